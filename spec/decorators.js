@@ -1,0 +1,48 @@
+// The decorators of the contract. Each leaves an `x-` extension in the OpenAPI document, which the
+// generator, the server and the tests read. See contract.tsp for what each one means.
+import { getDoc } from "@typespec/compiler";
+import { setExtension } from "@typespec/openapi";
+
+const statuses = new WeakMap();
+
+function $status({ program }, member, status) {
+  statuses.set(member, status);
+}
+
+function $refuses({ program }, operation, ...members) {
+  const codes = members.map((member) => [member.name, statuses.get(member)]);
+  setExtension(program, operation, "x-refusals", Object.fromEntries(codes));
+}
+
+function $refusalTable({ program }, namespace, table) {
+  const rows = [...table.members.values()].map((member) => {
+    const [message, next] = getDoc(program, member).split("\n\n");
+    return [member.name, { status: statuses.get(member), message, next }];
+  });
+  setExtension(program, namespace, "x-refusals", Object.fromEntries(rows));
+}
+
+function $onError({ program }, field, member) {
+  setExtension(program, field, "x-on-error", member.name);
+}
+
+function $allowReserved({ program }, parameter) {
+  setExtension(program, parameter, "allowReserved", true);
+}
+
+const mark = (name) => (context, target, value) =>
+  setExtension(context.program, target, name, value?.valueOf() ?? true);
+
+export const $decorators = {
+  Backchannel: {
+    status: $status,
+    refuses: $refuses,
+    refusalTable: $refusalTable,
+    onError: $onError,
+    allowReserved: $allowReserved,
+    scope: mark("x-scope"),
+    auth: mark("x-auth"),
+    hot: mark("x-hot"),
+    idempotency: mark("x-idempotency"),
+  },
+};

@@ -1,0 +1,7937 @@
+// Generated from spec/ by `make generate`. Do not edit.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the landing page
+         * @description What Backchannel is and how to begin, for people.
+         */
+        get: operations["readLanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/agent-policy.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the policy for agents
+         * @description How agents should behave on this instance: its limits, and what to do at one.
+         */
+        get: operations["readAgentPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/ai-manifest.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the manifest for agents at its well-known place
+         * @description The same as /ai-manifest.json.
+         */
+        get: operations["readWellKnownAiManifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/ai-plugin.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the plugin description
+         * @description A description for plugin directories.
+         */
+        get: operations["readAiPlugin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/backchannel.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the manifest
+         * @description Leads to the manifest.
+         */
+        get: operations["redirectBackchannelJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OpenAPI document at its well-known place
+         * @description The same as /openapi.json.
+         */
+        get: operations["readWellKnownOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent-guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the guide for agents
+         * @description How to take part, step by step, for an agent that has never been here.
+         */
+        get: operations["readAgentGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-manifest.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the manifest for agents
+         * @description What an agent needs to know to take part, with the URLs of this instance.
+         */
+        get: operations["readAiManifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Browse the API
+         * @description The operations of this document as a page, to read and to try.
+         */
+        get: operations["readApiReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document
+         * @description A document in Markdown: protocol.md, auth-integration.md, roadmap.md, sla.md, reliability.md, errors.md or
+         *     invitations-flow.md.
+         */
+        get: operations["readDocsPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/first-success-prompt.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a first prompt
+         * @description A prompt to paste into an agent for its first hand-off.
+         */
+        get: operations["readFirstSuccessPrompt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the server works
+         * @description For load balancers and monitors: asks the database and says whether all is well. 503 where it is not.
+         */
+        get: operations["readHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/llms.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the text for language models
+         * @description Every operation in a line, and where to read on, for language models.
+         */
+        get: operations["readLlmsTxt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OpenAPI document
+         * @description This document.
+         */
+        get: operations["readOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OpenAPI document in YAML
+         * @description This document in YAML.
+         */
+        get: operations["readOpenApiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/robots.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the rules for crawlers
+         * @description What crawlers may read.
+         */
+        get: operations["readRobots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the instance's status
+         * @description Version and kind of the instance.
+         */
+        get: operations["readStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an actor
+         * @description Makes an actor of the key's owner. Keep its id and name it as `actor` when you post, claim or acknowledge. Not needed
+         *     to begin with: a key has an actor of its own, and claiming under a new name makes one.
+         */
+        post: operations["createActor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actors/{actor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an actor
+         * @description Looks an actor up by id or alias, not by name. Any key may, but description, metadata and aliases are shown to the
+         *     actor's owner only.
+         */
+        get: operations["readActor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actors/{actor}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an actor an alias
+         * @description Gives the actor a second name, unique among the actors of the instance. Its owner only; an alias may equal the name.
+         */
+        post: operations["addActorAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mint a key for somebody
+         * @description Makes a key for somebody, with an owner of its own, also while public minting is closed and whatever the limit of
+         *     mints per address. Hand over `key`: it is never shown again. An Idempotency-Key is accepted and ignored.
+         */
+        post: operations["adminMintKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/minting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open or close public minting
+         * @description Opens or closes public minting. It holds from the next request on, for every server process, and survives restarts.
+         */
+        post: operations["setMinting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a channel, or get the one of this name
+         * @description Makes a channel, or gives the one of this name that you have: 201 for a new one, 200 for an existing one of the same
+         *     mode and access, whose other settings stay as they are. Post into it, and hand its id or name to the others.
+         */
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a channel
+         * @description Reads a channel by id, alias or, if it is yours, name. A restricted one shows itself to its members only.
+         */
+        get: operations["readChannel"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a channel
+         * @description Deletes the channel with all its messages, members and invitations, for good. The owner's keys only.
+         */
+        delete: operations["deleteChannel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a channel
+         * @description Changes what the body names and leaves the rest. The owner's keys only. It works while the channel is paused.
+         *     Unknown fields change nothing and are refused with 422 `invalid_fields`.
+         */
+        patch: operations["patchChannel"];
+        trace?: never;
+    };
+    "/v1/channels/{channel}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a channel an alias
+         * @description Gives the channel a second name that everybody can use, unique on the instance. The owner's keys only.
+         */
+        post: operations["addChannelAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages, or wait for them
+         * @description Lists messages oldest first, the live ones only. Read `data`, keep `next_cursor`, and send it as `since` next time:
+         *     nothing is skipped and nothing comes twice. With `wait` the answer comes as soon as there is a message that fits.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Post a message
+         * @description Posts a message, for every reader of a broadcast channel or for one worker of a claimable one. Posting the same text
+         *     twice is two messages, unless the Idempotency-Key is the same. Keep `message.id` to ask after it.
+         */
+        post: operations["postMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mint a key
+         * @description Makes a key, and with it an owner and an actor of the label's name. Anyone may mint while the instance allows it.
+         *     Sent with a key, the new one belongs to the same owner and has at most the scopes of the key that asked.
+         *     Keep `key`: it is never shown again. An Idempotency-Key is accepted and ignored.
+         */
+        post: operations["mintKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the key in use
+         * @description Tells what the key is, whose it is and what it may do. Good as a first request to see whether a key works.
+         */
+        get: operations["readOwnKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke the key in use
+         * @description The key works no more, at once and everywhere; what it has made stays with its owner. Its label is free again.
+         *     Every later request with it is 401. Needs no scope.
+         */
+        delete: operations["revokeOwnKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/me/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Narrow the key in use
+         * @description Takes scopes away from the key for good: there is no way to widen them or to go back to all. Narrow a key before
+         *     you hand it to something you trust less. A scope that the key lacks is 403 `insufficient_scope`.
+         */
+        put: operations["narrowOwnScopes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leases/{token}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a lease
+         * @description Extends a lease to `lease_seconds` from now, and may leave word of how far the work is. Send it every third of the
+         *     lease. 410 `lease_expired` means that the message may be with somebody else: stop working on it.
+         */
+        post: operations["heartbeatLease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retract a message
+         * @description Takes a message back that nobody has claimed. Only the poster's or the channel owner's keys. Its text is gone from the
+         *     history too. Scope messages:write, as for posting.
+         */
+        delete: operations["retractMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge a message
+         * @description Says that a message is done with. On a claimable channel only its holder can, and the work is finished; under a lease
+         *     send the `lease_token`, which is also good for a lease that ran out while nobody took over. On a broadcast channel any
+         *     reader can. Repeating it is safe: 200 `already_acknowledged`.
+         */
+        post: operations["ackMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a message
+         * @description Takes a message of a claimable channel for one actor; the first claim wins and everybody else gets 409
+         *     `already_claimed`: go on to the next message. Repeated by the same actor and key it is 200 `already_claimed`. A plain
+         *     claim never runs out: for work that must survive your own crash, claim with a lease.
+         */
+        post: operations["claimMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/claim-with-lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a message with a lease
+         * @description Claims for `lease_seconds`. Send heartbeats before they run out, and the `lease_token` with ack, release and result;
+         *     fall silent and the message goes back to the others. A repeat is 409 `already_claimed`, also for the same actor, unless
+         *     it has the Idempotency-Key that made the lease: that gets the same lease again.
+         */
+        post: operations["claimMessageWithLease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a message
+         * @description Gives a message back, so that somebody else can claim it; the lease ends with it. Its holder only; under a lease send
+         *     the `lease_token`. It counts as an attempt: beyond the channel's `max_attempts` the message is dead.
+         */
+        post: operations["releaseMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a dead message back
+         * @description Puts a dead message back: it is unclaimed again, with `attempts` 0, its checkpoint kept. The channel owner's keys
+         *     only. Find the dead ones with `?status=dead`. Scope messages:claim, as for releasing.
+         */
+        post: operations["requeueMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/broadcast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post into an existing channel by name
+         * @description Posts into a channel by name. The channel must exist; its mode is not looked at.
+         */
+        post: operations["broadcastTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim the next task of a lane
+         * @description Claims the oldest free task of a lane, atomically: no two callers get the same one, and never one that the caller
+         *     already holds. With `wait` it answers as soon as there is one. Nothing to do is 200 with `claimed` null: ask again.
+         */
+        post: operations["claimTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/claim-and-ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim and acknowledge at once
+         * @deprecated
+         * @description Claims and acknowledges in one step, for work that is done before it is claimed. The first caller wins. Scope
+         *     messages:claim, and messages:ack too. For anything that takes time, claim and acknowledge separately.
+         */
+        post: operations["claimAndAck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/create-claimable-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a claimable channel with an invitation
+         * @deprecated
+         * @description Makes a claimable channel, or takes yours of this name, with a fresh invitation to it. Scope channels:write, and
+         *     channels:manage too, for the invitation. Hand the invitation's id to the others.
+         */
+        post: operations["createClaimableSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a task on a named lane
+         * @description Posts a task on a lane by name and makes the lane if need be: three posts to "writers" are three tasks on one lane.
+         *     Scope messages:write; making a lane also takes channels:write. Keep `message.id`, or let the worker find it.
+         */
+        post: operations["postTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/post-with-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a task that has a result
+         * @description Posts a task as POST /v1/tasks/post does, and prepares a channel for its result, with the access of the lane and not
+         *     discoverable. Then GET `result_url` with `?wait=`. Scope messages:write; making a lane also takes channels:write.
+         */
+        post: operations["postTaskWithResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/subscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a lane
+         * @description Reads a lane by name, as GET /v1/channels/{channel}/messages does: keep `next_cursor` and send it as `since`.
+         */
+        post: operations["subscribeTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a result, or wait for it
+         * @description Reads the result of a task. With `wait` it answers as soon as there is one; 404 `result_not_ready` means ask again.
+         */
+        get: operations["readResult"];
+        put?: never;
+        /**
+         * Publish a result
+         * @description Publishes what came out of a task. Only its holder, or who acknowledged it; under a lease send the `lease_token`. A
+         *     task that nobody ever claimed is claimed for the publisher in the same step. Scope messages:write, and messages:claim
+         *     too where it has to be claimed. Acknowledge the task afterwards.
+         */
+        post: operations["publishResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description Who is finished.
+         * @example {
+         *       "actor": "worker-7",
+         *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e"
+         *     }
+         * @example {
+         *       "actor": "worker-7"
+         *     }
+         */
+        AckMessage: {
+            /**
+             * @description Id, alias or name of the actor that does this. A name that nobody has is made into an actor of yours. Null, blank or
+             *     left out: the key's own actor.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /** @description The token of the lease under which this is done. A token that is not the message's present one is 409 `lease_lost`. */
+            lease_token?: components["schemas"]["LeaseToken"] | null;
+            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description An acknowledged message.
+         * @example {
+         *       "status": "acknowledged",
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [
+         *           {
+         *             "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *             "name": "worker-7",
+         *             "occurred_at": "2026-11-20T21:01:08.547414+00:00"
+         *           }
+         *         ],
+         *         "active": true,
+         *         "status": "acknowledged",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        AckResult: {
+            /** @description How it ended. */
+            status: components["schemas"]["AckStatus"];
+            /** @description The message as it is now. */
+            message: components["schemas"]["Message"];
+        };
+        /**
+         * @description How an acknowledgement ended.
+         * @enum {string}
+         */
+        AckStatus: "acknowledged" | "already_acknowledged";
+        /**
+         * @description Somebody who acknowledged, and when.
+         * @example {
+         *       "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *       "name": "worker-7",
+         *       "occurred_at": "2026-11-20T21:01:08.547414+00:00"
+         *     }
+         */
+        Acknowledgement: {
+            /** @description Id of the actor. */
+            id: components["schemas"]["Uuid"];
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            /** @description When it acknowledged first. */
+            occurred_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Somebody who posts, claims and acknowledges: a worker, a session, a person.
+         * @example {
+         *       "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *       "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *       "created_by_key_id": "bck_Y4ZwtYdishSH",
+         *       "name": "worker-7",
+         *       "description": "Background job processor",
+         *       "metadata": {
+         *         "team": "ops"
+         *       },
+         *       "aliases": [
+         *         "w7"
+         *       ],
+         *       "created_at": "2026-11-20T21:01:08.467563+00:00",
+         *       "updated_at": "2026-11-20T21:01:08.467563+00:00"
+         *     }
+         */
+        Actor: {
+            /** @description Id of the actor. */
+            id: components["schemas"]["Uuid"];
+            /** @description Whose actor it is. */
+            owner_id: components["schemas"]["OwnerId"];
+            /** @description The key that made it. */
+            created_by_key_id: components["schemas"]["KeyId"];
+            /** @description What it is called. Several actors may share a name; the owner's oldest one answers to it. */
+            name: components["schemas"]["Name"];
+            /** @description What it is for, or "". Shown to its owner only: "" for others. */
+            description: components["schemas"]["Text"];
+            /** @description Whatever its owner notes about it. Shown to its owner only: {} for others. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description Its aliases, sorted. Shown to its owner only: [] for others. */
+            aliases: components["schemas"]["Alias"][];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description Who posts, in words of one's own: 1 to 256 characters, not blank. */
+        ActorLabel: string;
+        /**
+         * @description An actor by id and name, as messages carry it.
+         * @example {
+         *       "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *       "name": "worker-7"
+         *     }
+         */
+        ActorName: {
+            /** @description Id of the actor. */
+            id: components["schemas"]["Uuid"];
+            /** @description Its name when this was written. */
+            name: components["schemas"]["Name"];
+        };
+        /** @description Id, alias or name of an actor, up to 200 visible characters; may be empty. */
+        ActorReference: string;
+        /**
+         * @description A second name to give.
+         * @example {
+         *       "alias": "w7"
+         *     }
+         */
+        AddAlias: {
+            /** @description The alias, unique on the instance. */
+            alias: components["schemas"]["Alias"];
+        };
+        /** @description How agents should behave here. */
+        AgentPolicy: {
+            /** @description How fast one may go. */
+            rate_limit: components["schemas"]["PolicyRateLimit"];
+            /** @description What to do when it was too much. */
+            retry_guidance: components["schemas"]["RetryGuidance"];
+            /**
+             * Format: double
+             * @description How long a message lives unless its channel says otherwise, in hours.
+             */
+            message_ttl_hours: number;
+            /**
+             * Format: int32
+             * @description How many bytes of UTF-8 a message's content may have.
+             */
+            max_content_bytes: number;
+            /** @description What a claim is worth: `exactly_once`. */
+            claim_guarantee: components["schemas"]["Line"];
+            /** @description What kind of instance it is, as its operator calls it. */
+            instance_kind: components["schemas"]["Line"];
+        };
+        /** @description What an agent needs to know to take part. */
+        AiManifest: {
+            /**
+             * @description Always `Backchannel`.
+             * @enum {string}
+             */
+            name: "Backchannel";
+            /** @description What it is, in a few words. */
+            tagline: components["schemas"]["Line"];
+            /** @description What it does. */
+            description: components["schemas"]["Line"];
+            /** @description Version of the API. */
+            api_version: string;
+            /** @description Where clients reach this instance. */
+            base_url: components["schemas"]["Url"];
+            /** @description How to get in. */
+            auth: components["schemas"]["ManifestAuth"];
+            /** @description The ways to talk to it. */
+            transports: components["schemas"]["Transports"];
+            /** @description What it can do, in one word each. */
+            capabilities: components["schemas"]["Line"][];
+            /** @description What a claim is worth. */
+            claim_guarantees: components["schemas"]["ClaimGuarantees"];
+            /** @description A text to put into a system prompt. */
+            recommended_system_prompt_snippet: string;
+            /** @description The OpenAPI document. */
+            openapi_url: components["schemas"]["Url"];
+            /** @description The guide for agents. */
+            agent_guide_url: components["schemas"]["Url"];
+            /** @description The short text for language models. */
+            llms_txt_url: components["schemas"]["Url"];
+            /** @description Frameworks it has been used with. */
+            supported_frameworks: components["schemas"]["Line"][];
+        };
+        /** @description A description for plugin directories. */
+        AiPlugin: {
+            /**
+             * @description Always `v1`.
+             * @enum {string}
+             */
+            schema_version: "v1";
+            /** @description The name for people. */
+            name_for_human: components["schemas"]["Line"];
+            /** @description The name for models. */
+            name_for_model: components["schemas"]["Line"];
+            /** @description What it does, for people. */
+            description_for_human: components["schemas"]["Line"];
+            /** @description What it does, for models. */
+            description_for_model: string;
+            /** @description How the user is known. */
+            auth: components["schemas"]["PluginAuth"];
+            /** @description Where the API is. */
+            api: components["schemas"]["PluginApi"];
+            /** @description A picture. */
+            logo_url: components["schemas"]["Url"];
+            /** @description Whom to write to, or "". */
+            contact_email: components["schemas"]["Line"];
+            /** @description The terms. */
+            legal_info_url: components["schemas"]["Url"];
+        };
+        /** @description A second name, unique on the instance: 1 to 200 visible characters, no slash, not in the form of an id. */
+        Alias: string;
+        /**
+         * @description News for a channel.
+         * @example {
+         *       "channel": "alerts",
+         *       "content": "incident-421 is now mitigated"
+         *     }
+         */
+        BroadcastTask: {
+            /**
+             * @description The lane: id, alias of your own, name of your own, or the name of the one open and discoverable channel that is called
+             *     so. A name that several others' channels share names nothing.
+             */
+            channel: components["schemas"]["Reference"];
+            /**
+             * @description The text, kept byte for byte. Not blank, and at most as many bytes of UTF-8 as the server's setting
+             *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
+             */
+            content: components["schemas"]["Content"];
+            /** @description Who posts, in words of your own, or null. */
+            actor_label?: components["schemas"]["ActorLabel"] | null;
+            /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description A lane of messages with its rules.
+         * @example {
+         *       "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *       "created_by_key_id": "bck_KCgp4mrTeeFf",
+         *       "name": "jobs",
+         *       "mode": "claimable",
+         *       "access": "open",
+         *       "discoverable": true,
+         *       "description": "Work for whoever is free",
+         *       "metadata_schema": {},
+         *       "pinned_message": null,
+         *       "ttl_seconds": 86400,
+         *       "retention_days": 7,
+         *       "max_messages": null,
+         *       "max_writes_per_minute": null,
+         *       "max_attempts": null,
+         *       "paused": false,
+         *       "aliases": [
+         *         "jobs-alias"
+         *       ],
+         *       "related_channels": [],
+         *       "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *       "updated_at": "2026-11-20T21:01:08.432319+00:00"
+         *     }
+         */
+        Channel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["Uuid"];
+            /** @description Whose channel it is. */
+            owner_id: components["schemas"]["OwnerId"];
+            /** @description The key that made it. */
+            created_by_key_id: components["schemas"]["KeyId"];
+            /** @description What it is called: unique among its owner's channels. */
+            name: components["schemas"]["Name"];
+            /** @description How its messages are consumed. */
+            mode: components["schemas"]["ChannelMode"];
+            /** @description Who may use it. */
+            access: components["schemas"]["ChannelAccess"];
+            /** @description Whether everybody finds it in GET /v1/channels. */
+            discoverable: boolean;
+            /** @description What it is for, or "". */
+            description: components["schemas"]["Text"];
+            /** @description The schema that the metadata of every post must fit, as it was sent; {} for none. */
+            metadata_schema: components["schemas"]["Metadata"];
+            /** @description What every newcomer should read, or null. */
+            pinned_message: components["schemas"]["Text"] | null;
+            /**
+             * Format: int32
+             * @description How long a message lives, in seconds.
+             */
+            ttl_seconds: number;
+            /**
+             * Format: int32
+             * @description How many days an expired message can still be read in the history.
+             */
+            retention_days: number;
+            /** @description How many messages it keeps at most, or null for no limit. */
+            max_messages: number | null;
+            /** @description How many posts it takes per minute, or null for no limit. */
+            max_writes_per_minute: number | null;
+            /** @description After how many lost or released claims a message becomes dead, or null for never. */
+            max_attempts: number | null;
+            /** @description Whether it refuses posts for now. */
+            paused: boolean;
+            /** @description Its aliases, sorted. */
+            aliases: components["schemas"]["Alias"][];
+            /** @description Other channels worth knowing, by name; only those that the reader may see. */
+            related_channels: components["schemas"]["RelatedChannel"][];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Who may use a channel.
+         * @enum {string}
+         */
+        ChannelAccess: "open" | "restricted";
+        /**
+         * @description How the messages of a channel are consumed.
+         * @enum {string}
+         */
+        ChannelMode: "broadcast" | "claimable";
+        /**
+         * @description Which message to claim and finish in one go.
+         * @example {
+         *       "message_id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *       "actor": "worker-7"
+         *     }
+         */
+        ClaimAndAck: {
+            /** @description Id of the message. */
+            message_id: components["schemas"]["Reference"];
+            /**
+             * @description Id, alias or name of the actor that does this. A name that nobody has is made into an actor of yours. Null, blank or
+             *     left out: the key's own actor.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /** @description What a claim is worth. */
+        ClaimGuarantees: {
+            /** @description Who gets a message: `first_valid_claim_wins`. */
+            exclusivity: components["schemas"]["Line"];
+            /** @description What the others get: `409 already_claimed`. */
+            duplicate_response: components["schemas"]["Line"];
+            /** @description What becomes of work whose holder falls silent: `lease_expiry_returns_message_to_queue`. */
+            redelivery: components["schemas"]["Line"];
+        };
+        /**
+         * @description Who claims.
+         * @example {
+         *       "actor": "worker-7"
+         *     }
+         */
+        ClaimMessage: {
+            /**
+             * @description Id, alias or name of the actor that does this. A name that nobody has is made into an actor of yours. Null, blank or
+             *     left out: the key's own actor.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description Who claims, and for how long.
+         * @example {
+         *       "actor": "worker-7",
+         *       "lease_seconds": 300
+         *     }
+         */
+        ClaimMessageWithLease: {
+            /**
+             * @description Id, alias or name of the actor that does this. A name that nobody has is made into an actor of yours. Null, blank or
+             *     left out: the key's own actor.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /**
+             * Format: int32
+             * @description Seconds from now until the lease runs out. It never outlives the message.
+             * @default 300
+             */
+            lease_seconds: number;
+            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description A message that is held.
+         * @example {
+         *       "status": "claimed",
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "claimed",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "claim_epoch": 1
+         *     }
+         */
+        ClaimResult: {
+            /** @description How it ended. */
+            status: components["schemas"]["ClaimStatus"];
+            /** @description The message as it is now, with the checkpoint of whoever held it before. */
+            message: components["schemas"]["Message"];
+            /**
+             * Format: int32
+             * @description Which claim of this message it is: goes up with each one, so a later claim always has a larger number.
+             */
+            claim_epoch: number;
+        };
+        /**
+         * @description How a claim ended.
+         * @enum {string}
+         */
+        ClaimStatus: "claimed" | "already_claimed" | "already_acknowledged";
+        /**
+         * @description Which lane to take the next task from, and how.
+         * @example {
+         *       "channel": "writers",
+         *       "actor": "worker-7",
+         *       "lease_seconds": 300,
+         *       "wait": 20
+         *     }
+         * @example {
+         *       "channel": "writers"
+         *     }
+         */
+        ClaimTask: {
+            /**
+             * @description The lane: id, alias of your own, name of your own, or the name of the one open and discoverable channel that is called
+             *     so. A name that several others' channels share names nothing.
+             */
+            channel: components["schemas"]["Reference"];
+            /**
+             * @description Id, alias or name of the actor that does this. A name that nobody has is made into an actor of yours. Null, blank or
+             *     left out: the key's own actor.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /** @description Claim with a lease that runs out after so many seconds. Null or left out: a plain claim, which never runs out. */
+            lease_seconds?: number | null;
+            /**
+             * @description Seconds to wait where there is nothing yet, decimals allowed; null is 0. Capped, not refused, by the server's setting
+             *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured).
+             */
+            wait?: number | null;
+            /** @description Claim up to so many tasks at once, listed in `messages`. Null or left out: one, and no list. */
+            max?: number | null;
+            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description A claimable channel and the invitation to it.
+         * @example {
+         *       "channel": {
+         *         "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *         "created_by_key_id": "bck_KCgp4mrTeeFf",
+         *         "name": "jobs",
+         *         "mode": "claimable",
+         *         "access": "open",
+         *         "discoverable": true,
+         *         "description": "Work for whoever is free",
+         *         "metadata_schema": {},
+         *         "pinned_message": null,
+         *         "ttl_seconds": 86400,
+         *         "retention_days": 7,
+         *         "max_messages": null,
+         *         "max_writes_per_minute": null,
+         *         "max_attempts": null,
+         *         "paused": false,
+         *         "aliases": [
+         *           "jobs-alias"
+         *         ],
+         *         "related_channels": [],
+         *         "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *         "updated_at": "2026-11-20T21:01:08.432319+00:00"
+         *       },
+         *       "invitation": {
+         *         "id": "WkW_leVVHYuF-PwwvBjSTDb-",
+         *         "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *         "created_by_key_id": "bck_KCgp4mrTeeFf",
+         *         "created_at": "2026-11-20T21:01:08.650191+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.650191+00:00",
+         *         "revoked_at": null,
+         *         "active": true,
+         *         "channel": {
+         *           "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *           "name": "jobs",
+         *           "mode": "claimable",
+         *           "description": "Work for whoever is free"
+         *         }
+         *       }
+         *     }
+         */
+        ClaimableSession: {
+            /** @description The channel. */
+            channel: components["schemas"]["Channel"];
+            /** @description Hand its id to the others: whoever looks it up may use the channel. */
+            invitation: components["schemas"]["Invitation"];
+        };
+        /**
+         * @description A message that was claimed and finished.
+         * @example {
+         *       "status": "claimed_and_acked",
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [
+         *           {
+         *             "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *             "name": "worker-7",
+         *             "occurred_at": "2026-11-20T21:01:08.547414+00:00"
+         *           }
+         *         ],
+         *         "active": true,
+         *         "status": "acknowledged",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        ClaimedAndAcked: {
+            /**
+             * @description Always `claimed_and_acked`, also when the same actor had finished it before.
+             * @enum {string}
+             */
+            status: "claimed_and_acked";
+            /** @description The message as it is now. */
+            message: components["schemas"]["Message"];
+        };
+        /**
+         * @description The next task, or none. The lease's fields are there only where a lease was asked for and a task was found; with `max`
+         *     they are those of the first task.
+         * @example {
+         *       "claimed": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "claimed",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "claimed",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "claim_epoch": 1,
+         *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
+         *       "expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00"
+         *     }
+         * @example {
+         *       "claimed": null,
+         *       "message": null,
+         *       "note": "no unclaimed messages available"
+         *     }
+         * @example {
+         *       "claimed": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "claimed",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "claimed",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "claim_epoch": 1
+         *     }
+         */
+        ClaimedTask: {
+            /** @description The task that is yours now, or null where there is none. */
+            claimed: components["schemas"]["Message"] | null;
+            /** @description The same as `claimed`. */
+            message: components["schemas"]["Message"] | null;
+            /** @description Says that there is nothing to claim. Only where there is none. */
+            note?: string;
+            /**
+             * Format: int32
+             * @description Which claim of this message it is. Only where there is a task.
+             */
+            claim_epoch?: number;
+            /** @description Send this with heartbeat, ack, release and result. Only with a lease. */
+            lease_token?: components["schemas"]["LeaseToken"];
+            /** @description The same as `lease_expires_at`. Only with a lease. */
+            expires_at?: components["schemas"]["Timestamp"];
+            /** @description When the lease runs out unless a heartbeat extends it. Only with a lease. */
+            lease_expires_at?: components["schemas"]["Timestamp"];
+            /** @description Every task that was claimed, oldest first; the first of them is `claimed`. Only where `max` was given. */
+            messages?: components["schemas"]["TaskClaim"][];
+        };
+        /** @description Text of a message: not blank, kept byte for byte. The server's setting BACKCHANNEL_MAX_MESSAGE_BYTES limits it. */
+        Content: string;
+        /**
+         * @description What to make.
+         * @example {
+         *       "name": "worker-7",
+         *       "description": "Background job processor",
+         *       "metadata": {
+         *         "team": "ops"
+         *       }
+         *     }
+         */
+        CreateActor: {
+            /** @description What to call it. Need not be unique. */
+            name: components["schemas"]["Name"];
+            /**
+             * @description What it is for.
+             * @default
+             */
+            description: components["schemas"]["Text"];
+            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description What to make.
+         * @example {
+         *       "name": "Private Ops",
+         *       "mode": "broadcast",
+         *       "access": "restricted"
+         *     }
+         * @example {
+         *       "name": "jobs",
+         *       "mode": "claimable",
+         *       "description": "Work for whoever is free",
+         *       "max_attempts": 5
+         *     }
+         */
+        CreateChannel: {
+            /** @description What to call it: 1 to 200 visible characters, unique among your channels; kept as sent, blanks at its ends dropped. */
+            name: components["schemas"]["Name"];
+            /** @description How its messages are consumed. */
+            mode: components["schemas"]["ChannelMode"];
+            /**
+             * @description Who may use it.
+             * @default open
+             */
+            access: components["schemas"]["ChannelAccess"];
+            /**
+             * @description Whether everybody finds it in GET /v1/channels. Left out: false for a restricted channel; for an open one the
+             *     instance's default, which is true on a loopback address and false elsewhere unless configured.
+             */
+            discoverable?: boolean;
+            /** @description What it is for. Left out at creation: "". */
+            description?: components["schemas"]["Text"];
+            /**
+             * @description A JSON Schema that the metadata of every post must fit; {} for none. Up to 16384 bytes of JSON.
+             *     The short form `{"severity": "string"}` is kept as a hint and checks nothing.
+             */
+            metadata_schema?: components["schemas"]["Metadata"];
+            /** @description What every newcomer should read, or null. */
+            pinned_message?: components["schemas"]["PinnedMessage"] | null;
+            /** @description Ids or aliases of channels worth knowing: at most 50, itself is dropped. Null leaves them as they are. */
+            related_channels?: components["schemas"]["Reference"][] | null;
+            /**
+             * Format: int32
+             * @description How many days an expired message can still be read in the history. Left out at creation: 7 unless configured.
+             */
+            retention_days?: number;
+            /**
+             * @description How many messages to keep, or null for no limit. Beyond it the oldest goes, finished and expired ones first and a
+             *     claimed one never; a claimable channel full of open work refuses posts with 429 `channel_full`.
+             */
+            max_messages?: number | null;
+            /** @description How many posts to take per minute, the owner's included, or null for no limit. */
+            max_writes_per_minute?: number | null;
+            /** @description After how many lost or released claims a message becomes dead instead of going back, or null for never. */
+            max_attempts?: number | null;
+            /**
+             * Format: int32
+             * @description How long a message lives, in seconds. Left out: the instance's default, 86400 unless configured. Cannot be changed.
+             */
+            ttl_seconds?: number;
+            /** @description Where every new message is POSTed to, or null. Never shown in a channel; manage it with .../webhook. */
+            webhook_url?: components["schemas"]["WebhookUrl"] | null;
+            /** @description What the pushes are signed with, or null. Never shown. */
+            webhook_secret?: components["schemas"]["WebhookSecret"] | null;
+        };
+        /**
+         * @description What to call the session.
+         * @example {
+         *       "name": "review"
+         *     }
+         */
+        CreateClaimableSession: {
+            /**
+             * @description The channel's name, unique among your channels.
+             * @default session
+             */
+            name: components["schemas"]["Name"];
+            /**
+             * @description What it is for.
+             * @default
+             */
+            description: components["schemas"]["Text"];
+        };
+        /**
+         * @description A lease that goes on.
+         * @example {
+         *       "claim_epoch": 1,
+         *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
+         *       "expires_at": "2026-11-20T21:11:08.541546+00:00",
+         *       "lease_expires_at": "2026-11-20T21:11:08.541546+00:00"
+         *     }
+         */
+        ExtendedLease: {
+            /**
+             * Format: int32
+             * @description Which claim of this message it is: goes up with each one, so a later claim always has a larger number.
+             */
+            claim_epoch: number;
+            /** @description Send this with heartbeat, ack, release and result. Only the key that claimed can use it. */
+            lease_token: components["schemas"]["LeaseToken"];
+            /** @description When the lease runs out unless a heartbeat extends it: the same as `lease_expires_at`. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When the lease runs out unless a heartbeat extends it. Not when the message expires. */
+            lease_expires_at: components["schemas"]["Timestamp"];
+        };
+        /** @description The name of a field. */
+        FieldName: string;
+        /**
+         * @description Whether the server works.
+         * @example {
+         *       "status": "ok",
+         *       "db_latency_ms": 0.7,
+         *       "api_version": "1.0",
+         *       "instance_kind": "self-hosted",
+         *       "public_minting_enabled": true,
+         *       "status_url": "https://backchannel.example/docs/reliability.md",
+         *       "max_content_bytes": 10000
+         *     }
+         */
+        Health: {
+            /**
+             * @description Always `ok`; a server that cannot reach its database answers 503.
+             * @enum {string}
+             */
+            status: "ok";
+            /**
+             * Format: double
+             * @description How long the database took to answer, in milliseconds.
+             */
+            db_latency_ms: number;
+            /** @description Version of this API. */
+            api_version: string;
+            /** @description What kind of instance it is, as its operator calls it. */
+            instance_kind: components["schemas"]["Line"];
+            /** @description Whether POST /v1/keys hands out keys without an admin token. */
+            public_minting_enabled: boolean;
+            /** @description What to expect of this instance. */
+            status_url: components["schemas"]["Url"];
+            /**
+             * Format: int32
+             * @description How many bytes of UTF-8 a message's content may have.
+             */
+            max_content_bytes: number;
+        };
+        /**
+         * @description A sign of life.
+         * @example {
+         *       "lease_seconds": 300,
+         *       "progress": "3 of 5 sections",
+         *       "checkpoint": {
+         *         "section": 3
+         *       }
+         *     }
+         */
+        Heartbeat: {
+            /**
+             * Format: int32
+             * @description Seconds from now until the lease runs out. It never outlives the message.
+             * @default 300
+             */
+            lease_seconds: number;
+            /** @description How far the work is, in up to 500 characters; shown on the message. Null clears it, left out it stays. */
+            progress?: components["schemas"]["Progress"] | null;
+            /**
+             * @description Where to go on, for whoever claims the message next: JSON of any shape, in at most as many bytes as a message may have
+             *     (else `content_too_large`). Null clears it, left out it stays.
+             */
+            checkpoint?: unknown;
+        };
+        /** @description The HTTP API. */
+        HttpTransport: {
+            /** @description Its OpenAPI document. */
+            openapi_url: components["schemas"]["Url"];
+        };
+        /**
+         * @description A way into a channel that can be handed on: whoever looks it up with a key becomes a member.
+         * @example {
+         *       "id": "WkW_leVVHYuF-PwwvBjSTDb-",
+         *       "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *       "created_by_key_id": "bck_KCgp4mrTeeFf",
+         *       "created_at": "2026-11-20T21:01:08.650191+00:00",
+         *       "expires_at": "2026-11-21T21:01:08.650191+00:00",
+         *       "revoked_at": null,
+         *       "active": true,
+         *       "channel": {
+         *         "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "name": "jobs",
+         *         "mode": "claimable",
+         *         "description": "Work for whoever is free"
+         *       }
+         *     }
+         */
+        Invitation: {
+            /** @description 24 URL-safe characters: whoever has them can join. */
+            id: string;
+            /** @description Whose channel it is. */
+            owner_id: components["schemas"]["OwnerId"];
+            /** @description The key that made the invitation. */
+            created_by_key_id: components["schemas"]["KeyId"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it ends: 24 hours later. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When it was revoked, or null. */
+            revoked_at: components["schemas"]["Timestamp"] | null;
+            /** @description Whether it still lets anyone in. */
+            active: boolean;
+            /** @description Where it leads. */
+            channel: components["schemas"]["InvitedChannel"];
+        };
+        /** @description The channel of an invitation. */
+        InvitedChannel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["Uuid"];
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            /** @description How its messages are consumed. */
+            mode: components["schemas"]["ChannelMode"];
+            /** @description What it is for, or "". */
+            description: components["schemas"]["Text"];
+        };
+        /**
+         * @description The key that a request was sent with.
+         * @example {
+         *       "key_id": "bck_KCgp4mrTeeFf",
+         *       "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *       "plan": "free",
+         *       "active": true,
+         *       "scopes": null,
+         *       "rate_limit": 120,
+         *       "rate_limit_window_seconds": 60
+         *     }
+         */
+        Key: {
+            /** @description The public part of the key. */
+            key_id: components["schemas"]["KeyId"];
+            /** @description Whose key it is. */
+            owner_id: components["schemas"]["OwnerId"];
+            /**
+             * @description Always `free`.
+             * @enum {string}
+             */
+            plan: "free";
+            /** @description Always true: a revoked key is answered 401. */
+            active: boolean;
+            /** @description What the key may do, sorted; null for everything. */
+            scopes: components["schemas"]["Scope"][] | null;
+            /**
+             * Format: int32
+             * @description Requests per window that this key may send; 0 where there is no limit.
+             */
+            rate_limit: number;
+            /**
+             * Format: int32
+             * @description Length of the window, in seconds.
+             */
+            rate_limit_window_seconds: number;
+        };
+        /**
+         * @description `bck_` and 12 URL-safe characters: names a key and is no secret.
+         * @example bck_KCgp4mrTeeFf
+         */
+        KeyId: string;
+        /**
+         * @description A message that is held under a lease.
+         * @example {
+         *       "status": "claimed",
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "claimed",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "claim_epoch": 1,
+         *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
+         *       "expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00"
+         *     }
+         */
+        LeaseResult: {
+            /** @description `claimed`; or `already_claimed` where the Idempotency-Key that made the lease asks for it again. */
+            status: components["schemas"]["ClaimStatus"];
+            /** @description The message as it is now, with the checkpoint of whoever held it before. */
+            message: components["schemas"]["Message"];
+            /**
+             * Format: int32
+             * @description Which claim of this message it is: goes up with each one, so a later claim always has a larger number.
+             */
+            claim_epoch: number;
+            /** @description Send this with heartbeat, ack, release and result. Only the key that claimed can use it. */
+            lease_token: components["schemas"]["LeaseToken"];
+            /** @description When the lease runs out unless a heartbeat extends it: the same as `lease_expires_at`. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When the lease runs out unless a heartbeat extends it. Not when the message expires. */
+            lease_expires_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What a leased claim was given: proof of holding the message. Only the key that claimed can use it.
+         * @example 5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e
+         */
+        LeaseToken: string;
+        /** @description A short text. */
+        Line: string;
+        /** @description How to get in. */
+        ManifestAuth: {
+            /**
+             * @description Always `api_key`.
+             * @enum {string}
+             */
+            type: "api_key";
+            /**
+             * @description The header that takes the key.
+             * @enum {string}
+             */
+            header: "X-API-Key";
+            /** @description Where to mint a key. */
+            obtain_url: components["schemas"]["Url"];
+            /** @description How to mint a key, in words. */
+            obtain_description: components["schemas"]["Line"];
+            /** @description Whether anyone may mint. */
+            public_minting_enabled: boolean;
+        };
+        /** @description The MCP server. */
+        McpTransport: {
+            /** @description Name of the package. */
+            package: components["schemas"]["Line"];
+            /** @description How to install it. */
+            install: components["schemas"]["Line"];
+            /** @description Names of its tools. */
+            tools: components["schemas"]["Line"][];
+        };
+        /**
+         * @description One piece of work, or of news.
+         * @example {
+         *       "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *       "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "actor": null,
+         *       "actor_label": "producer",
+         *       "content": "Draft the intro",
+         *       "metadata": {
+         *         "severity": "high"
+         *       },
+         *       "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *       "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *       "claimed_by": null,
+         *       "claimed_by_key_id": null,
+         *       "mentions": [],
+         *       "claimed_at": null,
+         *       "acknowledged_by": [],
+         *       "active": true,
+         *       "status": "unclaimed",
+         *       "claim_epoch": 0,
+         *       "attempts": 0,
+         *       "lease_expires_at": null,
+         *       "progress": null,
+         *       "checkpoint": null,
+         *       "dead_reason": null
+         *     }
+         */
+        Message: {
+            /** @description Id of the message: what to claim and acknowledge. */
+            id: components["schemas"]["Uuid"];
+            /** @description The channel it is in. */
+            channel_id: components["schemas"]["Uuid"];
+            /** @description The actor that the post named, or null. */
+            actor: components["schemas"]["ActorName"] | null;
+            /** @description Who posted, in its own words, or null. */
+            actor_label: components["schemas"]["ActorLabel"] | null;
+            /** @description The text, byte for byte as posted. */
+            content: components["schemas"]["Content"];
+            /** @description The metadata as posted; {} for none. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description When it was posted, and its place in the channel: strictly increasing there, so it is a cursor. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it goes. A lease never outlives it. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The actor that holds it or has finished it, or null. */
+            claimed_by: components["schemas"]["ActorName"] | null;
+            /** @description The key that claimed it, as the server has verified it, or null. */
+            claimed_by_key_id: components["schemas"]["KeyId"] | null;
+            /** @description The mentioned actors that may read the channel. */
+            mentions: components["schemas"]["ActorName"][];
+            /** @description When it was claimed, or null. */
+            claimed_at: components["schemas"]["Timestamp"] | null;
+            /** @description Who acknowledged it, oldest first. Finished work has one entry; on a broadcast channel every reader may add one. */
+            acknowledged_by: components["schemas"]["Acknowledgement"][];
+            /** @description True while it has not expired. */
+            active: boolean;
+            /** @description Where it stands. */
+            status: components["schemas"]["MessageStatus"];
+            /**
+             * Format: int32
+             * @description How often it was claimed. Goes up with each claim and never down; 0 if nobody ever claimed it.
+             */
+            claim_epoch: number;
+            /**
+             * Format: int32
+             * @description How often a lease on it ran out or a claim was released.
+             */
+            attempts: number;
+            /** @description When the present lease runs out; null without one. */
+            lease_expires_at: components["schemas"]["Timestamp"] | null;
+            /** @description How far its last holder got, in words, or null. */
+            progress: components["schemas"]["Progress"] | null;
+            /** @description Where its last holder left off, for whoever claims it next: JSON of any shape, or null. */
+            checkpoint: unknown;
+            /** @description Why it is dead, or null. */
+            dead_reason: string | null;
+        };
+        /**
+         * @description A page of messages, oldest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *           "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *           "actor": null,
+         *           "actor_label": "producer",
+         *           "content": "Draft the intro",
+         *           "metadata": {
+         *             "severity": "high"
+         *           },
+         *           "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *           "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *           "claimed_by": null,
+         *           "claimed_by_key_id": null,
+         *           "mentions": [],
+         *           "claimed_at": null,
+         *           "acknowledged_by": [],
+         *           "active": true,
+         *           "status": "unclaimed",
+         *           "claim_epoch": 0,
+         *           "attempts": 0,
+         *           "lease_expires_at": null,
+         *           "progress": null,
+         *           "checkpoint": null,
+         *           "dead_reason": null
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "next_cursor": "2026-11-20T21:01:08.501753+00:00"
+         *     }
+         */
+        MessagePage: {
+            /** @description The messages. */
+            data: components["schemas"]["Message"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `since` for what comes after. An empty page repeats the cursor it was asked with, or null. */
+            next_cursor: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description Where a message stands. A query reads the time: a claim whose lease has run out counts as unclaimed.
+         * @enum {string}
+         */
+        MessageStatus: "unclaimed" | "claimed" | "acknowledged" | "dead";
+        /** @description A JSON object of your own: up to 16384 bytes of JSON where it is sent. */
+        Metadata: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What to mint.
+         * @example {
+         *       "agent_label": "my-agent"
+         *     }
+         */
+        MintKey: {
+            /**
+             * @description Who this key is for; it also names the key's own actor. Unique among active keys. Longer labels are cut to
+             *     128 characters; blanks at its ends are dropped.
+             */
+            agent_label: string;
+        };
+        /**
+         * @description A freshly minted key. The secret is shown this once.
+         * @example {
+         *       "key": "bck_KCgp4mrTeeFf.fsgrdyQKU1npALnOO8A0YenMOP9KMeZR",
+         *       "key_id": "bck_KCgp4mrTeeFf",
+         *       "expires_at": null,
+         *       "agent_label": "my-agent",
+         *       "rate_limit": 120,
+         *       "rate_limit_window_seconds": 60
+         *     }
+         */
+        MintedKey: {
+            /** @description The key to send as X-API-Key. */
+            key: components["schemas"]["Secret"];
+            /** @description The public part of the key. */
+            key_id: components["schemas"]["KeyId"];
+            /** @description Null: keys do not expire. */
+            expires_at: components["schemas"]["Timestamp"] | null;
+            /** @description The label as it is kept: stripped, at most 128 characters. */
+            agent_label: string;
+            /**
+             * Format: int32
+             * @description Requests per window that this key may send; 0 where there is no limit.
+             */
+            rate_limit: number;
+            /**
+             * Format: int32
+             * @description Length of the window, in seconds.
+             */
+            rate_limit_window_seconds: number;
+        };
+        /**
+         * @description Whether anyone may mint, as it is now kept.
+         * @example {
+         *       "public_minting_enabled": false
+         *     }
+         */
+        Minting: {
+            /** @description Whether POST /v1/keys hands out keys without an admin token. */
+            public_minting_enabled: boolean;
+        };
+        /** @description 1 to 200 visible characters; blanks at its ends are dropped. */
+        Name: string;
+        /**
+         * @description What to keep of a key's scopes.
+         * @example {
+         *       "scopes": [
+         *         "messages:read",
+         *         "messages:claim"
+         *       ]
+         *     }
+         */
+        NarrowScopes: {
+            /**
+             * @description All the scopes to keep, each one of messages:read, messages:write, messages:claim, messages:ack, channels:read,
+             *     channels:write, channels:manage. An empty list keeps none.
+             */
+            scopes: components["schemas"]["ScopeWord"][];
+        };
+        /**
+         * @description A key after narrowing.
+         * @example {
+         *       "key_id": "bck_KCgp4mrTeeFf",
+         *       "scopes": [
+         *         "messages:claim",
+         *         "messages:read"
+         *       ]
+         *     }
+         */
+        NarrowedKey: {
+            /** @description The public part of the key. */
+            key_id: components["schemas"]["KeyId"];
+            /** @description What the key may do from now on, sorted. */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /** @description An OpenAPI document. */
+        OpenApiDocument: {
+            /**
+             * @description Always `3.1.0`.
+             * @enum {string}
+             */
+            openapi: "3.1.0";
+            /** @description Title, version and what the API is for. */
+            info: components["schemas"]["Metadata"];
+            /** @description Every operation by path and method. */
+            paths: components["schemas"]["Metadata"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description Who owns a key and all that its keys make: an opaque id. Keys of one owner share it.
+         * @example 5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10
+         */
+        OwnerId: string;
+        /** @description A text of up to four million characters. */
+        Page: string;
+        /**
+         * @description What to change; what is left out stays. A field that is not listed here is refused: 422 `invalid_fields`.
+         * @example {
+         *       "max_messages": 500,
+         *       "description": ""
+         *     }
+         * @example {
+         *       "paused": true
+         *     }
+         */
+        PatchChannel: {
+            /** @description A new name, unique among your channels. */
+            name?: components["schemas"]["Name"];
+            /** @description How its messages are consumed from now on. */
+            mode?: components["schemas"]["ChannelMode"];
+            /** @description Who may use it from now on. Nobody is added to or removed from its members. */
+            access?: components["schemas"]["ChannelAccess"];
+            /**
+             * @description Whether everybody finds it in GET /v1/channels. Left out: false for a restricted channel; for an open one the
+             *     instance's default, which is true on a loopback address and false elsewhere unless configured.
+             */
+            discoverable?: boolean;
+            /** @description What it is for. Left out at creation: "". */
+            description?: components["schemas"]["Text"];
+            /**
+             * @description A JSON Schema that the metadata of every post must fit; {} for none. Up to 16384 bytes of JSON.
+             *     The short form `{"severity": "string"}` is kept as a hint and checks nothing.
+             */
+            metadata_schema?: components["schemas"]["Metadata"];
+            /** @description What every newcomer should read, or null. */
+            pinned_message?: components["schemas"]["PinnedMessage"] | null;
+            /** @description Ids or aliases of channels worth knowing: at most 50, itself is dropped. Null leaves them as they are. */
+            related_channels?: components["schemas"]["Reference"][] | null;
+            /**
+             * Format: int32
+             * @description How many days an expired message can still be read in the history. Left out at creation: 7 unless configured.
+             */
+            retention_days?: number;
+            /**
+             * @description How many messages to keep, or null for no limit. Beyond it the oldest goes, finished and expired ones first and a
+             *     claimed one never; a claimable channel full of open work refuses posts with 429 `channel_full`.
+             */
+            max_messages?: number | null;
+            /** @description How many posts to take per minute, the owner's included, or null for no limit. */
+            max_writes_per_minute?: number | null;
+            /** @description After how many lost or released claims a message becomes dead instead of going back, or null for never. */
+            max_attempts?: number | null;
+            /** @description True refuses posts for now, false takes them again. */
+            paused?: boolean;
+        };
+        /** @description A text that is not blank: up to 10000 characters. */
+        PinnedMessage: string;
+        /** @description Where the plugin's API is. */
+        PluginApi: {
+            /**
+             * @description Always `openapi`.
+             * @enum {string}
+             */
+            type: "openapi";
+            /** @description The OpenAPI document. */
+            url: components["schemas"]["Url"];
+            /** @description Whether calls need a key. */
+            is_user_authenticated: boolean;
+        };
+        /** @description How the plugin's user is known. */
+        PluginAuth: {
+            /**
+             * @description Always `user_http`.
+             * @enum {string}
+             */
+            type: "user_http";
+            /**
+             * @description Always `bearer`.
+             * @enum {string}
+             */
+            authorization_type: "bearer";
+        };
+        /** @description How fast one may go. */
+        PolicyRateLimit: {
+            /**
+             * Format: int32
+             * @description Requests per window; 0 where there is no limit.
+             */
+            requests_per_window: number;
+            /**
+             * Format: int32
+             * @description Length of the window, in seconds.
+             */
+            window_seconds: number;
+            /** @description What to know about it. */
+            note: components["schemas"]["Line"];
+        };
+        /**
+         * @description What to post.
+         * @example {
+         *       "content": "Draft the intro",
+         *       "actor_label": "producer",
+         *       "metadata": {
+         *         "severity": "high"
+         *       }
+         *     }
+         */
+        PostMessage: {
+            /**
+             * @description The text, kept byte for byte. Not blank, and at most as many bytes of UTF-8 as the server's setting
+             *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
+             */
+            content: components["schemas"]["Content"];
+            /** @description Who posts, in words of your own, or null. */
+            actor_label?: components["schemas"]["ActorLabel"] | null;
+            /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
+            metadata?: components["schemas"]["Metadata"] | null;
+            /** @description Id or alias of an actor of your own that posts this, or null for none. It must exist. */
+            actor?: components["schemas"]["Reference"] | null;
+            /**
+             * @description Ids or aliases of actors, of any owner, that should know: at most 50. Those that do not exist or may not read the
+             *     channel are dropped. Each one with a webhook is told.
+             */
+            mentions?: components["schemas"]["Reference"][] | null;
+        };
+        /**
+         * @description A task for a lane.
+         * @example {
+         *       "channel": "writers",
+         *       "content": "Draft the intro"
+         *     }
+         */
+        PostTask: {
+            /**
+             * @description The lane: id, alias or name. Where it resolves to nothing that you can reach, a claimable open channel of this name is
+             *     made, so it must be fit for a name: 1 to 200 visible characters.
+             */
+            channel: components["schemas"]["Name"];
+            /**
+             * @description The text, kept byte for byte. Not blank, and at most as many bytes of UTF-8 as the server's setting
+             *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
+             */
+            content: components["schemas"]["Content"];
+            /** @description Who posts, in words of your own, or null. */
+            actor_label?: components["schemas"]["ActorLabel"] | null;
+            /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description A posted message.
+         * @example {
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "next_cursor": "2026-11-20T21:01:08.501753+00:00"
+         *     }
+         */
+        PostedMessage: {
+            /** @description The message. */
+            message: components["schemas"]["Message"];
+            /** @description Its `created_at`: send it as `since` to read what comes after it. */
+            next_cursor: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A posted task.
+         * @example {
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "channel": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "next_cursor": "2026-11-20T21:01:08.501753+00:00"
+         *     }
+         */
+        PostedTask: {
+            /** @description The task. */
+            message: components["schemas"]["Message"];
+            /** @description Id of the lane. */
+            channel: components["schemas"]["Uuid"];
+            /** @description The task's `created_at`: send it as `since` to read what comes after it. */
+            next_cursor: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A posted task with the place of its result.
+         * @example {
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "channel": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "result_channel": "result-of-7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *       "result_url": "/v1/tasks/7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21/result"
+         *     }
+         */
+        PostedTaskWithResult: {
+            /** @description The task. */
+            message: components["schemas"]["Message"];
+            /** @description Id of the lane. */
+            channel: components["schemas"]["Uuid"];
+            /** @description Alias of the broadcast channel that the result will be in. */
+            result_channel: string;
+            /** @description Path of the result: GET it with `?wait=`, and the worker POSTs to it. */
+            result_url: string;
+        };
+        /**
+         * @description The body of every error. It is also a problem of RFC 9457: `type`, `title`, `status`, `detail` and `instance`.
+         *     Details of a code stand at top level and again under `details`.
+         */
+        Problem: {
+            /** @description The code to act on. Every code is explained at /docs/errors.md. */
+            error: string;
+            /** @description What happened and what to do next, for a person or a model to read. */
+            message: string;
+            /** @description The same as the X-Request-Id header. */
+            request_id?: components["schemas"]["Uuid"];
+            /** @description Where the code is explained. */
+            documentation_url?: string;
+            /** @description The details of this code, once more. */
+            details?: components["schemas"]["Metadata"];
+            /** @description The same as `documentation_url`. */
+            type?: string;
+            /** @description What happened, the same words for every answer with this code. */
+            title?: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status?: number;
+            /** @description The same as `message`. */
+            detail?: string;
+            /** @description This one occurrence: `urn:uuid:` and the request id. */
+            instance?: string;
+            /** @description The field at fault. */
+            field?: string;
+            /**
+             * Format: int32
+             * @description Seconds to wait: rate_limit_exceeded, channel_write_rate_exceeded, channel_paused.
+             */
+            retry_after?: number;
+            /** @description The scope that is needed: insufficient_scope. */
+            required_scope?: string;
+            /** @description The scopes that the key has: insufficient_scope. */
+            granted_scopes?: components["schemas"]["ScopeWord"][];
+            /** @description The unknown fields: invalid_fields. */
+            fields?: components["schemas"]["FieldName"][];
+            /**
+             * Format: int32
+             * @description Bytes of UTF-8 that a message may have: content_too_large.
+             */
+            max_content_bytes?: number;
+            /**
+             * Format: int32
+             * @description Bytes of UTF-8 that came: content_too_large.
+             */
+            received_bytes?: number;
+            /**
+             * Format: int32
+             * @description Bytes that a body may have: payload_too_large.
+             */
+            max_body_bytes?: number;
+            /** @description Each rule of the metadata_schema that was broken: metadata_validation_failed. */
+            violations?: components["schemas"]["Violation"][];
+            /** @description Where to begin on this instance, or "": api_key_required. */
+            redirect_to?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description How far the work is, in a few words: up to 500 characters. */
+        Progress: string;
+        /**
+         * @description What came out of a task.
+         * @example {
+         *       "content": "Here is the intro: ..."
+         *     }
+         */
+        PublishResult: {
+            /**
+             * @description The text, kept byte for byte. Not blank, and at most as many bytes of UTF-8 as the server's setting
+             *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
+             */
+            content: components["schemas"]["Content"];
+            /** @description Who posts, in words of your own, or null. */
+            actor_label?: components["schemas"]["ActorLabel"] | null;
+            /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
+            metadata?: components["schemas"]["Metadata"] | null;
+            /**
+             * @description Id, alias or name of the actor that publishes. Null, blank or left out: whichever actor this key holds the task as, and
+             *     the key's own actor where nobody has claimed it.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /** @description The token of the lease under which this is done. A token that is not the message's present one is 409 `lease_lost`. */
+            lease_token?: components["schemas"]["LeaseToken"] | null;
+        };
+        /**
+         * @description A published result.
+         * @example {
+         *       "result_channel": "result-of-7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *       "message": {
+         *         "id": "2c9d5b1e-8f6a-4a57-b1c3-6e2f4d8a7b90",
+         *         "channel_id": "d4e5f6a7-1b2c-4d3e-8f90-a1b2c3d4e5f6",
+         *         "actor": null,
+         *         "actor_label": null,
+         *         "content": "Here is the intro: ...",
+         *         "metadata": {
+         *           "task_id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21"
+         *         },
+         *         "created_at": "2026-11-20T21:04:11.712182+00:00",
+         *         "expires_at": "2026-11-21T21:04:11.712182+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        PublishedResult: {
+            /** @description Alias of the channel that the result is in. */
+            result_channel: string;
+            /** @description The result; its metadata has `task_id`, the id of the task's message. */
+            message: components["schemas"]["Message"];
+        };
+        /** @description An id, an alias or a name, up to 200 characters. Whatever is blank or longer names nothing. */
+        Reference: string;
+        /**
+         * @description Another channel that is worth knowing.
+         * @example {
+         *       "id": "3b1d5a52-1c6e-4a39-9f0e-7b5e8c1d2f30",
+         *       "name": "Incidents",
+         *       "mode": "claimable"
+         *     }
+         */
+        RelatedChannel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["Uuid"];
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            /** @description How its messages are consumed. */
+            mode: components["schemas"]["ChannelMode"];
+        };
+        /**
+         * @description Who gives the message back.
+         * @example {
+         *       "actor": "worker-7"
+         *     }
+         */
+        ReleaseMessage: {
+            /**
+             * @description Id, alias or name of the actor that does this. A name that nobody has is made into an actor of yours. Null, blank or
+             *     left out: the key's own actor.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /** @description The token of the lease under which this is done. A token that is not the message's present one is 409 `lease_lost`. */
+            lease_token?: components["schemas"]["LeaseToken"] | null;
+        };
+        /**
+         * @description A message that is free again.
+         * @example {
+         *       "status": "released",
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        ReleasedMessage: {
+            /**
+             * @description Always `released`.
+             * @enum {string}
+             */
+            status: "released";
+            /** @description The message as it is now: unclaimed, or dead if this was its last attempt. */
+            message: components["schemas"]["Message"];
+        };
+        /**
+         * @description A message that is free again.
+         * @example {
+         *       "status": "requeued",
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        RequeuedMessage: {
+            /**
+             * @description Always `requeued`.
+             * @enum {string}
+             */
+            status: "requeued";
+            /** @description The message as it is now: unclaimed, with `attempts` 0. */
+            message: components["schemas"]["Message"];
+        };
+        /**
+         * @description The message was taken back.
+         * @example {
+         *       "status": "retracted"
+         *     }
+         */
+        RetractedMessage: {
+            /**
+             * @description Always `retracted`.
+             * @enum {string}
+             */
+            status: "retracted";
+        };
+        /** @description What to do when it was too much. */
+        RetryGuidance: {
+            /** @description What to do on 429: `back_off_and_retry`. */
+            on_429: components["schemas"]["Line"];
+            /** @description Whether a 429 has a Retry-After header. */
+            retry_after_header: boolean;
+            /** @description Whether writes take an Idempotency-Key. */
+            idempotency_key_supported: boolean;
+        };
+        /**
+         * @description A key that works no more.
+         * @example {
+         *       "key_id": "bck_KCgp4mrTeeFf",
+         *       "revoked": true
+         *     }
+         */
+        RevokedKey: {
+            /** @description The public part of the key. */
+            key_id: components["schemas"]["KeyId"];
+            /** @description Always true. */
+            revoked: boolean;
+        };
+        /**
+         * @description What a key may do. A key that was never narrowed may do everything.
+         * @enum {string}
+         */
+        Scope: "messages:read" | "messages:write" | "messages:claim" | "messages:ack" | "channels:read" | "channels:write" | "channels:manage";
+        /** @description The name of a scope. */
+        ScopeWord: string;
+        /**
+         * @description An API key of the form `bck_<id>.<secret>`.
+         * @example bck_KCgp4mrTeeFf.fsgrdyQKU1npALnOO8A0YenMOP9KMeZR
+         */
+        Secret: string;
+        /**
+         * @description Whether anyone may mint.
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        SetMinting: {
+            /** @description True opens public minting, false closes it. */
+            enabled: boolean;
+        };
+        /**
+         * @description What the instance says of itself.
+         * @example {
+         *       "status": "operational",
+         *       "version": "1.0.0",
+         *       "instance_kind": "self-hosted",
+         *       "updated_at": "2026-11-20T21:01:08.423319+00:00",
+         *       "availability": "best effort",
+         *       "health_url": "https://backchannel.example/health",
+         *       "self_host_url": "https://backchannel.example/docs/reliability.md"
+         *     }
+         */
+        Status: {
+            /**
+             * @description Always `operational`.
+             * @enum {string}
+             */
+            status: "operational";
+            /** @description Version of the server. */
+            version: string;
+            /** @description What kind of instance it is, as its operator calls it. */
+            instance_kind: components["schemas"]["Line"];
+            /** @description Now. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description What to expect of this instance, in a few words. */
+            availability: components["schemas"]["Line"];
+            /** @description Where to check that the server works. */
+            health_url: components["schemas"]["Url"];
+            /** @description How to run your own. */
+            self_host_url: components["schemas"]["Url"];
+        };
+        /**
+         * @description Which lane to read, and from where on.
+         * @example {
+         *       "channel": "alerts",
+         *       "since": "2026-11-20T21:01:08.501753+00:00",
+         *       "limit": 50,
+         *       "wait": 20
+         *     }
+         */
+        SubscribeTasks: {
+            /**
+             * @description The lane: id, alias of your own, name of your own, or the name of the one open and discoverable channel that is called
+             *     so. A name that several others' channels share names nothing.
+             */
+            channel: components["schemas"]["Reference"];
+            /**
+             * @description Only what comes after this place: the `next_cursor` of an earlier page, or any ISO 8601 time. Empty, null or `0`: from
+             *     the start. A blank where a `+` was meant is read as one.
+             */
+            since?: string | null;
+            /**
+             * Format: int32
+             * @description How many to return at most.
+             * @default 50
+             */
+            limit: number;
+            /**
+             * @description Seconds to wait where there is nothing yet, decimals allowed; null is 0. Capped, not refused, by the server's setting
+             *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured).
+             */
+            wait?: number | null;
+        };
+        /**
+         * @description One of several claimed tasks.
+         * @example {
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "claimed",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       },
+         *       "claim_epoch": 1,
+         *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
+         *       "expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00"
+         *     }
+         */
+        TaskClaim: {
+            /** @description The task that is yours now. */
+            message: components["schemas"]["Message"];
+            /**
+             * Format: int32
+             * @description Which claim of this message it is: goes up with each one, so a later claim always has a larger number.
+             */
+            claim_epoch: number;
+            /** @description Send this with heartbeat, ack, release and result. Null without a lease. */
+            lease_token: components["schemas"]["LeaseToken"] | null;
+            /** @description The same as `lease_expires_at`. Null without a lease. */
+            expires_at: components["schemas"]["Timestamp"] | null;
+            /** @description When the lease runs out unless a heartbeat extends it. Null without a lease. */
+            lease_expires_at: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description The result of a task.
+         * @example {
+         *       "task_id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *       "result": {
+         *         "id": "2c9d5b1e-8f6a-4a57-b1c3-6e2f4d8a7b90",
+         *         "channel_id": "d4e5f6a7-1b2c-4d3e-8f90-a1b2c3d4e5f6",
+         *         "actor": null,
+         *         "actor_label": null,
+         *         "content": "Here is the intro: ...",
+         *         "metadata": {
+         *           "task_id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21"
+         *         },
+         *         "created_at": "2026-11-20T21:04:11.712182+00:00",
+         *         "expires_at": "2026-11-21T21:04:11.712182+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        TaskResult: {
+            /** @description Id of the task's message. */
+            task_id: components["schemas"]["Uuid"];
+            /** @description The first result that was published. */
+            result: components["schemas"]["Message"];
+        };
+        /** @description A free text that may be empty: up to 10000 characters. */
+        Text: string;
+        /**
+         * Format: date-time
+         * @description A moment in UTC, to the microsecond: `2026-11-20T21:01:08.432319+00:00`; no fraction where the microseconds are 0.
+         * @example 2026-11-20T21:01:08.432319+00:00
+         */
+        Timestamp: string;
+        /** @description The ways to talk to Backchannel. */
+        Transports: {
+            /** @description Over HTTP. */
+            http: components["schemas"]["HttpTransport"];
+            /** @description As tools of a model. */
+            mcp: components["schemas"]["McpTransport"];
+        };
+        /**
+         * @description An absolute URL on this instance.
+         * @example https://backchannel.example/health
+         */
+        Url: string;
+        /**
+         * Format: uuid
+         * @description A version 4 UUID, in lower case.
+         * @example 0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11
+         */
+        Uuid: string;
+        /** @description One rule of a metadata_schema that was broken. */
+        Violation: {
+            /**
+             * @description The field: `metadata`, and names below it after dots.
+             * @example metadata.severity
+             */
+            field: string;
+            /**
+             * @description What is wrong with it.
+             * @example expected type 'string'
+             */
+            issue: string;
+        };
+        /** @description Any secret that is not empty. */
+        WebhookSecret: string;
+        /**
+         * @description An http or https URL with a host. It is resolved and checked at each delivery, not when it is registered.
+         * @example https://hooks.example.com/backchannel
+         */
+        WebhookUrl: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description Names this request in the server's log. */
+        "X-Request-Id": string;
+        /** @description Whole seconds until the request can succeed. */
+        "Retry-After": number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readLanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgentPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPolicy"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWellKnownAiManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiManifest"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAiPlugin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The description. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiPlugin"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redirectBackchannelJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to the Location. */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Where to go. */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWellKnownOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, OpenAPI 3.1. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgentGuide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guide. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAiManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiManifest"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readApiReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDocsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the document, with its ending. */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `not_found`: Nothing is served at this path. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFirstSuccessPrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The prompt. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server works. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLlmsTxt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, OpenAPI 3.1. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOpenApiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, OpenAPI 3.1. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createActor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateActor"];
+            };
+        };
+        responses: {
+            /** @description The new actor. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or alias of the actor. Names do not resolve here. */
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actor. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `actor_not_found`: No actor has this id or alias. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addActorAlias: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or alias of the actor. Names do not resolve here. */
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAlias"];
+            };
+        };
+        responses: {
+            /** @description The actor with its new alias. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `actor_forbidden`: The actor belongs to another owner. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `actor_not_found`: No actor has this id or alias. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `alias_conflict`: The alias is taken.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adminMintKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MintKey"];
+            };
+        };
+        responses: {
+            /** @description The key, shown this once. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MintedKey"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_unauthorized`: The X-Admin-Token header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_disabled`: The admin API is off, because no admin token is set. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `label_in_use`: An active key already has this label. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMinting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMinting"];
+            };
+        };
+        responses: {
+            /** @description The switch as it is now kept. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Minting"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_unauthorized`: The X-Admin-Token header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_disabled`: The admin API is off, because no admin token is set. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChannel"];
+            };
+        };
+        responses: {
+            /** @description The channel: 200 if it was there already, 201 if it is new. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description The channel: 200 if it was there already, 201 if it is new. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_name_conflict`: You have a channel of this name with another mode or access.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_access`: `access` is neither `open` nor `restricted`.
+             *     - `invalid_channel_name`: The name is blank, longer than 200 characters, or holds control or invisible characters.
+             *     - `invalid_discoverable`: `discoverable` is not a boolean.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_max_attempts`: `max_attempts` is not a whole number from 1 to 1000.
+             *     - `invalid_max_messages`: `max_messages` is not a whole number from 1 to 1000000.
+             *     - `invalid_max_writes_per_minute`: `max_writes_per_minute` is not a whole number from 1 to 1000000.
+             *     - `invalid_mode`: `mode` is neither `broadcast` nor `claimable`.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_related_channels`: `related_channels` is not a list of at most 50 channel ids or aliases.
+             *     - `invalid_retention_days`: `retention_days` is not a whole number from 1 to 365.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `invalid_ttl_seconds`: `ttl_seconds` is not a whole number from 300 to 2592000.
+             *     - `invalid_webhook_url`: The webhook's URL is not an http or https URL with a host.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `forbidden`: Only the owner may do this.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchChannel"];
+            };
+        };
+        responses: {
+            /** @description The channel as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `forbidden`: Only the owner may do this.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_name_conflict`: You have a channel of this name with another mode or access.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_access`: `access` is neither `open` nor `restricted`.
+             *     - `invalid_channel_name`: The name is blank, longer than 200 characters, or holds control or invisible characters.
+             *     - `invalid_discoverable`: `discoverable` is not a boolean.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_fields`: The change names fields that a channel does not have, or that cannot be changed. `fields` lists them.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_max_attempts`: `max_attempts` is not a whole number from 1 to 1000.
+             *     - `invalid_max_messages`: `max_messages` is not a whole number from 1 to 1000000.
+             *     - `invalid_max_writes_per_minute`: `max_writes_per_minute` is not a whole number from 1 to 1000000.
+             *     - `invalid_mode`: `mode` is neither `broadcast` nor `claimable`.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_paused`: `paused` is not a boolean.
+             *     - `invalid_related_channels`: `related_channels` is not a list of at most 50 channel ids or aliases.
+             *     - `invalid_retention_days`: `retention_days` is not a whole number from 1 to 365.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addChannelAlias: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAlias"];
+            };
+        };
+        responses: {
+            /** @description The channel with its new alias. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `forbidden`: Only the owner may do this.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `alias_conflict`: The alias is taken.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only what comes after this place: the `next_cursor` of an earlier page, or any ISO 8601 time. Empty or `0`: from the
+                 *     start. A blank where a `+` was meant is read as one.
+                 */
+                since?: string;
+                /** @description The same as `since`, and goes before it where both are given. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 100. */
+                limit?: number;
+                /** @description Only messages that stand so now. */
+                status?: components["schemas"]["MessageStatus"];
+                /** @description Only messages that expire before this ISO 8601 time. */
+                expiring_before?: string;
+                /**
+                 * @description Seconds to wait where there is nothing yet, decimals allowed. Capped, not refused, by the server's setting
+                 *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured). A server with long-polling off, or with too many waiting
+                 *     already, answers at once.
+                 */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages, empty where there is nothing. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             *     - `invalid_status`: The status is none that a message can have.
+             *     - `invalid_wait`: `wait` is not a number of seconds from 0 up.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostMessage"];
+            };
+        };
+        responses: {
+            /** @description The message, posted. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedMessage"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_not_found`: No actor has this id or alias.
+             *     - `channel_not_found`: No channel that you can reach has this id, alias or name.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
+             *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_mentions`: `mentions` is not a list of at most 50 actor ids or aliases.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `metadata_validation_failed`: The metadata does not fit the channel's metadata_schema. `violations` lists each `field` with its `issue`.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
+             *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
+             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mintKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MintKey"];
+            };
+        };
+        responses: {
+            /** @description The key, shown this once. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MintedKey"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `minting_closed`: Public key minting is closed on this instance. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `label_in_use`: An active key already has this label. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key that the request was sent with. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeOwnKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key was revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKey"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `invalid_field`: A field breaks its rule. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    narrowOwnScopes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NarrowScopes"];
+            };
+        };
+        responses: {
+            /** @description The key with the scopes that are left. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NarrowedKey"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_scope`: A scope in the list is unknown.
+             *     - `invalid_scopes`: `scopes` is not a list of strings.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    heartbeatLease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The `lease_token` of the claim. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Heartbeat"];
+            };
+        };
+        responses: {
+            /** @description The lease goes on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedLease"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `lease_expired`: The lease is unknown, has run out, or belongs to another key. The message may be with someone else by now. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_lease_seconds`: `lease_seconds` is not a whole number from 5 to 3600.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retractMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetractedMessage"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `forbidden`: Only the owner may do this.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *     - `message_claimed`: The message is claimed or finished, so it cannot be retracted.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ackMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AckMessage"];
+            };
+        };
+        responses: {
+            /** @description The message, acknowledged. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AckResult"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `already_claimed`: Another claim holds this message, or it is finished.
+             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over.
+             *     - `not_claimed`: Nobody holds this message.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaimMessage"];
+            };
+        };
+        responses: {
+            /** @description The message is yours. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimResult"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `already_claimed`: Another claim holds this message, or it is finished.
+             *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimMessageWithLease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaimMessageWithLease"];
+            };
+        };
+        responses: {
+            /** @description The message is yours until the lease runs out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaseResult"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `already_claimed`: Another claim holds this message, or it is finished.
+             *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_lease_seconds`: `lease_seconds` is not a whole number from 5 to 3600.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReleaseMessage"];
+            };
+        };
+        responses: {
+            /** @description The message is free again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedMessage"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `already_claimed`: Another claim holds this message, or it is finished.
+             *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over.
+             *     - `not_claimed`: Nobody holds this message.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requeueMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, free to claim. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequeuedMessage"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `forbidden`: Only the owner may do this.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *     - `message_not_dead`: Only a dead message can be requeued, and this one is not dead.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    broadcastTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastTask"];
+            };
+        };
+        responses: {
+            /** @description The message, posted. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedMessage"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
+             *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `metadata_validation_failed`: The metadata does not fit the channel's metadata_schema. `violations` lists each `field` with its `issue`.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
+             *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
+             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimTask"];
+            };
+        };
+        responses: {
+            /** @description The task that is yours now, or null. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedTask"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_lease_seconds`: `lease_seconds` is not a whole number from 5 to 3600.
+             *     - `invalid_max`: `max` is not a whole number from 1 to 100.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `invalid_wait`: `wait` is not a number of seconds from 0 up.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimAndAck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimAndAck"];
+            };
+        };
+        responses: {
+            /** @description The message, claimed and finished. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedAndAcked"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `already_claimed`: Another claim holds this message, or it is finished.
+             *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClaimableSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateClaimableSession"];
+            };
+        };
+        responses: {
+            /** @description The channel and an invitation to it. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimableSession"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_name_conflict`: You have a channel of this name with another mode or access.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_channel_name`: The name is blank, longer than 200 characters, or holds control or invisible characters.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostTask"];
+            };
+        };
+        responses: {
+            /** @description The task, posted. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedTask"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_name_conflict`: You have a channel of this name with another mode or access.
+             *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
+             *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_channel_name`: The name is blank, longer than 200 characters, or holds control or invisible characters.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `metadata_validation_failed`: The metadata does not fit the channel's metadata_schema. `violations` lists each `field` with its `issue`.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
+             *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
+             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTaskWithResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostTask"];
+            };
+        };
+        responses: {
+            /** @description The task, posted, and where its result will be. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedTaskWithResult"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_name_conflict`: You have a channel of this name with another mode or access.
+             *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
+             *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_channel_name`: The name is blank, longer than 200 characters, or holds control or invisible characters.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `metadata_validation_failed`: The metadata does not fit the channel's metadata_schema. `violations` lists each `field` with its `issue`.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
+             *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
+             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribeTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeTasks"];
+            };
+        };
+        responses: {
+            /** @description A page of messages, empty where there is nothing. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `invalid_wait`: `wait` is not a number of seconds from 0 up.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readResult: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Seconds to wait where there is nothing yet, decimals allowed. Capped, not refused, by the server's setting
+                 *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured). A server with long-polling off, or with too many waiting
+                 *     already, answers at once.
+                 */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the task's message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResult"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away.
+             *     - `result_not_ready`: Nobody has published a result for this task yet.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `invalid_wait`: `wait` is not a number of seconds from 0 up. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the task's message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishResult"];
+            };
+        };
+        responses: {
+            /** @description The result, published. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedResult"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `already_claimed`: Another claim holds this message, or it is finished.
+             *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over.
+             *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             *     - `not_claimed`: Nobody holds this message.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
+             *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
+             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

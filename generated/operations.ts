@@ -1,0 +1,596 @@
+// Generated from spec/ by `make generate`. Do not edit.
+
+/** The error codes that each operation may answer. */
+export interface OperationRefusals {
+  readLanding: "service_unavailable";
+  readAgentPolicy: "service_unavailable";
+  readWellKnownAiManifest: "service_unavailable";
+  readAiPlugin: "service_unavailable";
+  redirectBackchannelJson: "service_unavailable";
+  readWellKnownOpenApi: "service_unavailable";
+  readAgentGuide: "service_unavailable";
+  readAiManifest: "service_unavailable";
+  readApiReference: "service_unavailable";
+  readDocsPage: "invalid_url" | "not_found" | "service_unavailable";
+  readFirstSuccessPrompt: "service_unavailable";
+  readHealth: "service_unavailable";
+  readLlmsTxt: "service_unavailable";
+  readOpenApi: "service_unavailable";
+  readOpenApiYaml: "service_unavailable";
+  readRobots: "service_unavailable";
+  readStatus: "service_unavailable";
+  createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
+  addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  adminMintKey: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  setMinting: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  createChannel: "invalid_json" | "unauthorized" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_related_channels" | "invalid_retention_days" | "invalid_string" | "invalid_ttl_seconds" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  readChannel: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
+  patchChannel: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_fields" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_paused" | "invalid_related_channels" | "invalid_retention_days" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  deleteChannel: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  addChannelAlias: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  listMessages: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "invalid_status" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
+  postMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_mentions" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  mintKey: "invalid_json" | "unauthorized" | "minting_closed" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  readOwnKey: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
+  revokeOwnKey: "unauthorized" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  narrowOwnScopes: "invalid_json" | "unauthorized" | "insufficient_scope" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_scope" | "invalid_scopes" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  heartbeatLease: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "lease_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  retractMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_claimed" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  ackMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  claimMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  claimMessageWithLease: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  releaseMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  requeueMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_not_dead" | "message_expired" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  broadcastTask: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  claimTask: "invalid_json" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "channel_not_claimable" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_max" | "invalid_object" | "invalid_string" | "invalid_wait" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  claimAndAck: "invalid_json" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  createClaimableSession: "invalid_json" | "unauthorized" | "insufficient_scope" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  postTask: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_name_conflict" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  postTaskWithResult: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_name_conflict" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  subscribeTasks: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "payload_too_large" | "unsupported_media_type" | "invalid_cursor" | "invalid_field" | "invalid_json_shape" | "invalid_limit" | "invalid_string" | "invalid_wait" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  readResult: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "result_not_ready" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
+  publishResult: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "idempotency_in_flight" | "lease_lost" | "message_dead" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+}
+
+/** Every code with its status, what happened, and what the caller does next. */
+export const refusals = {
+  "invalid_json": {
+    "status": 400,
+    "message": "The body is not JSON in UTF-8, or it nests deeper than 32.",
+    "next": "Mend the body and send the request again."
+  },
+  "invalid_content_length": {
+    "status": 400,
+    "message": "The Content-Length header is no whole number, or differs from the body.",
+    "next": "Send the true length in bytes, or leave the header to your HTTP library."
+  },
+  "invalid_url": {
+    "status": 400,
+    "message": "The URL cannot be decoded.",
+    "next": "Percent-encode the path and the query as UTF-8."
+  },
+  "method_not_allowed": {
+    "status": 405,
+    "message": "This path exists, but not with this method.",
+    "next": "Use one of the methods in the Allow header."
+  },
+  "request_timeout": {
+    "status": 408,
+    "message": "The request did not arrive in time.",
+    "next": "Send it again, faster. With an Idempotency-Key nothing happens twice."
+  },
+  "payload_too_large": {
+    "status": 413,
+    "message": "The body is larger than this server reads. `max_body_bytes` has the limit.",
+    "next": "Send less: put the bulk elsewhere and post a link to it."
+  },
+  "unsupported_media_type": {
+    "status": 415,
+    "message": "The Content-Type is not JSON.",
+    "next": "Send the body as JSON with `Content-Type: application/json`."
+  },
+  "headers_too_large": {
+    "status": 431,
+    "message": "The headers are larger than this server reads.",
+    "next": "Send fewer or shorter headers."
+  },
+  "unauthorized": {
+    "status": 401,
+    "message": "The key is missing, unknown or revoked.",
+    "next": "Mint one with POST /v1/keys and send it as X-API-Key."
+  },
+  "api_key_required": {
+    "status": 401,
+    "message": "Looking up an invitation takes an API key. `redirect_to` says where to begin on this instance, if it has such a page.",
+    "next": "Mint a key with POST /v1/keys, then look the invitation up again with it."
+  },
+  "admin_unauthorized": {
+    "status": 401,
+    "message": "The X-Admin-Token header is missing or wrong.",
+    "next": "Send the token that the operator has set as BACKCHANNEL_ADMIN_TOKEN."
+  },
+  "channel_access_denied": {
+    "status": 403,
+    "message": "The channel is restricted and this key is not among its members.",
+    "next": "Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner."
+  },
+  "forbidden": {
+    "status": 403,
+    "message": "Only the owner may do this.",
+    "next": "Use a key of the owner, or ask the owner to do it."
+  },
+  "actor_forbidden": {
+    "status": 403,
+    "message": "The actor belongs to another owner.",
+    "next": "Name an actor of your own, or leave `actor` out and act as your key's own actor."
+  },
+  "insufficient_scope": {
+    "status": 403,
+    "message": "The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.",
+    "next": "Use a key that has the scope. A key's scopes can be narrowed but never widened."
+  },
+  "minting_closed": {
+    "status": 403,
+    "message": "Public key minting is closed on this instance.",
+    "next": "Ask its operator for a key."
+  },
+  "admin_disabled": {
+    "status": 403,
+    "message": "The admin API is off, because no admin token is set.",
+    "next": "Set BACKCHANNEL_ADMIN_TOKEN and restart the server."
+  },
+  "not_found": {
+    "status": 404,
+    "message": "Nothing is served at this path.",
+    "next": "Look the path up in /openapi.json."
+  },
+  "channel_not_found": {
+    "status": 404,
+    "message": "No channel that you can reach has this id, alias or name.",
+    "next": "Check the spelling, find the channel with GET /v1/channels, or create it."
+  },
+  "message_not_found": {
+    "status": 404,
+    "message": "No message has this id, or it has been retracted or cleaned away.",
+    "next": "Take the next message from the channel."
+  },
+  "actor_not_found": {
+    "status": 404,
+    "message": "No actor has this id or alias.",
+    "next": "Create it with POST /v1/actors, or leave `actor` out."
+  },
+  "invitation_not_found": {
+    "status": 404,
+    "message": "No invitation has this id.",
+    "next": "Check the id, or ask for a new invitation."
+  },
+  "access_request_not_found": {
+    "status": 404,
+    "message": "This channel has no access request with this id.",
+    "next": "List the pending ones with GET /v1/channels/{id}/access-requests."
+  },
+  "session_not_found": {
+    "status": 404,
+    "message": "This key has no session with this id, or it has expired.",
+    "next": "List your sessions with GET /v1/sessions, or create one."
+  },
+  "webhook_not_found": {
+    "status": 404,
+    "message": "No webhook is registered here.",
+    "next": "Register one first."
+  },
+  "result_not_ready": {
+    "status": 404,
+    "message": "Nobody has published a result for this task yet.",
+    "next": "Ask again, with `?wait=<seconds>` to be answered as soon as it is there."
+  },
+  "doc_not_found": {
+    "status": 404,
+    "message": "No document has this name.",
+    "next": "Begin with /docs/protocol.md."
+  },
+  "delivery_not_found": {
+    "status": 404,
+    "message": "No webhook delivery has this id, or it is too old to be kept.",
+    "next": "List the deliveries of the webhook."
+  },
+  "message_expired": {
+    "status": 410,
+    "message": "The message has outlived its channel's time to live.",
+    "next": "Drop it and take the next one."
+  },
+  "invitation_expired": {
+    "status": 410,
+    "message": "The invitation has expired.",
+    "next": "Ask for a new one."
+  },
+  "invitation_revoked": {
+    "status": 410,
+    "message": "The invitation was revoked.",
+    "next": "Ask for a new one."
+  },
+  "lease_expired": {
+    "status": 410,
+    "message": "The lease is unknown, has run out, or belongs to another key. The message may be with someone else by now.",
+    "next": "Stop working on it and claim again."
+  },
+  "key_expired": {
+    "status": 410,
+    "message": "The key has expired.",
+    "next": "Mint a new one with POST /v1/keys."
+  },
+  "already_claimed": {
+    "status": 409,
+    "message": "Another claim holds this message, or it is finished.",
+    "next": "Leave it and claim the next one."
+  },
+  "not_claimed": {
+    "status": 409,
+    "message": "Nobody holds this message.",
+    "next": "Claim it first."
+  },
+  "lease_lost": {
+    "status": 409,
+    "message": "The lease token is not the message's present one: the lease was lost, released or taken over.",
+    "next": "Stop working on the message. Claim again if you still want it."
+  },
+  "message_dead": {
+    "status": 409,
+    "message": "The message was given up after too many attempts. `dead_reason` of the message says why.",
+    "next": "Leave it. The channel's owner can put it back with POST /v1/messages/{id}/requeue."
+  },
+  "message_not_dead": {
+    "status": 409,
+    "message": "Only a dead message can be requeued, and this one is not dead.",
+    "next": "List the dead ones with `?status=dead`."
+  },
+  "message_claimed": {
+    "status": 409,
+    "message": "The message is claimed or finished, so it cannot be retracted.",
+    "next": "Ask its holder to release it first."
+  },
+  "channel_not_claimable": {
+    "status": 409,
+    "message": "The channel is a broadcast channel: its messages are read and acknowledged, never claimed.",
+    "next": "Use a channel of mode `claimable`."
+  },
+  "channel_name_conflict": {
+    "status": 409,
+    "message": "You have a channel of this name with another mode or access.",
+    "next": "Choose another name, or ask for the mode and access that the channel has."
+  },
+  "alias_conflict": {
+    "status": 409,
+    "message": "The alias is taken.",
+    "next": "Choose another one."
+  },
+  "label_in_use": {
+    "status": 409,
+    "message": "An active key already has this label.",
+    "next": "Choose another label, or revoke that key first."
+  },
+  "cannot_remove_owner": {
+    "status": 409,
+    "message": "The channel's owner cannot be removed from its members.",
+    "next": "Delete the channel if nobody needs it."
+  },
+  "access_request_resolved": {
+    "status": 409,
+    "message": "The access request has been decided already.",
+    "next": "Nothing is left to do. Remove the member to take an approval back."
+  },
+  "idempotency_in_flight": {
+    "status": 409,
+    "message": "A request with this Idempotency-Key is still being worked on.",
+    "next": "Wait a second and send the same request again: its answer will come back."
+  },
+  "invalid_json_shape": {
+    "status": 422,
+    "message": "The body is JSON, but not an object.",
+    "next": "Send an object: `{...}`."
+  },
+  "missing_field": {
+    "status": 422,
+    "message": "A required field is missing.",
+    "next": "Add the field and send the request again."
+  },
+  "invalid_string": {
+    "status": 422,
+    "message": "A field is not a string, is blank, is too long, or holds characters that are not allowed.",
+    "next": "Mend the field and send the request again."
+  },
+  "invalid_object": {
+    "status": 422,
+    "message": "A field is not an object, or is larger than allowed.",
+    "next": "Mend the field and send the request again."
+  },
+  "invalid_field": {
+    "status": 422,
+    "message": "A field breaks its rule.",
+    "next": "Look the rule up in /openapi.json and mend the field."
+  },
+  "invalid_fields": {
+    "status": 422,
+    "message": "The change names fields that a channel does not have, or that cannot be changed. `fields` lists them.",
+    "next": "Leave them out and send the request again."
+  },
+  "invalid_mode": {
+    "status": 422,
+    "message": "`mode` is neither `broadcast` nor `claimable`.",
+    "next": "Send one of the two."
+  },
+  "invalid_access": {
+    "status": 422,
+    "message": "`access` is neither `open` nor `restricted`.",
+    "next": "Send one of the two, or leave it out for `open`."
+  },
+  "invalid_discoverable": {
+    "status": 422,
+    "message": "`discoverable` is not a boolean.",
+    "next": "Send true or false, or leave it out."
+  },
+  "invalid_channel_name": {
+    "status": 422,
+    "message": "The name is blank, longer than 200 characters, or holds control or invisible characters.",
+    "next": "Choose a name of 1 to 200 visible characters."
+  },
+  "invalid_ttl_seconds": {
+    "status": 422,
+    "message": "`ttl_seconds` is not a whole number from 300 to 2592000.",
+    "next": "Send a number in that range, or leave it out."
+  },
+  "invalid_retention_days": {
+    "status": 422,
+    "message": "`retention_days` is not a whole number from 1 to 365.",
+    "next": "Send a number in that range, or leave it out."
+  },
+  "invalid_max_messages": {
+    "status": 422,
+    "message": "`max_messages` is not a whole number from 1 to 1000000.",
+    "next": "Send a number in that range, or null for no limit."
+  },
+  "invalid_max_writes_per_minute": {
+    "status": 422,
+    "message": "`max_writes_per_minute` is not a whole number from 1 to 1000000.",
+    "next": "Send a number in that range, or null for no limit."
+  },
+  "invalid_max_attempts": {
+    "status": 422,
+    "message": "`max_attempts` is not a whole number from 1 to 1000.",
+    "next": "Send a number in that range, or null for no limit."
+  },
+  "invalid_paused": {
+    "status": 422,
+    "message": "`paused` is not a boolean.",
+    "next": "Send true or false."
+  },
+  "invalid_related_channels": {
+    "status": 422,
+    "message": "`related_channels` is not a list of at most 50 channel ids or aliases.",
+    "next": "Send such a list, or null to leave it as it is."
+  },
+  "invalid_mentions": {
+    "status": 422,
+    "message": "`mentions` is not a list of at most 50 actor ids or aliases.",
+    "next": "Send such a list, or leave it out."
+  },
+  "content_too_large": {
+    "status": 422,
+    "message": "The content is larger than this server takes: `received_bytes` against `max_content_bytes`.",
+    "next": "Send less: put the bulk elsewhere and post a link to it."
+  },
+  "metadata_validation_failed": {
+    "status": 422,
+    "message": "The metadata does not fit the channel's metadata_schema. `violations` lists each `field` with its `issue`.",
+    "next": "Mend the metadata as the list says and post again."
+  },
+  "invalid_limit": {
+    "status": 422,
+    "message": "The limit is not a whole number in its range.",
+    "next": "Send a number in the range, or leave it out."
+  },
+  "invalid_max": {
+    "status": 422,
+    "message": "`max` is not a whole number from 1 to 100.",
+    "next": "Send a number in that range, or leave it out to claim one message."
+  },
+  "invalid_status": {
+    "status": 422,
+    "message": "The status is none that a message can have.",
+    "next": "Send `unclaimed`, `claimed`, `acknowledged` or `dead`, or leave it out."
+  },
+  "invalid_cursor": {
+    "status": 422,
+    "message": "The cursor is not a timestamp.",
+    "next": "Send the `next_cursor` of an earlier page as it was, or `0` to begin at the start."
+  },
+  "invalid_wait": {
+    "status": 422,
+    "message": "`wait` is not a number of seconds from 0 up.",
+    "next": "Send a number, or leave it out to be answered at once."
+  },
+  "invalid_lease_seconds": {
+    "status": 422,
+    "message": "`lease_seconds` is not a whole number from 5 to 3600.",
+    "next": "Send a number in that range, or leave it out for 300."
+  },
+  "invalid_webhook_url": {
+    "status": 422,
+    "message": "The webhook's URL is not an http or https URL with a host.",
+    "next": "Send a URL such as `https://hooks.example.com/backchannel`."
+  },
+  "invalid_scope": {
+    "status": 422,
+    "message": "A scope in the list is unknown.",
+    "next": "Use messages:read, messages:write, messages:claim, messages:ack, channels:read, channels:write and channels:manage."
+  },
+  "invalid_scopes": {
+    "status": 422,
+    "message": "`scopes` is not a list of strings.",
+    "next": "Send a list such as `[\"messages:read\"]`."
+  },
+  "idempotency_key_reused": {
+    "status": 422,
+    "message": "The Idempotency-Key was used before, with another body.",
+    "next": "Use a new key for each new request, and the old one only to repeat the same request."
+  },
+  "rate_limit_exceeded": {
+    "status": 429,
+    "message": "Too many requests. `retry_after` has the seconds to wait.",
+    "next": "Wait as long as Retry-After says, then go on."
+  },
+  "channel_write_rate_exceeded": {
+    "status": 429,
+    "message": "The channel takes no more posts this minute. `retry_after` has the seconds to wait.",
+    "next": "Wait as long as Retry-After says, then post again."
+  },
+  "channel_full": {
+    "status": 429,
+    "message": "The channel is full of work that nobody has finished, and none of it may be dropped.",
+    "next": "Let workers finish some of it, or let the owner raise `max_messages`. Then post again."
+  },
+  "internal_server_error": {
+    "status": 500,
+    "message": "Something went wrong in the server. It has been logged under the request id.",
+    "next": "Send the request again, with an Idempotency-Key so that nothing happens twice. Report the request id if it goes on."
+  },
+  "channel_paused": {
+    "status": 503,
+    "message": "The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.",
+    "next": "Wait as long as Retry-After says, or ask the owner to resume it."
+  },
+  "service_unavailable": {
+    "status": 503,
+    "message": "The server cannot answer now: it is stopping, or its database is out of reach.",
+    "next": "Send the request again in a few seconds, with an Idempotency-Key so that nothing happens twice."
+  }
+} as const;
+
+export type Refusal = keyof typeof refusals;
+
+/** Where each operation is served and what it asks for. */
+export const routes = {
+  readLanding: {"method":"get","path":"/","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readAgentPolicy: {"method":"get","path":"/.well-known/agent-policy.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readWellKnownAiManifest: {"method":"get","path":"/.well-known/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readAiPlugin: {"method":"get","path":"/.well-known/ai-plugin.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  redirectBackchannelJson: {"method":"get","path":"/.well-known/backchannel.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[302]},
+  readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readAgentGuide: {"method":"get","path":"/agent-guide","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readApiReference: {"method":"get","path":"/docs","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readDocsPage: {"method":"get","path":"/docs/{page}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readHealth: {"method":"get","path":"/health","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readLlmsTxt: {"method":"get","path":"/llms.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readOpenApi: {"method":"get","path":"/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readOpenApiYaml: {"method":"get","path":"/openapi.yaml","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readRobots: {"method":"get","path":"/robots.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readStatus: {"method":"get","path":"/status","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
+  readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
+  adminMintKey: {"method":"post","path":"/v1/admin/keys","auth":"admin","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
+  setMinting: {"method":"post","path":"/v1/admin/minting","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
+  createChannel: {"method":"post","path":"/v1/channels","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","successes":[200,201]},
+  readChannel: {"method":"get","path":"/v1/channels/{channel}","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"successes":[200]},
+  patchChannel: {"method":"patch","path":"/v1/channels/{channel}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
+  deleteChannel: {"method":"delete","path":"/v1/channels/{channel}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[204]},
+  addChannelAlias: {"method":"post","path":"/v1/channels/{channel}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[201]},
+  listMessages: {"method":"get","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:read","hot":true,"idempotency":null,"successes":[200]},
+  postMessage: {"method":"post","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","successes":[201]},
+  mintKey: {"method":"post","path":"/v1/keys","auth":"optional-key","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
+  readOwnKey: {"method":"get","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  revokeOwnKey: {"method":"delete","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
+  narrowOwnScopes: {"method":"put","path":"/v1/keys/me/scopes","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[200]},
+  heartbeatLease: {"method":"post","path":"/v1/leases/{token}/heartbeat","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
+  retractMessage: {"method":"delete","path":"/v1/messages/{id}","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[200]},
+  ackMessage: {"method":"post","path":"/v1/messages/{id}/ack","auth":"key","scope":"messages:ack","hot":true,"idempotency":"reexecute","successes":[200]},
+  claimMessage: {"method":"post","path":"/v1/messages/{id}/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
+  claimMessageWithLease: {"method":"post","path":"/v1/messages/{id}/claim-with-lease","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
+  releaseMessage: {"method":"post","path":"/v1/messages/{id}/release","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
+  requeueMessage: {"method":"post","path":"/v1/messages/{id}/requeue","auth":"key","scope":"messages:claim","hot":false,"idempotency":"replay","successes":[200]},
+  broadcastTask: {"method":"post","path":"/v1/tasks/broadcast","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[201]},
+  claimTask: {"method":"post","path":"/v1/tasks/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
+  claimAndAck: {"method":"post","path":"/v1/tasks/claim-and-ack","auth":"key","scope":"messages:claim","hot":false,"idempotency":"reexecute","successes":[200]},
+  createClaimableSession: {"method":"post","path":"/v1/tasks/create-claimable-session","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","successes":[201]},
+  postTask: {"method":"post","path":"/v1/tasks/post","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","successes":[201]},
+  postTaskWithResult: {"method":"post","path":"/v1/tasks/post-with-result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[201]},
+  subscribeTasks: {"method":"post","path":"/v1/tasks/subscribe","auth":"key","scope":"messages:read","hot":false,"idempotency":"reexecute","successes":[200]},
+  readResult: {"method":"get","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"successes":[200]},
+  publishResult: {"method":"post","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[201]},
+} as const;
+
+export type OperationId = keyof typeof routes;
+
+export interface FieldRule {
+  /** The code that answers a value against the field's rule. */
+  code: Refusal;
+  /** Blanks around the string are dropped. */
+  strip?: boolean;
+  /** Largest JSON text of the value, in bytes. */
+  maxBytes?: number;
+}
+
+export interface RequestRule {
+  /** Path and query parameters and the code that answers a bad one. */
+  parameters: Record<string, Refusal>;
+  /** Top-level fields of the body; null where the operation reads none. */
+  fields: Record<string, FieldRule> | null;
+  /** Unknown fields are refused, not ignored. */
+  refusesUnknown: boolean;
+}
+
+/** What the validator's schema cannot say about each request. */
+export const requests: Record<OperationId, RequestRule> = {
+  readLanding: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readAgentPolicy: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readWellKnownAiManifest: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readAiPlugin: {"parameters":{},"fields":null,"refusesUnknown":false},
+  redirectBackchannelJson: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readWellKnownOpenApi: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readAgentGuide: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readAiManifest: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readApiReference: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readDocsPage: {"parameters":{"page":"not_found"},"fields":null,"refusesUnknown":false},
+  readFirstSuccessPrompt: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readHealth: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readLlmsTxt: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readOpenApi: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readOpenApiYaml: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readRobots: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readStatus: {"parameters":{},"fields":null,"refusesUnknown":false},
+  createActor: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"description":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  readActor: {"parameters":{"actor":"actor_not_found"},"fields":null,"refusesUnknown":false},
+  addActorAlias: {"parameters":{"actor":"actor_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"refusesUnknown":false},
+  adminMintKey: {"parameters":{},"fields":{"agent_label":{"code":"invalid_string","strip":true}},"refusesUnknown":false},
+  setMinting: {"parameters":{},"fields":{"enabled":{"code":"invalid_field"}},"refusesUnknown":false},
+  createChannel: {"parameters":{},"fields":{"name":{"code":"invalid_channel_name","strip":true},"mode":{"code":"invalid_mode","strip":true},"access":{"code":"invalid_access"},"discoverable":{"code":"invalid_discoverable"},"description":{"code":"invalid_string"},"metadata_schema":{"code":"invalid_object","maxBytes":16384},"pinned_message":{"code":"invalid_string"},"related_channels":{"code":"invalid_related_channels"},"retention_days":{"code":"invalid_retention_days"},"max_messages":{"code":"invalid_max_messages"},"max_writes_per_minute":{"code":"invalid_max_writes_per_minute"},"max_attempts":{"code":"invalid_max_attempts"},"ttl_seconds":{"code":"invalid_ttl_seconds"},"webhook_url":{"code":"invalid_webhook_url"},"webhook_secret":{"code":"invalid_string"}},"refusesUnknown":false},
+  readChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"refusesUnknown":false},
+  patchChannel: {"parameters":{"channel":"channel_not_found"},"fields":{"name":{"code":"invalid_channel_name","strip":true},"mode":{"code":"invalid_mode","strip":true},"access":{"code":"invalid_access"},"discoverable":{"code":"invalid_discoverable"},"description":{"code":"invalid_string"},"metadata_schema":{"code":"invalid_object","maxBytes":16384},"pinned_message":{"code":"invalid_string"},"related_channels":{"code":"invalid_related_channels"},"retention_days":{"code":"invalid_retention_days"},"max_messages":{"code":"invalid_max_messages"},"max_writes_per_minute":{"code":"invalid_max_writes_per_minute"},"max_attempts":{"code":"invalid_max_attempts"},"paused":{"code":"invalid_paused"}},"refusesUnknown":true},
+  deleteChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"refusesUnknown":false},
+  addChannelAlias: {"parameters":{"channel":"channel_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"refusesUnknown":false},
+  listMessages: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit","status":"invalid_status","expiring_before":"invalid_field","wait":"invalid_wait"},"fields":null,"refusesUnknown":false},
+  postMessage: {"parameters":{"channel":"channel_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"actor":{"code":"invalid_string"},"mentions":{"code":"invalid_mentions"}},"refusesUnknown":false},
+  mintKey: {"parameters":{},"fields":{"agent_label":{"code":"invalid_string","strip":true}},"refusesUnknown":false},
+  readOwnKey: {"parameters":{},"fields":null,"refusesUnknown":false},
+  revokeOwnKey: {"parameters":{},"fields":null,"refusesUnknown":false},
+  narrowOwnScopes: {"parameters":{},"fields":{"scopes":{"code":"invalid_scopes"}},"refusesUnknown":false},
+  heartbeatLease: {"parameters":{"token":"lease_expired"},"fields":{"lease_seconds":{"code":"invalid_lease_seconds"},"progress":{"code":"invalid_string"},"checkpoint":{"code":"content_too_large","maxBytes":1000000}},"refusesUnknown":false},
+  retractMessage: {"parameters":{"id":"message_not_found"},"fields":null,"refusesUnknown":false},
+  ackMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  claimMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  claimMessageWithLease: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_seconds":{"code":"invalid_lease_seconds"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  releaseMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"}},"refusesUnknown":false},
+  requeueMessage: {"parameters":{"id":"message_not_found"},"fields":null,"refusesUnknown":false},
+  broadcastTask: {"parameters":{},"fields":{"channel":{"code":"invalid_string","strip":true},"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  claimTask: {"parameters":{},"fields":{"channel":{"code":"invalid_string","strip":true},"actor":{"code":"invalid_string","strip":true},"lease_seconds":{"code":"invalid_lease_seconds"},"wait":{"code":"invalid_wait"},"max":{"code":"invalid_max"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  claimAndAck: {"parameters":{},"fields":{"message_id":{"code":"invalid_string"},"actor":{"code":"invalid_string","strip":true},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  createClaimableSession: {"parameters":{},"fields":{"name":{"code":"invalid_channel_name","strip":true},"description":{"code":"invalid_string"}},"refusesUnknown":false},
+  postTask: {"parameters":{},"fields":{"channel":{"code":"invalid_channel_name","strip":true},"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  postTaskWithResult: {"parameters":{},"fields":{"channel":{"code":"invalid_channel_name","strip":true},"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
+  subscribeTasks: {"parameters":{},"fields":{"channel":{"code":"invalid_string","strip":true},"since":{"code":"invalid_cursor"},"limit":{"code":"invalid_limit"},"wait":{"code":"invalid_wait"}},"refusesUnknown":false},
+  readResult: {"parameters":{"id":"message_not_found","wait":"invalid_wait"},"fields":null,"refusesUnknown":false},
+  publishResult: {"parameters":{"id":"message_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"}},"refusesUnknown":false},
+};

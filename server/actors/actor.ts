@@ -1,0 +1,77 @@
+import sql from "sql-template-tag";
+import type { Database, Queryable } from "../db/database.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Micros } from "../time/timestamp.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+
+/** Who acts, as messages show it. */
+export interface ActorReference {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface ActorRow {
+  id: string;
+  name: string;
+  owner_id: string;
+}
+
+type Reader = { read: Queryable["query"] };
+
+const byAlias = (db: Reader, alias: string) =>
+  db.read<ActorRow>(sql`
+    SELECT a.id, a.name, a.owner_id FROM actors a JOIN actor_aliases l ON l.actor_id = a.id WHERE l.alias = ${alias}`);
+
+const byName = (db: Reader, ownerId: string, name: string) =>
+  db.read<ActorRow>(sql`SELECT id, name, owner_id FROM actors WHERE owner_id = ${ownerId} AND resolved_name = ${name}`);
+
+/** Any owner's actor by id or alias: what a mention or a path names. */
+export async function findActor(db: Reader, reference: string): Promise<ActorRow | undefined> {
+  const [byId] = await db.read<ActorRow>(sql`SELECT id, name, owner_id FROM actors WHERE id = ${reference}`);
+  return byId ?? (await byAlias(db, reference))[0];
+}
+
+/** The caller's own actor by id or alias, as a post names it: nothing is created. */
+export async function findOwnActor(
+  db: Reader,
+  caller: Caller,
+  reference: string,
+): Promise<ActorReference | Refused<"actor_not_found" | "actor_forbidden">> {
+  const found = await findActor(db, reference);
+  if (!found) return refuse("actor_not_found");
+  return found.owner_id === caller.ownerId ? found : refuse("actor_forbidden");
+}
+
+/**
+ * The actor of a claim, ack or release: none named, the key's default; else id, own alias, own name. Another
+ * owner's id or alias is refused, so nobody takes a name from under its owner. A name new to all is created.
+ */
+export async function actingAs(
+  { db, clock, ids }: { db: Database; clock: { now(): Micros }; ids: { uuid(): string } },
+  caller: Caller,
+  reference: string | null | undefined,
+): Promise<ActorReference | Refused<"actor_forbidden">> {
+  if (!reference) return { id: caller.defaultActorId, name: caller.agentLabel };
+  const [byId] = await db.read<ActorRow>(sql`SELECT id, name, owner_id FROM actors WHERE id = ${reference}`);
+  if (byId) return byId.owner_id === caller.ownerId ? byId : refuse("actor_forbidden");
+  const [aliased] = await byAlias(db, reference);
+  if (aliased?.owner_id === caller.ownerId) return aliased;
+  const [named] = await byName(db, caller.ownerId, reference);
+  if (named) return named;
+  if (aliased) return refuse("actor_forbidden");
+  return createNamed(db, caller, reference, ids.uuid(), clock.now());
+}
+
+/** Two first uses of one name race to the unique index; the loser reads the winner's actor. */
+async function createNamed(db: Database, caller: Caller, name: string, id: string, now: Micros): Promise<ActorReference> {
+  const [created] = await db.write<ActorReference>(sql`
+    INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
+    VALUES (${id}, ${caller.ownerId}, ${caller.keyId}, ${name}, ${name}, ${now}, ${now})
+    ON CONFLICT (owner_id, resolved_name) DO NOTHING
+    RETURNING id, name`);
+  if (created) return created;
+  const [winner] = await byName(db, caller.ownerId, name);
+  if (!winner) throw new Error(`actor ${name} neither created nor found`);
+  return winner;
+}

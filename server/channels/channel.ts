@@ -1,0 +1,84 @@
+import type { Sql } from "sql-template-tag";
+import sql, { raw } from "sql-template-tag";
+import type { Queryable } from "../db/database.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Micros } from "../time/timestamp.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+
+/** A row of `channels`. Booleans are 0 and 1 on SQLite. */
+export interface ChannelRow {
+  id: string;
+  owner_id: string;
+  created_by_key_id: string;
+  name: string;
+  mode: "broadcast" | "claimable";
+  access: "open" | "restricted";
+  discoverable: boolean | number;
+  description: string;
+  metadata_schema: string;
+  pinned_message: string | null;
+  ttl_seconds: number;
+  retention_days: number;
+  max_messages: number | null;
+  max_writes_per_minute: number | null;
+  max_attempts: number | null;
+  paused: boolean | number;
+  work_channel_id: string | null;
+  clock: Micros;
+  created_at: Micros;
+  updated_at: Micros;
+}
+
+/** How a verb looks a channel up: the committed state, or its own transaction. */
+export type Reader = { read: Queryable["query"] };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const COLUMNS = raw("c.*");
+
+const one = async (db: Reader, condition: Sql): Promise<ChannelRow | undefined> =>
+  (await db.read<ChannelRow>(sql`SELECT ${COLUMNS} FROM channels c WHERE ${condition}`))[0];
+
+/**
+ * The channel that a path or a field names, as far as the caller may use it. Order: id, own alias, own name,
+ * somebody else's alias. A stranger hears 403 for the id of a restricted channel, which it must have been told;
+ * of a hidden one's names it hears nothing.
+ */
+export async function findChannel(
+  db: Reader,
+  caller: Caller,
+  reference: string,
+): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied">> {
+  const byId = UUID.test(reference) ? await one(db, sql`c.id = ${reference.toLowerCase()}`) : undefined;
+  if (byId) return (await mayUse(db, caller, byId)) ? byId : refuse("channel_access_denied");
+  const own = await findOwnChannel(db, caller.ownerId, reference);
+  if (own) return own;
+  const foreign = await one(db, sql`c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference})`);
+  if (!foreign) return refuse("channel_not_found");
+  if (await mayUse(db, caller, foreign)) return foreign;
+  return foreign.discoverable ? refuse("channel_access_denied") : refuse("channel_not_found");
+}
+
+/** An owner's own channel, by alias and then by name. */
+export async function findOwnChannel(db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> {
+  const byAlias = await one(
+    db,
+    sql`c.owner_id = ${ownerId} AND c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference})`,
+  );
+  return byAlias ?? (await one(db, sql`c.owner_id = ${ownerId} AND c.name = ${reference}`));
+}
+
+/** The channel of a message the caller named by id. */
+export const channelById = (db: Reader, id: string) => one(db, sql`c.id = ${id}`);
+
+/** Open to all; restricted to the owner's keys and to members. A result channel follows the channel of its task. */
+export async function mayUse(db: Reader, caller: Caller, channel: ChannelRow): Promise<boolean> {
+  if (channel.access === "open" || channel.owner_id === caller.ownerId) return true;
+  const governing = channel.work_channel_id ?? channel.id;
+  const [found] = await db.read<{ allowed: number }>(sql`
+    SELECT 1 AS allowed FROM channel_members WHERE channel_id = ${governing} AND key_id = ${caller.keyId}
+    UNION ALL
+    SELECT 1 FROM channels WHERE id = ${governing} AND owner_id = ${caller.ownerId}
+    LIMIT 1`);
+  return found !== undefined;
+}

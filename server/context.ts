@@ -1,0 +1,23 @@
+import type { Logger } from "pino";
+import type { Database } from "./db/database.ts";
+import type { Settings } from "./settings.ts";
+import type { Clock } from "./time/clock.ts";
+import type { Waiting } from "./waiting/waiting.ts";
+
+/** What every handler is given. In a request with an Idempotency-Key, `db` and `waiting` belong to its transaction. */
+export interface Context {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly waiting: Waiting;
+  readonly settings: Settings;
+  readonly log: Logger;
+}
+
+/** Where ids and secrets come from. Injected, so that a test can repeat a run. */
+export interface Ids {
+  /** A version 4 UUID. */
+  uuid(): string;
+  /** `length` random characters of the URL-safe base64 alphabet. */
+  urlSafe(length: number): string;
+}

@@ -1,0 +1,75 @@
+/** The environment of inventory-compatible names, read once at start. An empty string counts as unset. */
+export interface Settings {
+  readonly baseUrl: string | undefined;
+  readonly allowedHosts: readonly string[];
+  readonly adminToken: string | undefined;
+  readonly maxMessageBytes: number;
+  readonly defaultTtlSeconds: number;
+  readonly defaultRetentionDays: number;
+  /** Whether an open channel is listed for others when its creator does not say. */
+  readonly defaultDiscoverable: boolean;
+  readonly longPollEnabled: boolean;
+  readonly longPollMaxWaiters: number;
+  readonly longPollMaxWaitSeconds: number;
+  readonly invitationOnboardingUrl: string;
+  readonly instanceKind: string;
+  readonly sqliteBusyTimeoutMs: number;
+  /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
+  readonly strictAnswers: boolean;
+}
+
+/** A setting that cannot be used; the message names it and what it may be. */
+export class SettingError extends Error {}
+
+export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: string }): Settings {
+  const text = (name: string) => environment[`BACKCHANNEL_${name}`]?.trim() || undefined;
+  const number = (name: string, fallback: number, { min, max, whole = true }: NumberRule) => {
+    const given = text(name);
+    if (given === undefined) return fallback;
+    const value = Number(given);
+    if (Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
+    throw new SettingError(`BACKCHANNEL_${name} is "${given}": give a ${whole ? "whole " : ""}number from ${min} to ${max}.`);
+  };
+  const flag = (name: string, fallback: boolean) => {
+    const given = text(name)?.toLowerCase();
+    if (given === undefined) return fallback;
+    if (["1", "true", "yes", "on"].includes(given)) return true;
+    if (["0", "false", "no", "off"].includes(given)) return false;
+    throw new SettingError(`BACKCHANNEL_${name} is "${given}": give true or false.`);
+  };
+  const url = (name: string) => {
+    const given = text(name);
+    if (given !== undefined && !/^https?:$/.test(URL.parse(given)?.protocol ?? "")) {
+      throw new SettingError(`BACKCHANNEL_${name} is "${given}": give a URL that begins with http:// or https://.`);
+    }
+    return given?.replace(/\/+$/, "");
+  };
+  return {
+    baseUrl: url("BASE_URL"),
+    allowedHosts: list(text("ALLOWED_HOSTS")),
+    adminToken: text("ADMIN_TOKEN"),
+    maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
+    defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),
+    defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),
+    defaultDiscoverable: flag("DEFAULT_DISCOVERABLE", isLoopback(listen.host)),
+    longPollEnabled: flag("LONGPOLL_ENABLED", true),
+    longPollMaxWaiters: number("LONGPOLL_MAX_WAITERS", 12_000, { min: 0, max: 1_000_000 }),
+    longPollMaxWaitSeconds: number("LONGPOLL_MAX_WAIT_SECONDS", 25, { min: 0, max: 3600, whole: false }),
+    invitationOnboardingUrl: text("INVITATION_ONBOARDING_URL") ?? "",
+    instanceKind: text("INSTANCE_KIND") ?? "self-hosted",
+    sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS", 5000, { min: 0, max: 600_000 }),
+    strictAnswers: flag("STRICT_ANSWERS", false),
+  };
+}
+
+interface NumberRule {
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+}
+
+const list = (text: string | undefined): string[] => (text ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+
+/** Only this machine can reach a loopback address, so what is open there is open to its own user. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);

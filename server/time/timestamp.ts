@@ -1,0 +1,34 @@
+/** A point in time: whole microseconds since 1970, below 2^53. */
+export type Micros = number;
+
+const MICROS_PER_SECOND = 1_000_000;
+const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?(Z|[+ -]\d\d:?\d\d)?$/i;
+
+export const seconds = (count: number): Micros => Math.round(count * MICROS_PER_SECOND);
+
+/** `2026-11-20T21:01:08.432319+00:00`: always UTC, six digits or none, as the protocol's first clients parse it. */
+export function formatTimestamp(at: Micros): string {
+  const whole = Math.floor(at / MICROS_PER_SECOND);
+  const rest = at - whole * MICROS_PER_SECOND;
+  const date = new Date(whole * 1000).toISOString().slice(0, 19);
+  return rest === 0 ? `${date}+00:00` : `${date}.${String(rest).padStart(6, "0")}+00:00`;
+}
+
+export const formatOptional = (at: Micros | bigint | null): string | null =>
+  at === null ? null : formatTimestamp(Number(at));
+
+/**
+ * Reads ISO 8601 with up to nine fractional digits; without an offset it is UTC. A blank stands for the `+`
+ * that an unencoded query string loses.
+ *
+ * @returns undefined for anything that is no timestamp
+ */
+export function parseTimestamp(text: string): Micros | undefined {
+  const match = ISO.exec(text);
+  if (!match) return undefined;
+  const [, date, time, fraction = "", offset = "Z"] = match;
+  const zone = offset.replace(" ", "+").toUpperCase();
+  const ms = Date.parse(`${date}T${time}${zone}`);
+  if (Number.isNaN(ms)) return undefined;
+  return ms * 1000 + Number(fraction.padEnd(6, "0").slice(0, 6));
+}

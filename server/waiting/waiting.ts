@@ -1,0 +1,140 @@
+import type { Clock } from "../time/clock.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+
+/** One look at the database by somebody who waits. */
+export interface Look<T> {
+  readonly found: boolean;
+  /** What to answer if waiting ends here. */
+  readonly answer: T;
+  /** When to look again without being woken, such as the end of a lease. */
+  readonly again?: Micros | undefined;
+}
+
+export interface Wait<T> {
+  /** What wakes this: a channel id, or `result:` and a message id. */
+  readonly topic: string;
+  /** How long the caller asks to wait, in seconds; the server's cap applies. */
+  readonly seconds: number;
+  /** Aborted when the client goes away. */
+  readonly gone: AbortSignal;
+  /** Takers are woken one at a time, since only one of them can win; readers all at once. */
+  readonly kind: "reader" | "taker";
+  look(): Promise<Look<T>>;
+}
+
+export interface WaitingLimits {
+  readonly enabled: boolean;
+  readonly maxWaiters: number;
+  readonly maxSeconds: number;
+}
+
+interface Waiter {
+  readonly kind: "reader" | "taker";
+  wake(): void;
+}
+
+/** Requests that wait for news, and who wakes them. Wake only after the commit, or they look too early. */
+export class Waiting {
+  readonly #topics = new Map<string, Set<Waiter>>();
+  readonly #clock: Clock;
+  readonly #limits: WaitingLimits;
+  #count = 0;
+  #closed = false;
+
+  constructor(clock: Clock, limits: WaitingLimits) {
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  /** How many requests wait now. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Something in the topic changed: every reader and the first taker look again. */
+  wake(topic: string): void {
+    const waiters = this.#topics.get(topic);
+    if (!waiters) return;
+    for (const waiter of [...waiters]) if (waiter.kind === "reader") waiter.wake();
+    this.#wakeTaker(topic);
+  }
+
+  /** Ends every wait with what there is: the server is about to stop. */
+  close(): void {
+    this.#closed = true;
+    for (const waiters of this.#topics.values()) for (const waiter of [...waiters]) waiter.wake();
+  }
+
+  /** Looks until something is found, the time is over, or the client is gone. */
+  async until<T>(wait: Wait<T>): Promise<T> {
+    const { maxWaiters, maxSeconds, enabled } = this.#limits;
+    const patience = seconds(Math.min(wait.seconds, maxSeconds));
+    if (!enabled || patience <= 0 || this.#count >= maxWaiters) return (await wait.look()).answer;
+    this.#count += 1;
+    try {
+      return await this.#loop(wait, this.#clock.now() + patience);
+    } finally {
+      this.#count -= 1;
+    }
+  }
+
+  async #loop<T>(wait: Wait<T>, deadline: Micros): Promise<T> {
+    for (;;) {
+      const waiter = this.#enter(wait);
+      const { found, answer, again } = await wait.look();
+      const over = this.#closed || wait.gone.aborted || this.#clock.now() >= deadline;
+      if (found || over) {
+        waiter.leave();
+        if (found || waiter.woken()) this.#passOn(wait);
+        return answer;
+      }
+      await waiter.sleep(Math.min(deadline, again ?? deadline));
+    }
+  }
+
+  /** Who took, or left after being woken, lets the next taker look: one wake may mean many messages. */
+  #passOn({ topic, kind }: Wait<unknown>): void {
+    if (kind === "taker") this.#wakeTaker(topic);
+  }
+
+  #wakeTaker(topic: string): void {
+    for (const waiter of this.#topics.get(topic) ?? []) {
+      if (waiter.kind !== "taker") continue;
+      waiter.wake();
+      return;
+    }
+  }
+
+  /** Enters the topic before looking, so that what is committed during the look is not missed. */
+  #enter({ topic, kind, gone }: Wait<unknown>) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let woken = false;
+    const leave = () => this.#leave(topic, waiter);
+    const waiter: Waiter = {
+      kind,
+      wake: () => {
+        woken = true;
+        leave();
+        resolve();
+      },
+    };
+    this.#topics.set(topic, (this.#topics.get(topic) ?? new Set<Waiter>()).add(waiter));
+    const sleep = async (until: Micros) => {
+      const cancel = this.#clock.after(Math.max(0, until - this.#clock.now()), resolve);
+      const stop = () => resolve();
+      gone.addEventListener("abort", stop, { once: true });
+      await promise;
+      gone.removeEventListener("abort", stop);
+      cancel();
+      leave();
+    };
+    return { leave, sleep, woken: () => woken };
+  }
+
+  #leave(topic: string, waiter: Waiter): void {
+    const waiters = this.#topics.get(topic);
+    waiters?.delete(waiter);
+    if (waiters?.size === 0) this.#topics.delete(topic);
+  }
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import type { OpenAPIV3 } from "express-openapi-validator/dist/framework/types.js";
+import type { OperationId } from "../../generated/operations.ts";
+import { routes } from "../../generated/operations.ts";
+
+type Document = OpenAPIV3.DocumentV3_1;
+
+const source = readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8");
+
+/** The published document, byte for byte. */
+export const publishedJson = source;
+export const publishedYaml = readFileSync(new URL("../../generated/openapi.yaml", import.meta.url), "utf8");
+
+/**
+ * A copy for a validator, which changes what it is given. With `only`, cut to that one operation. A bearer
+ * key reaches the validator as X-API-Key, so the alternative is left out: its failure would cost an Error a request.
+ */
+export function validatorDocument(only?: OperationId): Document {
+  const document = JSON.parse(source, (name, value) => (name === "examples" ? undefined : value));
+  if (only) {
+    const { path, method } = routes[only];
+    document.paths = { [path]: { [method]: document.paths[path][method] } };
+  }
+  for (const item of Object.values<Record<string, { security?: Record<string, unknown>[] }>>(document.paths)) {
+    for (const operation of Object.values(item)) {
+      operation.security = operation.security?.filter((scheme) => !("BearerAuth" in scheme));
+    }
+  }
+  return document;
+}
+
+/** Express's spelling of a path template. */
+export const expressPath = (path: string): string => path.replace(/\{([^}]+)\}/g, ":$1");
+
+const templates = [...new Set(Object.values(routes).map(({ path }) => path))].map((path) => ({
+  pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{[^}]+\}/g, "[^/]+")}$`),
+  methods: Object.values(routes).filter((route) => route.path === path).map(({ method }) => method.toUpperCase()),
+}));
+
+/** The methods of a concrete path, HEAD and OPTIONS included; undefined where nothing is served. */
+export function methodsOf(path: string): string[] | undefined {
+  const found = templates.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
+  if (found.length === 0) return undefined;
+  return [...new Set([...found, ...(found.includes("GET") ? ["HEAD"] : []), "OPTIONS"])];
+}

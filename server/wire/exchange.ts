@@ -1,0 +1,24 @@
+import type { Request, Response } from "express";
+import type { OperationId } from "../../generated/operations.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Identity } from "./headers.ts";
+import type { Refused } from "./refuse.ts";
+
+/** What the steps of the pipeline learn about one request, each adding to it. */
+export interface Exchange {
+  readonly identity: Identity;
+  /** Monotonic milliseconds at arrival. */
+  readonly startedAt: number;
+  operation?: OperationId;
+  caller?: Caller;
+  /** Why the security step said no: more exact than the validator's 401. */
+  denied?: Refused;
+  /** Top-level fields of the body that the document does not know. */
+  ignoredFields?: string[];
+  /** Headers to add to the answer. */
+  readonly headers: Record<string, string>;
+}
+
+export type Exchanged = Request & { exchange: Exchange };
+export type Answering = Response;
+export type Step = (request: Exchanged, response: Answering) => Promise<void> | void;

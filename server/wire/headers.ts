@@ -1,0 +1,84 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+].join("; ");
+
+const EXPOSED = [
+  "X-Request-Id",
+  "traceparent",
+  "Retry-After",
+  "X-RateLimit-Limit",
+  "X-RateLimit-Remaining",
+  "X-RateLimit-Window",
+  "RateLimit",
+  "RateLimit-Policy",
+  "X-Idempotent-Replay",
+  "X-Ignored-Fields",
+  "Link",
+].join(", ");
+
+const ALWAYS: Readonly<Record<string, string>> = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": EXPOSED,
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "no-referrer",
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+};
+
+const LINKS = [
+  '</openapi.json>; rel="service-desc"',
+  '</.well-known/ai-manifest.json>; rel="ai-manifest"',
+];
+
+const HSTS = "max-age=31536000; includeSubDomains";
+
+/** version-traceid-parentid-flags of W3C Trace Context; anything else a client sends is replaced. */
+const TRACEPARENT = /^[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The headers of one answer before its status is known. */
+export interface Identity {
+  readonly requestId: string;
+  readonly traceparent: string;
+  readonly https: boolean;
+}
+
+export function identify(request: IncomingMessage): Identity {
+  const requestId = randomUUID();
+  const given = request.headers["traceparent"];
+  const known = typeof given === "string" && TRACEPARENT.test(given);
+  return {
+    requestId,
+    traceparent: known ? given : `00-${requestId.replaceAll("-", "")}-${randomBytes(8).toString("hex")}-01`,
+    https: request.headers["x-forwarded-proto"] === "https",
+  };
+}
+
+/** Every answer carries these, errors included; the two links only where something succeeded. */
+export function standardHeaders(identity: Identity, status: number): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = {
+    ...ALWAYS,
+    "X-Request-Id": identity.requestId,
+    traceparent: identity.traceparent,
+  };
+  if (status < 400) headers["Link"] = LINKS;
+  if (identity.https) headers["Strict-Transport-Security"] = HSTS;
+  return headers;
+}
+
+/** What a browser is told before it sends a request of its own. */
+export const PREFLIGHT = {
+  "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS",
+  "Access-Control-Allow-Headers":
+    "Content-Type, X-API-Key, Authorization, Idempotency-Key, X-Admin-Token, traceparent",
+  "Access-Control-Max-Age": "86400",
+} as const;

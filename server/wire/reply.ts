@@ -1,0 +1,51 @@
+import type { Context } from "../context.ts";
+import { baseUrl } from "./base-url.ts";
+import { methodsOf } from "./document.ts";
+import type { Answering, Exchange, Exchanged } from "./exchange.ts";
+import { problem, refusalOf } from "./problem.ts";
+import type { Refused } from "./refuse.ts";
+import { isRefused, refuse } from "./refuse.ts";
+import { send } from "./send.ts";
+
+/** What a handler returned, its operation forgotten. */
+export type Written = Refused | { status: number; body?: unknown; headers?: Record<string, string> };
+
+export function writeReply(request: Exchanged, response: Answering, reply: Written, context: Context) {
+  if (isRefused(reply)) {
+    writeRefusal(request, response, reply, context);
+    return;
+  }
+  const { exchange } = request;
+  const { status, body, headers } = reply;
+  Object.assign(exchange.headers, headers, ignored(exchange));
+  response.statusCode = status;
+  const type = headers?.["Content-Type"];
+  if (body === undefined) send(response, exchange, status, undefined, undefined);
+  else if (type && typeof body === "string") send(response, exchange, status, type, body);
+  else response.json(body);
+}
+
+/** Names the fields that were not understood, so that a typo can be found; escaped, and cut to a header's length. */
+function ignored({ ignoredFields }: Exchange): Record<string, string> {
+  if (!ignoredFields) return {};
+  return { "X-Ignored-Fields": ignoredFields.slice(0, 20).map((name) => encodeURIComponent(name.slice(0, 64))).join(", ") };
+}
+
+function writeRefusal(request: Exchanged, response: Answering, refused: Refused, context: Context) {
+  const { exchange } = request;
+  const body = problem(refused, exchange, baseUrl(request, context.settings));
+  if ("retry_after" in refused.details) exchange.headers["Retry-After"] = String(refused.details["retry_after"]);
+  if (refused.code === "method_not_allowed") exchange.headers["Allow"] = (methodsOf(request.path) ?? []).join(", ");
+  if (body.status === 413) exchange.headers["Connection"] = "close";
+  response.statusCode = body.status;
+  response.json(body);
+}
+
+/** Answers whatever was thrown: a refusal as itself, anything else as a logged 500 that tells no more than its request id. */
+export function fail(thrown: unknown, request: Exchanged, response: Answering, context: Context) {
+  const refused = refusalOf(thrown, request.exchange);
+  if (!refused && !response.destroyed) {
+    context.log.error({ err: thrown, request_id: request.exchange.identity.requestId }, "request failed");
+  }
+  writeRefusal(request, response, refused ?? refuse("internal_server_error"), context);
+}

@@ -1,0 +1,70 @@
+import type { OperationId } from "../../generated/operations.ts";
+import { requests } from "../../generated/operations.ts";
+import type { Context } from "../context.ts";
+import { baseUrl } from "./base-url.ts";
+import { readBody } from "./body.ts";
+import type { Answering, Exchanged } from "./exchange.ts";
+import type { Call } from "./operation.ts";
+import { isRefused, refuse } from "./refuse.ts";
+import { holdsNul, malformation } from "./wellformed.ts";
+
+/** Reads, parses and tidies the body. The content type is normalised: the validator caches a schema for each spelling. */
+export async function prepareBody(request: Exchanged, id: OperationId, maxBytes: number): Promise<unknown> {
+  const { fields, refusesUnknown } = requests[id];
+  if (fields === null) {
+    delete request.headers["content-type"];
+    return undefined;
+  }
+  const body = await readBody(request, maxBytes);
+  if (isRefused(body)) throw body;
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw refuse("invalid_json_shape");
+  const bad = malformation(body);
+  if (bad) throw bad;
+  const given = body as Record<string, unknown>;
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(fields, name));
+  if (unknown.length > 0 && refusesUnknown) throw refuse("invalid_fields", { fields: unknown });
+  if (unknown.length > 0) request.exchange.ignoredFields = unknown;
+  for (const [name, rule] of Object.entries(fields)) {
+    const value = given[name];
+    if (rule.strip && typeof value === "string") given[name] = value.trim();
+  }
+  request.headers["content-type"] = "application/json";
+  return given;
+}
+
+/** Rules that JSON Schema has no word for: NUL, and the size of free objects. */
+export function refuseUnstorable(request: Exchanged, id: OperationId) {
+  const { fields } = requests[id];
+  if (fields === null) return;
+  const body = request.body as Record<string, unknown>;
+  for (const [name, value] of Object.entries(body)) {
+    const rule = fields[name];
+    if (holdsNul(value)) throw refuse(rule?.code ?? "invalid_string", { field: name }, `'${name}' holds a NUL character. Remove it.`);
+    const limit = rule?.maxBytes;
+    if (limit !== undefined && value != null && Buffer.byteLength(JSON.stringify(value)) > limit) {
+      throw refuse(rule?.code ?? "invalid_object", { field: name }, `'${name}' is larger than ${limit} bytes of JSON. Send less.`);
+    }
+  }
+}
+
+/** The request as its handler sees it. */
+export function callOf(request: Exchanged, response: Answering, { settings }: Context): Call<OperationId> {
+  const { exchange } = request;
+  return {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    caller: exchange.caller,
+    idempotencyKey: request.headers["idempotency-key"],
+    requestId: exchange.identity.requestId,
+    remoteAddr: (request.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
+    get baseUrl() {
+      return baseUrl(request, settings);
+    },
+    get gone() {
+      const controller = new AbortController();
+      response.once("close", () => controller.abort());
+      return controller.signal;
+    },
+  } as unknown as Call<OperationId>;
+}

@@ -1,0 +1,58 @@
+import { performance } from "node:perf_hooks";
+import type { OperationId } from "../../generated/operations.ts";
+import { routes } from "../../generated/operations.ts";
+import type { Context } from "../context.ts";
+import type { Answering, Exchange, Exchanged } from "./exchange.ts";
+import { identify } from "./headers.ts";
+import type { Handler, Handlers } from "./operation.ts";
+import { refuse } from "./refuse.ts";
+import type { Written } from "./reply.ts";
+import { fail, writeReply } from "./reply.ts";
+import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
+import { answerJson } from "./send.ts";
+import type { Validator } from "./validator.ts";
+
+/** Serves operations: the pipeline of one request, in order. */
+export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: number) {
+  return (validator: Validator) => async (request: Exchanged, response: Answering) => {
+    const { exchange } = request;
+    try {
+      await validator.match(request, response);
+      const id = operationOf(request);
+      exchange.operation = id;
+      await validator.authenticate(request, response);
+      refuseNarrowed(exchange, id);
+      request.body = await prepareBody(request, id, maxBodyBytes);
+      await validator.validate(request, response);
+      await validator.checkAnswer(request, response);
+      refuseUnstorable(request, id);
+      const reply = await (handlers[id] as Handler<OperationId>)(callOf(request, response, context), context);
+      writeReply(request, response, reply as Written, context);
+    } catch (thrown) {
+      fail(thrown, request, response, context);
+    }
+  };
+}
+
+export function begin(request: Exchanged, response: Answering) {
+  bearerAsKey(request);
+  request.exchange = { identity: identify(request), startedAt: performance.now(), headers: {} };
+  answerJson(response, request.exchange);
+}
+
+function operationOf(request: Exchanged): OperationId {
+  return (request as unknown as { openapi: { schema: { operationId: OperationId } } }).openapi.schema.operationId;
+}
+
+function refuseNarrowed({ caller, denied }: Exchange, id: OperationId) {
+  if (denied) throw denied;
+  const { scope } = routes[id];
+  if (!scope || !caller?.scopes || caller.scopes.includes(scope)) return;
+  throw refuse("insufficient_scope", { required_scope: scope, granted_scopes: caller.scopes });
+}
+
+/** `Authorization: Bearer <key>` is the same as X-API-Key. */
+function bearerAsKey({ headers }: Exchanged) {
+  const [scheme, token] = headers.authorization?.split(" ") ?? [];
+  if (scheme?.toLowerCase() === "bearer" && token && headers["x-api-key"] === undefined) headers["x-api-key"] = token;
+}

@@ -1,0 +1,61 @@
+import type { RequestHandler } from "express";
+import * as OpenApiValidator from "express-openapi-validator";
+import type { OperationId } from "../../generated/operations.ts";
+import { validatorDocument } from "./document.ts";
+import type { Answering, Exchanged, Step } from "./exchange.ts";
+
+export interface Validator {
+  /** Finds the operation, or throws 404 or 405. */
+  readonly match: Step;
+  /** Runs the security handlers of the operation. */
+  readonly authenticate: Step;
+  /** Validates and coerces parameters and body, and fills in defaults. */
+  readonly validate: Step;
+  /** Makes `res.json` check what is answered. */
+  readonly checkAnswer: Step;
+}
+
+export interface SecurityHandlers {
+  ApiKeyAuth(request: Exchanged): Promise<boolean>;
+  AdminToken(request: Exchanged): Promise<boolean>;
+}
+
+/**
+ * express-openapi-validator for the whole document, or for one operation only. The one-operation form exists
+ * because each request compiles a path pattern for every path it scans: 0.1 ms over 49 paths.
+ */
+export function makeValidator(
+  security: SecurityHandlers,
+  onBadAnswer: (error: Error, request: Exchanged) => void,
+  only?: OperationId,
+): Validator {
+  const steps = OpenApiValidator.middleware({
+    apiSpec: validatorDocument(only),
+    validateApiSpec: false,
+    validateFormats: true,
+    fileUploader: false,
+    validateRequests: { allowUnknownQueryParameters: true },
+    validateResponses: { onError: (error, _body, request) => onBadAnswer(error, request as Exchanged) },
+    validateSecurity: { handlers: security as never },
+  }).map(asStep);
+  const [pathParams, metadata, authenticate, validate, checkAnswer] = steps;
+  if (!pathParams || !metadata || !authenticate || !validate || !checkAnswer || steps.length !== 5) {
+    throw new Error(`express-openapi-validator has ${steps.length} steps; this server knows five`);
+  }
+  return {
+    match: async (request, response) => {
+      await pathParams(request, response);
+      await metadata(request, response);
+    },
+    authenticate,
+    validate,
+    checkAnswer,
+  };
+}
+
+function asStep(handler: RequestHandler): Step {
+  return (request: Exchanged, response: Answering) =>
+    new Promise<void>((resolve, reject) => {
+      handler(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+    });
+}

@@ -1,0 +1,91 @@
+/** The shape of the OpenAPI document as the generator reads it: only the parts that are looked at. */
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+export const METHODS: readonly Method[] = ["get", "post", "put", "patch", "delete"];
+
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  description?: string;
+  [key: string]: unknown;
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header";
+  required?: boolean;
+  description?: string;
+  schema: Schema;
+  "x-on-error"?: string;
+}
+
+export interface Answer {
+  description: string;
+  headers?: Record<string, unknown>;
+  content?: Record<string, { schema: Schema; example?: unknown; examples?: unknown }>;
+}
+
+export interface Operation {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  parameters?: Parameter[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, Answer>;
+  security?: Record<string, string[]>[];
+  "x-refusals": Record<string, number>;
+  "x-auth"?: "key" | "optional-key" | "admin" | "none";
+  "x-scope"?: string;
+  "x-hot"?: boolean;
+  "x-idempotency"?: "replay" | "reexecute" | "ignore";
+  [key: string]: unknown;
+}
+
+export interface RefusalRow {
+  status: number;
+  /** What happened. */
+  message: string;
+  /** What the caller does next. */
+  next?: string;
+}
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; description?: string };
+  tags: { name: string; description?: string }[];
+  paths: Record<string, Partial<Record<Method, Operation>>>;
+  components: {
+    schemas: Record<string, Schema>;
+    securitySchemes?: Record<string, unknown>;
+    headers?: Record<string, unknown>;
+    examples?: Record<string, unknown>;
+  };
+  "x-refusals": Record<string, RefusalRow>;
+  [key: string]: unknown;
+}
+
+/** Every operation with its place, in the document's order. */
+export function operationsOf(document: OpenApiDocument) {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ path, method, operation }] : [];
+    }),
+  );
+}
+
+/** Follows a $ref into the components. */
+export function resolve(document: OpenApiDocument, schema: Schema): Schema {
+  if (!schema.$ref) return schema;
+  const name = schema.$ref.split("/").at(-1) ?? "";
+  const found = document.components.schemas[name];
+  if (!found) throw new Error(`no schema ${schema.$ref}`);
+  return resolve(document, found);
+}

@@ -1,0 +1,39 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import openapiTypescript, { astToString } from "openapi-typescript";
+import { stringify } from "yaml";
+import type { OpenApiDocument } from "./document.ts";
+import { enrich } from "./enrich.ts";
+import { operationsModule } from "./operations.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const emitted = join(root, "node_modules/.cache/typespec");
+
+/** Compiles spec/ and gives the completed document of one OpenAPI version. */
+function compiled(version: "3.0.0" | "3.1.0"): OpenApiDocument {
+  return enrich(JSON.parse(readFileSync(join(emitted, version, "openapi.json"), "utf8")) as OpenApiDocument);
+}
+
+async function outputs(): Promise<Record<string, string>> {
+  execFileSync(join(root, "node_modules/.bin/tsp"), ["compile", "spec/main.tsp", "--config", "spec/tspconfig.yaml", "--warn-as-error"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const document = compiled("3.1.0");
+  const types = await openapiTypescript(document as unknown as Parameters<typeof openapiTypescript>[0]);
+  return {
+    "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
+    "openapi.yaml": stringify(document, { aliasDuplicateObjects: false }),
+    "openapi-3.0.json": `${JSON.stringify(compiled("3.0.0"), null, 2)}\n`,
+    "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,
+    "operations.ts": operationsModule(document),
+  };
+}
+
+for (const [name, text] of Object.entries(await outputs())) {
+  const file = join(root, "generated", name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

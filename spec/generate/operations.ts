@@ -1,0 +1,85 @@
+import type { OpenApiDocument, Operation } from "./document.ts";
+import { operationsOf, resolve } from "./document.ts";
+import { codeOf } from "./refusals.ts";
+
+/** generated/operations.ts: what the types of openapi-typescript cannot say: codes, scopes and routes per operation. */
+export function operationsModule(document: OpenApiDocument): string {
+  const all = operationsOf(document);
+  const refusals = all.map(({ operation }) => {
+    const codes = Object.keys(operation["x-refusals"]).map((code) => JSON.stringify(code));
+    return `  ${operation.operationId}: ${codes.join(" | ") || "never"};`;
+  });
+  const routes = all.map(({ path, method, operation }) => {
+    const successes = Object.keys(operation.responses).map(Number).filter((status) => status < 400);
+    const route = {
+      method,
+      path,
+      auth: operation["x-auth"] ?? "none",
+      scope: operation["x-scope"] ?? null,
+      hot: operation["x-hot"] ?? false,
+      idempotency: operation["x-idempotency"] ?? null,
+      successes,
+    };
+    return `  ${operation.operationId}: ${JSON.stringify(route)},`;
+  });
+  const requests = all.map(({ operation }) => `  ${operation.operationId}: ${JSON.stringify(requestOf(document, operation))},`);
+  return `// Generated from spec/ by \`make generate\`. Do not edit.
+
+/** The error codes that each operation may answer. */
+export interface OperationRefusals {
+${refusals.join("\n")}
+}
+
+/** Every code with its status, what happened, and what the caller does next. */
+export const refusals = ${JSON.stringify(document["x-refusals"], null, 2)} as const;
+
+export type Refusal = keyof typeof refusals;
+
+/** Where each operation is served and what it asks for. */
+export const routes = {
+${routes.join("\n")}
+} as const;
+
+export type OperationId = keyof typeof routes;
+
+export interface FieldRule {
+  /** The code that answers a value against the field's rule. */
+  code: Refusal;
+  /** Blanks around the string are dropped. */
+  strip?: boolean;
+  /** Largest JSON text of the value, in bytes. */
+  maxBytes?: number;
+}
+
+export interface RequestRule {
+  /** Path and query parameters and the code that answers a bad one. */
+  parameters: Record<string, Refusal>;
+  /** Top-level fields of the body; null where the operation reads none. */
+  fields: Record<string, FieldRule> | null;
+  /** Unknown fields are refused, not ignored. */
+  refusesUnknown: boolean;
+}
+
+/** What the validator's schema cannot say about each request. */
+export const requests: Record<OperationId, RequestRule> = {
+${requests.join("\n")}
+};
+`;
+}
+
+function requestOf(document: OpenApiDocument, operation: Operation) {
+  const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in !== "header");
+  const body = operation.requestBody?.content["application/json"]?.schema;
+  const properties = body ? Object.entries(resolve(document, body).properties ?? {}) : [];
+  const fields = properties.map(([name, field]) => [
+    name,
+    { code: codeOf(document, field), strip: field["x-strip"], maxBytes: field["x-max-bytes"] },
+  ]);
+  return {
+    parameters: Object.fromEntries(
+      parameters.map((parameter) => [parameter.name, parameter["x-on-error"] ?? codeOf(document, parameter.schema)]),
+    ),
+    fields: body ? Object.fromEntries(fields) : null,
+    refusesUnknown: operation["x-unknown-fields"] === "refuse",
+  };
+}

@@ -1,0 +1,226 @@
+-- CreateTable
+CREATE TABLE "settings" (
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "keys" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "owner_id" TEXT NOT NULL,
+    "agent_label" TEXT NOT NULL,
+    "active_label" TEXT,
+    "secret_hash" TEXT NOT NULL,
+    "scopes" TEXT,
+    "default_actor_id" TEXT NOT NULL,
+    "created_at" BIGINT NOT NULL,
+    "revoked_at" BIGINT
+);
+
+-- CreateTable
+CREATE TABLE "audit_events" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "occurred_at" BIGINT NOT NULL,
+    "event_type" TEXT NOT NULL,
+    "actor_key_id" TEXT,
+    "subject_key_id" TEXT,
+    "remote_addr" TEXT,
+    "detail" TEXT NOT NULL DEFAULT '{}'
+);
+
+-- CreateTable
+CREATE TABLE "actors" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "owner_id" TEXT NOT NULL,
+    "created_by_key_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "resolved_name" TEXT,
+    "description" TEXT NOT NULL DEFAULT '',
+    "metadata" TEXT NOT NULL DEFAULT '{}',
+    "created_at" BIGINT NOT NULL,
+    "updated_at" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "actor_aliases" (
+    "alias" TEXT NOT NULL PRIMARY KEY,
+    "actor_id" TEXT NOT NULL,
+    "created_at" BIGINT NOT NULL,
+    CONSTRAINT "actor_aliases_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "actors" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "channels" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "owner_id" TEXT NOT NULL,
+    "created_by_key_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "mode" TEXT NOT NULL,
+    "access" TEXT NOT NULL,
+    "discoverable" BOOLEAN NOT NULL,
+    "description" TEXT NOT NULL DEFAULT '',
+    "metadata_schema" TEXT NOT NULL DEFAULT '{}',
+    "pinned_message" TEXT,
+    "ttl_seconds" INTEGER NOT NULL,
+    "retention_days" INTEGER NOT NULL,
+    "max_messages" INTEGER,
+    "max_writes_per_minute" INTEGER,
+    "max_attempts" INTEGER,
+    "paused" BOOLEAN NOT NULL DEFAULT false,
+    "work_channel_id" TEXT,
+    "clock" BIGINT NOT NULL DEFAULT 0,
+    "created_at" BIGINT NOT NULL,
+    "updated_at" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "channel_aliases" (
+    "alias" TEXT NOT NULL PRIMARY KEY,
+    "channel_id" TEXT NOT NULL,
+    "created_at" BIGINT NOT NULL,
+    CONSTRAINT "channel_aliases_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "channel_links" (
+    "channel_id" TEXT NOT NULL,
+    "related_id" TEXT NOT NULL,
+
+    PRIMARY KEY ("channel_id", "related_id"),
+    CONSTRAINT "channel_links_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "channel_links_related_id_fkey" FOREIGN KEY ("related_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "channel_members" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "channel_id" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "granted_at" BIGINT NOT NULL,
+    "granted_via_invitation_id" TEXT,
+    CONSTRAINT "channel_members_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "channel_invitations" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "channel_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "created_by_key_id" TEXT NOT NULL,
+    "created_at" BIGINT NOT NULL,
+    "expires_at" BIGINT NOT NULL,
+    "revoked_at" BIGINT,
+    CONSTRAINT "channel_invitations_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "messages" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "channel_id" TEXT NOT NULL,
+    "created_at" BIGINT NOT NULL,
+    "expires_at" BIGINT NOT NULL,
+    "posted_by_key_id" TEXT NOT NULL,
+    "posted_by_owner_id" TEXT NOT NULL,
+    "actor_id" TEXT,
+    "actor_name" TEXT,
+    "actor_label" TEXT,
+    "content" TEXT NOT NULL,
+    "metadata" TEXT NOT NULL DEFAULT '{}',
+    "mentions" TEXT NOT NULL DEFAULT '[]',
+    "state" TEXT NOT NULL DEFAULT 'unclaimed',
+    "claim_epoch" INTEGER NOT NULL DEFAULT 0,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "claimed_by_id" TEXT,
+    "claimed_by_name" TEXT,
+    "claimed_by_key_id" TEXT,
+    "claimed_at" BIGINT,
+    "claim_metadata" TEXT,
+    "lease_token" TEXT,
+    "lease_expires_at" BIGINT,
+    "lease_request_key" TEXT,
+    "acknowledged_at" BIGINT,
+    "ack_metadata" TEXT,
+    "progress" TEXT,
+    "checkpoint" TEXT,
+    "dead_reason" TEXT,
+    CONSTRAINT "messages_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "message_acks" (
+    "message_id" TEXT NOT NULL,
+    "actor_id" TEXT NOT NULL,
+    "actor_name" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "occurred_at" BIGINT NOT NULL,
+    "metadata" TEXT NOT NULL DEFAULT '{}',
+
+    PRIMARY KEY ("message_id", "actor_id"),
+    CONSTRAINT "message_acks_message_id_fkey" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "idempotency_records" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "request_hash" TEXT NOT NULL,
+    "status" INTEGER NOT NULL,
+    "body" TEXT NOT NULL,
+    "expires_at" BIGINT NOT NULL
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "keys_active_label_key" ON "keys"("active_label");
+
+-- CreateIndex
+CREATE INDEX "keys_owner_id_idx" ON "keys"("owner_id");
+
+-- CreateIndex
+CREATE INDEX "audit_events_actor_key_id_occurred_at_idx" ON "audit_events"("actor_key_id", "occurred_at");
+
+-- CreateIndex
+CREATE INDEX "audit_events_subject_key_id_occurred_at_idx" ON "audit_events"("subject_key_id", "occurred_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "actors_owner_id_resolved_name_key" ON "actors"("owner_id", "resolved_name");
+
+-- CreateIndex
+CREATE INDEX "actor_aliases_actor_id_idx" ON "actor_aliases"("actor_id");
+
+-- CreateIndex
+CREATE INDEX "channels_name_idx" ON "channels"("name");
+
+-- CreateIndex
+CREATE INDEX "channels_discoverable_created_at_idx" ON "channels"("discoverable", "created_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "channels_owner_id_name_key" ON "channels"("owner_id", "name");
+
+-- CreateIndex
+CREATE INDEX "channel_aliases_channel_id_idx" ON "channel_aliases"("channel_id");
+
+-- CreateIndex
+CREATE INDEX "channel_links_related_id_idx" ON "channel_links"("related_id");
+
+-- CreateIndex
+CREATE INDEX "channel_members_key_id_idx" ON "channel_members"("key_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "channel_members_channel_id_key_id_key" ON "channel_members"("channel_id", "key_id");
+
+-- CreateIndex
+CREATE INDEX "channel_invitations_channel_id_idx" ON "channel_invitations"("channel_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token");
+
+-- CreateIndex
+CREATE INDEX "messages_channel_id_state_created_at_idx" ON "messages"("channel_id", "state", "created_at");
+
+-- CreateIndex
+CREATE INDEX "messages_channel_id_lease_expires_at_idx" ON "messages"("channel_id", "lease_expires_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "messages_channel_id_created_at_key" ON "messages"("channel_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "idempotency_records_expires_at_idx" ON "idempotency_records"("expires_at");

@@ -1,0 +1,25 @@
+import type { Sql } from "sql-template-tag";
+import type { PrismaClient } from "../../generated/prisma/sqlite/client.ts";
+
+export { type OpenOptions, openDatabase } from "./sqlite/open.ts";
+
+export interface Queryable {
+  /** Rows as objects by column name. Integers are numbers (all below 2^53), booleans 0 or 1, JSON columns text. */
+  query<Row>(statement: Sql): Promise<Row[]>;
+}
+
+export interface Database {
+  /** The models, for verbs that are called rarely. */
+  readonly prisma: PrismaClient;
+  /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
+  read<Row>(statement: Sql): Promise<Row[]>;
+  /** One statement. It is on the disk when the promise resolves; RETURNING gives rows. */
+  write<Row>(statement: Sql): Promise<Row[]>;
+  /**
+   * Several statements, all or nothing; on the disk when the promise resolves. When `work` throws, its statements are
+   * undone and the promise rejects with what it threw. `work` may wait for nothing but its own queries.
+   */
+  unit<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** Refuses newcomers, serves everybody who waits, then closes. */
+  close(): Promise<void>;
+}

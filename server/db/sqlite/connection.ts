@@ -1,0 +1,63 @@
+import { DatabaseSync } from "node:sqlite";
+import { bindable } from "./bind.ts";
+import { Statements } from "./statements.ts";
+
+/** Rows as arrays with every integer as a bigint, and the declared type of each column (null for an expression). */
+export interface Table {
+  readonly columns: readonly { readonly name: string; readonly type: string | null }[];
+  readonly rows: unknown[][];
+}
+
+/** One SQLite connection. Every call runs to its end before it returns: no cursor stays open between two calls. */
+export class Connection {
+  readonly #database: DatabaseSync;
+  readonly #statements: Statements;
+  readonly #tables: Statements;
+
+  /**
+   * For migrations, foreign keys are off (to change a table, a migration drops and rebuilds it, and its rows' children
+   * would go with it), and "x" may be a string, as Prisma's schema engine has it.
+   */
+  constructor(file: string, purpose: "serving" | "migrations") {
+    const migrations = purpose === "migrations";
+    this.#database = new DatabaseSync(file, {
+      enableForeignKeyConstraints: !migrations,
+      enableDoubleQuotedStringLiterals: migrations,
+    });
+    this.#statements = new Statements(this.#database);
+    this.#tables = new Statements(this.#database, (statement) => {
+      statement.setReturnArrays(true);
+      statement.setReadBigInts(true);
+    });
+  }
+
+  /** False after SQLite itself rolled the open transaction back (disk full, I/O error). */
+  get isTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  /** Rows as objects; integers are numbers, and one beyond 2^53 throws ERR_OUT_OF_RANGE. */
+  query<Row>(sql: string, values: readonly unknown[] = []): Row[] {
+    return this.#statements.get(sql).all(...values.map(bindable)) as Row[];
+  }
+
+  table(sql: string, values: readonly unknown[]): Table {
+    const statement = this.#tables.get(sql);
+    const rows = statement.all(...values.map(bindable)) as unknown as unknown[][];
+    return { columns: statement.columns(), rows };
+  }
+
+  /** The number of rows that the statement changed. */
+  run(sql: string, values: readonly unknown[] = []): number {
+    return Number(this.#statements.get(sql).run(...values.map(bindable)).changes);
+  }
+
+  /** Several statements, separated by semicolons. */
+  script(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

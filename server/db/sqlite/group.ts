@@ -1,0 +1,71 @@
+import type { Connection } from "./connection.ts";
+import { whenFree } from "./when-free.ts";
+
+/** What one member of a group came to, before the group is committed. */
+export type Outcome = { readonly value: unknown } | { readonly error: unknown };
+
+/** One caller's work in a group: a statement or a unit. */
+export interface Member {
+  /** Leaves the transaction as it found it when the outcome is an error. Throws only when it cannot. */
+  attempt(connection: Connection): Outcome | Promise<Outcome>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export interface GroupOptions {
+  /** How long to wait for another process that writes, in milliseconds. */
+  readonly patienceMs: number;
+  /** Called after each commit with the number of members in its group, before they are answered. */
+  readonly onGroup?: (size: number) => void;
+}
+
+/**
+ * Runs the members in order in one transaction and answers each after the commit. A member that fails, fails alone. When
+ * the transaction is lost (SQLite rolls back by itself on a full disk or an I/O error) or cannot be committed, all fail:
+ * a later member would otherwise run outside any transaction. Never rejects.
+ */
+export async function runGroup(
+  connection: Connection,
+  members: readonly Member[],
+  { patienceMs, onGroup }: GroupOptions,
+): Promise<void> {
+  try {
+    await begin(connection, patienceMs);
+    const outcomes: Outcome[] = [];
+    for (const member of members) {
+      const attempt = member.attempt(connection);
+      const outcome = attempt instanceof Promise ? await attempt : attempt;
+      if (!connection.isTransaction) throw lost(outcome);
+      outcomes.push(outcome);
+    }
+    connection.run("COMMIT");
+    onGroup?.(members.length);
+    for (const [index, outcome] of outcomes.entries()) answer(members[index], outcome);
+  } catch (error) {
+    for (const member of members) member.reject(error);
+  } finally {
+    rollback(connection);
+  }
+}
+
+/** @throws SqliteError SQLITE_BUSY when another process writes for more than `patienceMs`. */
+export async function begin(connection: Connection, patienceMs: number): Promise<void> {
+  rollback(connection);
+  await whenFree(patienceMs, () => connection.run("BEGIN IMMEDIATE"));
+}
+
+/** A rollback that fails leaves its transaction open; `begin` tries it again. */
+export function rollback(connection: Connection): void {
+  if (!connection.isTransaction) return;
+  try {
+    connection.run("ROLLBACK");
+  } catch {}
+}
+
+function answer(member: Member | undefined, outcome: Outcome): void {
+  if ("error" in outcome) member?.reject(outcome.error);
+  else member?.resolve(outcome.value);
+}
+
+const lost = (outcome: Outcome): unknown =>
+  "error" in outcome ? outcome.error : new Error("A statement ended the transaction of its group.");

@@ -1,0 +1,49 @@
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from "@prisma/driver-adapter-utils";
+import { Connection } from "./connection.ts";
+import { withPrismaErrors } from "./prisma-error.ts";
+import { execute, queryRows } from "./prisma-query.ts";
+
+/** The schema engine's way to one connection, whose transaction is the caller's affair. */
+export class MigrationAdapter implements SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = "sqlite";
+  readonly adapterName = "backchannel-node-sqlite";
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    return this;
+  }
+
+  async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    return new MigrationAdapter(new Connection(":memory:", "migrations"));
+  }
+
+  async queryRaw(query: SqlQuery) {
+    return withPrismaErrors(() => queryRows(this.#connection, query));
+  }
+
+  /** The engine sends whole scripts here too, of which `execute` would run the first statement. */
+  async executeRaw(query: SqlQuery) {
+    if (query.args.length > 0) return withPrismaErrors(() => execute(this.#connection, query));
+    await this.executeScript(query.sql);
+    return 0;
+  }
+
+  async executeScript(script: string) {
+    withPrismaErrors(() => this.#connection.script(script));
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    throw new Error("The schema engine runs in the transaction of whoever called it.");
+  }
+
+  async dispose(): Promise<void> {}
+}

@@ -1,0 +1,69 @@
+import { resolve } from "node:path";
+import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
+import type { Database } from "../database.ts";
+import { migrate } from "../migrate.ts";
+import { Connection } from "./connection.ts";
+import { checkFile, refusal } from "./file.ts";
+import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
+import { PrismaAdapter } from "./prisma-adapter.ts";
+import { WriteQueue } from "./write-queue.ts";
+
+/**
+ * How long Prisma's interactive transactions may last and wait for their turn, in milliseconds. Every other writer waits
+ * for an open one, so it may not last long; those who wait may wait for two of them.
+ */
+const TRANSACTION = { timeout: 5000, maxWait: 10_000 };
+
+export interface OpenOptions {
+  /** The database file; it is made when it does not exist, its folder is not. */
+  readonly file: string;
+  /** How long to wait for another process that has the file, in milliseconds. */
+  readonly busyTimeoutMs?: number;
+  /** Called after each commit with the number of writes and units that shared it. */
+  readonly onGroup?: (size: number) => void;
+}
+
+/** @throws StartupError when the file cannot be used. */
+export async function openDatabase({ file, busyTimeoutMs = 5000, onGroup }: OpenOptions): Promise<Database> {
+  const path = resolve(file);
+  checkFile(path);
+  const connections: Connection[] = [];
+  const connect = async (wanted: ReturnType<typeof readerPragmas>) => {
+    const connection = new Connection(path, "serving");
+    connections.push(connection);
+    await setPragmas(connection, wanted, busyTimeoutMs);
+    return connection;
+  };
+  try {
+    const writer = await connect(writerPragmas(busyTimeoutMs));
+    await migrate(path, writer, busyTimeoutMs);
+    await touch(writer, busyTimeoutMs);
+    const reader = await connect(readerPragmas(busyTimeoutMs));
+    assertPragmas(writer, writerPragmas(busyTimeoutMs), path);
+    assertPragmas(reader, readerPragmas(busyTimeoutMs), path);
+    return over(writer, reader, new WriteQueue(writer, { patienceMs: busyTimeoutMs, onGroup }));
+  } catch (error) {
+    for (const connection of connections) connection.close();
+    throw refusal(error, path);
+  }
+}
+
+function over(writer: Connection, reader: Connection, queue: WriteQueue): Database {
+  const prisma = new PrismaClient({
+    adapter: new PrismaAdapter(reader, queue),
+    transactionOptions: TRANSACTION,
+    errorFormat: "minimal",
+  });
+  return {
+    prisma,
+    read: async (statement) => reader.query(statement.sql, statement.values),
+    write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
+    unit: (work) => queue.unit(work),
+    close: async () => {
+      await queue.close();
+      await prisma.$disconnect();
+      reader.close();
+      writer.close();
+    },
+  };
+}

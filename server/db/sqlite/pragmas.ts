@@ -1,0 +1,61 @@
+import { StartupError } from "../startup-error.ts";
+import type { Connection } from "./connection.ts";
+import { whenFree } from "./when-free.ts";
+
+/** What a connection must be. `synchronous` 2 is FULL: a commit is on the disk before its caller hears of it. */
+export type Pragmas = Readonly<
+  Record<"journal_mode" | "synchronous" | "foreign_keys" | "busy_timeout" | "query_only", string | number>
+>;
+
+/**
+ * How long the writing connection blocks the process for another process's lock, in milliseconds. The rest of the busy
+ * timeout is spent waiting without blocking (when-free.ts); a read has no such second try.
+ */
+const WRITER_BLOCKS_MS = 5;
+
+export const readerPragmas = (busyTimeoutMs: number): Pragmas => ({
+  journal_mode: "wal",
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: busyTimeoutMs,
+  query_only: 1,
+});
+
+export const writerPragmas = (busyTimeoutMs: number): Pragmas => ({
+  ...readerPragmas(Math.min(busyTimeoutMs, WRITER_BLOCKS_MS)),
+  query_only: 0,
+});
+
+/** @throws SqliteError SQLITE_BUSY when another process keeps the file for more than `patienceMs`. */
+export async function setPragmas(connection: Connection, wanted: Pragmas, patienceMs: number): Promise<void> {
+  for (const [name, value] of Object.entries(wanted)) {
+    await whenFree(patienceMs, () => connection.query(`PRAGMA ${name} = ${value}`));
+  }
+}
+
+/** @throws StartupError naming the first pragma that is not what it must be. */
+export function assertPragmas(connection: Connection, wanted: Pragmas, file: string): void {
+  for (const [name, value] of Object.entries(wanted)) {
+    const [row] = connection.query<Record<string, unknown>>(`PRAGMA ${name}`);
+    const actual = Object.values(row ?? {})[0];
+    if (actual === value) continue;
+    throw new StartupError(
+      `SQLite keeps ${name} at ${actual}, not ${value}, for ${file}; put the file on a local disk.`,
+    );
+  }
+}
+
+/**
+ * A write that changes nothing. Some builds of SQLite lower `synchronous` at the first write in WAL mode, and a disk
+ * that cannot be written says so only when something is.
+ */
+export async function touch(connection: Connection, patienceMs: number): Promise<void> {
+  await whenFree(patienceMs, () => connection.run("BEGIN IMMEDIATE"));
+  try {
+    const [row] = connection.query<{ user_version: number }>("PRAGMA user_version");
+    connection.script(`PRAGMA user_version = ${row?.user_version ?? 0}`);
+    connection.run("COMMIT");
+  } finally {
+    if (connection.isTransaction) connection.run("ROLLBACK");
+  }
+}

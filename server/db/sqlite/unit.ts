@@ -1,0 +1,62 @@
+import type { Sql } from "sql-template-tag";
+import type { Queryable } from "../database.ts";
+import type { Connection } from "./connection.ts";
+import type { Outcome } from "./group.ts";
+
+/** Runs several statements in a group, all or nothing, in a savepoint of their own. */
+export async function attemptUnit(connection: Connection, work: (tx: Queryable) => Promise<unknown>): Promise<Outcome> {
+  connection.run("SAVEPOINT unit");
+  const unit = new Unit(connection);
+  try {
+    const value = await withoutWaiting(work(unit));
+    unit.end();
+    if (unit.lostBy !== undefined) throw unit.lostBy;
+    connection.run("RELEASE unit");
+    return { value };
+  } catch (error) {
+    unit.end();
+    if (connection.isTransaction) {
+      connection.run("ROLLBACK TO unit");
+      connection.run("RELEASE unit");
+    }
+    return { error: unit.lostBy ?? error };
+  }
+}
+
+class Unit implements Queryable {
+  readonly #connection: Connection;
+  #over = false;
+  /** The error with which SQLite rolled the whole transaction back. */
+  lostBy: unknown;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async query<Row>(statement: Sql): Promise<Row[]> {
+    if (this.#over) throw new Error("A unit's query came after the unit's end.");
+    if (this.lostBy !== undefined) throw this.lostBy;
+    try {
+      return this.#connection.query<Row>(statement.sql, statement.values);
+    } catch (error) {
+      if (!this.#connection.isTransaction) this.lostBy = error;
+      throw error;
+    }
+  }
+
+  /** Every later query is refused. */
+  end(): void {
+    this.#over = true;
+  }
+}
+
+/**
+ * A unit's queries answer at once, so its work is done before the event loop turns. Work that waits for anything else
+ * (a timer, a socket) would hold up every other writer: it fails instead.
+ */
+function withoutWaiting<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setImmediate(() => reject(new Error("A unit may wait for nothing but its own queries.")));
+    work.then(resolve, reject).finally(() => clearImmediate(late));
+  });
+}

@@ -1,0 +1,21 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { isOfKind } from "./errors.ts";
+
+/** Between two tries the process answers its other callers; SQLite's own waiting would hold all of them up. */
+const PAUSE_MS = 5;
+
+/**
+ * Does `act` as soon as no other process holds the lock it needs.
+ * @throws SqliteError SQLITE_BUSY once `patienceMs` have passed; anything else that `act` throws, at once.
+ */
+export async function whenFree<T>(patienceMs: number, act: () => T): Promise<T> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return act();
+    } catch (error) {
+      if (!isOfKind(error, "busy") || performance.now() >= deadline) throw error;
+    }
+    await delay(PAUSE_MS);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Queryable } from "../database.ts";
+import type { Connection } from "./connection.ts";
+import { begin, type GroupOptions, type Member, runGroup } from "./group.ts";
+import { attemptStatement } from "./statement.ts";
+import { Turn } from "./turn.ts";
+import { attemptUnit } from "./unit.ts";
+
+/** A full group takes about 10 ms, which is how long everybody else in the process waits for it. */
+const MAX_GROUP = 1000;
+
+/** Somebody who wants the connection alone. */
+interface Loner {
+  take(): Promise<void>;
+}
+
+/**
+ * Everything that writes, first come first served. Statements and units that arrive in one turn of the event loop share
+ * one transaction and one fsync; a Turn has a transaction to itself. So nothing ever runs in somebody else's transaction.
+ */
+export class WriteQueue {
+  readonly #connection: Connection;
+  readonly #options: GroupOptions;
+  readonly #waiting: (Member | Loner)[] = [];
+  #running: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(connection: Connection, options: GroupOptions) {
+    this.#connection = connection;
+    this.#options = options;
+  }
+
+  /** One statement; durable when the promise resolves. */
+  statement<T>(run: (connection: Connection) => T): Promise<T> {
+    return this.#join<T>((connection) => attemptStatement(connection, run));
+  }
+
+  /** Several statements, all or nothing. `work` may wait for nothing but its own queries. */
+  unit<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.#join<T>((connection) => attemptUnit(connection, work));
+  }
+
+  /** A transaction of the caller's own, begun. Nobody else writes until it is committed or rolled back. */
+  turn(): Promise<Turn> {
+    return new Promise((resolve, reject) => {
+      const take = async () => {
+        try {
+          await begin(this.#connection, this.#options.patienceMs);
+        } catch (error) {
+          return reject(error);
+        }
+        await new Promise<void>((passOn) => resolve(new Turn(this.#connection, passOn)));
+      };
+      this.#enqueue({ take }, reject);
+    });
+  }
+
+  /** Refuses newcomers and resolves when everybody who waits has been served. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  #join<T>(attempt: Member["attempt"]): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#enqueue({ attempt, resolve: resolve as Member["resolve"], reject }, reject);
+    });
+  }
+
+  #enqueue(newcomer: Member | Loner, reject: (error: unknown) => void): void {
+    if (this.#closed) return reject(new Error("The database is closed."));
+    this.#waiting.push(newcomer);
+    this.#running ??= this.#serve();
+  }
+
+  /** Each round waits for the end of the event loop's turn, so that everybody whose request arrived in it can join. */
+  async #serve(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const next = this.#waiting[0];
+      if (next !== undefined && "take" in next) {
+        this.#waiting.shift();
+        await next.take();
+      } else await this.#serveGroup();
+    }
+    this.#running = undefined;
+  }
+
+  async #serveGroup(): Promise<void> {
+    const loner = this.#waiting.findIndex((entry) => "take" in entry);
+    const size = Math.min(loner === -1 ? this.#waiting.length : loner, MAX_GROUP);
+    const members = this.#waiting.splice(0, size) as Member[];
+    await runGroup(this.#connection, members, this.#options);
+  }
+}

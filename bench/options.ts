@@ -1,0 +1,74 @@
+import { tmpdir } from "node:os";
+import { parseArgs } from "node:util";
+import { type ClaimForm, claimForms } from "./handoff.ts";
+import { chooseTargets, type Target } from "./targets.ts";
+
+export interface Options {
+  /** The first one is what the others are compared with. */
+  readonly targets: readonly Target[];
+  readonly clients: readonly number[];
+  readonly rounds: number;
+  /** Measured seconds of each stretch. */
+  readonly seconds: number;
+  readonly claims: ClaimForm;
+  /** Where the databases are made: a folder on the disk that is meant. */
+  readonly folder: string;
+  readonly json: string | undefined;
+  /** Folder for .cpuprofile files; when given, a run profiles instead of comparing. */
+  readonly profile: string | undefined;
+}
+
+export const usageText = `Usage: npm run bench -- [options]
+  --targets a,b     servers to measure, the first is compared with (floor,backchannel)
+  --clients 1,8     how many clients at a time, each on a connection of its own (1,8,64)
+  --rounds N        how often each server has its turn at each number of clients (12)
+  --seconds S       measured seconds of each turn (0.7)
+  --claims FORM     leased, plain or both in turn (both)
+  --dir FOLDER      where the temporary databases are made (${tmpdir()})
+  --json FILE       write every figure to this file
+  --profile FOLDER  profile the processor instead: backchannel at 8 and 64 clients, one turn of 5 seconds each`;
+
+/** @throws Error in one sentence when a flag cannot be used. */
+export function readOptions(args: readonly string[]): Options | "help" {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      targets: text,
+      clients: text,
+      rounds: text,
+      seconds: text,
+      claims: text,
+      dir: text,
+      json: text,
+      profile: text,
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return "help";
+  const profiling = values.profile !== undefined;
+  return {
+    targets: chooseTargets(list(values.targets ?? (profiling ? "backchannel" : "floor,backchannel"))),
+    clients: list(values.clients ?? (profiling ? "8,64" : "1,8,64")).map((entry) => positive("clients", entry, true)),
+    rounds: positive("rounds", values.rounds ?? "12", true),
+    seconds: positive("seconds", values.seconds ?? (profiling ? "5" : "0.7"), false),
+    claims: claimForm(values.claims ?? "both"),
+    folder: values.dir ?? tmpdir(),
+    json: values.json,
+    profile: values.profile,
+  };
+}
+
+const list = (value: string) => value.split(",").map((entry) => entry.trim());
+
+function positive(flag: string, given: string, whole: boolean): number {
+  const value = Number(given);
+  if (value > 0 && Number.isFinite(value) && (!whole || Number.isInteger(value))) return value;
+  throw new Error(`--${flag} is "${given}": give a ${whole ? "whole " : ""}number above 0.`);
+}
+
+function claimForm(given: string): ClaimForm {
+  const form = claimForms.find((known) => known === given);
+  if (form) return form;
+  throw new Error(`--claims is "${given}": give one of ${claimForms.join(", ")}.`);
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+
+/** Processor seconds used so far; undefined where /proc does not say (it does on Linux). */
+export interface Usage {
+  readonly at: number;
+  readonly server: number | undefined;
+  readonly driver: number;
+  /** Of the whole machine, other people's work included. */
+  readonly machine: number | undefined;
+}
+
+/** Processor seconds, and shares of the whole machine (1 is all cores busy), between two readings. */
+export interface Load {
+  readonly seconds: number;
+  readonly serverSeconds: number | undefined;
+  readonly driverSeconds: number;
+  readonly server: number | undefined;
+  readonly driver: number;
+  /** Everything but server and driver: the kernel's disk threads and whatever else runs here. */
+  readonly others: number | undefined;
+}
+
+/** The unit of /proc on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+export function usage(serverPid: number): Usage {
+  const { user, system } = process.cpuUsage();
+  return {
+    at: performance.now() / 1000,
+    server: ofProcess(serverPid),
+    driver: (user + system) / 1e6,
+    machine: ofMachine(),
+  };
+}
+
+export function loadBetween(before: Usage, after: Usage): Load {
+  const seconds = after.at - before.at;
+  const share = (used: number | undefined) =>
+    used === undefined ? undefined : used / seconds / availableParallelism();
+  const serverSeconds = difference(before.server, after.server);
+  const machine = share(difference(before.machine, after.machine));
+  const server = share(serverSeconds);
+  const driverSeconds = after.driver - before.driver;
+  const driver = driverSeconds / seconds / availableParallelism();
+  const others = machine === undefined || server === undefined ? undefined : Math.max(0, machine - server - driver);
+  return { seconds, serverSeconds, driverSeconds, server, driver, others };
+}
+
+const difference = (before: number | undefined, after: number | undefined) =>
+  before === undefined || after === undefined ? undefined : after - before;
+
+/** All threads of the process, those that have ended included; not its child processes. */
+function ofProcess(pid: number): number | undefined {
+  const stat = read(`/proc/${pid}/stat`);
+  // The second field, the program's name, may hold blanks, so count from its closing bracket.
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+function ofMachine(): number | undefined {
+  const fields = read("/proc/stat")?.split("\n", 1)[0]?.trim().split(/\s+/).slice(1, 9).map(Number);
+  if (!fields) return undefined;
+  const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0] = fields;
+  return (user + nice + system + interrupts + softInterrupts) / TICKS_PER_SECOND;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+/** A server to measure: it takes `--db FILE --host HOST --port PORT`, and GET /health answers 200 once it is ready. */
+export interface Target {
+  readonly name: string;
+  /** Program and arguments, before the three flags; started in the repository's top folder. */
+  readonly command: readonly [string, ...string[]];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const node = process.execPath;
+
+export const targets: readonly Target[] = [
+  { name: "floor", command: [node, "bench/floor.ts"], environment: {} },
+  // The floor once more: its ratio to the first one is 1.00 on a quiet machine, and its spread is the noise of a run.
+  { name: "floor-twin", command: [node, "bench/floor.ts"], environment: {} },
+  {
+    name: "backchannel",
+    command: [node, "server/main.ts"],
+    environment: { BACKCHANNEL_RATE_LIMIT: "0", BACKCHANNEL_KEY_MINT_LIMIT: "0" },
+  },
+];
+
+/** @throws Error naming the known targets when one of the names is none of them. */
+export function chooseTargets(names: readonly string[]): Target[] {
+  return names.map((name) => {
+    const target = targets.find((known) => known.name === name);
+    if (target) return target;
+    throw new Error(`No target "${name}": choose from ${targets.map((known) => known.name).join(", ")}.`);
+  });
+}

@@ -46,12 +46,13 @@ export class Connection {
   }
 
   /** Sends a JSON body; rejects when the connection fails before the whole reply is here. */
-  post(path: string, key: string, body: string): Promise<Reply> {
+  post(path: string, key: string | undefined, body: string): Promise<Reply> {
     const reply = new Promise<Reply>((resolve, reject) => {
       this.#waiting = { resolve, reject };
     });
+    const credentials = key === undefined ? "" : `x-api-key: ${key}\r\n`;
     this.#socket.write(
-      `POST ${path} HTTP/1.1\r\nhost: ${this.#host}\r\nx-api-key: ${key}\r\ncontent-type: application/json\r\n` +
+      `POST ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n${credentials}content-type: application/json\r\n` +
         `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
     return reply;

@@ -58,7 +58,7 @@ export class Agent {
 
 /** @throws Error with the server's answer when it mints no key. */
 export async function mintKey(connection: Connection, label: string): Promise<string> {
-  const { status, body } = await connection.post("/v1/keys", "none", JSON.stringify({ agent_label: label }));
+  const { status, body } = await connection.post("/v1/keys", undefined, JSON.stringify({ agent_label: label }));
   if (status !== 201) throw new Error(`no key: the server answered ${status} ${body}`);
   return (JSON.parse(body) as { key: string }).key;
 }

@@ -1504,6 +1504,8 @@ export const ChannelScalarFieldEnum = {
   maxWritesPerMinute: 'maxWritesPerMinute',
   maxAttempts: 'maxAttempts',
   paused: 'paused',
+  webhookUrl: 'webhookUrl',
+  webhookSecret: 'webhookSecret',
   workChannelId: 'workChannelId',
   clock: 'clock',
   createdAt: 'createdAt',

@@ -156,6 +156,8 @@ export const ChannelScalarFieldEnum = {
   maxWritesPerMinute: 'maxWritesPerMinute',
   maxAttempts: 'maxAttempts',
   paused: 'paused',
+  webhookUrl: 'webhookUrl',
+  webhookSecret: 'webhookSecret',
   workChannelId: 'workChannelId',
   clock: 'clock',
   createdAt: 'createdAt',

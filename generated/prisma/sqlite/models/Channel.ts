@@ -65,6 +65,8 @@ export type ChannelMinAggregateOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   paused: boolean | null
+  webhookUrl: string | null
+  webhookSecret: string | null
   workChannelId: string | null
   clock: bigint | null
   createdAt: bigint | null
@@ -88,6 +90,8 @@ export type ChannelMaxAggregateOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   paused: boolean | null
+  webhookUrl: string | null
+  webhookSecret: string | null
   workChannelId: string | null
   clock: bigint | null
   createdAt: bigint | null
@@ -111,6 +115,8 @@ export type ChannelCountAggregateOutputType = {
   maxWritesPerMinute: number
   maxAttempts: number
   paused: number
+  webhookUrl: number
+  webhookSecret: number
   workChannelId: number
   clock: number
   createdAt: number
@@ -158,6 +164,8 @@ export type ChannelMinAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   paused?: true
+  webhookUrl?: true
+  webhookSecret?: true
   workChannelId?: true
   clock?: true
   createdAt?: true
@@ -181,6 +189,8 @@ export type ChannelMaxAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   paused?: true
+  webhookUrl?: true
+  webhookSecret?: true
   workChannelId?: true
   clock?: true
   createdAt?: true
@@ -204,6 +214,8 @@ export type ChannelCountAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   paused?: true
+  webhookUrl?: true
+  webhookSecret?: true
   workChannelId?: true
   clock?: true
   createdAt?: true
@@ -314,6 +326,8 @@ export type ChannelGroupByOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   paused: boolean
+  webhookUrl: string | null
+  webhookSecret: string | null
   workChannelId: string | null
   clock: bigint
   createdAt: bigint
@@ -360,6 +374,8 @@ export type ChannelWhereInput = {
   maxWritesPerMinute?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableFilter<"Channel"> | number | null
   paused?: Prisma.BoolFilter<"Channel"> | boolean
+  webhookUrl?: Prisma.StringNullableFilter<"Channel"> | string | null
+  webhookSecret?: Prisma.StringNullableFilter<"Channel"> | string | null
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -389,6 +405,8 @@ export type ChannelOrderByWithRelationInput = {
   maxWritesPerMinute?: Prisma.SortOrderInput | Prisma.SortOrder
   maxAttempts?: Prisma.SortOrderInput | Prisma.SortOrder
   paused?: Prisma.SortOrder
+  webhookUrl?: Prisma.SortOrderInput | Prisma.SortOrder
+  webhookSecret?: Prisma.SortOrderInput | Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -422,6 +440,8 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   maxWritesPerMinute?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableFilter<"Channel"> | number | null
   paused?: Prisma.BoolFilter<"Channel"> | boolean
+  webhookUrl?: Prisma.StringNullableFilter<"Channel"> | string | null
+  webhookSecret?: Prisma.StringNullableFilter<"Channel"> | string | null
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -451,6 +471,8 @@ export type ChannelOrderByWithAggregationInput = {
   maxWritesPerMinute?: Prisma.SortOrderInput | Prisma.SortOrder
   maxAttempts?: Prisma.SortOrderInput | Prisma.SortOrder
   paused?: Prisma.SortOrder
+  webhookUrl?: Prisma.SortOrderInput | Prisma.SortOrder
+  webhookSecret?: Prisma.SortOrderInput | Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -482,6 +504,8 @@ export type ChannelScalarWhereWithAggregatesInput = {
   maxWritesPerMinute?: Prisma.IntNullableWithAggregatesFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableWithAggregatesFilter<"Channel"> | number | null
   paused?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
+  webhookUrl?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
+  webhookSecret?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
   workChannelId?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
   clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
@@ -505,6 +529,8 @@ export type ChannelCreateInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -534,6 +560,8 @@ export type ChannelUncheckedCreateInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -563,6 +591,8 @@ export type ChannelUpdateInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -592,6 +622,8 @@ export type ChannelUncheckedUpdateInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -621,6 +653,8 @@ export type ChannelCreateManyInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -644,6 +678,8 @@ export type ChannelUpdateManyMutationInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -667,6 +703,8 @@ export type ChannelUncheckedUpdateManyInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -695,6 +733,8 @@ export type ChannelCountOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   paused?: Prisma.SortOrder
+  webhookUrl?: Prisma.SortOrder
+  webhookSecret?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -729,6 +769,8 @@ export type ChannelMaxOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   paused?: Prisma.SortOrder
+  webhookUrl?: Prisma.SortOrder
+  webhookSecret?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -752,6 +794,8 @@ export type ChannelMinOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   paused?: Prisma.SortOrder
+  webhookUrl?: Prisma.SortOrder
+  webhookSecret?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -895,6 +939,8 @@ export type ChannelCreateWithoutAliasesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -923,6 +969,8 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -967,6 +1015,8 @@ export type ChannelUpdateWithoutAliasesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -995,6 +1045,8 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1023,6 +1075,8 @@ export type ChannelCreateWithoutLinksInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1051,6 +1105,8 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1084,6 +1140,8 @@ export type ChannelCreateWithoutLinkedFromInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1112,6 +1170,8 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1156,6 +1216,8 @@ export type ChannelUpdateWithoutLinksInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1184,6 +1246,8 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1223,6 +1287,8 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1251,6 +1317,8 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1279,6 +1347,8 @@ export type ChannelCreateWithoutMembersInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1307,6 +1377,8 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1351,6 +1423,8 @@ export type ChannelUpdateWithoutMembersInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1379,6 +1453,8 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1407,6 +1483,8 @@ export type ChannelCreateWithoutInvitationsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1435,6 +1513,8 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1479,6 +1559,8 @@ export type ChannelUpdateWithoutInvitationsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1507,6 +1589,8 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1535,6 +1619,8 @@ export type ChannelCreateWithoutMessagesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1563,6 +1649,8 @@ export type ChannelUncheckedCreateWithoutMessagesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1607,6 +1695,8 @@ export type ChannelUpdateWithoutMessagesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1635,6 +1725,8 @@ export type ChannelUncheckedUpdateWithoutMessagesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1739,6 +1831,8 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
+  webhookUrl?: boolean
+  webhookSecret?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
@@ -1769,6 +1863,8 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
+  webhookUrl?: boolean
+  webhookSecret?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
@@ -1792,6 +1888,8 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
+  webhookUrl?: boolean
+  webhookSecret?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
@@ -1815,13 +1913,15 @@ export type ChannelSelectScalar = {
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
+  webhookUrl?: boolean
+  webhookSecret?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "workChannelId" | "clock" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "webhookUrl" | "webhookSecret" | "workChannelId" | "clock" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -1864,6 +1964,11 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     maxWritesPerMinute: number | null
     maxAttempts: number | null
     paused: boolean
+    /**
+     * Where every new message is sent. Never part of an answer.
+     */
+    webhookUrl: string | null
+    webhookSecret: string | null
     /**
      * For a result channel: the channel of the task, whose access rules hold here too.
      */
@@ -2319,6 +2424,8 @@ export interface ChannelFieldRefs {
   readonly maxWritesPerMinute: Prisma.FieldRef<"Channel", 'Int'>
   readonly maxAttempts: Prisma.FieldRef<"Channel", 'Int'>
   readonly paused: Prisma.FieldRef<"Channel", 'Boolean'>
+  readonly webhookUrl: Prisma.FieldRef<"Channel", 'String'>
+  readonly webhookSecret: Prisma.FieldRef<"Channel", 'String'>
   readonly workChannelId: Prisma.FieldRef<"Channel", 'String'>
   readonly clock: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"Channel", 'BigInt'>

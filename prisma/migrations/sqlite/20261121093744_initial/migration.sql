@@ -67,6 +67,8 @@ CREATE TABLE "channels" (
     "max_writes_per_minute" INTEGER,
     "max_attempts" INTEGER,
     "paused" BOOLEAN NOT NULL DEFAULT false,
+    "webhook_url" TEXT,
+    "webhook_secret" TEXT,
     "work_channel_id" TEXT,
     "clock" BIGINT NOT NULL DEFAULT 0,
     "created_at" BIGINT NOT NULL,

@@ -1785,6 +1785,11 @@ export interface components {
             description: components["schemas"]["Text"];
         };
         /**
+         * @description A place in a list, to send back as it is: the `created_at` of the last entry, or the cursor that was asked with.
+         * @example 2026-11-20T21:01:08.501753+00:00
+         */
+        Cursor: string;
+        /**
          * @description A lease that goes on.
          * @example {
          *       "claim_epoch": 1,
@@ -1894,8 +1899,8 @@ export interface components {
          *     }
          */
         Invitation: {
-            /** @description 24 URL-safe characters: whoever has them can join. */
-            id: string;
+            /** @description What to hand on. */
+            id: components["schemas"]["InvitationId"];
             /** @description Whose channel it is. */
             owner_id: components["schemas"]["OwnerId"];
             /** @description The key that made the invitation. */
@@ -1911,6 +1916,11 @@ export interface components {
             /** @description Where it leads. */
             channel: components["schemas"]["InvitedChannel"];
         };
+        /**
+         * @description 24 URL-safe characters: whoever has them can join.
+         * @example WkW_leVVHYuF-PwwvBjSTDb-
+         */
+        InvitationId: string;
         /** @description The channel of an invitation. */
         InvitedChannel: {
             /** @description Id of the channel. */
@@ -2175,7 +2185,7 @@ export interface components {
              */
             limit: number;
             /** @description Send this as `since` for what comes after. An empty page repeats the cursor it was asked with, or null. */
-            next_cursor: components["schemas"]["Timestamp"] | null;
+            next_cursor: components["schemas"]["Cursor"] | null;
         };
         /**
          * @description Where a message stands. A query reads the time: a claim whose lease has run out counts as unclaimed.
@@ -2473,7 +2483,7 @@ export interface components {
             /** @description The message. */
             message: components["schemas"]["Message"];
             /** @description Its `created_at`: send it as `since` to read what comes after it. */
-            next_cursor: components["schemas"]["Timestamp"];
+            next_cursor: components["schemas"]["Cursor"];
         };
         /**
          * @description A posted task.
@@ -2513,7 +2523,7 @@ export interface components {
             /** @description Id of the lane. */
             channel: components["schemas"]["Uuid"];
             /** @description The task's `created_at`: send it as `since` to read what comes after it. */
-            next_cursor: components["schemas"]["Timestamp"];
+            next_cursor: components["schemas"]["Cursor"];
         };
         /**
          * @description A posted task with the place of its result.
@@ -4922,7 +4932,7 @@ export interface operations {
     };
     listMessages: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description Only what comes after this place: the `next_cursor` of an earlier page, or any ISO 8601 time. Empty or `0`: from the
                  *     start. A blank where a `+` was meant is read as one.
@@ -4931,7 +4941,7 @@ export interface operations {
                 /** @description The same as `since`, and goes before it where both are given. */
                 cursor?: string;
                 /** @description How many to return at most: 1 to 100. */
-                limit?: number;
+                limit: number;
                 /** @description Only messages that stand so now. */
                 status?: components["schemas"]["MessageStatus"];
                 /** @description Only messages that expire before this ISO 8601 time. */

@@ -577,7 +577,7 @@ export const requests: Record<OperationId, RequestRule> = {
   readOwnKey: {"parameters":{},"fields":null,"refusesUnknown":false},
   revokeOwnKey: {"parameters":{},"fields":null,"refusesUnknown":false},
   narrowOwnScopes: {"parameters":{},"fields":{"scopes":{"code":"invalid_scopes"}},"refusesUnknown":false},
-  heartbeatLease: {"parameters":{"token":"lease_expired"},"fields":{"lease_seconds":{"code":"invalid_lease_seconds"},"progress":{"code":"invalid_string"},"checkpoint":{"code":"content_too_large","maxBytes":1000000}},"refusesUnknown":false},
+  heartbeatLease: {"parameters":{"token":"lease_expired"},"fields":{"lease_seconds":{"code":"invalid_lease_seconds"},"progress":{"code":"invalid_string"},"checkpoint":{"code":"invalid_field"}},"refusesUnknown":false},
   retractMessage: {"parameters":{"id":"message_not_found"},"fields":null,"refusesUnknown":false},
   ackMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},
   claimMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"metadata":{"code":"invalid_object","maxBytes":16384}},"refusesUnknown":false},

@@ -1,12 +1,12 @@
+import type { ErrorRequestHandler } from "express";
 import express from "express";
-import type { NextFunction } from "express";
 import type { OperationId } from "../generated/operations.ts";
 import { routes } from "../generated/operations.ts";
 import type { Context } from "./context.ts";
 import { handlers } from "./handlers.ts";
 import { securityHandlers } from "./keys/authenticate.ts";
 import { expressPath } from "./wire/document.ts";
-import type { Answering, Exchanged } from "./wire/exchange.ts";
+import type { Exchanged } from "./wire/exchange.ts";
 import { preflight } from "./wire/preflight.ts";
 import { refuse } from "./wire/refuse.ts";
 import { fail } from "./wire/reply.ts";
@@ -19,11 +19,17 @@ const MIN_BODY_BYTES = 1_048_576;
 /** The pipeline, in order: name the request, answer preflights, then the hot verbs, then everything else. */
 export function makeApp(context: Context): express.Express {
   const app = express();
-  app.disable("x-powered-by").disable("etag").set("query parser", "simple").enable("case sensitive routing").enable("strict routing");
+  app
+    .disable("x-powered-by")
+    .disable("etag")
+    .set("query parser", "simple")
+    .enable("case sensitive routing")
+    .enable("strict routing");
 
   const serve = makeServe(handlers, context, Math.max(MIN_BODY_BYTES, 8 * context.settings.maxMessageBytes));
   const security = securityHandlers(context);
-  const validatorOf = (only?: OperationId) => makeValidator(security, (error, request) => badAnswer(context, error, request), only);
+  const validatorOf = (only?: OperationId) =>
+    makeValidator(security, (error, request) => badAnswer(context, error, request), only);
 
   app.use((request, response, next) => {
     begin(request as Exchanged, response);
@@ -34,10 +40,11 @@ export function makeApp(context: Context): express.Express {
     if (hot) app[method](expressPath(path), serve(validatorOf(id)) as never);
   }
   app.use(serve(validatorOf()) as never);
-  app.use((error: unknown, request: Exchanged, response: Answering, _next: NextFunction) => {
-    const undecodable = error instanceof URIError || (error as { status?: number }).status === 400;
-    fail(undecodable ? refuse("invalid_url") : error, request, response, context);
-  });
+  const failed: ErrorRequestHandler = (error, request, response, _next) => {
+    const undecodable = error instanceof URIError || error.status === 400;
+    fail(undecodable ? refuse("invalid_url") : error, request as Exchanged, response, context);
+  };
+  app.use(failed);
   return app;
 }
 

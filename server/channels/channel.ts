@@ -82,3 +82,13 @@ export async function mayUse(db: Reader, caller: Caller, channel: ChannelRow): P
     LIMIT 1`);
   return found !== undefined;
 }
+
+/** Whether any key of an owner may use the channel: who is mentioned must be able to read. */
+export async function ownerMayUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {
+  if (channel.access === "open" || channel.owner_id === ownerId) return true;
+  const governing = channel.work_channel_id ?? channel.id;
+  const [found] = await db.read(sql`
+    SELECT 1 FROM channel_members m JOIN keys k ON k.id = m.key_id
+    WHERE m.channel_id = ${governing} AND k.owner_id = ${ownerId} AND k.revoked_at IS NULL LIMIT 1`);
+  return found !== undefined;
+}

@@ -43,6 +43,10 @@ function parse(raw: Buffer): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    return refuse("invalid_json", {}, `The body is not JSON (${(error as Error).message.slice(0, 120)}). Mend it and send it again.`);
+    return refuse(
+      "invalid_json",
+      {},
+      `The body is not JSON (${(error as Error).message.slice(0, 120)}). Mend it and send it again.`,
+    );
   }
 }

@@ -34,7 +34,9 @@ export const expressPath = (path: string): string => path.replace(/\{([^}]+)\}/g
 
 const templates = [...new Set(Object.values(routes).map(({ path }) => path))].map((path) => ({
   pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{[^}]+\}/g, "[^/]+")}$`),
-  methods: Object.values(routes).filter((route) => route.path === path).map(({ method }) => method.toUpperCase()),
+  methods: Object.values(routes)
+    .filter((route) => route.path === path)
+    .map(({ method }) => method.toUpperCase()),
 }));
 
 /** The methods of a concrete path, HEAD and OPTIONS included; undefined where nothing is served. */

@@ -35,10 +35,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
   "Content-Security-Policy": CONTENT_SECURITY_POLICY,
 };
 
-const LINKS = [
-  '</openapi.json>; rel="service-desc"',
-  '</.well-known/ai-manifest.json>; rel="ai-manifest"',
-];
+const LINKS = ['</openapi.json>; rel="service-desc"', '</.well-known/ai-manifest.json>; rel="ai-manifest"'];
 
 const HSTS = "max-age=31536000; includeSubDomains";
 
@@ -78,7 +75,6 @@ export function standardHeaders(identity: Identity, status: number): Record<stri
 /** What a browser is told before it sends a request of its own. */
 export const PREFLIGHT = {
   "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS",
-  "Access-Control-Allow-Headers":
-    "Content-Type, X-API-Key, Authorization, Idempotency-Key, X-Admin-Token, traceparent",
+  "Access-Control-Allow-Headers": "Content-Type, X-API-Key, Authorization, Idempotency-Key, X-Admin-Token, traceparent",
   "Access-Control-Max-Age": "86400",
 } as const;

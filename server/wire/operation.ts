@@ -1,7 +1,7 @@
 import type { operations } from "../../generated/api.ts";
 import type { OperationId, OperationRefusals, routes } from "../../generated/operations.ts";
-import type { Caller } from "../keys/caller.ts";
 import type { Context } from "../context.ts";
+import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "./refuse.ts";
 
 type Parameters<O extends OperationId, Place extends string> = operations[O]["parameters"] extends infer P

@@ -56,7 +56,8 @@ function fieldRefusal(errors: NonNullable<ValidatorError["errors"]>, exchange: E
   const [, place, name, ...deeper] = (first?.path ?? "").split("/");
   if (place === "body" && (name === undefined || name === "")) return refuse("invalid_json_shape");
   const missing = first?.errorCode?.startsWith("required") && deeper.length === 0;
-  if (missing) return refuse("missing_field", { field: name }, `'${name}' is required. Add it and send the request again.`);
+  if (missing)
+    return refuse("missing_field", { field: name }, `'${name}' is required. Add it and send the request again.`);
   const field = [name, ...deeper].join(".");
   return refuse(codeOf(exchange, place, name ?? ""), { field }, `'${field}' ${first?.message ?? "is not valid"}.`);
 }

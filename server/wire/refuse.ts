@@ -3,14 +3,16 @@ import { refusals } from "../../generated/operations.ts";
 
 const REFUSED = Symbol("refused");
 
-/** An error answer as a value: the verb returns it, the wire writes it. */
-export interface Refused<Code extends Refusal = Refusal> {
+interface RefusedAs<Code extends Refusal> {
   readonly [REFUSED]: true;
   readonly code: Code;
   readonly message: string;
   /** Extra members of the error body, beside the standard ones. */
   readonly details: Record<string, unknown>;
 }
+
+/** An error answer as a value: the verb returns it, the wire writes it. A union of codes is a union of these. */
+export type Refused<Code extends Refusal = Refusal> = Code extends Refusal ? RefusedAs<Code> : never;
 
 /**
  * Refuses with a code of the spec. The message is the spec's own unless a more exact one is given.
@@ -22,7 +24,7 @@ export function refuse<Code extends Refusal>(
   details: Record<string, unknown> = {},
   message: string = standardMessage(code),
 ): Refused<Code> {
-  return { [REFUSED]: true, code, message, details };
+  return { [REFUSED]: true, code, message, details } as Refused<Code>;
 }
 
 export function isRefused(value: unknown): value is Refused {

@@ -28,7 +28,12 @@ export function writeReply(request: Exchanged, response: Answering, reply: Writt
 /** Names the fields that were not understood, so that a typo can be found; escaped, and cut to a header's length. */
 function ignored({ ignoredFields }: Exchange): Record<string, string> {
   if (!ignoredFields) return {};
-  return { "X-Ignored-Fields": ignoredFields.slice(0, 20).map((name) => encodeURIComponent(name.slice(0, 64))).join(", ") };
+  return {
+    "X-Ignored-Fields": ignoredFields
+      .slice(0, 20)
+      .map((name) => encodeURIComponent(name.slice(0, 64)))
+      .join(", "),
+  };
 }
 
 function writeRefusal(request: Exchanged, response: Answering, refused: Refused, context: Context) {

@@ -39,10 +39,15 @@ export function refuseUnstorable(request: Exchanged, id: OperationId) {
   const body = request.body as Record<string, unknown>;
   for (const [name, value] of Object.entries(body)) {
     const rule = fields[name];
-    if (holdsNul(value)) throw refuse(rule?.code ?? "invalid_string", { field: name }, `'${name}' holds a NUL character. Remove it.`);
+    if (holdsNul(value))
+      throw refuse(rule?.code ?? "invalid_string", { field: name }, `'${name}' holds a NUL character. Remove it.`);
     const limit = rule?.maxBytes;
     if (limit !== undefined && value != null && Buffer.byteLength(JSON.stringify(value)) > limit) {
-      throw refuse(rule?.code ?? "invalid_object", { field: name }, `'${name}' is larger than ${limit} bytes of JSON. Send less.`);
+      throw refuse(
+        rule?.code ?? "invalid_object",
+        { field: name },
+        `'${name}' is larger than ${limit} bytes of JSON. Send less.`,
+      );
     }
   }
 }

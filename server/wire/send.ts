@@ -4,7 +4,13 @@ import { standardHeaders } from "./headers.ts";
 const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Writes one head and one body: cheaper than Express's own way, which hashes every body for an ETag. */
-export function send(response: Answering, exchange: Exchange, status: number, type: string | undefined, text: string | undefined) {
+export function send(
+  response: Answering,
+  exchange: Exchange,
+  status: number,
+  type: string | undefined,
+  text: string | undefined,
+) {
   if (response.headersSent || response.destroyed) return;
   const headers = { ...standardHeaders(exchange.identity, status), ...exchange.headers };
   if (type !== undefined && text !== undefined) {

@@ -10,13 +10,18 @@ const MAX_DEPTH = 32;
  */
 export function malformation(value: unknown, depth = 0): Refused<"invalid_json"> | undefined {
   if (typeof value === "string") {
-    return value.isWellFormed() ? undefined : refuse("invalid_json", {}, "A string holds half of a surrogate pair. Send whole characters.");
+    return value.isWellFormed()
+      ? undefined
+      : refuse("invalid_json", {}, "A string holds half of a surrogate pair. Send whole characters.");
   }
   if (typeof value === "number") {
-    return Number.isFinite(value) ? undefined : refuse("invalid_json", {}, "A number is too large for JSON readers. Send it as a string.");
+    return Number.isFinite(value)
+      ? undefined
+      : refuse("invalid_json", {}, "A number is too large for JSON readers. Send it as a string.");
   }
   if (typeof value !== "object" || value === null) return undefined;
-  if (depth >= MAX_DEPTH) return refuse("invalid_json", { max_depth: MAX_DEPTH }, `The body is nested more than ${MAX_DEPTH} deep.`);
+  if (depth >= MAX_DEPTH)
+    return refuse("invalid_json", { max_depth: MAX_DEPTH }, `The body is nested more than ${MAX_DEPTH} deep.`);
   for (const key in value) {
     const inner = malformation(key, depth + 1) ?? malformation((value as Record<string, unknown>)[key], depth + 1);
     if (inner) return inner;

@@ -43,7 +43,14 @@ function allRefusals(document: OpenApiDocument, operation: Operation): Record<st
 function errorAnswers(document: OpenApiDocument, operation: Operation): Record<string, Answer> {
   const byStatus = Map.groupBy(Object.entries(operation["x-refusals"]), ([, status]) => status);
   return Object.fromEntries(
-    [...byStatus].map(([status, rows]) => [String(status), errorAnswer(document, status, rows.map(([code]) => code))]),
+    [...byStatus].map(([status, rows]) => [
+      String(status),
+      errorAnswer(
+        document,
+        status,
+        rows.map(([code]) => code),
+      ),
+    ]),
   );
 }
 
@@ -52,7 +59,9 @@ function errorAnswer(document: OpenApiDocument, status: number, codes: string[])
   const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
   return {
     description: lines.join("\n"),
-    ...(status === 429 || status === 503 ? { headers: { "Retry-After": { $ref: "#/components/headers/Retry-After" } } } : {}),
+    ...(status === 429 || status === 503
+      ? { headers: { "Retry-After": { $ref: "#/components/headers/Retry-After" } } }
+      : {}),
     content: {
       "application/json": { schema: { $ref: "#/components/schemas/Problem" }, examples: Object.fromEntries(examples) },
     },

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { stringify } from "yaml";
 import type { OpenApiDocument } from "./document.ts";
+import { operationsOf } from "./document.ts";
 import { enrich } from "./enrich.ts";
 import { operationsModule } from "./operations.ts";
 
@@ -17,12 +18,18 @@ function compiled(version: "3.0.0" | "3.1.0"): OpenApiDocument {
 }
 
 async function outputs(): Promise<Record<string, string>> {
-  execFileSync(join(root, "node_modules/.bin/tsp"), ["compile", "spec/main.tsp", "--config", "spec/tspconfig.yaml", "--warn-as-error"], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  execFileSync(
+    join(root, "node_modules/.bin/tsp"),
+    ["compile", "spec/main.tsp", "--config", "spec/tspconfig.yaml", "--warn-as-error"],
+    {
+      cwd: root,
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   const document = compiled("3.1.0");
-  const types = await openapiTypescript(document as unknown as Parameters<typeof openapiTypescript>[0]);
+  const types = await openapiTypescript(
+    withDefaultsRequired(document) as unknown as Parameters<typeof openapiTypescript>[0],
+  );
   return {
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "openapi.yaml": stringify(document, { aliasDuplicateObjects: false }),
@@ -30,6 +37,14 @@ async function outputs(): Promise<Record<string, string>> {
     "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,
     "operations.ts": operationsModule(document),
   };
+}
+
+/** A parameter with a default always has a value by the time a handler sees it. */
+function withDefaultsRequired(document: OpenApiDocument): OpenApiDocument {
+  const copy = structuredClone(document);
+  const parameters = operationsOf(copy).flatMap(({ operation }) => operation.parameters ?? []);
+  for (const parameter of parameters) parameter.required ||= parameter.schema["default"] !== undefined;
+  return copy;
 }
 
 for (const [name, text] of Object.entries(await outputs())) {

@@ -10,7 +10,9 @@ export function operationsModule(document: OpenApiDocument): string {
     return `  ${operation.operationId}: ${codes.join(" | ") || "never"};`;
   });
   const routes = all.map(({ path, method, operation }) => {
-    const successes = Object.keys(operation.responses).map(Number).filter((status) => status < 400);
+    const successes = Object.keys(operation.responses)
+      .map(Number)
+      .filter((status) => status < 400);
     const route = {
       method,
       path,
@@ -22,7 +24,9 @@ export function operationsModule(document: OpenApiDocument): string {
     };
     return `  ${operation.operationId}: ${JSON.stringify(route)},`;
   });
-  const requests = all.map(({ operation }) => `  ${operation.operationId}: ${JSON.stringify(requestOf(document, operation))},`);
+  const requests = all.map(
+    ({ operation }) => `  ${operation.operationId}: ${JSON.stringify(requestOf(document, operation))},`,
+  );
   return `// Generated from spec/ by \`make generate\`. Do not edit.
 
 /** The error codes that each operation may answer. */

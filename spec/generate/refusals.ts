@@ -38,7 +38,13 @@ function bodyRefusals(document: OpenApiDocument, operation: Operation): string[]
   const schema = resolve(document, body);
   const missing = schema.required?.length ? ["missing_field"] : [];
   const fields = Object.values(schema.properties ?? {}).map((field) => codeOf(document, field));
-  const general = ["invalid_json", "payload_too_large", "unsupported_media_type", "invalid_json_shape", "invalid_string"];
+  const general = [
+    "invalid_json",
+    "payload_too_large",
+    "unsupported_media_type",
+    "invalid_json_shape",
+    "invalid_string",
+  ];
   return [...general, ...missing, ...fields];
 }
 
@@ -55,7 +61,8 @@ export function codeOf(document: OpenApiDocument, field: Schema): string {
   const inherited = schema["x-on-error"];
   if (typeof inherited === "string") return inherited;
   const alternatives = schema.anyOf ?? schema.oneOf;
-  if (alternatives) return alternatives.map((one) => codeOf(document, one)).find((code) => code !== "invalid_field") ?? "invalid_field";
+  if (alternatives)
+    return alternatives.map((one) => codeOf(document, one)).find((code) => code !== "invalid_field") ?? "invalid_field";
   if (schema.type === "string") return "invalid_string";
   if (schema.type === "object") return "invalid_object";
   return "invalid_field";

@@ -1,0 +1,65 @@
+import { actingAs } from "../actors/actor.ts";
+import type { Context } from "../context.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Found, MessageRow } from "../messages/message.ts";
+import { findMessage, findWork, messageView, statusAt } from "../messages/message.ts";
+import { tellStatus } from "../messages/news.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import type { LeaseTerms, Taking } from "./lease.ts";
+import { take } from "./lease.ts";
+
+export const claimMessage: Handler<"claimMessage"> = async ({ params, body, caller }, context) => {
+  const claimed = await claim(context, caller, params.id, body, null);
+  if (isRefused(claimed)) return claimed;
+  const { status, row, message } = claimed;
+  return { status: 200, body: { status, message, claim_epoch: row.claim_epoch } };
+};
+
+/** Claims one message by id, or says who was first. A repeat by its holder changes nothing. */
+export async function claim(
+  context: Context,
+  caller: Caller,
+  id: string,
+  named: { actor?: string | null; metadata?: unknown },
+  lease: LeaseTerms | null,
+) {
+  const { db, clock, waiting } = context;
+  const found = await findWork(db, caller, id, clock.now());
+  if (isRefused(found)) return found;
+  const actor = await actingAs(context, caller, named.actor);
+  if (isRefused(actor)) return actor;
+  const taking = { caller, actor, now: clock.now(), metadata: named.metadata, lease };
+  const taken = await take(db, id, found.channel.max_attempts, taking);
+  if (taken) tellStatus(waiting, found.channel.id);
+  return taken ? outcome("claimed", taken, found, taking) : whyNotTaken(context, caller, id, taking);
+}
+
+/** Explains why a claim changed nothing; the same actor and key hear that it is theirs already. */
+async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: Taking) {
+  const found = await findMessage(db, caller, id);
+  if (isRefused(found)) return found;
+  const { row, channel } = found;
+  if (row.expires_at <= taking.now) return refuse("message_expired");
+  const status = statusAt(row, taking.now, channel.max_attempts);
+  if (status === "dead") return refuse("message_dead");
+  const mine = row.claimed_by_id === taking.actor.id && row.claimed_by_key_id === taking.caller.keyId;
+  if (mine && status === "acknowledged") return outcome("already_acknowledged", row, found, taking);
+  if (mine && status === "claimed" && sameClaim(row, taking)) return outcome("already_claimed", row, found, taking);
+  return refuse("already_claimed");
+}
+
+/** Two workers may share a key and a name, so a lease is repeated only for the request that made it. */
+function sameClaim(row: MessageRow, { lease }: Taking): boolean {
+  if (lease === null) return row.lease_token === null;
+  return row.lease_request_key !== null && row.lease_request_key === lease.requestKey;
+}
+
+function outcome(
+  status: "claimed" | "already_claimed" | "already_acknowledged",
+  row: MessageRow,
+  { channel }: Found,
+  { now }: Taking,
+) {
+  return { status, row, message: messageView(row, now, channel.max_attempts) };
+}

@@ -1,0 +1,31 @@
+import sql, { empty } from "sql-template-tag";
+import { refuseLong } from "../messages/draft.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { formatTimestamp, seconds } from "../time/timestamp.ts";
+import type { Handler } from "../wire/operation.ts";
+import { refuse } from "../wire/refuse.ts";
+
+interface Extended {
+  claim_epoch: number;
+  lease_expires_at: Micros;
+}
+
+/** Extends a live lease of the very key that took it. Anything else is 410: the work may be somebody else's by now. */
+export const heartbeatLease: Handler<"heartbeatLease"> = async ({ params, body, caller }, { db, clock, settings }) => {
+  const { lease_seconds, progress, checkpoint } = body;
+  const noted = checkpoint == null ? null : JSON.stringify(checkpoint);
+  const long = noted === null ? undefined : refuseLong(noted, settings.maxMessageBytes);
+  if (long) return long;
+  const now = clock.now();
+  const [lease] = await db.write<Extended>(sql`
+    UPDATE messages SET lease_expires_at = min(${now + seconds(lease_seconds)}, expires_at)
+      ${progress === undefined ? empty : sql`, progress = ${progress}`}
+      ${checkpoint === undefined ? empty : sql`, checkpoint = ${noted}`}
+    WHERE lease_token = ${params.token} AND claimed_by_key_id = ${caller.keyId} AND state = 'claimed'
+      AND lease_expires_at > ${now} AND expires_at > ${now}
+    RETURNING claim_epoch, lease_expires_at`);
+  if (!lease) return refuse("lease_expired");
+  const end = formatTimestamp(lease.lease_expires_at);
+  const { claim_epoch } = lease;
+  return { status: 200, body: { claim_epoch, lease_token: params.token, expires_at: end, lease_expires_at: end } };
+};

@@ -1,0 +1,156 @@
+import type { Sql } from "sql-template-tag";
+import sql, { empty } from "sql-template-tag";
+import type { ActorReference } from "../actors/actor.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { MessageRow } from "../messages/message.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+
+/** Who takes, when, and under what terms. */
+export interface Taking {
+  readonly caller: Caller;
+  readonly actor: ActorReference;
+  readonly now: Micros;
+  readonly metadata?: unknown;
+  /** Null for a plain claim, which runs until it is acknowledged or released. */
+  readonly lease: LeaseTerms | null;
+}
+
+export interface LeaseTerms {
+  readonly seconds: number;
+  /** The Idempotency-Key of the claim: only its sender gets the same lease again. */
+  readonly requestKey: string | null;
+}
+
+/**
+ * A plain claim that takes over a lost lease still runs out, so that a second death does not bury the message.
+ * It has no token: its holder is known by name.
+ */
+const TAKEOVER_SECONDS = 300;
+
+/** A version 4 UUID made by SQLite, so that one statement gives every row its own. */
+const LEASE_TOKEN = sql`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+  || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
+
+/** Nobody holds it: never claimed, released, or its lease has run out with tries left. The whole rule of claiming. */
+export const isFree = (now: Micros, maxAttempts: number | null): Sql => sql`(state = 'unclaimed'
+  OR (state = 'claimed' AND lease_expires_at <= ${now} AND (${maxAttempts} IS NULL OR attempts + 1 < ${maxAttempts})))`;
+
+/** Gives up: the lease ran out at the last try that max_attempts allows. */
+export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
+  sql`(state = 'claimed' AND lease_expires_at <= ${now} AND attempts + 1 >= ${maxAttempts})`;
+
+/** The assignments of a claim. The epoch goes up, so whoever held the message before is told apart for good. */
+function takenBy({ caller, actor, now, metadata, lease }: Taking): Sql {
+  const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE min(${now + seconds(TAKEOVER_SECONDS)}, expires_at) END`;
+  const leaseEnd = lease ? sql`min(${now + seconds(lease.seconds)}, expires_at)` : plainEnd;
+  return sql`
+    state = 'claimed',
+    claim_epoch = claim_epoch + 1,
+    attempts = CASE WHEN state = 'claimed' THEN attempts + 1 ELSE attempts END,
+    claimed_by_id = ${actor.id}, claimed_by_name = ${actor.name}, claimed_by_key_id = ${caller.keyId},
+    claimed_at = ${now}, claim_metadata = ${metadata == null ? null : JSON.stringify(metadata)},
+    lease_token = ${lease ? LEASE_TOKEN : sql`NULL`},
+    lease_expires_at = ${leaseEnd},
+    lease_request_key = ${lease?.requestKey ?? null}`;
+}
+
+/** Claims one message if it is free. No row: somebody else holds it, or it is finished, dead or expired. */
+export async function take(
+  db: { write: Queryable["query"] },
+  id: string,
+  maxAttempts: number | null,
+  taking: Taking,
+): Promise<MessageRow | undefined> {
+  const [row] = await db.write<MessageRow>(sql`
+    UPDATE messages SET ${takenBy(taking)}
+    WHERE id = ${id} AND expires_at > ${taking.now} AND ${isFree(taking.now, maxAttempts)}
+    RETURNING *`);
+  return row;
+}
+
+/** Claims a message that nobody has ever claimed. */
+export async function takeFresh(tx: Queryable, id: string, taking: Taking): Promise<boolean> {
+  const rows = await tx.query(sql`
+    UPDATE messages SET ${takenBy(taking)}
+    WHERE id = ${id} AND expires_at > ${taking.now} AND state = 'unclaimed' AND claim_epoch = 0
+    RETURNING id`);
+  return rows.length > 0;
+}
+
+/**
+ * Claims the oldest free messages of a channel, at most `count`. Never-held and taken-back ones stand in the order of
+ * one index; the few whose lease ran out in that of another.
+ */
+export async function takeNext(
+  db: { write: Queryable["query"] },
+  channel: ChannelRow,
+  count: number,
+  taking: Taking,
+): Promise<MessageRow[]> {
+  const { now } = taking;
+  const oldest = now - seconds(channel.ttl_seconds);
+  const rows = await db.write<MessageRow>(sql`
+    UPDATE messages SET ${takenBy(taking)}
+    WHERE id IN (
+      SELECT id FROM (
+        SELECT * FROM (
+          SELECT id, created_at FROM messages
+          WHERE channel_id = ${channel.id} AND state = 'unclaimed' AND created_at > ${oldest}
+          ORDER BY created_at LIMIT ${count})
+        UNION ALL
+        SELECT * FROM (
+          SELECT id, created_at FROM messages
+          WHERE channel_id = ${channel.id} AND lease_expires_at <= ${now} AND state = 'claimed' AND created_at > ${oldest}
+            AND (${channel.max_attempts} IS NULL OR attempts + 1 < ${channel.max_attempts})
+          ORDER BY lease_expires_at LIMIT ${count}))
+      ORDER BY created_at LIMIT ${count})
+    RETURNING *`);
+  return rows.sort((a, b) => a.created_at - b.created_at);
+}
+
+/** Proof of holding a message: the token of its lease, or the actor that claimed it. */
+export interface Holding {
+  readonly caller: Caller;
+  readonly actor: ActorReference;
+  readonly leaseToken: string | null;
+  readonly now: Micros;
+}
+
+/**
+ * Whether the caller holds it now. By name, a lease must not have run out. By token, the key must be the one that
+ * claimed; `evenLate` also accepts a lease that ran out while nobody took over.
+ */
+export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
+  const inTime = sql`AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`;
+  if (leaseToken === null) return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} ${inTime})`;
+  return sql`(state = 'claimed' AND lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}
+    ${evenLate ? empty : inTime})`;
+}
+
+/** Whether the caller may publish a result: it holds the message or has finished it, as this actor or, with none named, by its key. */
+export function mayPublish({
+  caller,
+  actor,
+  leaseToken,
+  now,
+}: Omit<Holding, "actor"> & { actor: ActorReference | null }): Sql {
+  const who = actor ? sql`claimed_by_id = ${actor.id}` : sql`claimed_by_key_id = ${caller.keyId}`;
+  const proof = leaseToken === null ? who : sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
+  return sql`(${proof} AND (state = 'acknowledged'
+    OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now}))))`;
+}
+
+/** When the next lease of a channel runs out: who waits for work looks again then. */
+export async function nextExpiry(
+  db: { read: Queryable["query"] },
+  channelId: string,
+  now: Micros,
+): Promise<Micros | undefined> {
+  const [row] = await db.read<{ next: Micros | null }>(sql`
+    SELECT min(lease_expires_at) AS next FROM messages
+    WHERE channel_id = ${channelId} AND state = 'claimed' AND lease_expires_at > ${now}`);
+  return row?.next ?? undefined;
+}

@@ -1,0 +1,37 @@
+import sql from "sql-template-tag";
+import { actingAs } from "../actors/actor.ts";
+import type { MessageRow } from "../messages/message.ts";
+import { findWork, messageView } from "../messages/message.ts";
+import { tellAvailable } from "../messages/news.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import { isHeldBy } from "./lease.ts";
+import { whyNotHeld } from "./verdict.ts";
+
+/** Gives a message back. The lease is gone with it, so a late heartbeat or ack finds nothing to act on. */
+export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller }, context) => {
+  const { db, clock, waiting } = context;
+  const found = await findWork(db, caller, params.id, clock.now());
+  if (isRefused(found)) return found;
+  const actor = await actingAs(context, caller, body.actor);
+  if (isRefused(actor)) return actor;
+  const { channel } = found;
+  const now = clock.now();
+  const holding = { caller, actor, leaseToken: body.lease_token ?? null, now };
+  const last = sql`${channel.max_attempts} IS NOT NULL AND attempts + 1 >= ${channel.max_attempts}`;
+  const [row] = await db.write<MessageRow>(sql`
+    UPDATE messages SET
+      state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,
+      dead_reason = CASE WHEN ${last} THEN ${"It was released as often as max_attempts allows."} END,
+      attempts = attempts + 1,
+      claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL, claimed_at = NULL, claim_metadata = NULL,
+      lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL
+    WHERE id = ${params.id} AND expires_at > ${now} AND ${isHeldBy(holding, false)}
+    RETURNING *`);
+  if (!row) {
+    const verdict = await whyNotHeld(db, params.id, channel, holding);
+    return isRefused(verdict) ? verdict : refuse("already_claimed");
+  }
+  tellAvailable(waiting, channel.id);
+  return { status: 200, body: { status: "released", message: messageView(row, now, channel.max_attempts) } };
+};

@@ -1,0 +1,58 @@
+import sql from "sql-template-tag";
+import { actingAs } from "../actors/actor.ts";
+import type { Context } from "../context.ts";
+import type { Holding } from "../leases/lease.ts";
+import { isHeldBy } from "../leases/lease.ts";
+import { whyNotHeld } from "../leases/verdict.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import type { Found, MessageRow } from "./message.ts";
+import { findMessage, messageView, messageViews } from "./message.ts";
+import { tellStatus } from "./news.ts";
+
+export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }, context) => {
+  const { db, clock, waiting } = context;
+  const found = await findMessage(db, caller, params.id);
+  if (isRefused(found)) return found;
+  if (found.row.expires_at <= clock.now()) return refuse("message_expired");
+  const actor = await actingAs(context, caller, body.actor);
+  if (isRefused(actor)) return actor;
+  const holding = { caller, actor, leaseToken: body.lease_token ?? null, now: clock.now() };
+  const acknowledge = found.channel.mode === "claimable" ? finish : noteSeen;
+  const reply = await acknowledge(context, found, holding, body.metadata);
+  tellStatus(waiting, found.channel.id);
+  return reply;
+};
+
+/** Finishes claimed work. Who finished it is who held it, so the message itself is the record. */
+export async function finish({ db, clock }: Context, { row, channel }: Found, holding: Holding, metadata: unknown) {
+  const [finished] = await db.write<MessageRow>(sql`
+    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${holding.now},
+      ack_metadata = ${metadata == null ? null : JSON.stringify(metadata)}
+    WHERE id = ${row.id} AND expires_at > ${holding.now} AND ${isHeldBy(holding, true)}
+    RETURNING *`);
+  if (finished) {
+    const message = messageView(finished, clock.now(), channel.max_attempts);
+    return { status: 200, body: { status: "acknowledged", message } } as const;
+  }
+  const verdict = await whyNotHeld(db, row.id, channel, holding);
+  if (isRefused(verdict)) return verdict;
+  const message = messageView(verdict, clock.now(), channel.max_attempts);
+  return { status: 200, body: { status: "already_acknowledged", message } } as const;
+}
+
+/** Notes that a reader has seen a broadcast message; the first time counts. */
+async function noteSeen(
+  { db, clock }: Context,
+  { row, channel }: Found,
+  { actor, caller, now }: Holding,
+  metadata: unknown,
+) {
+  const [noted] = await db.write(sql`
+    INSERT INTO message_acks (message_id, actor_id, actor_name, key_id, occurred_at, metadata)
+    VALUES (${row.id}, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}, ${JSON.stringify(metadata ?? {})})
+    ON CONFLICT DO NOTHING RETURNING 1`);
+  const [message] = await messageViews(db, channel, [row], clock.now());
+  if (!message) throw new Error("a row has no view");
+  return { status: 200, body: { status: noted ? "acknowledged" : "already_acknowledged", message } } as const;
+}

@@ -1,0 +1,72 @@
+import sql from "sql-template-tag";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+import type { Draft } from "./draft.ts";
+import type { MessageRow } from "./message.ts";
+
+/** A paused channel says when it may be worth asking again, in seconds. */
+const PAUSED_RETRY_SECONDS = 30;
+
+/**
+ * Stores a message at the end of its channel. The channel's clock moves in the same transaction, so the order of
+ * commits is the order of cursors and no two messages share one.
+ */
+export async function append(
+  tx: Queryable,
+  channel: ChannelRow,
+  id: string,
+  draft: Draft,
+  now: Micros,
+): Promise<MessageRow | Refused<"channel_paused" | "channel_not_found">> {
+  const [moved] = await tx.query<{ clock: Micros }>(sql`
+    UPDATE channels SET clock = max(${now}, clock + 1) WHERE id = ${channel.id} AND NOT paused RETURNING clock`);
+  if (!moved) return refusal(tx, channel.id);
+  const row = newRow(channel, id, draft, moved.clock);
+  await tx.query(sql`
+    INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,
+      actor_id, actor_name, actor_label, content, metadata, mentions)
+    VALUES (${row.id}, ${row.channel_id}, ${row.created_at}, ${row.expires_at}, ${row.posted_by_key_id},
+      ${row.posted_by_owner_id}, ${row.actor_id}, ${row.actor_name}, ${row.actor_label}, ${row.content},
+      ${row.metadata}, ${row.mentions})`);
+  return row;
+}
+
+async function refusal(tx: Queryable, channelId: string) {
+  const [channel] = await tx.query(sql`SELECT 1 FROM channels WHERE id = ${channelId}`);
+  return channel ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : refuse("channel_not_found");
+}
+
+function newRow(channel: ChannelRow, id: string, draft: Draft, createdAt: Micros): MessageRow {
+  return {
+    id,
+    channel_id: channel.id,
+    created_at: createdAt,
+    expires_at: createdAt + seconds(channel.ttl_seconds),
+    posted_by_key_id: draft.caller.keyId,
+    posted_by_owner_id: draft.caller.ownerId,
+    actor_id: draft.actor?.id ?? null,
+    actor_name: draft.actor?.name ?? null,
+    actor_label: draft.actorLabel,
+    content: draft.content,
+    metadata: JSON.stringify(draft.metadata),
+    mentions: JSON.stringify(draft.mentions),
+    state: "unclaimed",
+    claim_epoch: 0,
+    attempts: 0,
+    claimed_by_id: null,
+    claimed_by_name: null,
+    claimed_by_key_id: null,
+    claimed_at: null,
+    lease_token: null,
+    lease_expires_at: null,
+    lease_request_key: null,
+    acknowledged_at: null,
+    progress: null,
+    checkpoint: null,
+    dead_reason: null,
+  };
+}

@@ -1,0 +1,68 @@
+import type { ActorReference } from "../actors/actor.ts";
+import { findActor } from "../actors/actor.ts";
+import type { ChannelRow, Reader } from "../channels/channel.ts";
+import { ownerMayUse } from "../channels/channel.ts";
+import { metadataViolations } from "../channels/metadata-schema.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+
+/** What a post asks for, on whatever route it came. */
+export interface Post {
+  readonly content: string;
+  readonly actor_label?: string | null;
+  readonly metadata?: Record<string, unknown> | null;
+  readonly mentions?: string[] | null;
+}
+
+/** A post that may be stored. */
+export interface Draft {
+  readonly caller: Caller;
+  readonly content: string;
+  readonly actor: ActorReference | null;
+  readonly actorLabel: string | null;
+  readonly metadata: Record<string, unknown>;
+  readonly mentions: readonly ActorReference[];
+}
+
+/** Text longer than the instance allows; the content is measured as it is sent, in bytes of UTF-8. */
+export function refuseLong(text: string, maxBytes: number): Refused<"content_too_large"> | undefined {
+  const received = Buffer.byteLength(text);
+  if (received <= maxBytes) return undefined;
+  return refuse("content_too_large", { max_content_bytes: maxBytes, received_bytes: received });
+}
+
+/** Checks a post against its channel. */
+export async function draftOf(
+  db: Reader,
+  caller: Caller,
+  channel: ChannelRow,
+  post: Post,
+  maxBytes: number,
+  actor: ActorReference | null = null,
+): Promise<Draft | Refused<"content_too_large" | "metadata_validation_failed">> {
+  const long = refuseLong(post.content, maxBytes);
+  if (long) return long;
+  const metadata = post.metadata ?? {};
+  const violations = metadataViolations(channel.metadata_schema, metadata);
+  if (violations.length > 0) return refuse("metadata_validation_failed", { violations });
+  return {
+    caller,
+    content: post.content,
+    actor,
+    actorLabel: post.actor_label ?? null,
+    metadata,
+    mentions: await readersAmong(db, channel, post.mentions ?? []),
+  };
+}
+
+/** The mentioned actors that exist and may read the channel, each once, in the order of the post. */
+async function readersAmong(db: Reader, channel: ChannelRow, references: readonly string[]): Promise<ActorReference[]> {
+  const readers = new Map<string, ActorReference>();
+  for (const reference of references) {
+    const actor = await findActor(db, reference);
+    if (actor && (await ownerMayUse(db, actor.owner_id, channel)))
+      readers.set(actor.id, { id: actor.id, name: actor.name });
+  }
+  return [...readers.values()];
+}

@@ -1,0 +1,21 @@
+import { findChannel } from "../channels/channel.ts";
+import { parseTimestamp } from "../time/timestamp.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import { readCursor } from "./cursor.ts";
+import { readPage } from "./page.ts";
+
+export const listMessages: Handler<"listMessages"> = async (call, context) => {
+  const { params, query, caller } = call;
+  const channel = await findChannel(context.db, caller, params.channel);
+  if (isRefused(channel)) return channel;
+  const cursor = readCursor(query.cursor ?? query.since);
+  if (isRefused(cursor)) return cursor;
+  const expiringBefore = query.expiring_before === undefined ? undefined : parseTimestamp(query.expiring_before);
+  if (query.expiring_before !== undefined && expiringBefore === undefined) {
+    return refuse("invalid_field", { field: "expiring_before" }, "'expiring_before' is no ISO 8601 time.");
+  }
+  const { limit, status, wait = 0 } = query;
+  const page = await readPage(context, channel, { cursor, limit, status, expiringBefore, wait, gone: call.gone });
+  return { status: 200, body: page };
+};

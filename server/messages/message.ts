@@ -1,0 +1,154 @@
+import sql, { join } from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { ActorReference } from "../actors/actor.ts";
+import type { ChannelRow, Reader } from "../channels/channel.ts";
+import { channelById, mayUse } from "../channels/channel.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+
+export type Message = components["schemas"]["Message"];
+export type MessageStatus = Message["status"];
+
+/** A row of `messages`, as raw queries give it. */
+export interface MessageRow {
+  id: string;
+  channel_id: string;
+  created_at: Micros;
+  expires_at: Micros;
+  posted_by_key_id: string;
+  posted_by_owner_id: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_label: string | null;
+  content: string;
+  metadata: string;
+  mentions: string;
+  state: MessageStatus;
+  claim_epoch: number;
+  attempts: number;
+  claimed_by_id: string | null;
+  claimed_by_name: string | null;
+  claimed_by_key_id: string | null;
+  claimed_at: Micros | null;
+  lease_token: string | null;
+  lease_expires_at: Micros | null;
+  lease_request_key: string | null;
+  acknowledged_at: Micros | null;
+  progress: string | null;
+  checkpoint: string | null;
+  dead_reason: string | null;
+}
+
+interface AckRow {
+  message_id: string;
+  actor_id: string;
+  actor_name: string;
+  occurred_at: Micros;
+}
+
+/** Where a message stands at a moment: a claim whose lease has run out is free again, or dead when it was the last try. */
+export function statusAt(row: MessageRow, now: Micros, maxAttempts: number | null): MessageStatus {
+  const lost = row.state === "claimed" && row.lease_expires_at !== null && row.lease_expires_at <= now;
+  if (!lost) return row.state;
+  return maxAttempts !== null && row.attempts + 1 >= maxAttempts ? "dead" : "unclaimed";
+}
+
+/** The messages as the wire shows them. Readers' acknowledgements of a broadcast are fetched for all at once. */
+export async function messageViews(
+  db: Reader,
+  channel: ChannelRow,
+  rows: MessageRow[],
+  now: Micros,
+): Promise<Message[]> {
+  const acks =
+    channel.mode === "broadcast" && rows.length > 0 ? await readersAcks(db, rows) : new Map<string, AckRow[]>();
+  return rows.map((row) => messageView(row, now, channel.max_attempts, acks.get(row.id)));
+}
+
+async function readersAcks(db: Reader, rows: MessageRow[]): Promise<Map<string, AckRow[]>> {
+  const ids = join(rows.map(({ id }) => id));
+  const acks = await db.read<AckRow>(sql`
+    SELECT message_id, actor_id, actor_name, occurred_at FROM message_acks
+    WHERE message_id IN (${ids}) ORDER BY occurred_at, actor_id`);
+  return Map.groupBy(acks, ({ message_id }) => message_id);
+}
+
+/** One message as the wire shows it at a moment. */
+export function messageView(row: MessageRow, now: Micros, maxAttempts: number | null, acks: AckRow[] = []): Message {
+  const status = statusAt(row, now, maxAttempts);
+  const lost = status !== row.state;
+  const holder = lost ? null : reference(row.claimed_by_id, row.claimed_by_name);
+  return {
+    id: row.id,
+    channel_id: row.channel_id,
+    actor: reference(row.actor_id, row.actor_name),
+    actor_label: row.actor_label,
+    content: row.content,
+    metadata: JSON.parse(row.metadata),
+    created_at: formatTimestamp(row.created_at),
+    expires_at: formatTimestamp(row.expires_at),
+    claimed_by: holder,
+    claimed_by_key_id: lost ? null : row.claimed_by_key_id,
+    mentions: JSON.parse(row.mentions),
+    claimed_at: lost ? null : formatOptional(row.claimed_at),
+    acknowledged_by:
+      status === "acknowledged" && holder && row.acknowledged_at !== null
+        ? [{ ...holder, occurred_at: formatTimestamp(row.acknowledged_at) }]
+        : acks.map((ack) => ({
+            id: ack.actor_id,
+            name: ack.actor_name,
+            occurred_at: formatTimestamp(ack.occurred_at),
+          })),
+    active: row.expires_at > now,
+    status,
+    claim_epoch: row.claim_epoch,
+    attempts: lost ? row.attempts + 1 : row.attempts,
+    lease_expires_at: status === "claimed" ? formatOptional(row.lease_expires_at) : null,
+    progress: row.progress,
+    checkpoint: row.checkpoint === null ? null : JSON.parse(row.checkpoint),
+    dead_reason: status === "dead" ? (row.dead_reason ?? LEASES_LOST) : null,
+  };
+}
+
+const LEASES_LOST = "Its leases ran out as often as max_attempts allows.";
+
+const reference = (id: string | null, name: string | null): ActorReference | null =>
+  id === null || name === null ? null : { id, name };
+
+export interface Found {
+  readonly row: MessageRow;
+  readonly channel: ChannelRow;
+}
+
+/**
+ * A message that the caller may see, with its channel. Expired ones are found too: only the verb knows whether
+ * that matters.
+ */
+export async function findMessage(
+  db: Reader,
+  caller: Caller,
+  id: string,
+): Promise<Found | Refused<"message_not_found" | "channel_access_denied">> {
+  const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
+  const channel = row && (await channelById(db, row.channel_id));
+  if (!channel) return refuse("message_not_found");
+  return (await mayUse(db, caller, channel)) ? { row, channel } : refuse("channel_access_denied");
+}
+
+/** As findMessage, for verbs of claimable channels and live messages. */
+export async function findWork(
+  db: Reader,
+  caller: Caller,
+  id: string,
+  now: Micros,
+): Promise<
+  Found | Refused<"message_not_found" | "channel_access_denied" | "channel_not_claimable" | "message_expired">
+> {
+  const found = await findMessage(db, caller, id);
+  if (isRefused(found)) return found;
+  if (found.channel.mode !== "claimable") return refuse("channel_not_claimable");
+  return found.row.expires_at > now ? found : refuse("message_expired");
+}

@@ -1,0 +1,18 @@
+import type { Waiting } from "../waiting/waiting.ts";
+
+/** What wakes who waits for messages of one status. */
+export const statusTopic = (channelId: string): string => `status:${channelId}`;
+
+/** What wakes who waits for the result of a task. */
+export const resultTopic = (messageId: string): string => `result:${messageId}`;
+
+/** There is a new message, or one is free again: readers and takers look. Call it after the commit. */
+export function tellAvailable(waiting: Waiting, channelId: string): void {
+  waiting.wake(channelId);
+  waiting.wake(statusTopic(channelId));
+}
+
+/** A message changed its status without becoming free: only who filters by status cares. */
+export function tellStatus(waiting: Waiting, channelId: string): void {
+  waiting.wake(statusTopic(channelId));
+}

@@ -1,0 +1,40 @@
+import type { ActorReference } from "../actors/actor.ts";
+import { findOwnActor } from "../actors/actor.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { findChannel } from "../channels/channel.ts";
+import type { Context } from "../context.ts";
+import type { Caller } from "../keys/caller.ts";
+import { formatTimestamp } from "../time/timestamp.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { append } from "./append.ts";
+import type { Post } from "./draft.ts";
+import { draftOf } from "./draft.ts";
+import { messageView } from "./message.ts";
+import { tellAvailable } from "./news.ts";
+
+export const postMessage: Handler<"postMessage"> = async ({ params, body, caller }, context) => {
+  const channel = await findChannel(context.db, caller, params.channel);
+  if (isRefused(channel)) return channel;
+  const actor = body.actor ? await findOwnActor(context.db, caller, body.actor) : null;
+  if (isRefused(actor)) return actor;
+  const posted = await postTo(context, caller, channel, body, actor);
+  return isRefused(posted) ? posted : { status: 201, body: posted };
+};
+
+/** Checks, stores and tells: what every way of posting does once the channel is known. */
+export async function postTo(
+  context: Context,
+  caller: Caller,
+  channel: ChannelRow,
+  post: Post,
+  actor: ActorReference | null = null,
+) {
+  const { db, clock, ids, settings, waiting } = context;
+  const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
+  if (isRefused(draft)) return draft;
+  const row = await db.unit((tx) => append(tx, channel, ids.uuid(), draft, clock.now()));
+  if (isRefused(row)) return row;
+  tellAvailable(waiting, channel.id);
+  return { message: messageView(row, clock.now(), channel.max_attempts), next_cursor: formatTimestamp(row.created_at) };
+}

@@ -1,0 +1,24 @@
+import sql from "sql-template-tag";
+import { isLostForGood } from "../leases/lease.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import type { MessageRow } from "./message.ts";
+import { findMessage, messageView } from "./message.ts";
+import { tellAvailable } from "./news.ts";
+
+export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller }, { db, clock, waiting }) => {
+  const found = await findMessage(db, caller, params.id);
+  if (isRefused(found)) return found;
+  const { channel } = found;
+  const now = clock.now();
+  if (channel.owner_id !== caller.ownerId) return refuse("forbidden");
+  if (found.row.expires_at <= now) return refuse("message_expired");
+  const [row] = await db.write<MessageRow>(sql`
+    UPDATE messages SET state = 'unclaimed', attempts = 0, dead_reason = NULL, claimed_by_id = NULL, claimed_by_name = NULL,
+      claimed_by_key_id = NULL, claimed_at = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL
+    WHERE id = ${params.id} AND expires_at > ${now} AND (state = 'dead' OR ${isLostForGood(now, channel.max_attempts)})
+    RETURNING *`);
+  if (!row) return refuse("message_not_dead");
+  tellAvailable(waiting, channel.id);
+  return { status: 200, body: { status: "requeued", message: messageView(row, now, channel.max_attempts) } };
+};

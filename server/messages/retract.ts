@@ -1,0 +1,17 @@
+import sql from "sql-template-tag";
+import { isFree } from "../leases/lease.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import { findMessage } from "./message.ts";
+
+export const retractMessage: Handler<"retractMessage"> = async ({ params, caller }, { db, clock }) => {
+  const found = await findMessage(db, caller, params.id);
+  if (isRefused(found)) return found;
+  const { row, channel } = found;
+  const now = clock.now();
+  if (row.expires_at <= now) return refuse("message_not_found");
+  if (row.posted_by_owner_id !== caller.ownerId && channel.owner_id !== caller.ownerId) return refuse("forbidden");
+  const [gone] = await db.write(sql`
+    DELETE FROM messages WHERE id = ${row.id} AND (state = 'dead' OR ${isFree(now, channel.max_attempts)}) RETURNING id`);
+  return gone ? { status: 200, body: { status: "retracted" } } : refuse("message_claimed");
+};

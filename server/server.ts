@@ -1,0 +1,90 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import { createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Logger } from "pino";
+import { pino } from "pino";
+import { makeApp } from "./app.ts";
+import type { Ids } from "./context.ts";
+import { openDatabase } from "./db/database.ts";
+import type { Settings } from "./settings.ts";
+import type { Clock } from "./time/clock.ts";
+import { systemClock } from "./time/clock.ts";
+import { Waiting } from "./waiting/waiting.ts";
+import { answerClientError } from "./wire/client-error.ts";
+
+export interface ServerOptions {
+  /** The SQLite file. */
+  readonly file: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly settings: Settings;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly log?: Logger;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Ends every wait, answers what has begun, refuses what is new, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** A request that has not finished this long after the server began to stop is cut off, in milliseconds. */
+const DRAIN_MS = 4000;
+const MAX_HEADER_BYTES = 32_768;
+
+const randomIds: Ids = {
+  uuid: () => randomUUID(),
+  urlSafe: (length) =>
+    randomBytes(Math.ceil((length * 3) / 4))
+      .toString("base64url")
+      .slice(0, length),
+};
+
+/** Opens the database, listens, and resolves once a hand-off can be taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
+  const db = await openDatabase({ file: options.file, busyTimeoutMs: settings.sqliteBusyTimeoutMs });
+  const waiting = new Waiting(clock, {
+    enabled: settings.longPollEnabled,
+    maxWaiters: settings.longPollMaxWaiters,
+    maxSeconds: settings.longPollMaxWaitSeconds,
+  });
+  const app = makeApp({ db, clock, ids, waiting, settings, log });
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
+    app,
+  );
+  server.on("clientError", (error, socket) => answerClientError(error, socket as Socket));
+  await listen(server, options).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+  return {
+    url: `http://${host}:${port}`,
+    async close() {
+      waiting.close();
+      await drain(server);
+      await db.close();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port, backlog: 1024 }, resolve);
+  });
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(cut);
+}

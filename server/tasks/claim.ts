@@ -1,0 +1,82 @@
+import type { ActorReference } from "../actors/actor.ts";
+import { actingAs } from "../actors/actor.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Context } from "../context.ts";
+import type { LeaseTerms } from "../leases/lease.ts";
+import { nextExpiry, takeNext } from "../leases/lease.ts";
+import type { Message, MessageRow } from "../messages/message.ts";
+import { messageView } from "../messages/message.ts";
+import { tellStatus } from "../messages/news.ts";
+import { formatOptional } from "../time/timestamp.ts";
+import type { Look } from "../waiting/waiting.ts";
+import type { Call, Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import { findLane } from "./lane.ts";
+
+const NOTHING = "no unclaimed messages available";
+
+export const claimTask: Handler<"claimTask"> = async (call, context) => {
+  const { body, caller } = call;
+  const channel = await findLane(context.db, caller, body.channel);
+  if (isRefused(channel)) return channel;
+  if (channel.mode !== "claimable") return refuse("channel_not_claimable");
+  const actor = await actingAs(context, caller, body.actor);
+  if (isRefused(actor)) return actor;
+  const rows = await context.waiting.until({
+    topic: channel.id,
+    kind: "taker",
+    seconds: body.wait ?? 0,
+    gone: call.gone,
+    look: () => lookForWork(context, call, channel, actor),
+  });
+  const tasks = rows.map((row) => taskView(row, context, channel));
+  return { status: 200, body: { ...first(tasks[0]), ...(body.max == null ? {} : { messages: tasks }) } };
+};
+
+async function lookForWork(
+  { db, clock, waiting }: Context,
+  { body, caller, gone }: Call<"claimTask">,
+  channel: ChannelRow,
+  actor: ActorReference,
+): Promise<Look<MessageRow[]>> {
+  if (gone.aborted) return { found: false, answer: [] };
+  const now = clock.now();
+  const lease: LeaseTerms | null =
+    body.lease_seconds == null ? null : { seconds: body.lease_seconds, requestKey: null };
+  const taking = { caller, actor, now, metadata: body.metadata, lease };
+  const rows = await takeNext(db, channel, body.max ?? 1, taking);
+  if (rows.length > 0) {
+    tellStatus(waiting, channel.id);
+    return { found: true, answer: rows };
+  }
+  const again = body.wait ? await nextExpiry(db, channel.id, now) : undefined;
+  return { found: false, answer: rows, again };
+}
+
+interface TaskView {
+  message: Message;
+  claim_epoch: number;
+  lease_token: string | null;
+  expires_at: string | null;
+  lease_expires_at: string | null;
+}
+
+function taskView(row: MessageRow, { clock }: Context, channel: ChannelRow): TaskView {
+  const end = row.lease_token === null ? null : formatOptional(row.lease_expires_at);
+  return {
+    message: messageView(row, clock.now(), channel.max_attempts),
+    claim_epoch: row.claim_epoch,
+    lease_token: row.lease_token,
+    expires_at: end,
+    lease_expires_at: end,
+  };
+}
+
+/** The first task as its first clients read it: `claimed`, or null and a note; the lease beside it where there is one. */
+function first(task: TaskView | undefined) {
+  if (!task) return { claimed: null, message: null, note: NOTHING };
+  const { message, claim_epoch, lease_token, expires_at, lease_expires_at } = task;
+  const claimed = { claimed: message, message, claim_epoch };
+  if (lease_token === null || expires_at === null || lease_expires_at === null) return claimed;
+  return { ...claimed, lease_token, expires_at, lease_expires_at };
+}

@@ -1,0 +1,40 @@
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Context } from "../context.ts";
+import { append } from "../messages/append.ts";
+import { draftOf } from "../messages/draft.ts";
+import { messageView } from "../messages/message.ts";
+import { tellAvailable } from "../messages/news.ts";
+import type { Call, Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { laneFor } from "./post.ts";
+import { ensureResultChannel } from "./result-channel.ts";
+
+export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, context) => {
+  const { clock, waiting } = context;
+  const lane = await laneFor(context, call.caller, call.body.channel);
+  if (isRefused(lane)) return lane;
+  const posted = await postWithChannel(call, context, lane);
+  // The lane was deleted since it was found: the task goes to a new one.
+  if (isRefused(posted) && posted.code === "channel_not_found") return postTaskWithResult(call, context);
+  if (isRefused(posted)) return posted;
+  const { row, channel } = posted;
+  tellAvailable(waiting, lane.id);
+  const message = messageView(row, clock.now(), lane.max_attempts);
+  const result_url = `/v1/tasks/${row.id}/result`;
+  return { status: 201, body: { message, channel: lane.id, result_channel: channel.name, result_url } };
+};
+
+/** The task and the place of its result are made together, so no worker meets one without the other. */
+async function postWithChannel(
+  { body, caller }: Call<"postTaskWithResult">,
+  { db, clock, ids, settings }: Context,
+  lane: ChannelRow,
+) {
+  const draft = await draftOf(db, caller, lane, body, settings.maxMessageBytes);
+  if (isRefused(draft)) return draft;
+  const now = clock.now();
+  return db.unit(async (tx) => {
+    const row = await append(tx, lane, ids.uuid(), draft, now);
+    return isRefused(row) ? row : { row, channel: await ensureResultChannel(tx, ids, lane, row, now) };
+  });
+}

@@ -1,0 +1,45 @@
+import type { ChannelRow } from "../channels/channel.ts";
+import { ensureLane } from "../channels/lane.ts";
+import type { Context } from "../context.ts";
+import type { Caller } from "../keys/caller.ts";
+import { postTo } from "../messages/post.ts";
+import type { Handler } from "../wire/operation.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import { findLane } from "./lane.ts";
+
+export const postTask: Handler<"postTask"> = async (call, context) => {
+  const { body, caller } = call;
+  const lane = await laneFor(context, caller, body.channel);
+  if (isRefused(lane)) return lane;
+  const posted = await postTo(context, caller, lane, body);
+  // The lane was deleted since it was found: the task goes to a new one.
+  if (isRefused(posted) && posted.code === "channel_not_found") return postTask(call, context);
+  if (isRefused(posted)) return posted;
+  return { status: 201, body: { ...posted, channel: lane.id } };
+};
+
+/** The lane of a task; a claimable open channel of that name is made where there is none to reach. */
+export async function laneFor(
+  context: Context,
+  caller: Caller,
+  reference: string,
+): Promise<
+  | ChannelRow
+  | Refused<"channel_access_denied" | "channel_not_claimable" | "channel_name_conflict" | "insufficient_scope">
+> {
+  const known = await findLane(context.db, caller, reference);
+  const lane =
+    isRefused(known) && known.code === "channel_not_found" ? await makeLane(context, caller, reference) : known;
+  if (isRefused(lane)) return lane as Refused<"channel_access_denied" | "channel_name_conflict" | "insufficient_scope">;
+  return lane.mode === "claimable" ? lane : refuse("channel_not_claimable");
+}
+
+const MAKING = "channels:write";
+
+async function makeLane(context: Context, caller: Caller, name: string) {
+  if (caller.scopes && !caller.scopes.includes(MAKING)) {
+    return refuse("insufficient_scope", { required_scope: MAKING, granted_scopes: caller.scopes });
+  }
+  return ensureLane(context, caller, name);
+}

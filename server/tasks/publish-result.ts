@@ -1,0 +1,93 @@
+import sql from "sql-template-tag";
+import type { ActorReference } from "../actors/actor.ts";
+import { actingAs } from "../actors/actor.ts";
+import type { Context } from "../context.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Caller } from "../keys/caller.ts";
+import { mayPublish, takeFresh } from "../leases/lease.ts";
+import { whyNotHeld } from "../leases/verdict.ts";
+import { append } from "../messages/append.ts";
+import { refuseLong } from "../messages/draft.ts";
+import type { Found, MessageRow } from "../messages/message.ts";
+import { findWork, messageView } from "../messages/message.ts";
+import { resultTopic, tellAvailable, tellStatus } from "../messages/news.ts";
+import type { Micros } from "../time/timestamp.ts";
+import type { Call, Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import { ensureResultChannel } from "./result-channel.ts";
+
+const CLAIMING = "messages:claim";
+
+export const publishResult: Handler<"publishResult"> = async (call, context) => {
+  const { params, body, caller } = call;
+  const { db, clock, settings, waiting } = context;
+  const found = await findWork(db, caller, params.id, clock.now());
+  if (isRefused(found)) return found;
+  const long = refuseLong(body.content, settings.maxMessageBytes);
+  if (long) return long;
+  const actor = body.actor ? await actingAs(context, caller, body.actor) : null;
+  if (isRefused(actor)) return actor;
+  const now = clock.now();
+  const published = await db.unit((tx) => publish(tx, call, context, found, actor, now));
+  if (isRefused(published)) return published;
+  const { row, channel } = published;
+  waiting.wake(resultTopic(params.id));
+  tellAvailable(waiting, channel.id);
+  tellStatus(waiting, found.channel.id);
+  return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), null) } };
+};
+
+/** Claims the task for its publisher if nobody ever has, checks the holder, and appends the result: all or nothing. */
+async function publish(
+  tx: Queryable,
+  { body, caller, params }: Call<"publishResult">,
+  { ids }: Context,
+  work: Found,
+  actor: ActorReference | null,
+  now: Micros,
+) {
+  const refused = await refuseOthers(tx, caller, actor, body.lease_token ?? null, work, now);
+  if (refused) return refused;
+  const channel = await ensureResultChannel(tx, ids, work.channel, work.row, now);
+  const draft = {
+    caller,
+    content: body.content,
+    actor: null,
+    actorLabel: body.actor_label ?? null,
+    metadata: { ...body.metadata, task_id: params.id },
+    mentions: [],
+  };
+  const row = await append(tx, channel, ids.uuid(), draft, now);
+  if (!isRefused(row)) return { row, channel };
+  return row.code === "channel_not_found" ? refuse("message_not_found") : row;
+}
+
+/** Only the holder or who has finished the task may publish; a task that nobody ever claimed is claimed first. */
+async function refuseOthers(
+  tx: Queryable,
+  caller: Caller,
+  actor: ActorReference | null,
+  leaseToken: string | null,
+  { row: { id }, channel }: Found,
+  now: Micros,
+) {
+  const publisher = actor ?? { id: caller.defaultActorId, name: caller.agentLabel };
+  const mayClaim = !caller.scopes || caller.scopes.includes(CLAIMING);
+  const taking = { caller, actor: publisher, now, lease: null };
+  if (leaseToken === null && mayClaim && (await takeFresh(tx, id, taking))) return undefined;
+  const [allowed] = await tx.query(sql`
+    SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })}`);
+  if (allowed) return undefined;
+  const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
+  if (row?.claim_epoch === 0 && leaseToken === null && !mayClaim) {
+    return refuse("insufficient_scope", { required_scope: CLAIMING, granted_scopes: caller.scopes });
+  }
+  if (row?.state === "dead") return refuse("message_dead");
+  const verdict = await whyNotHeld({ read: tx.query.bind(tx) }, id, channel, {
+    caller,
+    actor: publisher,
+    leaseToken,
+    now,
+  });
+  return isRefused(verdict) ? verdict : refuse("already_claimed");
+}

@@ -1,0 +1,35 @@
+import sql from "sql-template-tag";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Queryable } from "../db/database.ts";
+import type { MessageRow } from "../messages/message.ts";
+import type { Micros } from "../time/timestamp.ts";
+
+/** Name and alias of the channel that holds the result of a task. */
+export const resultChannelName = (messageId: string): string => `result-of-${messageId}`;
+
+/**
+ * The result channel of a task, made on first use. It belongs to whoever posted the task, has the access of the
+ * task's channel, and is never listed for others.
+ */
+export async function ensureResultChannel(
+  tx: Queryable,
+  ids: { uuid(): string },
+  work: ChannelRow,
+  task: Pick<MessageRow, "id" | "posted_by_owner_id" | "posted_by_key_id">,
+  now: Micros,
+): Promise<ChannelRow> {
+  const name = resultChannelName(task.id);
+  await tx.query(sql`
+    INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, ttl_seconds, retention_days,
+      work_channel_id, created_at, updated_at)
+    VALUES (${ids.uuid()}, ${task.posted_by_owner_id}, ${task.posted_by_key_id}, ${name}, 'broadcast', ${work.access}, FALSE,
+      ${work.ttl_seconds}, ${work.retention_days}, ${work.id}, ${now}, ${now})
+    ON CONFLICT (owner_id, name) DO NOTHING`);
+  const [channel] = await tx.query<ChannelRow>(sql`
+    SELECT * FROM channels WHERE owner_id = ${task.posted_by_owner_id} AND name = ${name}`);
+  if (!channel) throw new Error(`the result channel of ${task.id} was neither made nor found`);
+  await tx.query(sql`
+    INSERT INTO channel_aliases (alias, channel_id, created_at) VALUES (${name}, ${channel.id}, ${now})
+    ON CONFLICT DO NOTHING`);
+  return channel;
+}

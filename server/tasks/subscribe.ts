@@ -1,0 +1,16 @@
+import { readCursor } from "../messages/cursor.ts";
+import { readPage } from "../messages/page.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { findLane } from "./lane.ts";
+
+export const subscribeTasks: Handler<"subscribeTasks"> = async ({ body, caller, gone }, context) => {
+  const channel = await findLane(context.db, caller, body.channel);
+  if (isRefused(channel)) return channel;
+  const cursor = readCursor(body.since);
+  if (isRefused(cursor)) return cursor;
+  return {
+    status: 200,
+    body: await readPage(context, channel, { cursor, limit: body.limit, wait: body.wait ?? 0, gone }),
+  };
+};

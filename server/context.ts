@@ -2,14 +2,14 @@ import type { Logger } from "pino";
 import type { Database } from "./db/database.ts";
 import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
-import type { Waiting } from "./waiting/waiting.ts";
+import type { Waits } from "./waiting/waiting.ts";
 
 /** What every handler is given. In a request with an Idempotency-Key, `db` and `waiting` belong to its transaction. */
 export interface Context {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly waiting: Waiting;
+  readonly waiting: Waits;
   readonly settings: Settings;
   readonly log: Logger;
 }

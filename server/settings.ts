@@ -3,6 +3,9 @@ export interface Settings {
   readonly baseUrl: string | undefined;
   readonly allowedHosts: readonly string[];
   readonly adminToken: string | undefined;
+  /** Requests that a key may send per window; 0 for no limit. */
+  readonly rateLimit: number;
+  readonly rateLimitWindowSeconds: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
@@ -28,7 +31,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     if (given === undefined) return fallback;
     const value = Number(given);
     if (Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
-    throw new SettingError(`BACKCHANNEL_${name} is "${given}": give a ${whole ? "whole " : ""}number from ${min} to ${max}.`);
+    throw new SettingError(
+      `BACKCHANNEL_${name} is "${given}": give a ${whole ? "whole " : ""}number from ${min} to ${max}.`,
+    );
   };
   const flag = (name: string, fallback: boolean) => {
     const given = text(name)?.toLowerCase();
@@ -48,6 +53,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     baseUrl: url("BASE_URL"),
     allowedHosts: list(text("ALLOWED_HOSTS")),
     adminToken: text("ADMIN_TOKEN"),
+    rateLimit: number("RATE_LIMIT", isLoopback(listen.host) ? 0 : 120, { min: 0, max: 2_147_483_647 }),
+    rateLimitWindowSeconds: number("RATE_LIMIT_WINDOW", 60, { min: 1, max: 86_400 }),
     maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),
@@ -68,7 +75,11 @@ interface NumberRule {
   readonly whole?: boolean;
 }
 
-const list = (text: string | undefined): string[] => (text ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+const list = (text: string | undefined): string[] =>
+  (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** Only this machine can reach a loopback address, so what is open there is open to its own user. */
 export const isLoopback = (host: string): boolean =>

@@ -40,7 +40,7 @@ export async function findOwnActor(
 ): Promise<ActorReference | Refused<"actor_not_found" | "actor_forbidden">> {
   const found = await findActor(db, reference);
   if (!found) return refuse("actor_not_found");
-  return found.owner_id === caller.ownerId ? found : refuse("actor_forbidden");
+  return found.owner_id === caller.ownerId ? { id: found.id, name: found.name } : refuse("actor_forbidden");
 }
 
 /**
@@ -64,7 +64,13 @@ export async function actingAs(
 }
 
 /** Two first uses of one name race to the unique index; the loser reads the winner's actor. */
-async function createNamed(db: Database, caller: Caller, name: string, id: string, now: Micros): Promise<ActorReference> {
+async function createNamed(
+  db: Database,
+  caller: Caller,
+  name: string,
+  id: string,
+  now: Micros,
+): Promise<ActorReference> {
   const [created] = await db.write<ActorReference>(sql`
     INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
     VALUES (${id}, ${caller.ownerId}, ${caller.keyId}, ${name}, ${name}, ${now}, ${now})

@@ -1,26 +1,33 @@
 import { readFile } from "node:fs/promises";
-import { type Migration, migrationList, readMigrations } from "./migrations.ts";
+import { missingMigrations } from "./migration-history.ts";
+import { type Migration, migrationList } from "./migrations.ts";
 import { loadSchemaEngine } from "./schema-engine.ts";
 import { Connection } from "./sqlite/connection.ts";
 import { begin, rollback } from "./sqlite/group.ts";
 import { MigrationAdapter } from "./sqlite/migration-adapter.ts";
 import { StartupError } from "./startup-error.ts";
 
-const prismaFolder = new URL("../../prisma/", import.meta.url);
+const SCHEMA = new URL("../../prisma/sqlite/schema.prisma", import.meta.url);
 
 /**
- * Brings the database up to this version, in one transaction: all missing migrations are applied or none is. Two
- * processes may do this at once; one of them finds nothing left to do.
- * @returns the names of the migrations that were applied.
- * @throws StartupError when the database is a newer version's, another program's, or has a failed migration.
+ * Gives the database the migrations that it has not had, in one transaction: all or none. Two processes may do this at
+ * once; the second finds nothing left to do.
+ * @param serving a connection to the same file.
+ * @param patienceMs how long to wait for another process that writes, in milliseconds.
+ * @returns the names of the migrations that it got.
+ * @throws StartupError when the database does not fit these migrations or one of them fails.
  */
-export async function migrate(file: string, current: Connection, patienceMs: number): Promise<readonly string[]> {
-  const migrations = await readMigrations(new URL("migrations/sqlite/", prismaFolder));
-  if (missingFrom(current, migrations, file).length === 0) return [];
+export async function migrate(
+  file: string,
+  serving: Connection,
+  patienceMs: number,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  if (missingMigrations(serving, migrations, file).length === 0) return [];
   const connection = new Connection(file, "migrations");
   try {
     await begin(connection, patienceMs);
-    const missing = missingFrom(connection, migrations, file);
+    const missing = missingMigrations(connection, migrations, file);
     if (missing.length > 0) await apply(connection, migrations, file);
     connection.run("COMMIT");
     return missing;
@@ -30,61 +37,24 @@ export async function migrate(file: string, current: Connection, patienceMs: num
   }
 }
 
-/** Foreign keys are off meanwhile (connection.ts), so they are checked at the end. */
 async function apply(connection: Connection, migrations: readonly Migration[], file: string): Promise<void> {
-  const schema = await readFile(new URL("sqlite/schema.prisma", prismaFolder), "utf8");
-  const engine = await loadSchemaEngine(new MigrationAdapter(connection), schema);
+  const engine = await loadSchemaEngine(new MigrationAdapter(connection), await readFile(SCHEMA, "utf8"));
   try {
     const filters = { externalTables: [], externalEnums: [] };
     await engine.applyMigrations({ migrationsList: migrationList("sqlite", migrations), filters });
+    refuseOrphans(connection);
   } catch (error) {
-    throw new StartupError(
-      `The database ${file} could not be brought up to this version, and is as it was: ${firstLine(error)}`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartupError(`The database ${file} could not be migrated and is as it was: ${oneLine(reason)}`);
   } finally {
     engine.free();
   }
+}
+
+/** Foreign keys are off meanwhile (connection.ts), so what they guard is looked at once, at the end. */
+function refuseOrphans(connection: Connection): void {
   const [orphan] = connection.query<{ table: string }>("PRAGMA foreign_key_check");
-  if (orphan)
-    throw new StartupError(
-      `The database ${file} could not be brought up to this version, and is as it was: rows of ${orphan.table} would lose what they belong to.`,
-    );
+  if (orphan) throw new Error(`rows of ${orphan.table} would refer to rows that are gone.`);
 }
 
-interface AppliedMigration {
-  readonly name: string;
-  readonly finished: 0 | 1;
-}
-
-function missingFrom(connection: Connection, migrations: readonly Migration[], file: string): string[] {
-  const applied = appliedTo(connection, file);
-  const known = new Set(migrations.map(({ name }) => name));
-  for (const { name, finished } of applied) {
-    if (!finished)
-      throw new StartupError(`The migration ${name} of the database ${file} failed half-way: restore a backup of it.`);
-    if (!known.has(name))
-      throw new StartupError(
-        `The database ${file} was written by a newer version of Backchannel (it has the migration ${name}): start that version, or restore an older backup.`,
-      );
-  }
-  const done = new Set(applied.map(({ name }) => name));
-  return [...known].filter((name) => !done.has(name));
-}
-
-/** Plain SQL, because loading the schema engine to find nothing to do would double the time to start. */
-function appliedTo(connection: Connection, file: string): AppliedMigration[] {
-  const tables = connection.query<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
-  if (tables.length === 0) return [];
-  if (!tables.some(({ name }) => name === "_prisma_migrations")) {
-    throw new StartupError(
-      `The database ${file} belongs to another program (it has a table ${tables[0]?.name}): name another file.`,
-    );
-  }
-  return connection.query<AppliedMigration>(
-    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
-  );
-}
-
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, " ");

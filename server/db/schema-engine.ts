@@ -14,7 +14,8 @@ export async function loadSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   schema: string,
 ): Promise<SchemaEngine> {
-  await (loading ??= load());
+  loading ??= load();
+  await loading;
   const datamodels: [string, string][] = [["schema.prisma", schema]];
   return glue.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
 }

@@ -44,7 +44,8 @@ export function securityHandlers(context: Context): SecurityHandlers {
       const { adminToken } = context.settings;
       if (adminToken === undefined) return deny(request, "admin_disabled");
       const given = request.headers["x-admin-token"];
-      if (typeof given !== "string" || !sameSecret(given, hashSecret(adminToken))) return deny(request, "admin_unauthorized");
+      if (typeof given !== "string" || !sameSecret(given, hashSecret(adminToken)))
+        return deny(request, "admin_unauthorized");
       return true;
     },
   };

@@ -1,10 +1,11 @@
 import type { Sql } from "sql-template-tag";
-import sql, { empty } from "sql-template-tag";
+import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { MessageRow } from "../messages/message.ts";
+import { isFree } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
@@ -33,14 +34,6 @@ const TAKEOVER_SECONDS = 300;
 /** A version 4 UUID made by SQLite, so that one statement gives every row its own. */
 const LEASE_TOKEN = sql`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
   || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
-
-/** Nobody holds it: never claimed, released, or its lease has run out with tries left. The whole rule of claiming. */
-export const isFree = (now: Micros, maxAttempts: number | null): Sql => sql`(state = 'unclaimed'
-  OR (state = 'claimed' AND lease_expires_at <= ${now} AND (${maxAttempts} IS NULL OR attempts + 1 < ${maxAttempts})))`;
-
-/** Gives up: the lease ran out at the last try that max_attempts allows. */
-export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
-  sql`(state = 'claimed' AND lease_expires_at <= ${now} AND attempts + 1 >= ${maxAttempts})`;
 
 /** The assignments of a claim. The epoch goes up, so whoever held the message before is told apart for good. */
 function takenBy({ caller, actor, now, metadata, lease }: Taking): Sql {
@@ -109,48 +102,4 @@ export async function takeNext(
       ORDER BY created_at LIMIT ${count})
     RETURNING *`);
   return rows.sort((a, b) => a.created_at - b.created_at);
-}
-
-/** Proof of holding a message: the token of its lease, or the actor that claimed it. */
-export interface Holding {
-  readonly caller: Caller;
-  readonly actor: ActorReference;
-  readonly leaseToken: string | null;
-  readonly now: Micros;
-}
-
-/**
- * Whether the caller holds it now. By name, a lease must not have run out. By token, the key must be the one that
- * claimed; `evenLate` also accepts a lease that ran out while nobody took over.
- */
-export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
-  const inTime = sql`AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`;
-  if (leaseToken === null) return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} ${inTime})`;
-  return sql`(state = 'claimed' AND lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}
-    ${evenLate ? empty : inTime})`;
-}
-
-/** Whether the caller may publish a result: it holds the message or has finished it, as this actor or, with none named, by its key. */
-export function mayPublish({
-  caller,
-  actor,
-  leaseToken,
-  now,
-}: Omit<Holding, "actor"> & { actor: ActorReference | null }): Sql {
-  const who = actor ? sql`claimed_by_id = ${actor.id}` : sql`claimed_by_key_id = ${caller.keyId}`;
-  const proof = leaseToken === null ? who : sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
-  return sql`(${proof} AND (state = 'acknowledged'
-    OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now}))))`;
-}
-
-/** When the next lease of a channel runs out: who waits for work looks again then. */
-export async function nextExpiry(
-  db: { read: Queryable["query"] },
-  channelId: string,
-  now: Micros,
-): Promise<Micros | undefined> {
-  const [row] = await db.read<{ next: Micros | null }>(sql`
-    SELECT min(lease_expires_at) AS next FROM messages
-    WHERE channel_id = ${channelId} AND state = 'claimed' AND lease_expires_at > ${now}`);
-  return row?.next ?? undefined;
 }

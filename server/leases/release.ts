@@ -3,10 +3,9 @@ import { actingAs } from "../actors/actor.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { findWork, messageView } from "../messages/message.ts";
 import { tellAvailable } from "../messages/news.ts";
+import { isHeldBy, whyNotHeld } from "../messages/standing.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
-import { isHeldBy } from "./lease.ts";
-import { whyNotHeld } from "./verdict.ts";
 
 /** Gives a message back. The lease is gone with it, so a late heartbeat or ack finds nothing to act on. */
 export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller }, context) => {

@@ -1,14 +1,13 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../context.ts";
-import type { Holding } from "../leases/lease.ts";
-import { isHeldBy } from "../leases/lease.ts";
-import { whyNotHeld } from "../leases/verdict.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { Found, MessageRow } from "./message.ts";
 import { findMessage, messageView, messageViews } from "./message.ts";
 import { tellStatus } from "./news.ts";
+import type { Holding } from "./standing.ts";
+import { isHeldBy, whyNotHeld } from "./standing.ts";
 
 export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }, context) => {
   const { db, clock, waiting } = context;

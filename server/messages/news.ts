@@ -1,4 +1,4 @@
-import type { Waiting } from "../waiting/waiting.ts";
+import type { Waits } from "../waiting/waiting.ts";
 
 /** What wakes who waits for messages of one status. */
 export const statusTopic = (channelId: string): string => `status:${channelId}`;
@@ -7,12 +7,12 @@ export const statusTopic = (channelId: string): string => `status:${channelId}`;
 export const resultTopic = (messageId: string): string => `result:${messageId}`;
 
 /** There is a new message, or one is free again: readers and takers look. Call it after the commit. */
-export function tellAvailable(waiting: Waiting, channelId: string): void {
+export function tellAvailable(waiting: Waits, channelId: string): void {
   waiting.wake(channelId);
   waiting.wake(statusTopic(channelId));
 }
 
 /** A message changed its status without becoming free: only who filters by status cares. */
-export function tellStatus(waiting: Waiting, channelId: string): void {
+export function tellStatus(waiting: Waits, channelId: string): void {
   waiting.wake(statusTopic(channelId));
 }

@@ -2,7 +2,6 @@ import type { Sql } from "sql-template-tag";
 import sql, { empty } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
-import { isFree, isLostForGood, nextExpiry } from "../leases/lease.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Look } from "../waiting/waiting.ts";
@@ -10,6 +9,7 @@ import type { Cursor } from "./cursor.ts";
 import type { Message, MessageRow, MessageStatus } from "./message.ts";
 import { messageViews } from "./message.ts";
 import { statusTopic } from "./news.ts";
+import { isFree, isLostForGood, nextExpiry } from "./standing.ts";
 
 export interface PageQuery {
   readonly cursor: Cursor;

@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
-import { isLostForGood } from "../leases/lease.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { MessageRow } from "./message.ts";
 import { findMessage, messageView } from "./message.ts";
 import { tellAvailable } from "./news.ts";
+import { isLostForGood } from "./standing.ts";
 
 export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller }, { db, clock, waiting }) => {
   const found = await findMessage(db, caller, params.id);

@@ -1,8 +1,8 @@
 import sql from "sql-template-tag";
-import { isFree } from "../leases/lease.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { findMessage } from "./message.ts";
+import { isFree } from "./standing.ts";
 
 export const retractMessage: Handler<"retractMessage"> = async ({ params, caller }, { db, clock }) => {
   const found = await findMessage(db, caller, params.id);

@@ -34,8 +34,14 @@ interface Waiter {
   wake(): void;
 }
 
+/** What a verb needs of waiting: to wait, and to wake after its commit. */
+export interface Waits {
+  wake(topic: string): void;
+  until<T>(wait: Wait<T>): Promise<T>;
+}
+
 /** Requests that wait for news, and who wakes them. Wake only after the commit, or they look too early. */
-export class Waiting {
+export class Waiting implements Waits {
   readonly #topics = new Map<string, Set<Waiter>>();
   readonly #clock: Clock;
   readonly #limits: WaitingLimits;

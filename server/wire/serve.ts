@@ -4,6 +4,7 @@ import { routes } from "../../generated/operations.ts";
 import type { Context } from "../context.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
+import { Replays } from "./idempotency.ts";
 import type { Handler, Handlers } from "./operation.ts";
 import { refuse } from "./refuse.ts";
 import type { Written } from "./reply.ts";
@@ -14,6 +15,7 @@ import type { Validator } from "./validator.ts";
 
 /** Serves operations: the pipeline of one request, in order. */
 export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: number) {
+  const replays = new Replays(context);
   return (validator: Validator) => async (request: Exchanged, response: Answering) => {
     const { exchange } = request;
     try {
@@ -26,8 +28,9 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
       await validator.validate(request, response);
       await validator.checkAnswer(request, response);
       refuseUnstorable(request, id);
-      const reply = await (handlers[id] as Handler<OperationId>)(callOf(request, response, context), context);
-      writeReply(request, response, reply as Written, context);
+      const run = async (within: Context) =>
+        (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as Written;
+      writeReply(request, response, await onceIfKeyed(request, id, replays, run, context), context);
     } catch (thrown) {
       fail(thrown, request, response, context);
     }
@@ -38,6 +41,21 @@ export function begin(request: Exchanged, response: Answering) {
   bearerAsKey(request);
   request.exchange = { identity: identify(request), startedAt: performance.now(), headers: {} };
   answerJson(response, request.exchange);
+}
+
+/** An Idempotency-Key makes the request count once where the operation replays; elsewhere it is only read. */
+function onceIfKeyed(
+  request: Exchanged,
+  id: OperationId,
+  replays: Replays,
+  run: (context: Context) => Promise<Written>,
+  context: Context,
+): Promise<Written> {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || key === "" || routes[id].idempotency !== "replay") return run(context);
+  Object.assign(request.exchange.headers, { "Idempotency-Key": key, "X-Idempotency-Source": "client" });
+  const { method, path, body } = request;
+  return replays.once({ who: request.exchange.caller?.keyId ?? "admin", method, path, key, body }, run);
 }
 
 function operationOf(request: Exchanged): OperationId {

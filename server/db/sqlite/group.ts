@@ -2,7 +2,7 @@ import type { Connection } from "./connection.ts";
 import { whenFree } from "./when-free.ts";
 
 /** What one member of a group came to, before the group is committed. */
-export type Outcome = { readonly value: unknown } | { readonly error: unknown };
+export type Outcome<T = unknown> = { readonly value: T } | { readonly error: unknown };
 
 /** One caller's work in a group: a statement or a unit. */
 export interface Member {

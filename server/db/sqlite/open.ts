@@ -2,11 +2,15 @@ import { resolve } from "node:path";
 import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
+import { readMigrations } from "../migrations.ts";
 import { Connection } from "./connection.ts";
 import { checkFile, refusal } from "./file.ts";
 import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
 import { PrismaAdapter } from "./prisma-adapter.ts";
+import { withinTransaction } from "./transaction.ts";
 import { WriteQueue } from "./write-queue.ts";
+
+const SQLITE_MIGRATIONS = new URL("../../../prisma/migrations/sqlite/", import.meta.url);
 
 /**
  * How long Prisma's interactive transactions may last and wait for their turn, in milliseconds. Every other writer waits
@@ -36,7 +40,7 @@ export async function openDatabase({ file, busyTimeoutMs = 5000, onGroup }: Open
   };
   try {
     const writer = await connect(writerPragmas(busyTimeoutMs));
-    await migrate(path, writer, busyTimeoutMs);
+    await migrate(path, writer, busyTimeoutMs, await readMigrations(SQLITE_MIGRATIONS));
     await touch(writer, busyTimeoutMs);
     const reader = await connect(readerPragmas(busyTimeoutMs));
     assertPragmas(writer, writerPragmas(busyTimeoutMs), path);
@@ -49,21 +53,28 @@ export async function openDatabase({ file, busyTimeoutMs = 5000, onGroup }: Open
 }
 
 function over(writer: Connection, reader: Connection, queue: WriteQueue): Database {
-  const prisma = new PrismaClient({
-    adapter: new PrismaAdapter(reader, queue),
-    transactionOptions: TRANSACTION,
-    errorFormat: "minimal",
-  });
+  const adapter = new PrismaAdapter(reader, queue);
+  const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
+  const close = async () => {
+    await queue.close();
+    await prisma.$disconnect();
+    reader.close();
+    writer.close();
+  };
+  let closing: Promise<void> | undefined;
   return {
     prisma,
     read: async (statement) => reader.query(statement.sql, statement.values),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
-    close: async () => {
-      await queue.close();
-      await prisma.$disconnect();
-      reader.close();
-      writer.close();
+    transaction: (work) =>
+      prisma.$transaction((models) => {
+        if (adapter.turn === undefined) throw new Error("Prisma began a transaction without a turn.");
+        return work(withinTransaction(adapter.turn, models));
+      }),
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

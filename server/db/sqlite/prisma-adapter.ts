@@ -11,6 +11,7 @@ import type { Connection } from "./connection.ts";
 import { toPrismaError, withPrismaErrors } from "./prisma-error.ts";
 import { execute, queryRows } from "./prisma-query.ts";
 import { PrismaTransaction } from "./prisma-transaction.ts";
+import type { Turn } from "./turn.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
 /** WITH may begin a write, so it goes to the queue, where a read is right too, only later. */
@@ -28,6 +29,8 @@ export class PrismaAdapter implements SqlDriverAdapter, SqlDriverAdapterFactory 
   readonly adapterName = "backchannel-node-sqlite";
   readonly #reader: Connection;
   readonly #queue: WriteQueue;
+  /** The latest turn that Prisma was given. While a transaction is open it is that transaction's. */
+  turn: Turn | undefined;
 
   constructor(reader: Connection, queue: WriteQueue) {
     this.#reader = reader;
@@ -56,10 +59,10 @@ export class PrismaAdapter implements SqlDriverAdapter, SqlDriverAdapterFactory 
     if (isolationLevel !== undefined && isolationLevel !== "SERIALIZABLE") {
       throw new DriverAdapterError({ kind: "InvalidIsolationLevel", level: isolationLevel });
     }
-    const turn = await this.#queue.turn().catch((error) => {
+    this.turn = await this.#queue.turn().catch((error) => {
       throw toPrismaError(error);
     });
-    return new PrismaTransaction(turn);
+    return new PrismaTransaction(this.turn);
   }
 
   getConnectionInfo() {

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import type { Outcome } from "./group.ts";
 
 /** Runs several statements in a group, all or nothing, in a savepoint of their own. */
-export async function attemptUnit(connection: Connection, work: (tx: Queryable) => Promise<unknown>): Promise<Outcome> {
+export async function attemptUnit<T>(connection: Connection, work: (tx: Queryable) => Promise<T>): Promise<Outcome<T>> {
   connection.run("SAVEPOINT unit");
   const unit = new Unit(connection);
   try {

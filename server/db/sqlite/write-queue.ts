@@ -67,7 +67,10 @@ export class WriteQueue {
   }
 
   #enqueue(newcomer: Member | Loner, reject: (error: unknown) => void): void {
-    if (this.#closed) return reject(new Error("The database is closed."));
+    if (this.#closed) {
+      reject(new Error("The database is closed."));
+      return;
+    }
     this.#waiting.push(newcomer);
     this.#running ??= this.#serve();
   }

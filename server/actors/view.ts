@@ -1,0 +1,44 @@
+import sql from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { Reader } from "../channels/channel.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { formatTimestamp } from "../time/timestamp.ts";
+
+interface FullActorRow {
+  id: string;
+  owner_id: string;
+  created_by_key_id: string;
+  name: string;
+  description: string;
+  metadata: string;
+  created_at: Micros;
+  updated_at: Micros;
+}
+
+/** An actor as the wire shows it; what its owner notes about it is for its owner. Undefined where there is none. */
+export async function actorView(
+  db: Reader,
+  caller: Caller,
+  id: string,
+): Promise<components["schemas"]["Actor"] | undefined> {
+  const [row] = await db.read<FullActorRow>(sql`SELECT * FROM actors WHERE id = ${id}`);
+  if (!row) return undefined;
+  const own = row.owner_id === caller.ownerId;
+  return {
+    id: row.id,
+    owner_id: row.owner_id,
+    created_by_key_id: row.created_by_key_id,
+    name: row.name,
+    description: own ? row.description : "",
+    metadata: own ? JSON.parse(row.metadata) : {},
+    aliases: own ? await aliasesOf(db, row.id) : [],
+    created_at: formatTimestamp(row.created_at),
+    updated_at: formatTimestamp(row.updated_at),
+  };
+}
+
+async function aliasesOf(db: Reader, actorId: string): Promise<string[]> {
+  const rows = await db.read<{ alias: string }>(sql`SELECT alias FROM actor_aliases WHERE actor_id = ${actorId}`);
+  return rows.map(({ alias }) => alias).sort();
+}

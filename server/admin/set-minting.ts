@@ -1,0 +1,17 @@
+import { record } from "../audit/audit.ts";
+import { switchPublicMinting } from "../keys/minting.ts";
+import type { Handler } from "../wire/operation.ts";
+
+export const setMinting: Handler<"setMinting"> = async ({ body: { enabled }, remoteAddr }, context) => {
+  await context.db.unit(async (tx) => {
+    await switchPublicMinting(tx, enabled);
+    await record(tx, context, {
+      type: "minting.toggle",
+      actorKeyId: null,
+      subjectKeyId: null,
+      remoteAddr,
+      detail: { enabled },
+    });
+  });
+  return { status: 200, body: { public_minting_enabled: enabled } };
+};

@@ -1,0 +1,40 @@
+import sql from "sql-template-tag";
+import type { Ids } from "../context.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Clock } from "../time/clock.ts";
+
+/** What the audit keeps. The names are the protocol's. */
+export type AuditEventType =
+  | "key.issue"
+  | "key.issue.admin"
+  | "key.revoke"
+  | "key.narrow"
+  | "minting.toggle"
+  | "channel.delete"
+  | "channel.pause"
+  | "channel.resume"
+  | "member.add"
+  | "member.remove";
+
+/** Something that an owner or an operator may one day have to account for. */
+export interface AuditEvent {
+  readonly type: AuditEventType;
+  /** The key that did it, or null for an operator or for somebody without a key. */
+  readonly actorKeyId: string | null;
+  /** The key it was done to. */
+  readonly subjectKeyId: string | null;
+  /** Bare address of the client. */
+  readonly remoteAddr: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes the event in the transaction of what it tells of: neither is ever there without the other. */
+export async function record(
+  tx: Queryable,
+  { clock, ids }: { clock: Pick<Clock, "now">; ids: Pick<Ids, "uuid"> },
+  { type, actorKeyId, subjectKeyId, remoteAddr, detail = {} }: AuditEvent,
+): Promise<void> {
+  await tx.query(sql`
+    INSERT INTO audit_events (id, occurred_at, event_type, actor_key_id, subject_key_id, remote_addr, detail)
+    VALUES (${ids.uuid()}, ${clock.now()}, ${type}, ${actorKeyId}, ${subjectKeyId}, ${remoteAddr}, ${JSON.stringify(detail)})`);
+}

@@ -1,0 +1,99 @@
+import sql from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { AuditEventType } from "../audit/audit.ts";
+import { record } from "../audit/audit.ts";
+import type { Context } from "../context.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+import type { Caller } from "./caller.ts";
+import { rateLimitOf } from "./rate-limit.ts";
+import { hashSecret } from "./secret.ts";
+
+/** Characters of a label that are kept. */
+const MAX_LABEL = 128;
+
+/** A key to make. */
+export interface Issue {
+  readonly label: string;
+  /** The key whose owner the new one joins, or undefined for a new owner. */
+  readonly by: Caller | undefined;
+  readonly auditedAs: AuditEventType & `key.issue${string}`;
+  readonly remoteAddr: string;
+}
+
+interface NewKey {
+  readonly id: string;
+  readonly secret: string;
+  readonly ownerId: string;
+  readonly label: string;
+  readonly actorId: string;
+}
+
+/**
+ * Makes a key, its actor and the audit's entry, all or nothing. That no other active key has the label is decided by
+ * the unique index at the insert, however many ask at once.
+ */
+export async function issueKey(
+  context: Context,
+  issue: Issue,
+): Promise<components["schemas"]["MintedKey"] | Refused<"label_in_use">> {
+  const key = newKey(context, issue);
+  const issued = await context.db.unit(async (tx) => {
+    if (!(await insertKey(tx, context, key, issue))) return false;
+    await insertDefaultActor(tx, context, key);
+    await record(tx, context, {
+      type: issue.auditedAs,
+      actorKeyId: issue.by?.keyId ?? null,
+      subjectKeyId: key.id,
+      remoteAddr: issue.remoteAddr,
+      detail: { agent_label: key.label },
+    });
+    return true;
+  });
+  if (!issued) return refuse("label_in_use");
+  return {
+    key: `${key.id}.${key.secret}`,
+    key_id: key.id,
+    expires_at: null,
+    agent_label: key.label,
+    ...rateLimitOf(context.settings),
+  };
+}
+
+function newKey({ ids }: Context, { label, by }: Issue): NewKey {
+  return {
+    id: `bck_${ids.urlSafe(12)}`,
+    secret: ids.urlSafe(32),
+    ownerId: by?.ownerId ?? ids.uuid(),
+    label: Array.from(label).slice(0, MAX_LABEL).join("").trim(),
+    actorId: ids.uuid(),
+  };
+}
+
+/** A key made with a key has at most that one's scopes: minting is no way to widen. */
+async function insertKey(tx: Queryable, { clock }: Context, key: NewKey, { by }: Issue): Promise<boolean> {
+  const scopes = by?.scopes ? JSON.stringify(by.scopes) : null;
+  const made = await tx.query(sql`
+    INSERT INTO keys (id, owner_id, agent_label, active_label, secret_hash, scopes, default_actor_id, created_at)
+    VALUES (${key.id}, ${key.ownerId}, ${key.label}, ${key.label}, ${hashSecret(key.secret)}, ${scopes}, ${key.actorId}, ${clock.now()})
+    ON CONFLICT (active_label) DO NOTHING RETURNING id`);
+  return made.length > 0;
+}
+
+/** The actor that acts when none is named. Where the owner has one of that name already, it is that one. */
+async function insertDefaultActor(
+  tx: Queryable,
+  { clock }: Context,
+  { id, ownerId, label, actorId }: NewKey,
+): Promise<void> {
+  const now = clock.now();
+  const made = await tx.query(sql`
+    INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
+    VALUES (${actorId}, ${ownerId}, ${id}, ${label}, ${label}, ${now}, ${now})
+    ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id`);
+  if (made.length > 0) return;
+  await tx.query(sql`
+    UPDATE keys SET default_actor_id = (SELECT id FROM actors WHERE owner_id = ${ownerId} AND resolved_name = ${label})
+    WHERE id = ${id}`);
+}

@@ -1,0 +1,10 @@
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import { issueKey } from "./key.ts";
+import { publicMintingEnabled } from "./minting.ts";
+
+export const mintKey: Handler<"mintKey"> = async ({ body, caller, remoteAddr }, context) => {
+  if (!(await publicMintingEnabled(context.db))) return refuse("minting_closed");
+  const key = await issueKey(context, { label: body.agent_label, by: caller, auditedAs: "key.issue", remoteAddr });
+  return isRefused(key) ? key : { status: 201, body: key };
+};

@@ -1,0 +1,28 @@
+import sql from "sql-template-tag";
+import type { Queryable } from "../db/database.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+import type { Scope } from "./scope.ts";
+import { isScope, parseScopes } from "./scope.ts";
+
+/**
+ * Compares with the scopes that the key has inside the transaction: two narrowings at once must not hand back what the
+ * first has taken.
+ */
+export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller }, { db }) => {
+  const unknown = body.scopes.find((word) => !isScope(word));
+  if (unknown !== undefined)
+    return refuse("invalid_scope", { field: "scopes" }, `'${unknown}' is no scope. Send known ones only.`);
+  const wanted = [...new Set(body.scopes as Scope[])].sort();
+  const narrowed = await db.unit((tx) => narrow(tx, caller.keyId, wanted));
+  return isRefused(narrowed) ? narrowed : { status: 200, body: { key_id: caller.keyId, scopes: wanted } };
+};
+
+async function narrow(tx: Queryable, keyId: string, wanted: Scope[]) {
+  const [row] = await tx.query<{ scopes: string | null }>(sql`SELECT scopes FROM keys WHERE id = ${keyId}`);
+  const granted = parseScopes(row?.scopes ?? null);
+  const lacking = granted && wanted.find((scope) => !granted.includes(scope));
+  if (lacking) return refuse("insufficient_scope", { required_scope: lacking, granted_scopes: granted });
+  await tx.query(sql`UPDATE keys SET scopes = ${JSON.stringify(wanted)} WHERE id = ${keyId}`);
+  return wanted;
+}

@@ -1,0 +1,103 @@
+import { hash } from "node:crypto";
+import sql from "sql-template-tag";
+import type { Context } from "../context.ts";
+import { seconds } from "../time/timestamp.ts";
+import { deferWakes } from "../waiting/defer.ts";
+import { isRefused, refuse } from "./refuse.ts";
+import type { Written } from "./reply.ts";
+
+/** A request that carries an Idempotency-Key. */
+export interface KeyedRequest {
+  /** The caller's key id, or `admin`. */
+  readonly who: string;
+  readonly method: string;
+  readonly path: string;
+  readonly key: string;
+  readonly body: unknown;
+}
+
+interface StoredAnswer {
+  request_hash: string;
+  status: number;
+  body: string;
+}
+
+/** How long a key answers with its first answer. */
+const LIFETIME_SECONDS = 86_400;
+
+/** This client sends one key for all items of a run, so with it another body is another request. */
+const ONE_KEY_FOR_MANY = /^n8n-/;
+
+const REPLAYED = { "X-Idempotent-Replay": "true" };
+
+/** Rolls the transaction back and carries the refusal out of it: a refused request leaves the key free. */
+class RolledBack extends Error {
+  readonly reply: Written;
+  constructor(reply: Written) {
+    super("refused");
+    this.reply = reply;
+  }
+}
+
+/** Runs requests that carry an Idempotency-Key so that each has one effect, however often it is sent. */
+export class Replays {
+  readonly #inFlight = new Set<string>();
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** The first answer again where there is one; else `run`, whose effect and answer are committed together. */
+  async once(request: KeyedRequest, run: (context: Context) => Promise<Written>): Promise<Written> {
+    const content = hash("sha256", JSON.stringify(request.body ?? null));
+    const id = recordId(request, content);
+    if (this.#inFlight.has(id)) return refuse("idempotency_in_flight", { retry_after: 1 });
+    this.#inFlight.add(id);
+    try {
+      return (await this.#stored(id, content)) ?? (await this.#first(id, content, run));
+    } finally {
+      this.#inFlight.delete(id);
+    }
+  }
+
+  async #stored(id: string, content: string): Promise<Written | undefined> {
+    const { db, clock } = this.#context;
+    const [stored] = await db.read<StoredAnswer>(sql`
+      SELECT request_hash, status, body FROM idempotency_records WHERE id = ${id} AND expires_at > ${clock.now()}`);
+    if (!stored) return undefined;
+    if (stored.request_hash !== content) return refuse("idempotency_key_reused");
+    return { status: stored.status, body: stored.body === "" ? undefined : JSON.parse(stored.body), headers: REPLAYED };
+  }
+
+  async #first(id: string, content: string, run: (context: Context) => Promise<Written>): Promise<Written> {
+    const { db, clock, waiting } = this.#context;
+    const deferred = deferWakes(waiting);
+    const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
+    try {
+      const reply = await db.transaction(async (tx) => {
+        const [reserved] = await tx.write(sql`
+          INSERT INTO idempotency_records (id, request_hash, status, body, expires_at) VALUES (${id}, ${content}, 0, '', ${expiresAt})
+          ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at
+            WHERE idempotency_records.expires_at <= ${clock.now()}
+          RETURNING id`);
+        if (!reserved) throw new RolledBack(refuse("idempotency_in_flight", { retry_after: 1 }));
+        const answer = await run({ ...this.#context, db: tx, waiting: deferred });
+        if (isRefused(answer)) throw new RolledBack(answer);
+        const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
+        await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
+        return answer;
+      });
+      deferred.tell();
+      return reply;
+    } catch (error) {
+      if (error instanceof RolledBack) return error.reply;
+      throw error;
+    }
+  }
+}
+
+function recordId({ who, method, path, key, body }: KeyedRequest, content: string): string {
+  const parts = [who, method, path, key, ...(ONE_KEY_FOR_MANY.test(key) && body !== undefined ? [content] : [])];
+  return hash("sha256", JSON.stringify(parts));
+}

@@ -1,0 +1,30 @@
+import { type Client, client } from "./client.ts";
+
+let minted = 0;
+
+/** Mints a key of a new owner and gives a client that carries it. */
+export async function mint(url: string, label?: string): Promise<Client> {
+  minted += 1;
+  const { key } = await client(url).ok("mintKey", { body: { agent_label: label ?? `agent-${minted}` } });
+  return client(url, key);
+}
+
+/** Clients of so many owners of their own. */
+export const agents = (url: string, count: number): Promise<Client[]> =>
+  Promise.all(Array.from({ length: count }, () => mint(url)));
+
+/** Makes a claimable channel, unless another mode is named, and gives its id. */
+export async function channelOf(
+  owner: Client,
+  name: string,
+  mode: "claimable" | "broadcast" = "claimable",
+): Promise<string> {
+  const { id } = await owner.ok("createChannel", { body: { name, mode } });
+  return id;
+}
+
+/** Posts one message and gives its id. */
+export async function postTo(poster: Client, channel: string, content = "work"): Promise<string> {
+  const { message } = await poster.ok("postMessage", { params: { channel }, body: { content } });
+  return message.id;
+}

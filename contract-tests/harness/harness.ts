@@ -1,0 +1,8 @@
+/** What a contract test needs, in one import. */
+export { type Answer, type Client, client, type LooseAnswer, type Problem, type Success } from "./client.ts";
+export { agents, channelOf, mint, postTo } from "./fixtures.ts";
+export { ManualClock } from "./manual-clock.ts";
+export { type Exit, type ServerProcess, spawnServer } from "./process.ts";
+export { randomFrom, seedOf } from "./seed.ts";
+export { startServer, type TestServer, type TestServerOptions } from "./server.ts";
+export { exchange } from "./transport.ts";

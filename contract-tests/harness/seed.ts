@@ -1,0 +1,18 @@
+/** The seed of a randomised test: SEED from the environment, or a new one. Printed, so that a failure can be repeated. */
+export function seedOf(test: string): number {
+  const given = process.env.SEED;
+  const seed = given ? Number(given) : Math.floor(Math.random() * 2 ** 31);
+  console.log(`${test}: SEED=${seed}`);
+  return seed;
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

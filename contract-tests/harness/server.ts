@@ -1,0 +1,59 @@
+import { pino } from "pino";
+import { startServer as boot, type RunningServer } from "../../server/server.ts";
+import { readSettings, type Settings } from "../../server/settings.ts";
+import { systemClock } from "../../server/time/clock.ts";
+import { freshDatabase, type TestDatabase } from "./database.ts";
+import { ManualClock } from "./manual-clock.ts";
+
+const HOST = "127.0.0.1";
+
+export interface TestServerOptions {
+  /** "manual" (the default): time stands still until `clock.advance`. "system": real time. */
+  readonly clock?: "manual" | "system";
+  readonly settings?: Partial<Settings>;
+  /** An existing database; it outlives the server. Without it, a fresh one that `stop` removes. */
+  readonly file?: string;
+}
+
+export interface TestServer {
+  readonly url: string;
+  readonly file: string;
+  /** Moves time, where the server was started with a manual clock. */
+  readonly clock: ManualClock;
+  stop(): Promise<void>;
+  /** Stops, and starts on the same database, address and clock. */
+  restart(): Promise<void>;
+}
+
+/** Errors are part of a test's output: an unexpected one is explained where it is seen. */
+const log = pino({ level: "error" }, { write: (line: string) => console.error(line.trimEnd()) });
+
+/** Starts the server in this process, on a free port. */
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const database: TestDatabase = options.file ? { file: options.file, remove: async () => {} } : await freshDatabase();
+  const clock = new ManualClock();
+  const start = (port: number) =>
+    boot({
+      file: database.file,
+      host: HOST,
+      port,
+      log,
+      clock: options.clock === "system" ? systemClock : clock,
+      settings: { ...readSettings({}, { host: HOST }), strictAnswers: true, ...options.settings },
+    });
+  let running: RunningServer = await start(0);
+  const { url } = running;
+  return {
+    url,
+    file: database.file,
+    clock,
+    stop: async () => {
+      await running.close();
+      await database.remove();
+    },
+    restart: async () => {
+      await running.close();
+      running = await start(Number(new URL(url).port));
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: [
+      "contract-tests/**/*.test.ts",
+      "bench/**/*.test.ts",
+      "server/**/*.test.ts",
+      "spec/**/*.test.ts",
+      "prisma/**/*.test.ts",
+    ],
+    globalSetup: ["contract-tests/coverage.ts"],
+    // One process for each of two cores. Loading the server costs a second, so files share their process.
+    pool: "forks",
+    maxWorkers: 2,
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});

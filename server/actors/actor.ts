@@ -17,7 +17,7 @@ interface ActorRow {
   owner_id: string;
 }
 
-type Reader = { read: Queryable["query"] };
+export type Reader = { read: Queryable["query"] };
 
 const byAlias = (db: Reader, alias: string) =>
   db.read<ActorRow>(sql`

@@ -4,7 +4,7 @@ import type { Queryable } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
 
 /** A row of `channels`. Booleans are 0 and 1 on SQLite. */
 export interface ChannelRow {
@@ -91,4 +91,15 @@ export async function ownerMayUse(db: Reader, ownerId: string, channel: ChannelR
     SELECT 1 FROM channel_members m JOIN keys k ON k.id = m.key_id
     WHERE m.channel_id = ${governing} AND k.owner_id = ${ownerId} AND k.revoked_at IS NULL LIMIT 1`);
   return found !== undefined;
+}
+
+/** A channel that the caller may change: its own. A stranger hears what findChannel says, and then `forbidden`. */
+export async function findManagedChannel(
+  db: Reader,
+  caller: Caller,
+  reference: string,
+): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied" | "forbidden">> {
+  const channel = await findChannel(db, caller, reference);
+  if (isRefused(channel)) return channel;
+  return channel.owner_id === caller.ownerId ? channel : refuse("forbidden");
 }

@@ -1,0 +1,16 @@
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { ensureChannel } from "./lane.ts";
+import { refuseOddSchema } from "./metadata-schema.ts";
+import { resolveRelated } from "./related.ts";
+import { channelView } from "./view.ts";
+
+export const createChannel: Handler<"createChannel"> = async ({ body, caller }, context) => {
+  const odd = refuseOddSchema(body.metadata_schema);
+  if (odd) return odd;
+  const related = await resolveRelated(context.db, caller, body.related_channels ?? []);
+  if (isRefused(related)) return related;
+  const ensured = await ensureChannel(context, caller, body, related);
+  if (isRefused(ensured)) return ensured;
+  return { status: ensured.created ? 201 : 200, body: await channelView(context.db, caller, ensured.row) };
+};

@@ -1,0 +1,92 @@
+import type { ValidateFunction } from "ajv";
+import { Ajv } from "ajv";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+import { OutOfTime, within } from "./check-time.ts";
+import { compilePattern } from "./pattern.ts";
+import { OddSchema, plainSchema } from "./schema-tree.ts";
+import type { Violation } from "./violation.ts";
+import { violationOf } from "./violation.ts";
+
+/** How long one check may take, in milliseconds. Nobody else is answered meanwhile, so a pattern must not run on. */
+const CHECK_MS = 50;
+
+/** Most violations of one answer. */
+const MAX_VIOLATIONS = 1000;
+
+/** Compiled schemas to keep. One is about 50 KB, so this is at most 25 MB. */
+const MAX_COMPILED = 500;
+
+interface Compiled {
+  readonly fits: ValidateFunction;
+  /** Whether a check can take much longer than reading the metadata: then it is timed, which costs 0.3 ms. */
+  readonly costly: boolean;
+}
+
+/** By the text of the schema, the one used longest ago first. Null: nothing to check. */
+const compiled = new Map<string, Compiled | null>();
+
+/** Refuses a schema that could not be applied to posts, so that a post never meets one. */
+export function refuseOddSchema(schema: Record<string, unknown> | undefined): Refused<"invalid_object"> | undefined {
+  try {
+    if (schema) compiledOf(JSON.stringify(schema));
+    return undefined;
+  } catch (error) {
+    const reason = (error as Error).message.slice(0, 500);
+    return refuse("invalid_object", { field: "metadata_schema" }, `'metadata_schema' cannot be applied: ${reason}`);
+  }
+}
+
+/**
+ * What is wrong with the metadata of a post, nothing where it fits.
+ *
+ * @param schema the JSON text of a channel's metadata_schema
+ */
+export function metadataViolations(schema: string, metadata: Record<string, unknown>): Violation[] {
+  const checks = schema === "{}" ? null : compiledOf(schema);
+  if (!checks) return [];
+  const { fits, costly } = checks;
+  try {
+    if (costly ? within(CHECK_MS, () => fits(metadata)) : fits(metadata)) return [];
+  } catch (error) {
+    if (error instanceof OutOfTime) return [{ field: "metadata", issue: `takes longer than ${CHECK_MS} ms to check` }];
+    throw error;
+  }
+  return (fits.errors ?? []).slice(0, MAX_VIOLATIONS).map(violationOf);
+}
+
+function compiledOf(schema: string): Compiled | null {
+  const known = compiled.get(schema);
+  const checks = known === undefined ? compile(JSON.parse(schema)) : known;
+  compiled.delete(schema);
+  compiled.set(schema, checks);
+  const [oldest] = compiled.keys();
+  if (compiled.size > MAX_COMPILED && oldest !== undefined) compiled.delete(oldest);
+  return checks;
+}
+
+/**
+ * The short form names fields and says in words what they hold, `{"severity": "string"}`: every value is a text, and
+ * any name is a field, `type` and `required` too. It checks nothing.
+ */
+const isShortForm = (schema: Record<string, unknown>): boolean =>
+  Object.values(schema).every((value) => typeof value === "string");
+
+/** @throws Error that says what is odd. */
+function compile(schema: Record<string, unknown>): Compiled | null {
+  if (isShortForm(schema)) return null;
+  const { tree, costly } = plainSchema(schema);
+  if (!admitsObjects(tree.type)) throw new OddSchema("its 'type' must be 'object', because metadata is an object.");
+  const ajv = new Ajv({
+    allErrors: true,
+    ownProperties: true,
+    strict: false,
+    validateFormats: false,
+    logger: false,
+    code: { regExp: compilePattern },
+  });
+  return { fits: ajv.compile(tree), costly };
+}
+
+const admitsObjects = (type: unknown): boolean =>
+  type === undefined || type === "object" || (Array.isArray(type) && type.includes("object"));

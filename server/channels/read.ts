@@ -1,0 +1,9 @@
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { findChannel } from "./channel.ts";
+import { channelView } from "./view.ts";
+
+export const readChannel: Handler<"readChannel"> = async ({ params, caller }, { db }) => {
+  const channel = await findChannel(db, caller, params.channel);
+  return isRefused(channel) ? channel : { status: 200, body: await channelView(db, caller, channel) };
+};

@@ -1,0 +1,56 @@
+import sql, { type Sql } from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+import type { Reader } from "./channel.ts";
+
+/**
+ * Whether a caller may know that channel `c` exists: it is open, listed for all, or one that the caller may use. A
+ * result channel follows the channel of its task.
+ */
+const knownTo = (caller: Caller): Sql => sql`(c.access = 'open' OR c.discoverable OR c.owner_id = ${caller.ownerId}
+  OR EXISTS (SELECT 1 FROM channel_members m
+    WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${caller.keyId})
+  OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${caller.ownerId}))`;
+
+/** The channels that a channel points to and the caller may know of, by name. */
+export async function relatedTo(
+  db: Reader,
+  caller: Caller | undefined,
+  channelId: string,
+): Promise<components["schemas"]["RelatedChannel"][]> {
+  const known = caller ? knownTo(caller) : sql`TRUE`;
+  return db.read(sql`
+    SELECT c.id, c.name, c.mode FROM channel_links l JOIN channels c ON c.id = l.related_id
+    WHERE l.channel_id = ${channelId} AND ${known} ORDER BY c.name, c.id`);
+}
+
+/** The ids of the channels that a body relates to, each once. One that the caller may not know of is like one that is not there. */
+export async function resolveRelated(
+  db: Reader,
+  caller: Caller,
+  references: readonly string[],
+): Promise<string[] | Refused<"channel_not_found">> {
+  const ids = new Set<string>();
+  for (const reference of references) {
+    const [found] = await db.read<{ id: string }>(sql`
+      SELECT c.id FROM channels c
+      WHERE (c.id = ${reference.toLowerCase()} OR c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference}))
+        AND ${knownTo(caller)}`);
+    if (!found) return refuse("channel_not_found", { field: "related_channels", channel: reference });
+    ids.add(found.id);
+  }
+  return [...ids];
+}
+
+/** Replaces what a channel points to. Itself is left out, and so is what was deleted in the meantime. */
+export async function relate(tx: Queryable, channelId: string, relatedIds: readonly string[]): Promise<void> {
+  await tx.query(sql`DELETE FROM channel_links WHERE channel_id = ${channelId}`);
+  for (const relatedId of relatedIds) {
+    await tx.query(sql`
+      INSERT INTO channel_links (channel_id, related_id)
+      SELECT ${channelId}, id FROM channels WHERE id = ${relatedId} AND id <> ${channelId}`);
+  }
+}

@@ -1,0 +1,44 @@
+import sql from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { Caller } from "../keys/caller.ts";
+import { formatTimestamp } from "../time/timestamp.ts";
+import type { ChannelRow, Reader } from "./channel.ts";
+import { relatedTo } from "./related.ts";
+
+/**
+ * A channel as the wire shows it to a caller; the operator, who has no key, sees every related channel. Its webhook
+ * is never part of it.
+ */
+export async function channelView(
+  db: Reader,
+  caller: Caller | undefined,
+  row: ChannelRow,
+): Promise<components["schemas"]["Channel"]> {
+  return {
+    id: row.id,
+    owner_id: row.owner_id,
+    created_by_key_id: row.created_by_key_id,
+    name: row.name,
+    mode: row.mode,
+    access: row.access,
+    discoverable: Boolean(row.discoverable),
+    description: row.description,
+    metadata_schema: JSON.parse(row.metadata_schema),
+    pinned_message: row.pinned_message,
+    ttl_seconds: row.ttl_seconds,
+    retention_days: row.retention_days,
+    max_messages: row.max_messages,
+    max_writes_per_minute: row.max_writes_per_minute,
+    max_attempts: row.max_attempts,
+    paused: Boolean(row.paused),
+    aliases: await aliasesOf(db, row.id),
+    related_channels: await relatedTo(db, caller, row.id),
+    created_at: formatTimestamp(row.created_at),
+    updated_at: formatTimestamp(row.updated_at),
+  };
+}
+
+async function aliasesOf(db: Reader, channelId: string): Promise<string[]> {
+  const rows = await db.read<{ alias: string }>(sql`SELECT alias FROM channel_aliases WHERE channel_id = ${channelId}`);
+  return rows.map(({ alias }) => alias).sort();
+}

@@ -1,3 +1,17 @@
+import { addActorAlias } from "./actors/add-alias.ts";
+import { createActor } from "./actors/create.ts";
+import { readActor } from "./actors/read.ts";
+import { adminMintKey } from "./admin/mint-key.ts";
+import { setMinting } from "./admin/set-minting.ts";
+import { addChannelAlias } from "./channels/add-alias.ts";
+import { createChannel } from "./channels/create.ts";
+import { deleteChannel } from "./channels/delete.ts";
+import { patchChannel } from "./channels/patch.ts";
+import { readChannel } from "./channels/read.ts";
+import { mintKey } from "./keys/mint.ts";
+import { narrowOwnScopes } from "./keys/narrow-scopes.ts";
+import { readOwnKey } from "./keys/read-own.ts";
+import { revokeOwnKey } from "./keys/revoke-own.ts";
 import { claimMessage } from "./leases/claim.ts";
 import { claimMessageWithLease } from "./leases/claim-with-lease.ts";
 import { heartbeatLease } from "./leases/heartbeat.ts";
@@ -20,20 +34,34 @@ import type { Handlers } from "./wire/operation.ts";
 /** Every operation of the contract and what serves it. One that is missing does not compile. */
 export const handlers = {
   ackMessage,
+  addActorAlias,
+  addChannelAlias,
+  adminMintKey,
   broadcastTask,
   claimAndAck,
   claimMessage,
   claimMessageWithLease,
   claimTask,
+  createActor,
+  createChannel,
+  deleteChannel,
   heartbeatLease,
   listMessages,
+  mintKey,
+  narrowOwnScopes,
+  patchChannel,
   postMessage,
   postTask,
   postTaskWithResult,
   publishResult,
+  readActor,
+  readChannel,
+  readOwnKey,
   readResult,
   releaseMessage,
   requeueMessage,
   retractMessage,
+  revokeOwnKey,
+  setMinting,
   subscribeTasks,
 } satisfies Handlers;

@@ -1,0 +1,54 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+INSTALLED := node_modules/.installed
+CONTRACT_TOOL := .venv/.installed
+
+.PHONY: help setup run demo generate verify test contract crash bench fmt ci
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## Install what the lockfile names; nothing to do when that is done
+
+$(INSTALLED): package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(CONTRACT_TOOL): contract-tests/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+run: setup ## Start the server (ARGS="--db FILE --host HOST --port PORT")
+	@node server/main.ts $(ARGS)
+
+demo: setup ## Watch agents race, crash and take over (URL=http://... for a running server)
+	@node examples/demo.ts $(URL)
+
+generate: setup ## Write generated/ from spec/ and prisma/models.prisma
+	npm run --silent generate
+
+verify: generate ## Fail unless generated/ is up to date and everything type-checks and is tidy
+	@drift="$$(git status --porcelain -- generated prisma)"; [ -z "$$drift" ] || { printf 'generated/ or prisma/ differ from what is committed:\n%s\n' "$$drift"; exit 1; }
+	npm run --silent migration -- --check
+	npm run --silent check
+
+test: setup ## Run all tests
+	npm run --silent test
+
+contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document (EXAMPLES=n, SEED=n)
+	npm run --silent contract
+
+crash: setup ## Kill the server under load again and again (KILLS=50, SEED=n)
+	npm run --silent crash
+
+bench: setup ## Measure hand-offs a second beside a bare floor (ARGS="--help")
+	npm run --silent bench -- $(ARGS)
+
+fmt: setup ## Format, and mend what can be mended
+	npm run --silent fmt
+
+ci: ## Run everything that has to pass
+	.ci/run

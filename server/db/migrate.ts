@@ -38,14 +38,15 @@ export async function migrate(
 }
 
 async function apply(connection: Connection, migrations: readonly Migration[], file: string): Promise<void> {
-  const engine = await loadSchemaEngine(new MigrationAdapter(connection), await readFile(SCHEMA, "utf8"));
+  const adapter = new MigrationAdapter(connection);
+  const engine = await loadSchemaEngine(adapter, await readFile(SCHEMA, "utf8"));
   try {
     const filters = { externalTables: [], externalEnums: [] };
     await engine.applyMigrations({ migrationsList: migrationList("sqlite", migrations), filters });
     refuseOrphans(connection);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartupError(`The database ${file} could not be migrated and is as it was: ${oneLine(reason)}`);
+    const { message } = adapter.failure ?? (error as Error);
+    throw new StartupError(`The database ${file} could not be migrated and is as it was: ${oneLine(message)}`);
   } finally {
     engine.free();
   }
@@ -54,7 +55,11 @@ async function apply(connection: Connection, migrations: readonly Migration[], f
 /** Foreign keys are off meanwhile (connection.ts), so what they guard is looked at once, at the end. */
 function refuseOrphans(connection: Connection): void {
   const [orphan] = connection.query<{ table: string }>("PRAGMA foreign_key_check");
-  if (orphan) throw new Error(`rows of ${orphan.table} would refer to rows that are gone.`);
+  if (orphan) throw new Error(`rows of ${orphan.table} would refer to rows that are gone`);
 }
 
-const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, " ");
+const oneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/\.?$/, ".");

@@ -64,6 +64,16 @@ export async function take(
   return row;
 }
 
+/** Undoes claims whose claimant left before it could hear of them: no attempt is counted. */
+export async function putBack(db: { write: Queryable["query"] }, rows: readonly MessageRow[]): Promise<void> {
+  for (const { id, claim_epoch } of rows) {
+    await db.write(sql`
+      UPDATE messages SET state = 'unclaimed', claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL,
+        claimed_at = NULL, claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL
+      WHERE id = ${id} AND claim_epoch = ${claim_epoch} AND state = 'claimed'`);
+  }
+}
+
 /** Claims a message that nobody has ever claimed. */
 export async function takeFresh(tx: Queryable, id: string, taking: Taking): Promise<boolean> {
   const rows = await tx.query(sql`

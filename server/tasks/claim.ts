@@ -3,10 +3,10 @@ import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
 import type { LeaseTerms } from "../leases/lease.ts";
-import { takeNext } from "../leases/lease.ts";
+import { putBack, takeNext } from "../leases/lease.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
-import { tellStatus } from "../messages/news.ts";
+import { tellAvailable, tellStatus } from "../messages/news.ts";
 import { nextExpiry } from "../messages/standing.ts";
 import { formatOptional } from "../time/timestamp.ts";
 import type { Look } from "../waiting/waiting.ts";
@@ -46,6 +46,11 @@ async function lookForWork(
     body.lease_seconds == null ? null : { seconds: body.lease_seconds, requestKey: null };
   const taking = { caller, actor, now, metadata: body.metadata, lease };
   const rows = await takeNext(db, channel, body.max ?? 1, taking);
+  if (rows.length > 0 && gone.aborted) {
+    await putBack(db, rows);
+    tellAvailable(waiting, channel.id);
+    return { found: false, answer: [] };
+  }
   if (rows.length > 0) {
     tellStatus(waiting, channel.id);
     return { found: true, answer: rows };

@@ -55,6 +55,7 @@ export function refuseUnstorable(request: Exchanged, id: OperationId) {
 /** The request as its handler sees it. */
 export function callOf(request: Exchanged, response: Answering, { settings }: Context): Call<OperationId> {
   const { exchange } = request;
+  let signal: AbortSignal | undefined;
   return {
     params: request.params,
     query: request.query,
@@ -67,9 +68,15 @@ export function callOf(request: Exchanged, response: Answering, { settings }: Co
       return baseUrl(request, settings);
     },
     get gone() {
-      const controller = new AbortController();
-      response.once("close", () => controller.abort());
-      return controller.signal;
+      signal ??= goneSignal(response);
+      return signal;
     },
   } as unknown as Call<OperationId>;
+}
+
+function goneSignal(response: Answering): AbortSignal {
+  const controller = new AbortController();
+  if (response.closed) controller.abort();
+  else response.once("close", () => controller.abort());
+  return controller.signal;
 }

@@ -16,6 +16,6 @@ export function bindable(value: unknown): SQLInputValue {
       return value ? 1n : 0n;
     default:
       if (value === null || value instanceof Uint8Array) return value;
-      throw new TypeError(`A ${typeof value} cannot be a value of an SQL statement.`);
+      throw new TypeError(`An SQL statement takes no value of type ${typeof value}.`);
   }
 }

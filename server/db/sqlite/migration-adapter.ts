@@ -5,7 +5,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { Connection } from "./connection.ts";
-import { withPrismaErrors } from "./prisma-error.ts";
+import { toPrismaError } from "./prisma-error.ts";
 import { execute, queryRows } from "./prisma-query.ts";
 
 /** The schema engine's way to one connection, whose transaction is the caller's affair. */
@@ -13,6 +13,8 @@ export class MigrationAdapter implements SqlDriverAdapter, SqlMigrationAwareDriv
   readonly provider = "sqlite";
   readonly adapterName = "backchannel-node-sqlite";
   readonly #connection: Connection;
+  /** What SQLite said when it last refused; the engine passes on less. */
+  failure: Error | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -27,18 +29,18 @@ export class MigrationAdapter implements SqlDriverAdapter, SqlMigrationAwareDriv
   }
 
   async queryRaw(query: SqlQuery) {
-    return withPrismaErrors(() => queryRows(this.#connection, query));
+    return this.#attempt(() => queryRows(this.#connection, query));
   }
 
   /** The engine sends whole scripts here too, of which `execute` would run the first statement. */
   async executeRaw(query: SqlQuery) {
-    if (query.args.length > 0) return withPrismaErrors(() => execute(this.#connection, query));
+    if (query.args.length > 0) return this.#attempt(() => execute(this.#connection, query));
     await this.executeScript(query.sql);
     return 0;
   }
 
   async executeScript(script: string) {
-    withPrismaErrors(() => this.#connection.script(script));
+    this.#attempt(() => this.#connection.script(script));
   }
 
   async startTransaction(): Promise<Transaction> {
@@ -46,4 +48,13 @@ export class MigrationAdapter implements SqlDriverAdapter, SqlMigrationAwareDriv
   }
 
   async dispose(): Promise<void> {}
+
+  #attempt<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof Error) this.failure = error;
+      throw toPrismaError(error);
+    }
+  }
 }

@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+
+/** Which room may look into which, beside the grounds that all stand on. Each line has its reason. */
+const ALLOWED: Record<string, readonly string[]> = {
+  time: [],
+  waiting: [],
+  db: [],
+  // The wire asks who calls, and nothing else of any room.
+  wire: ["keys", "waiting"],
+  keys: ["actors", "audit"], // a minted key has a default actor, and leaves an audit event
+  admin: ["keys", "audit"],
+  audit: [],
+  actors: ["keys"],
+  membership: ["keys", "channels"],
+  channels: ["keys", "actors", "membership"],
+  messages: ["channels", "actors", "keys", "waiting"],
+  leases: ["messages", "channels", "actors", "keys"],
+  tasks: ["leases", "messages", "channels", "actors", "membership", "keys", "waiting"],
+  discovery: ["keys"], // the manifests say whether anyone may mint
+};
+
+/** Every room may use these: types of the wire, time, the database, and what a handler is given. */
+const GROUNDS = ["wire", "time", "db", "generated", "server"];
+
+const files = globSync("server/*/**/*.ts").filter((file) => !file.endsWith(".test.ts"));
+const roomOf = (path: string) => (path.startsWith("server/") && path.split("/").length > 2 ? (path.split("/")[1] ?? "") : (path.split("/")[0] ?? ""));
+
+const arrows = files.flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(/from "(\.{1,2}\/[^"]+)"/g)].map(([, target = ""]) => ({
+    file,
+    from: roomOf(file),
+    to: roomOf(normalize(join(dirname(file), target))),
+  })),
+);
+
+test("rooms look only where the list of arrows lets them", () => {
+  const wrong = arrows.filter(
+    ({ from, to }) => from !== to && !GROUNDS.includes(to) && !(ALLOWED[from] ?? []).includes(to),
+  );
+  expect(wrong.map(({ file, to }) => `${file} -> ${to}`)).toEqual([]);
+});
+
+test("every allowed arrow is in use, so the list cannot outgrow the house", () => {
+  const used = new Set(arrows.map(({ from, to }) => `${from} -> ${to}`));
+  const idle = Object.entries(ALLOWED).flatMap(([from, targets]) =>
+    targets.map((to) => `${from} -> ${to}`).filter((arrow) => !used.has(arrow)),
+  );
+  expect(idle).toEqual([]);
+});
+
+test("no file of the server has more than 300 lines", () => {
+  const long = files.map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length })).filter(({ lines }) => lines > 300);
+  expect(long).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sql from "sql-template-tag";
+import { onTestFinished } from "vitest";
+import { type Database, type OpenOptions, openDatabase } from "../../server/db/database.ts";
+
+/** A folder that goes when the test does. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "backchannel-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export const freshFile = (): string => join(freshFolder(), "backchannel.db");
+
+/** A new database, closed when the test is done. */
+export async function freshDatabase(options: Partial<OpenOptions> = {}): Promise<Database> {
+  const db = await openDatabase({ file: await migratedFile(), ...options });
+  onTestFinished(() => db.close());
+  return db;
+}
+
+/** A file that has had its migrations: they take 100 ms, copying one that had them takes 1. */
+export async function migratedFile(): Promise<string> {
+  original ??= makeOriginal();
+  const file = freshFile();
+  copyFileSync(await original, file);
+  return file;
+}
+
+let original: Promise<string> | undefined;
+
+async function makeOriginal(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "backchannel-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "original.db");
+  await (await openDatabase({ file })).close();
+  return file;
+}
+
+/** Adds a row to the plainest of the tables. */
+export const put = (db: Pick<Database, "write">, name: string, value: unknown = "") =>
+  db.write(sql`INSERT INTO settings (name, value) VALUES (${name}, ${String(value)})`);
+
+/** The names that anybody can see now, sorted. */
+export async function names(db: Pick<Database, "read">): Promise<string[]> {
+  const rows = await db.read<{ name: string }>(sql`SELECT name FROM settings ORDER BY name`);
+  return rows.map(({ name }) => name);
+}
+
+/** What each promise came to: its value, or its error's message. */
+export async function outcomes(promises: readonly Promise<unknown>[]): Promise<unknown[]> {
+  const settled = await Promise.allSettled(promises);
+  return settled.map((one) => (one.status === "fulfilled" ? one.value : one.reason.message));
+}

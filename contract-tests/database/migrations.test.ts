@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { afterMigrations } from "../../prisma/difference.ts";
+import { migrate } from "../../server/db/migrate.ts";
+import { readMigrations } from "../../server/db/migrations.ts";
+import { Connection } from "../../server/db/sqlite/connection.ts";
+import { StartupError } from "../../server/db/startup-error.ts";
+import { freshFile } from "./fresh.ts";
+
+const prismaFolder = new URL("../../prisma/", import.meta.url);
+
+const FIRST = {
+  name: "20260101000000_first",
+  sql: `CREATE TABLE parents (id INTEGER NOT NULL PRIMARY KEY);
+        CREATE TABLE children (id INTEGER NOT NULL PRIMARY KEY,
+          parent INTEGER NOT NULL REFERENCES parents (id) ON DELETE CASCADE);
+        INSERT INTO parents VALUES (1);
+        INSERT INTO children VALUES (10, 1);`,
+};
+
+/** As Prisma writes the change of a column: a new table takes the old one's place. */
+const REBUILD = {
+  name: "20260102000000_rebuild",
+  sql: `PRAGMA defer_foreign_keys=ON;
+        PRAGMA foreign_keys=OFF;
+        CREATE TABLE "new_parents" (id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL DEFAULT '');
+        INSERT INTO "new_parents" (id) SELECT id FROM parents;
+        DROP TABLE "parents";
+        ALTER TABLE "new_parents" RENAME TO "parents";
+        PRAGMA foreign_keys=ON;
+        PRAGMA defer_foreign_keys=OFF;`,
+};
+
+const third = (sql: string) => ({ name: "20260103000000_third", sql });
+
+function freshConnection() {
+  const file = freshFile();
+  const connection = new Connection(file, "serving");
+  onTestFinished(() => connection.close());
+  const all = (table: string) => connection.query(`SELECT * FROM ${table}`);
+  return { file, connection, all };
+}
+
+test("the migrations for SQLite give exactly what the models say", async () => {
+  const models = await readFile(new URL("models.prisma", prismaFolder), "utf8");
+  const migrations = await readMigrations(new URL("migrations/sqlite/", prismaFolder));
+  expect(await afterMigrations(migrations, models)).toBe("");
+});
+
+test("both databases have the same migrations by name", async () => {
+  const [sqlite, postgres] = await Promise.all(
+    ["sqlite", "postgres"].map((folder) => readMigrations(new URL(`migrations/${folder}/`, prismaFolder))),
+  );
+  expect(sqlite?.map(({ name }) => name)).toEqual(postgres?.map(({ name }) => name));
+});
+
+describe("migrating", () => {
+  test("applies what is missing, once", async () => {
+    const { file, connection } = freshConnection();
+    expect(await migrate(file, connection, 1000, [FIRST])).toEqual([FIRST.name]);
+    expect(await migrate(file, connection, 1000, [FIRST, REBUILD])).toEqual([REBUILD.name]);
+    expect(await migrate(file, connection, 1000, [FIRST, REBUILD])).toEqual([]);
+  });
+
+  test("keeps the children of a table that is rebuilt", async () => {
+    const { file, connection, all } = freshConnection();
+    await migrate(file, connection, 1000, [FIRST, REBUILD]);
+    expect(all("parents")).toEqual([{ id: 1, name: "" }]);
+    expect(all("children")).toEqual([{ id: 10, parent: 1 }]);
+  });
+
+  test("leaves the database as it was when one of several fails, and works once that one is mended", async () => {
+    const { file, connection, all } = freshConnection();
+    await migrate(file, connection, 1000, [FIRST]);
+    const broken = [FIRST, REBUILD, third("CREATE TABLE more (id); INSERT INTO nowhere VALUES (1);")];
+    const failure = await migrate(file, connection, 1000, broken).catch((error) => error);
+    expect(failure).toBeInstanceOf(StartupError);
+    expect(failure.message).toContain(`The database ${file} could not be migrated and is as it was: `);
+    expect(failure.message).toContain("no such table: nowhere");
+    expect(failure.message).not.toContain("\n");
+    expect(all("parents")).toEqual([{ id: 1 }]);
+    const mended = [FIRST, REBUILD, third("CREATE TABLE more (id);")];
+    expect(await migrate(file, connection, 1000, mended)).toEqual([REBUILD.name, "20260103000000_third"]);
+  });
+
+  test("refuses one that would leave rows whose parent is gone", async () => {
+    const { file, connection, all } = freshConnection();
+    const orphaning = [FIRST, third("DELETE FROM parents;")];
+    await expect(migrate(file, connection, 1000, orphaning)).rejects.toThrow(
+      "rows of children would refer to rows that are gone.",
+    );
+    expect(() => all("parents")).toThrow("no such table: parents");
+  });
+});

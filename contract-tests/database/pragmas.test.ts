@@ -1,0 +1,26 @@
+import sql from "sql-template-tag";
+import { expect, test } from "vitest";
+import type { Database } from "../../server/db/database.ts";
+import { freshDatabase, put } from "./fresh.ts";
+
+const PRAGMAS = ["journal_mode", "synchronous", "foreign_keys", "query_only", "busy_timeout"];
+
+async function pragmasOf(query: Database["read"]) {
+  const rows = await Promise.all(PRAGMAS.map((name) => query<Record<string, unknown>>(sql([`PRAGMA ${name}`]))));
+  return rows.map(([row]) => Object.values(row ?? {})[0]);
+}
+
+test("every commit reaches the disk and foreign keys hold, before the first write and after it", async () => {
+  const db = await freshDatabase({ busyTimeoutMs: 1234 });
+  for (const write of [1, 2, 3]) {
+    expect(await pragmasOf(db.read)).toEqual(["wal", 2, 1, 1, 1234]);
+    expect(await pragmasOf(db.write)).toEqual(["wal", 2, 1, 0, 5]);
+    await put(db, `${write}`);
+    await db.prisma.setting.create({ data: { name: `model ${write}`, value: "" } });
+  }
+});
+
+test("a write cannot go where the reads go", async () => {
+  const db = await freshDatabase();
+  await expect(db.read(sql`DELETE FROM settings`)).rejects.toThrow("attempt to write a readonly database");
+});

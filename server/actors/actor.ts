@@ -1,4 +1,4 @@
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { Database, Queryable } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -66,18 +66,39 @@ export async function actingAs(
 /** Two first uses of one name race to the unique index; the loser reads the winner's actor. */
 async function createNamed(
   db: Database,
-  caller: Caller,
+  { ownerId, keyId }: Caller,
   name: string,
   id: string,
   now: Micros,
 ): Promise<ActorReference> {
-  const [created] = await db.write<ActorReference>(sql`
-    INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
-    VALUES (${id}, ${caller.ownerId}, ${caller.keyId}, ${name}, ${name}, ${now}, ${now})
-    ON CONFLICT (owner_id, resolved_name) DO NOTHING
-    RETURNING id, name`);
+  const [created] = await db.write<ActorReference>(insertFirstOfItsName({ id, ownerId, keyId, name, now }));
   if (created) return created;
-  const [winner] = await byName(db, caller.ownerId, name);
+  const [winner] = await byName(db, ownerId, name);
   if (!winner) throw new Error(`actor ${name} neither created nor found`);
   return winner;
 }
+
+export interface NamedActor {
+  readonly id: string;
+  readonly ownerId: string;
+  /** The key that makes it. */
+  readonly keyId: string;
+  readonly name: string;
+  readonly now: Micros;
+  readonly description?: string;
+  readonly metadata?: Record<string, unknown>;
+}
+
+/** Inserts the actor that its owner's uses of the name resolve to. No row: the owner has one of that name already. */
+export const insertFirstOfItsName = (actor: NamedActor): Sql => sql`
+  ${insert(actor, actor.name)} ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id, name`;
+
+/** Inserts a namesake, which is known by its id and aliases only. */
+export const insertNamesake = (actor: NamedActor): Sql => insert(actor, null);
+
+const insert = (
+  { id, ownerId, keyId, name, description = "", metadata = {}, now }: NamedActor,
+  resolvedName: string | null,
+): Sql => sql`
+  INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, description, metadata, created_at, updated_at)
+  VALUES (${id}, ${ownerId}, ${keyId}, ${name}, ${resolvedName}, ${description}, ${JSON.stringify(metadata)}, ${now}, ${now})`;

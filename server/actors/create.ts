@@ -1,14 +1,16 @@
-import sql from "sql-template-tag";
-import type { Queryable } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Handler } from "../wire/operation.ts";
+import { insertFirstOfItsName, insertNamesake } from "./actor.ts";
 
 export const createActor: Handler<"createActor"> = async ({ body, caller }, { db, clock, ids }) => {
   const { name, description = "" } = body;
   const metadata = body.metadata ?? {};
   const [id, now] = [ids.uuid(), clock.now()];
-  await db.unit((tx) => insert(tx, caller, { id, name, description, metadata: JSON.stringify(metadata), now }));
+  const actor = { id, ownerId: caller.ownerId, keyId: caller.keyId, name, description, metadata, now };
+  await db.unit(async (tx) => {
+    const first = await tx.query(insertFirstOfItsName(actor));
+    if (first.length === 0) await tx.query(insertNamesake(actor));
+  });
   const at = formatTimestamp(now);
   return {
     status: 201,
@@ -25,22 +27,3 @@ export const createActor: Handler<"createActor"> = async ({ body, caller }, { db
     },
   };
 };
-
-/** The owner's first actor of a name answers to it; a namesake is known by its id and aliases only. */
-async function insert(
-  tx: Queryable,
-  { ownerId, keyId }: Caller,
-  {
-    id,
-    name,
-    description,
-    metadata,
-    now,
-  }: { id: string; name: string; description: string; metadata: string; now: number },
-): Promise<void> {
-  const row = (resolvedName: string | null) => sql`
-    INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, description, metadata, created_at, updated_at)
-    VALUES (${id}, ${ownerId}, ${keyId}, ${name}, ${resolvedName}, ${description}, ${metadata}, ${now}, ${now})`;
-  const first = await tx.query(sql`${row(name)} ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id`);
-  if (first.length === 0) await tx.query(row(null));
-}

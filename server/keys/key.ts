@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import { insertFirstOfItsName } from "../actors/actor.ts";
 import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
 import type { Context } from "../context.ts";
@@ -82,17 +83,9 @@ async function insertKey(tx: Queryable, { clock }: Context, key: NewKey, { by }:
 }
 
 /** The actor that acts when none is named. Where the owner has one of that name already, it is that one. */
-async function insertDefaultActor(
-  tx: Queryable,
-  { clock }: Context,
-  { id, ownerId, label, actorId }: NewKey,
-): Promise<void> {
-  const now = clock.now();
-  const made = await tx.query(sql`
-    INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
-    VALUES (${actorId}, ${ownerId}, ${id}, ${label}, ${label}, ${now}, ${now})
-    ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id`);
-  if (made.length > 0) return;
+async function insertDefaultActor(tx: Queryable, { clock }: Context, { id, ownerId, label, actorId }: NewKey) {
+  const actor = insertFirstOfItsName({ id: actorId, ownerId, keyId: id, name: label, now: clock.now() });
+  if ((await tx.query(actor)).length > 0) return;
   await tx.query(sql`
     UPDATE keys SET default_actor_id = (SELECT id FROM actors WHERE owner_id = ${ownerId} AND resolved_name = ${label})
     WHERE id = ${id}`);

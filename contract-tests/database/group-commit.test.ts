@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openDatabase, type Queryable } from "../../server/db/database.ts";
+import { type Database, openDatabase, type Queryable } from "../../server/db/database.ts";
+import { withinUnit } from "../../server/db/within-unit.ts";
 import { freshDatabase, migratedFile, names, outcomes, put } from "./fresh.ts";
 
 const insert = (name: string) => sql`INSERT INTO settings (name, value) VALUES (${name}, '')`;
@@ -100,6 +101,24 @@ describe("a member of a group", () => {
       { name: "b", value: "20" },
       { name: "c", value: "30" },
     ]);
+  });
+
+  test("can be code that is written for a database, whose own units are undone alone", async () => {
+    const { db, groups } = await countingDatabase();
+    const work = async (within: Database) => {
+      await put(within, "a");
+      const failing = within.unit(async (tx) => {
+        await tx.query(insert("undone"));
+        throw new Error("no");
+      });
+      await expect(failing).rejects.toThrow("no");
+      await within.transaction((deeper) => put(deeper, "b"));
+      return names(within);
+    };
+    const [seen] = await Promise.all([db.unit((tx) => work(withinUnit(tx))), put(db, "c")]);
+    expect(seen).toEqual(["a", "b"]);
+    expect(await names(db)).toEqual(["a", "b", "c"]);
+    expect(groups).toEqual([2]);
   });
 
   test("that waits for anything but its own queries fails, and the others do not wait for it", async () => {

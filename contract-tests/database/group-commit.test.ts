@@ -184,7 +184,7 @@ describe("when the transaction of a group is lost", () => {
 
   test("to a full disk, what was answered is there and what failed is not", async () => {
     const db = await freshDatabase();
-    const [size] = await db.read<{ page_count: number }>(sql`PRAGMA page_count`);
+    const [size] = await db.read<{ page_count: number }>(sql`SELECT page_count FROM pragma_page_count`);
     await db.write(sql([`PRAGMA max_page_count = ${(size?.page_count ?? 0) + 20}`]));
     const big = "x".repeat(3000);
     const wanted = Array.from({ length: 60 }, (_, index) => `${index}`);

@@ -6,15 +6,25 @@ import { freshDatabase, put } from "./fresh.ts";
 const PRAGMAS = ["journal_mode", "synchronous", "foreign_keys", "query_only", "busy_timeout"];
 
 async function pragmasOf(query: Database["read"]) {
-  const rows = await Promise.all(PRAGMAS.map((name) => query<Record<string, unknown>>(sql([`PRAGMA ${name}`]))));
+  const rows = await Promise.all(
+    PRAGMAS.map((name) => query<Record<string, unknown>>(sql([`SELECT * FROM pragma_${name}`]))),
+  );
   return rows.map(([row]) => Object.values(row ?? {})[0]);
+}
+
+/** Those of the connection that reads while a group is open. */
+function pragmasWithin(db: Database) {
+  return db.unit(async (tx) => {
+    await tx.query(sql`SELECT 1`);
+    return pragmasOf(db.read);
+  });
 }
 
 test("every commit reaches the disk and foreign keys hold, before the first write and after it", async () => {
   const db = await freshDatabase({ busyTimeoutMs: 1234 });
   for (const write of [1, 2, 3]) {
-    expect(await pragmasOf(db.read)).toEqual(["wal", 2, 1, 1, 1234]);
     expect(await pragmasOf(db.write)).toEqual(["wal", 2, 1, 0, 5]);
+    expect(await pragmasWithin(db)).toEqual(["wal", 2, 1, 1, 1234]);
     await put(db, `${write}`);
     await db.prisma.setting.create({ data: { name: `model ${write}`, value: "" } });
   }
@@ -22,5 +32,5 @@ test("every commit reaches the disk and foreign keys hold, before the first writ
 
 test("a write cannot go where the reads go", async () => {
   const db = await freshDatabase();
-  await expect(db.read(sql`DELETE FROM settings`)).rejects.toThrow("attempt to write a readonly database");
+  await expect(db.read(sql`DELETE FROM settings`)).rejects.toThrow("A read begins with SELECT");
 });

@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { isFree } from "../messages/standing.ts";
@@ -84,8 +85,8 @@ export async function takeFresh(tx: Queryable, id: string, taking: Taking): Prom
 }
 
 /**
- * Claims the oldest free messages of a channel, at most `count`. Never-held and taken-back ones stand in the order of
- * one index; the few whose lease ran out in that of another.
+ * Claims the oldest free messages of a channel, at most `count`: first those whose lease ran out, which waited
+ * longest, then the never-held and taken-back ones. Each half reads the head of one index.
  */
 export async function takeNext(
   db: { write: Queryable["query"] },
@@ -94,22 +95,19 @@ export async function takeNext(
   taking: Taking,
 ): Promise<MessageRow[]> {
   const { now } = taking;
-  const oldest = now - seconds(channel.ttl_seconds);
+  const most = literal(count);
+  const live = sql`channel_id = ${channel.id} AND created_at > ${now - seconds(channel.ttl_seconds)}`;
   const rows = await db.write<MessageRow>(sql`
     UPDATE messages SET ${takenBy(taking)}
     WHERE id IN (
       SELECT id FROM (
-        SELECT * FROM (
-          SELECT id, created_at FROM messages
-          WHERE channel_id = ${channel.id} AND state = 'unclaimed' AND created_at > ${oldest}
-          ORDER BY created_at LIMIT ${count})
-        UNION ALL
-        SELECT * FROM (
-          SELECT id, created_at FROM messages
-          WHERE channel_id = ${channel.id} AND lease_expires_at <= ${now} AND state = 'claimed' AND created_at > ${oldest}
-            AND (${channel.max_attempts} IS NULL OR attempts + 1 < ${channel.max_attempts})
-          ORDER BY lease_expires_at LIMIT ${count}))
-      ORDER BY created_at LIMIT ${count})
+        SELECT id FROM messages
+        WHERE ${live} AND lease_expires_at <= ${now} AND ${isFree(now, channel.max_attempts)}
+        ORDER BY lease_expires_at LIMIT ${most})
+      UNION ALL
+      SELECT id FROM (
+        SELECT id FROM messages WHERE ${live} AND state = 'unclaimed' ORDER BY created_at LIMIT ${most})
+      LIMIT ${most})
     RETURNING *`);
   return rows.sort((a, b) => a.created_at - b.created_at);
 }

@@ -26,7 +26,7 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }
 /** Finishes claimed work. Who finished it is who held it, so the message itself is the record. */
 export async function finish({ db, clock }: Context, { row, channel }: Found, holding: Holding, metadata: unknown) {
   const [finished] = await db.write<MessageRow>(sql`
-    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${holding.now},
+    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${holding.now}, lease_expires_at = NULL,
       ack_metadata = ${metadata == null ? null : JSON.stringify(metadata)}
     WHERE id = ${row.id} AND expires_at > ${holding.now} AND ${isHeldBy(holding, true)}
     RETURNING *`);

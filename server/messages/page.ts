@@ -2,6 +2,7 @@ import type { Sql } from "sql-template-tag";
 import sql, { empty } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
+import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Look } from "../waiting/waiting.ts";
@@ -43,7 +44,7 @@ async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQu
     WHERE channel_id = ${channel.id} AND created_at > ${cursor.after} AND expires_at > ${now}
       ${status ? sql`AND ${hasStatus(status, now, channel)}` : empty}
       ${expiringBefore === undefined ? empty : sql`AND expires_at < ${expiringBefore}`}
-    ORDER BY created_at LIMIT ${limit}`);
+    ORDER BY created_at LIMIT ${literal(limit)}`);
   const last = rows.at(-1);
   const answer = {
     data: await messageViews(db, channel, rows, now),

@@ -4,6 +4,10 @@ export type Micros = number;
 const MICROS_PER_SECOND = 1_000_000;
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?(Z|[+ -]\d\d:?\d\d)?$/i;
 
+/** An offset can push a time out of the years 0000 to 9999, and then it could not be written back as it was read. */
+const FIRST_MS = Date.parse("0000-01-01T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59Z");
+
 export const seconds = (count: number): Micros => Math.round(count * MICROS_PER_SECOND);
 
 /** `2026-11-20T21:01:08.432319+00:00`: always UTC, six digits or none, as the protocol's first clients parse it. */
@@ -29,6 +33,6 @@ export function parseTimestamp(text: string): Micros | undefined {
   const [, date, time, fraction = "", offset = "Z"] = match;
   const zone = offset.replace(" ", "+").toUpperCase();
   const ms = Date.parse(`${date}T${time}${zone}`);
-  if (Number.isNaN(ms)) return undefined;
+  if (Number.isNaN(ms) || ms < FIRST_MS || ms > LAST_MS) return undefined;
   return ms * 1000 + Number(fraction.padEnd(6, "0").slice(0, 6));
 }

@@ -6,6 +6,8 @@ import { refusals } from "../../generated/operations.ts";
 
 const CODES: Record<string, Refusal> = {
   HPE_HEADER_OVERFLOW: "headers_too_large",
+  HPE_INVALID_CONTENT_LENGTH: "invalid_content_length",
+  HPE_UNEXPECTED_CONTENT_LENGTH: "invalid_content_length",
   ERR_HTTP_REQUEST_TIMEOUT: "request_timeout",
 };
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 
 const CONTENT_SECURITY_POLICY = [
@@ -55,10 +55,12 @@ export function identify(request: IncomingMessage): Identity {
   const known = typeof given === "string" && TRACEPARENT.test(given);
   return {
     requestId,
-    traceparent: known ? given : `00-${requestId.replaceAll("-", "")}-${randomBytes(8).toString("hex")}-01`,
+    traceparent: known ? given : newTraceparent(requestId.replaceAll("-", "")),
     https: request.headers["x-forwarded-proto"] === "https",
   };
 }
+
+const newTraceparent = (hex: string): string => `00-${hex}-${hex.slice(16)}-01`;
 
 /** Every answer carries these, errors included; the two links only where something succeeded. */
 export function standardHeaders(identity: Identity, status: number): Record<string, string | string[]> {

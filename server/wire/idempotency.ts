@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import sql from "sql-template-tag";
 import type { Context } from "../context.ts";
 import { seconds } from "../time/timestamp.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import { deferWakes } from "../waiting/defer.ts";
 import { isRefused, refuse } from "./refuse.ts";
 import type { Written } from "./reply.ts";
@@ -75,7 +76,8 @@ export class Replays {
     const deferred = deferWakes(waiting);
     const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
     try {
-      const reply = await db.transaction(async (tx) => {
+      const reply = await db.unit(async (unit) => {
+        const tx = withinUnit(unit);
         const [reserved] = await tx.write(sql`
           INSERT INTO idempotency_records (id, request_hash, status, body, expires_at) VALUES (${id}, ${content}, 0, '', ${expiresAt})
           ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at

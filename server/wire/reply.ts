@@ -25,13 +25,16 @@ export function writeReply(request: Exchanged, response: Answering, reply: Writt
   else response.json(body);
 }
 
-/** Names the fields that were not understood, so that a typo can be found; escaped, and cut to a header's length. */
+/**
+ * Names the fields that were not understood, so that a typo can be found; escaped, and cut to a header's length. A cut
+ * may halve a surrogate pair, and half of one cannot be escaped.
+ */
 function ignored({ ignoredFields }: Exchange): Record<string, string> {
   if (!ignoredFields) return {};
   return {
     "X-Ignored-Fields": ignoredFields
       .slice(0, 20)
-      .map((name) => encodeURIComponent(name.slice(0, 64)))
+      .map((name) => encodeURIComponent(name.slice(0, 64).toWellFormed()))
       .join(", "),
   };
 }

@@ -77,6 +77,7 @@ export function callOf(request: Exchanged, response: Answering, { settings }: Co
 function goneSignal(response: Answering): AbortSignal {
   const controller = new AbortController();
   if (response.closed) controller.abort();
-  else response.once("close", () => controller.abort());
+  // A finished answer closes too, and an abort nobody needs costs a DOMException.
+  else response.once("close", () => response.writableFinished || controller.abort());
   return controller.signal;
 }

@@ -12,6 +12,7 @@ export interface Table {
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #statements: Statements;
+  readonly #reads: Statements;
   readonly #tables: Statements;
 
   /**
@@ -25,6 +26,7 @@ export class Connection {
       enableDoubleQuotedStringLiterals: migrations,
     });
     this.#statements = new Statements(this.#database);
+    this.#reads = new Statements(this.#database, refuseWrites);
     this.#tables = new Statements(this.#database, (statement) => {
       statement.setReturnArrays(true);
       statement.setReadBigInts(true);
@@ -34,6 +36,11 @@ export class Connection {
   /** False after SQLite itself rolled the open transaction back (disk full, I/O error). */
   get isTransaction(): boolean {
     return this.#database.isTransaction;
+  }
+
+  /** As `query`, for reads alone. @throws Error for any statement but a SELECT, which would not be in the queue of writes. */
+  select<Row>(sql: string, values: readonly unknown[] = []): Row[] {
+    return this.#reads.get(sql).all(...values.map(bindable)) as Row[];
   }
 
   /** Rows as objects; integers are numbers, and one beyond 2^53 throws ERR_OUT_OF_RANGE. */
@@ -60,4 +67,9 @@ export class Connection {
   close(): void {
     this.#database.close();
   }
+}
+
+function refuseWrites({ sourceSQL }: { sourceSQL: string }): void {
+  if (!/^\s*select\b/i.test(sourceSQL))
+    throw new Error(`A read begins with SELECT, not as in "${sourceSQL.trim().slice(0, 60)}".`);
 }

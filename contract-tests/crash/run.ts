@@ -1,0 +1,14 @@
+/** `make crash`: KILLS (50), SEED (random) and SECONDS (900) come from the environment. */
+import { seedOf } from "../harness/seed.ts";
+import { crash } from "./rounds.ts";
+
+const kills = Number(process.env.KILLS || 50);
+const budgetSeconds = Number(process.env.SECONDS || 900);
+const result = await crash({ kills, budgetSeconds, seed: seedOf("crash"), report: console.log });
+for (const violation of result.violations) console.error(violation);
+if (result.kills < kills) console.error(`only ${result.kills} of ${kills} kills`);
+const { posts, claims, acks } = result;
+console.log(
+  `${result.kills} kills, ${posts} posts, ${claims} claims, ${acks} acks, ${result.violations.length} violations`,
+);
+process.exitCode = result.violations.length > 0 || result.kills < kills ? 1 : 0;

@@ -102,6 +102,7 @@ test.each([
   [{ paused: "yes" }, "invalid_paused"],
   [{ mode: "x" }, "invalid_mode"],
   [{ name: "a\nb" }, "invalid_channel_name"],
+  [{ name: "a\u{E0041}b" }, "invalid_channel_name"],
   [{ max_messages: -1 }, "invalid_max_messages"],
   [{ metadata_schema: { required: 5 } }, "invalid_object"],
 ])("%j is refused", async (body, code) => {
@@ -132,6 +133,52 @@ test("a result channel takes on a changed access of its task's channel", async (
   expect((await result()).status).toBe(200);
   await patch(owner, "results", { access: "restricted" });
   expect((await result()).status).toBe(404);
+});
+
+describe("under an Idempotency-Key", () => {
+  const keyed = (key: string) => ({ "Idempotency-Key": key });
+
+  test("creating again gives the first answer, with its status", async () => {
+    const body = { name: "keyed", mode: "broadcast" };
+    const first = await owner.attempt("createChannel", { body, headers: keyed("create") });
+    const repeat = await owner.attempt("createChannel", { body, headers: keyed("create") });
+    expect(repeat).toMatchObject({ status: 201, body: first.body });
+    expect(repeat.headers.get("X-Idempotent-Replay")).toBe("true");
+  });
+
+  test("a conflict of names or aliases is answered as without one, and blocks nothing", async () => {
+    await create(owner, "k-1");
+    await create(owner, "k-2");
+    const channel = "k-1";
+    const taken = await owner.attempt("patchChannel", {
+      params: { channel },
+      body: { name: "k-2" },
+      headers: keyed("rename"),
+    });
+    expect(taken).toMatchObject({ status: 409, body: { error: "channel_name_conflict" } });
+    const alias = (key: string) =>
+      owner.attempt("addChannelAlias", { params: { channel }, body: { alias: "k-alias" }, headers: keyed(key) });
+    expect((await alias("alias")).status).toBe(201);
+    expect((await alias("other")).status).toBe(409);
+    expect((await alias("alias")).status).toBe(201);
+    expect((await patch(owner, channel, { name: "k-3" })).status).toBe(200);
+  });
+
+  test("deleting again is 204 again", async () => {
+    await create(owner, "gone");
+    const remove = () => owner.attempt("deleteChannel", { params: { channel: "gone" }, headers: keyed("delete") });
+    expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
+  });
+
+  test("of many that create the same at once, all get the one channel or are told to wait", async () => {
+    const body = { name: "keyed-race", mode: "broadcast" };
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => owner.attempt("createChannel", { body, headers: keyed("race") })),
+    );
+    const refused = answers.filter(({ status }) => status !== 201);
+    for (const { body } of refused) expect(body.error).toBe("idempotency_in_flight");
+    expect(new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id)).size).toBe(1);
+  });
 });
 
 describe("aliases", () => {

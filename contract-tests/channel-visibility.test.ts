@@ -67,7 +67,7 @@ describe("names", () => {
     expect((await read(stranger, "contested")).body.id).toBe(foreign);
   });
 
-  test.each(["no-such-channel", "0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11", "a b", "%", "x".repeat(200)])(
+  test.each(["no-such-channel", "0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11", "a b", "%", "x".repeat(200), "x".repeat(201)])(
     "that nobody has are 404: %s",
     async (name) => {
       expect(await read(owner, name)).toMatchObject(UNKNOWN);

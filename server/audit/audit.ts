@@ -4,17 +4,7 @@ import type { Queryable } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 
 /** What the audit keeps. The names are the protocol's. */
-export type AuditEventType =
-  | "key.issue"
-  | "key.issue.admin"
-  | "key.revoke"
-  | "key.narrow"
-  | "minting.toggle"
-  | "channel.delete"
-  | "channel.pause"
-  | "channel.resume"
-  | "member.add"
-  | "member.remove";
+export type AuditEventType = "key.issue" | "key.issue.admin" | "key.revoke" | "minting.toggle" | "channel.delete";
 
 /** Something that an owner or an operator may one day have to account for. */
 export interface AuditEvent {

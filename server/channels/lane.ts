@@ -6,6 +6,7 @@ import { admit } from "../membership/member.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { ChannelRow } from "./channel.ts";
+import { refuseHidden } from "./name.ts";
 import { relate } from "./related.ts";
 
 /** A channel to have. What is left out gets the instance's default. */
@@ -41,15 +42,16 @@ export async function ensureChannel(
   caller: Caller,
   wanted: Wanted,
   relatedIds: readonly string[] = [],
-): Promise<Ensured | Refused<"channel_name_conflict">> {
-  const ensured = await context.db.unit(async (tx) => {
+): Promise<Ensured | Refused<"channel_name_conflict" | "invalid_channel_name">> {
+  const hidden = refuseHidden(wanted.name);
+  if (hidden) return hidden;
+  return context.db.unit(async (tx) => {
     const [row] = await insert(tx, context, caller, wanted);
     if (!row) return existing(tx, caller, wanted);
     await admitCreator(tx, context, caller, row);
     await relate(tx, row.id, relatedIds);
     return { row, created: true };
   });
-  return ensured;
 }
 
 /** The lane that a first task makes: an open, claimable channel. */
@@ -57,7 +59,7 @@ export async function ensureLane(
   context: Context,
   caller: Caller,
   name: string,
-): Promise<ChannelRow | Refused<"channel_name_conflict">> {
+): Promise<ChannelRow | Refused<"channel_name_conflict" | "invalid_channel_name">> {
   const lane = await ensureChannel(context, caller, { name, mode: "claimable" });
   return isRefused(lane) ? lane : lane.row;
 }

@@ -8,6 +8,11 @@ import { createChannel } from "./channels/create.ts";
 import { deleteChannel } from "./channels/delete.ts";
 import { patchChannel } from "./channels/patch.ts";
 import { readChannel } from "./channels/read.ts";
+import { readHealth } from "./discovery/health.ts";
+import { readAiManifest, readWellKnownAiManifest, redirectBackchannelJson } from "./discovery/manifest.ts";
+import { readOpenApi, readOpenApiYaml, readWellKnownOpenApi } from "./discovery/openapi.ts";
+import { readAgentPolicy, readAiPlugin } from "./discovery/policy.ts";
+import { readStatus } from "./discovery/status.ts";
 import { mintKey } from "./keys/mint.ts";
 import { narrowOwnScopes } from "./keys/narrow-scopes.ts";
 import { readOwnKey } from "./keys/read-own.ts";
@@ -55,9 +60,19 @@ export const handlers = {
   postTaskWithResult,
   publishResult,
   readActor,
+  readAgentPolicy,
+  readAiManifest,
+  readAiPlugin,
   readChannel,
+  readHealth,
+  readOpenApi,
+  readOpenApiYaml,
   readOwnKey,
   readResult,
+  readStatus,
+  readWellKnownAiManifest,
+  readWellKnownOpenApi,
+  redirectBackchannelJson,
   releaseMessage,
   requeueMessage,
   retractMessage,

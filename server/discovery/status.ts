@@ -1,0 +1,16 @@
+import { formatTimestamp } from "../time/timestamp.ts";
+import type { Handler } from "../wire/operation.ts";
+import { SERVER_VERSION } from "./about.ts";
+
+export const readStatus: Handler<"readStatus"> = ({ baseUrl }, { clock, settings }) => ({
+  status: 200,
+  body: {
+    status: "operational",
+    version: SERVER_VERSION,
+    instance_kind: settings.instanceKind,
+    updated_at: formatTimestamp(clock.now()),
+    availability: "as reliable as the machine it runs on",
+    health_url: `${baseUrl}/health`,
+    self_host_url: `${baseUrl}/docs/reliability.md`,
+  },
+});

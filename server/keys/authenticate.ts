@@ -1,6 +1,8 @@
 import sql from "sql-template-tag";
 import type { Context } from "../context.ts";
+import type { Settings } from "../settings.ts";
 import type { Exchanged } from "../wire/exchange.ts";
+import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { SecurityHandlers } from "../wire/validator.ts";
 import type { Caller } from "./caller.ts";
@@ -41,14 +43,23 @@ export function securityHandlers(context: Context): SecurityHandlers {
       return true;
     },
     async AdminToken(request) {
-      const { adminToken } = context.settings;
-      if (adminToken === undefined) return deny(request, "admin_disabled");
-      const given = request.headers["x-admin-token"];
-      if (typeof given !== "string" || !sameSecret(given, hashSecret(adminToken)))
-        return deny(request, "admin_unauthorized");
-      return true;
+      const refused = refuseAdmin(request.headers["x-admin-token"], context.settings);
+      return refused ? deny(request, refused.code) : true;
     },
   };
+}
+
+/**
+ * Refuses whoever is not the operator; a missing and a wrong token alike. The validator asks only where there is a
+ * token, so a request without one must be held against this before.
+ */
+export function refuseAdmin(
+  given: unknown,
+  { adminToken }: Pick<Settings, "adminToken">,
+): Refused<"admin_disabled" | "admin_unauthorized"> | undefined {
+  if (adminToken === undefined) return refuse("admin_disabled");
+  const known = typeof given === "string" && sameSecret(given, hashSecret(adminToken));
+  return known ? undefined : refuse("admin_unauthorized");
 }
 
 function deny(request: Exchanged, code: "unauthorized" | "admin_disabled" | "admin_unauthorized"): boolean {

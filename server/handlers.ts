@@ -29,6 +29,7 @@ import { retractMessage } from "./messages/retract.ts";
 import { broadcastTask } from "./tasks/broadcast.ts";
 import { claimTask } from "./tasks/claim.ts";
 import { claimAndAck } from "./tasks/claim-and-ack.ts";
+import { createClaimableSession } from "./tasks/create-claimable-session.ts";
 import { postTask } from "./tasks/post.ts";
 import { postTaskWithResult } from "./tasks/post-with-result.ts";
 import { publishResult } from "./tasks/publish-result.ts";
@@ -49,6 +50,7 @@ export const handlers = {
   claimTask,
   createActor,
   createChannel,
+  createClaimableSession,
   deleteChannel,
   heartbeatLease,
   listMessages,

@@ -1,4 +1,7 @@
 import type { components } from "../../generated/api.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
+import type { Caller } from "./caller.ts";
 
 export type Scope = components["schemas"]["Scope"];
 
@@ -17,3 +20,9 @@ export const isScope = (word: string): word is Scope => Object.hasOwn(SCOPES, wo
 
 /** The scopes of a key as its row keeps them; null is every scope. */
 export const parseScopes = (stored: string | null): Scope[] | null => (stored === null ? null : JSON.parse(stored));
+
+/** Refuses a caller whose key was narrowed and lacks the scope. */
+export function refuseWithout({ scopes }: Caller, scope: Scope): Refused<"insufficient_scope"> | undefined {
+  if (scopes === null || scopes.includes(scope)) return undefined;
+  return refuse("insufficient_scope", { required_scope: scope, granted_scopes: scopes });
+}

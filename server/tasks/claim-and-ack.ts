@@ -1,4 +1,5 @@
 import { actingAs } from "../actors/actor.ts";
+import { refuseWithout } from "../keys/scope.ts";
 import { claim } from "../leases/claim.ts";
 import { finish } from "../messages/ack.ts";
 import { findWork } from "../messages/message.ts";
@@ -6,13 +7,10 @@ import { tellStatus } from "../messages/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 
-const ACKNOWLEDGING = "messages:ack";
-
 export const claimAndAck: Handler<"claimAndAck"> = async ({ body, caller }, context) => {
   const { db, clock, waiting } = context;
-  if (caller.scopes && !caller.scopes.includes(ACKNOWLEDGING)) {
-    return refuse("insufficient_scope", { required_scope: ACKNOWLEDGING, granted_scopes: caller.scopes });
-  }
+  const narrowed = refuseWithout(caller, "messages:ack");
+  if (narrowed) return narrowed;
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
   const claimed = await claim(context, caller, body.message_id, { actor: actor.id, metadata: body.metadata }, null);

@@ -2,6 +2,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { ensureLane } from "../channels/lane.ts";
 import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";
+import { refuseWithout } from "../keys/scope.ts";
 import { postTo } from "../messages/post.ts";
 import type { Handler } from "../wire/operation.ts";
 import type { Refused } from "../wire/refuse.ts";
@@ -19,27 +20,16 @@ export const postTask: Handler<"postTask"> = async (call, context) => {
   return { status: 201, body: { ...posted, channel: lane.id } };
 };
 
+type Unreachable = "channel_access_denied" | "channel_not_claimable" | "channel_name_conflict";
+
 /** The lane of a task; a claimable open channel of that name is made where there is none to reach. */
 export async function laneFor(
   context: Context,
   caller: Caller,
   reference: string,
-): Promise<
-  | ChannelRow
-  | Refused<"channel_access_denied" | "channel_not_claimable" | "channel_name_conflict" | "insufficient_scope">
-> {
+): Promise<ChannelRow | Refused<Unreachable | "invalid_channel_name" | "insufficient_scope">> {
   const known = await findLane(context.db, caller, reference);
-  const lane =
-    isRefused(known) && known.code === "channel_not_found" ? await makeLane(context, caller, reference) : known;
-  if (isRefused(lane)) return lane as Refused<"channel_access_denied" | "channel_name_conflict" | "insufficient_scope">;
-  return lane.mode === "claimable" ? lane : refuse("channel_not_claimable");
-}
-
-const MAKING = "channels:write";
-
-async function makeLane(context: Context, caller: Caller, name: string) {
-  if (caller.scopes && !caller.scopes.includes(MAKING)) {
-    return refuse("insufficient_scope", { required_scope: MAKING, granted_scopes: caller.scopes });
-  }
-  return ensureLane(context, caller, name);
+  if (!isRefused(known)) return known.mode === "claimable" ? known : refuse("channel_not_claimable");
+  if (known.code !== "channel_not_found") return known;
+  return refuseWithout(caller, "channels:write") ?? ensureLane(context, caller, reference);
 }

@@ -4,6 +4,7 @@ import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
+import { refuseWithout } from "../keys/scope.ts";
 import { takeFresh } from "../leases/lease.ts";
 import { append } from "../messages/append.ts";
 import { refuseLong } from "../messages/draft.ts";
@@ -15,8 +16,6 @@ import type { Micros } from "../time/timestamp.ts";
 import type { Call, Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { ensureResultChannel } from "./result-channel.ts";
-
-const CLAIMING = "messages:claim";
 
 export const publishResult: Handler<"publishResult"> = async (call, context) => {
   const { params, body, caller } = call;
@@ -72,16 +71,14 @@ async function refuseOthers(
   now: Micros,
 ) {
   const publisher = actor ?? { id: caller.defaultActorId, name: caller.agentLabel };
-  const mayClaim = !caller.scopes || caller.scopes.includes(CLAIMING);
+  const narrowed = refuseWithout(caller, "messages:claim");
   const taking = { caller, actor: publisher, now, lease: null };
-  if (leaseToken === null && mayClaim && (await takeFresh(tx, id, taking))) return undefined;
+  if (leaseToken === null && !narrowed && (await takeFresh(tx, id, taking))) return undefined;
   const [allowed] = await tx.query(sql`
     SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })}`);
   if (allowed) return undefined;
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
-  if (row?.claim_epoch === 0 && leaseToken === null && !mayClaim) {
-    return refuse("insufficient_scope", { required_scope: CLAIMING, granted_scopes: caller.scopes });
-  }
+  if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;
   if (row?.state === "dead") return refuse("message_dead");
   const verdict = await whyNotHeld({ read: tx.query.bind(tx) }, id, channel, {
     caller,

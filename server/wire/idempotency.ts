@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import sql from "sql-template-tag";
 import type { Context } from "../context.ts";
-import { seconds } from "../time/timestamp.ts";
 import { withinUnit } from "../db/within-unit.ts";
+import { seconds } from "../time/timestamp.ts";
 import { deferWakes } from "../waiting/defer.ts";
 import { isRefused, refuse } from "./refuse.ts";
 import type { Written } from "./reply.ts";

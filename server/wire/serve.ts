@@ -2,11 +2,11 @@ import { performance } from "node:perf_hooks";
 import type { OperationId } from "../../generated/operations.ts";
 import { routes } from "../../generated/operations.ts";
 import type { Context } from "../context.ts";
+import { refuseWithout } from "../keys/scope.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
 import type { Handler, Handlers } from "./operation.ts";
-import { refuse } from "./refuse.ts";
 import type { Written } from "./reply.ts";
 import { fail, writeReply } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
@@ -65,8 +65,8 @@ function operationOf(request: Exchanged): OperationId {
 function refuseNarrowed({ caller, denied }: Exchange, id: OperationId) {
   if (denied) throw denied;
   const { scope } = routes[id];
-  if (!scope || !caller?.scopes || caller.scopes.includes(scope)) return;
-  throw refuse("insufficient_scope", { required_scope: scope, granted_scopes: caller.scopes });
+  const narrowed = caller && scope && refuseWithout(caller, scope);
+  if (narrowed) throw narrowed;
 }
 
 /** `Authorization: Bearer <key>` is the same as X-API-Key. */

@@ -81,7 +81,7 @@ function doubts(summaries: readonly Summary[], { durableWriteMs }: Disk): string
     // On a busy disk the time of a durable write proves little, so it speaks only where flushes are not counted.
     const early = flushesPerRequest === undefined ? post < durableWriteMs : flushesPerRequest < 0.95;
     return [
-      ...(answersEarly
+      ...(clients === 1 && early
         ? [`${target} answers a lone client before the disk has flushed: it does not write durably.`]
         : []),
       ...(machine.others > 0.15

@@ -35,10 +35,10 @@ verify: generate ## Fail unless generated/ is up to date and everything type-che
 	npm run --silent migration -- --check
 	npm run --silent check
 
-test: setup ## Run all tests
-	npm run --silent test
+test: setup ## Run all tests (ARGS="contract-tests/races.test.ts" for some)
+	npm run --silent test -- $(ARGS)
 
-contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document (EXAMPLES=n, SEED=n)
+contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document (CONTRACT_SECONDS=120, SEED=n)
 	npm run --silent contract
 
 crash: setup ## Kill the server under load again and again (KILLS=50, SEED=n)

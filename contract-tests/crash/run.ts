@@ -1,9 +1,9 @@
-/** `make crash`: KILLS (50), SEED (random) and SECONDS (900) come from the environment. */
+/** `make crash`: KILLS (50), SEED (random) and CRASH_SECONDS (900) come from the environment. */
 import { seedOf } from "../harness/seed.ts";
 import { crash } from "./rounds.ts";
 
 const kills = Number(process.env.KILLS || 50);
-const budgetSeconds = Number(process.env.SECONDS || 900);
+const budgetSeconds = Number(process.env.CRASH_SECONDS || 900);
 const result = await crash({ kills, budgetSeconds, seed: seedOf("crash"), report: console.log });
 for (const violation of result.violations) console.error(violation);
 if (result.kills < kills) console.error(`only ${result.kills} of ${kills} kills`);

@@ -6,7 +6,6 @@ import { admit } from "../membership/member.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { ChannelRow } from "./channel.ts";
-import { refuseHidden } from "./name.ts";
 import { relate } from "./related.ts";
 
 /** A channel to have. What is left out gets the instance's default. */
@@ -42,9 +41,7 @@ export async function ensureChannel(
   caller: Caller,
   wanted: Wanted,
   relatedIds: readonly string[] = [],
-): Promise<Ensured | Refused<"channel_name_conflict" | "invalid_channel_name">> {
-  const hidden = refuseHidden(wanted.name);
-  if (hidden) return hidden;
+): Promise<Ensured | Refused<"channel_name_conflict">> {
   return context.db.unit(async (tx) => {
     const [row] = await insert(tx, context, caller, wanted);
     if (!row) return existing(tx, caller, wanted);
@@ -59,7 +56,7 @@ export async function ensureLane(
   context: Context,
   caller: Caller,
   name: string,
-): Promise<ChannelRow | Refused<"channel_name_conflict" | "invalid_channel_name">> {
+): Promise<ChannelRow | Refused<"channel_name_conflict">> {
   const lane = await ensureChannel(context, caller, { name, mode: "claimable" });
   return isRefused(lane) ? lane : lane.row;
 }

@@ -7,7 +7,6 @@ import { isRefused, refuse } from "../wire/refuse.ts";
 import type { ChannelRow } from "./channel.ts";
 import { findManagedChannel } from "./channel.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
-import { refuseHidden } from "./name.ts";
 import { relate, resolveRelated } from "./related.ts";
 import { channelView } from "./view.ts";
 
@@ -30,7 +29,7 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   const { db } = context;
   const channel = await findManagedChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
-  const odd = refuseHidden(body.name ?? "") ?? refuseOddSchema(body.metadata_schema);
+  const odd = refuseOddSchema(body.metadata_schema);
   if (odd) return odd;
   const related = body.related_channels ? await resolveRelated(db, caller, body.related_channels) : undefined;
   if (isRefused(related)) return related;

@@ -27,7 +27,7 @@ export async function laneFor(
   context: Context,
   caller: Caller,
   reference: string,
-): Promise<ChannelRow | Refused<Unreachable | "invalid_channel_name" | "insufficient_scope">> {
+): Promise<ChannelRow | Refused<Unreachable | "insufficient_scope">> {
   const known = await findLane(context.db, caller, reference);
   if (!isRefused(known)) return known.mode === "claimable" ? known : refuse("channel_not_claimable");
   if (known.code !== "channel_not_found") return known;

@@ -36,7 +36,7 @@ export function refusalOf(thrown: unknown, exchange: Exchange): Refused | undefi
   const error = thrown as ValidatorError;
   switch (error.status) {
     case 400:
-      return error.errors ? fieldRefusal(error.errors, exchange) : refuse("invalid_url");
+      return error.errors && exchange.operation ? fieldRefusal(error.errors, exchange) : refuse("invalid_url");
     case 401:
       return refuse("unauthorized");
     case 404:

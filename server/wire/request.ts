@@ -32,7 +32,10 @@ export async function prepareBody(request: Exchanged, id: OperationId, maxBytes:
   return given;
 }
 
-/** Rules that JSON Schema has no word for: NUL, and the size of free objects. */
+/** They spell a text that nobody sees, so a name with one can pose as another. No pattern of the document can name them. */
+const TAG_CHARACTERS = /[\u{E0000}-\u{E007F}]/u;
+
+/** Rules that the document's schemas cannot say: NUL, hidden characters in names, and the size of free objects. */
 export function refuseUnstorable(request: Exchanged, id: OperationId) {
   const { fields } = requests[id];
   if (fields === null) return;
@@ -41,6 +44,8 @@ export function refuseUnstorable(request: Exchanged, id: OperationId) {
     const rule = fields[name];
     if (holdsNul(value))
       throw refuse(rule?.code ?? "invalid_string", { field: name }, `'${name}' holds a NUL character. Remove it.`);
+    if (rule?.strip && typeof value === "string" && TAG_CHARACTERS.test(value))
+      throw refuse(rule.code, { field: name });
     const limit = rule?.maxBytes;
     if (limit !== undefined && value != null && Buffer.byteLength(JSON.stringify(value)) > limit) {
       throw refuse(

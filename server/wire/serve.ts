@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { OperationId } from "../../generated/operations.ts";
 import { routes } from "../../generated/operations.ts";
 import type { Context } from "../context.ts";
+import { refuseAdmin } from "../keys/authenticate.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
@@ -22,6 +23,7 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
       await validator.match(request, response);
       const id = operationOf(request);
       exchange.operation = id;
+      refuseStranger(request, id, context);
       await validator.authenticate(request, response);
       refuseNarrowed(exchange, id);
       request.body = await prepareBody(request, id, maxBodyBytes);
@@ -56,6 +58,12 @@ function onceIfKeyed(
   Object.assign(request.exchange.headers, { "Idempotency-Key": key, "X-Idempotency-Source": "client" });
   const { method, path, body } = request;
   return replays.once({ who: request.exchange.caller?.keyId ?? "admin", method, path, key, body }, run);
+}
+
+/** The validator answers a request without an admin token by itself, with a code of keys. */
+function refuseStranger({ headers }: Exchanged, id: OperationId, { settings }: Context) {
+  const refused = routes[id].auth === "admin" ? refuseAdmin(headers["x-admin-token"], settings) : undefined;
+  if (refused) throw refused;
 }
 
 function operationOf(request: Exchanged): OperationId {

@@ -1,0 +1,27 @@
+import type { Handler } from "../wire/operation.ts";
+import { refuse } from "../wire/refuse.ts";
+import { addressed, readText } from "./texts.ts";
+
+/** What is served under /docs/, by name. Records of decisions are for those who read the code, and stay there. */
+const pages = new Map(
+  [
+    "docs/protocol.md",
+    "docs/differences.md",
+    "docs/reliability.md",
+    "docs/sla.md",
+    "docs/auth-integration.md",
+    "docs/invitations-flow.md",
+    "docs/roadmap.md",
+    "generated/errors.md",
+  ].map((path) => [path.slice(path.indexOf("/") + 1), readText(path)]),
+);
+
+export const readDocsPage: Handler<"readDocsPage"> = ({ params, baseUrl }) => {
+  const page = pages.get(params.page);
+  if (page === undefined) return refuse("not_found");
+  return {
+    status: 200,
+    body: addressed(page, baseUrl),
+    headers: { "Content-Type": "text/markdown; charset=utf-8" },
+  };
+};

@@ -160,6 +160,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assets/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a part of a page
+         * @description A style sheet, script or picture of the pages above. A browser may keep it for an hour.
+         */
+        get: operations["readAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -169,7 +189,7 @@ export interface paths {
         };
         /**
          * Browse the API
-         * @description The operations of this document as a page, to read and to try.
+         * @description The operations of this document as a page, to read, to search and to try. It needs JavaScript.
          */
         get: operations["readApiReference"];
         put?: never;
@@ -189,8 +209,8 @@ export interface paths {
         };
         /**
          * Read a document
-         * @description A document in Markdown: protocol.md, auth-integration.md, roadmap.md, sla.md, reliability.md, errors.md or
-         *     invitations-flow.md.
+         * @description A document in Markdown: protocol.md, errors.md, differences.md, reliability.md, sla.md, auth-integration.md,
+         *     invitations-flow.md or roadmap.md.
          */
         get: operations["readDocsPage"];
         put?: never;
@@ -1171,6 +1191,11 @@ export interface components {
         };
         /** @description A second name, unique on the instance: 1 to 200 visible characters, no slash, not in the form of an id. */
         Alias: string;
+        /**
+         * @description The files that the pages are made of.
+         * @enum {string}
+         */
+        AssetName: "style.css" | "icon.svg" | "reference.js" | "reference-start.js";
         /**
          * @description News for a channel.
          * @example {
@@ -3317,6 +3342,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AiManifest"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the file. */
+                file: components["schemas"]["AssetName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css; charset=utf-8": components["schemas"]["Page"];
+                    "text/javascript; charset=utf-8": components["schemas"]["Page"];
+                    "image/svg+xml": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `not_found`: Nothing is served at this path. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */

@@ -10,6 +10,7 @@ export interface OperationRefusals {
   readWellKnownOpenApi: "service_unavailable";
   readAgentGuide: "service_unavailable";
   readAiManifest: "service_unavailable";
+  readAsset: "invalid_url" | "not_found" | "service_unavailable";
   readApiReference: "service_unavailable";
   readDocsPage: "invalid_url" | "not_found" | "service_unavailable";
   readFirstSuccessPrompt: "service_unavailable";
@@ -479,6 +480,7 @@ export const routes = {
   readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readAgentGuide: {"method":"get","path":"/agent-guide","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readAsset: {"method":"get","path":"/assets/{file}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readApiReference: {"method":"get","path":"/docs","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readDocsPage: {"method":"get","path":"/docs/{page}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
@@ -552,6 +554,7 @@ export const requests: Record<OperationId, RequestRule> = {
   readWellKnownOpenApi: {"parameters":{},"fields":null,"refusesUnknown":false},
   readAgentGuide: {"parameters":{},"fields":null,"refusesUnknown":false},
   readAiManifest: {"parameters":{},"fields":null,"refusesUnknown":false},
+  readAsset: {"parameters":{"file":"not_found"},"fields":null,"refusesUnknown":false},
   readApiReference: {"parameters":{},"fields":null,"refusesUnknown":false},
   readDocsPage: {"parameters":{"page":"not_found"},"fields":null,"refusesUnknown":false},
   readFirstSuccessPrompt: {"parameters":{},"fields":null,"refusesUnknown":false},

@@ -8,11 +8,15 @@ import { createChannel } from "./channels/create.ts";
 import { deleteChannel } from "./channels/delete.ts";
 import { patchChannel } from "./channels/patch.ts";
 import { readChannel } from "./channels/read.ts";
+import { readDocsPage } from "./discovery/docs-page.ts";
 import { readHealth } from "./discovery/health.ts";
+import { readLanding } from "./discovery/landing.ts";
 import { readAiManifest, readWellKnownAiManifest, redirectBackchannelJson } from "./discovery/manifest.ts";
 import { readOpenApi, readOpenApiYaml, readWellKnownOpenApi } from "./discovery/openapi.ts";
 import { readAgentPolicy, readAiPlugin } from "./discovery/policy.ts";
+import { readApiReference, readAsset } from "./discovery/reference.ts";
 import { readStatus } from "./discovery/status.ts";
+import { readAgentGuide, readFirstSuccessPrompt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
 import { mintKey } from "./keys/mint.ts";
 import { narrowOwnScopes } from "./keys/narrow-scopes.ts";
 import { readOwnKey } from "./keys/read-own.ts";
@@ -62,15 +66,23 @@ export const handlers = {
   postTaskWithResult,
   publishResult,
   readActor,
+  readAgentGuide,
   readAgentPolicy,
   readAiManifest,
   readAiPlugin,
+  readApiReference,
+  readAsset,
   readChannel,
+  readDocsPage,
+  readFirstSuccessPrompt,
   readHealth,
+  readLanding,
+  readLlmsTxt,
   readOpenApi,
   readOpenApiYaml,
   readOwnKey,
   readResult,
+  readRobots,
   readStatus,
   readWellKnownAiManifest,
   readWellKnownOpenApi,

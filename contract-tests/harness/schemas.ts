@@ -5,6 +5,7 @@ const ID = "https://backchannel.test/document";
 
 const ajv = new Ajv2020({
   strict: false,
+  validateSchema: false,
   allErrors: true,
   formats: {
     uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Handler } from "../wire/operation.ts";
 import { readText } from "./texts.ts";
 
@@ -12,10 +11,7 @@ export const readApiReference: Handler<"readApiReference"> = () => ({
 });
 
 /** The package exports its modules, not this build of itself for pages, so the file is found beside what it exports. */
-function readReader(): string {
-  const manifest = createRequire(import.meta.url).resolve("@scalar/api-reference/package.json");
-  return readFileSync(manifest.replace(/package\.json$/, "dist/browser/standalone.js"), "utf8");
-}
+const reader = new URL("browser/standalone.js", import.meta.resolve("@scalar/api-reference"));
 
 const CSS = "text/css; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
@@ -23,7 +19,7 @@ const JAVASCRIPT = "text/javascript; charset=utf-8";
 const assets = {
   "style.css": { type: CSS, body: readText("server/discovery/pages/style.css") },
   "icon.svg": { type: "image/svg+xml", body: readText("server/discovery/pages/icon.svg") },
-  "reference.js": { type: JAVASCRIPT, body: readReader() },
+  "reference.js": { type: JAVASCRIPT, body: readFileSync(reader, "utf8") },
   "reference-start.js": { type: JAVASCRIPT, body: readText("server/discovery/pages/reference-start.js") },
 };
 

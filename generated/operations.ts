@@ -23,8 +23,8 @@ export interface OperationRefusals {
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
-  adminMintKey: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
-  setMinting: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  adminMintKey: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "service_unavailable";
+  setMinting: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "service_unavailable";
   createChannel: "invalid_json" | "unauthorized" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_related_channels" | "invalid_retention_days" | "invalid_string" | "invalid_ttl_seconds" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readChannel: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
   patchChannel: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_fields" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_paused" | "invalid_related_channels" | "invalid_retention_days" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
@@ -186,11 +186,6 @@ export const refusals = {
     "message": "Nobody has published a result for this task yet.",
     "next": "Ask again, with `?wait=<seconds>` to be answered as soon as it is there."
   },
-  "doc_not_found": {
-    "status": 404,
-    "message": "No document has this name.",
-    "next": "Begin with /docs/protocol.md."
-  },
   "delivery_not_found": {
     "status": 404,
     "message": "No webhook delivery has this id, or it is too old to be kept.",
@@ -215,11 +210,6 @@ export const refusals = {
     "status": 410,
     "message": "The lease is unknown, has run out, or belongs to another key. The message may be with someone else by now.",
     "next": "Stop working on it and claim again."
-  },
-  "key_expired": {
-    "status": 410,
-    "message": "The key has expired.",
-    "next": "Mint a new one with POST /v1/keys."
   },
   "already_claimed": {
     "status": 409,

@@ -7,8 +7,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   time: [],
   waiting: [],
   db: [],
-  // The wire asks who calls, and nothing else of any room.
-  wire: ["keys", "waiting"],
+  // The wire asks who calls and how often, and nothing else of any room.
+  wire: ["keys", "limits", "waiting"],
+  limits: [],
   keys: ["actors", "audit"], // a minted key has a default actor, and leaves an audit event
   admin: ["keys", "audit"],
   audit: [],

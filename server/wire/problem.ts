@@ -1,5 +1,6 @@
 import type { Refusal } from "../../generated/operations.ts";
 import { refusals, requests } from "../../generated/operations.ts";
+import { isUnavailable } from "../db/unavailable.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Refused } from "./refuse.ts";
 import { isRefused, refuse } from "./refuse.ts";
@@ -33,6 +34,7 @@ interface ValidatorError {
 export function refusalOf(thrown: unknown, exchange: Exchange): Refused | undefined {
   if (isRefused(thrown)) return thrown;
   if (exchange.denied) return exchange.denied;
+  if (isUnavailable(thrown)) return refuse("service_unavailable", { retry_after: 1 });
   const error = thrown as ValidatorError;
   switch (error.status) {
     case 400:

@@ -52,7 +52,7 @@ function writeRefusal(request: Exchanged, response: Answering, refused: Refused,
 /** Answers whatever was thrown: a refusal as itself, anything else as a logged 500 that tells no more than its request id. */
 export function fail(thrown: unknown, request: Exchanged, response: Answering, context: Context) {
   const refused = refusalOf(thrown, request.exchange);
-  if (!refused && !response.destroyed) {
+  if ((!refused || refused.code === "service_unavailable") && !response.destroyed) {
     context.log.error({ err: thrown, request_id: request.exchange.identity.requestId }, "request failed");
   }
   writeRefusal(request, response, refused ?? refuse("internal_server_error"), context);

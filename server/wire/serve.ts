@@ -4,6 +4,7 @@ import { routes } from "../../generated/operations.ts";
 import type { Context } from "../context.ts";
 import { refuseAdmin } from "../keys/authenticate.ts";
 import { refuseWithout } from "../keys/scope.ts";
+import { keyLimit } from "../limits/key-limit.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
@@ -17,6 +18,7 @@ import type { Validator } from "./validator.ts";
 /** Serves operations: the pipeline of one request, in order. */
 export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: number) {
   const replays = new Replays(context);
+  const spend = keyLimit(context.settings);
   return (validator: Validator) => async (request: Exchanged, response: Answering) => {
     const { exchange } = request;
     try {
@@ -26,6 +28,7 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
       refuseStranger(request, id, context);
       await validator.authenticate(request, response);
       refuseNarrowed(exchange, id);
+      await spend(exchange);
       request.body = await prepareBody(request, id, maxBodyBytes);
       await validator.validate(request, response);
       await validator.checkAnswer(request, response);

@@ -1,12 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { stringify } from "yaml";
+import { agentGuide } from "./agent-guide.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { operationsOf } from "./document.ts";
 import { enrich } from "./enrich.ts";
+import { errorsPage } from "./errors-page.ts";
+import { lint } from "./lint.ts";
+import { llmsText } from "./llms.ts";
 import { operationsModule } from "./operations.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,6 +31,7 @@ async function outputs(): Promise<Record<string, string>> {
     },
   );
   const document = compiled("3.1.0");
+  refuseFindings(document);
   const types = await openapiTypescript(
     withDefaultsRequired(document) as unknown as Parameters<typeof openapiTypescript>[0],
   );
@@ -36,7 +41,25 @@ async function outputs(): Promise<Record<string, string>> {
     "openapi-3.0.json": `${JSON.stringify(compiled("3.0.0"), null, 2)}\n`,
     "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,
     "operations.ts": operationsModule(document),
+    "errors.md": errorsPage(document),
+    "llms.txt": llmsText(document),
+    "agent-guide.txt": agentGuide(document),
   };
+}
+
+/** Nothing is generated from a document that leaves something out. */
+function refuseFindings(document: OpenApiDocument) {
+  const findings = lint(document, namedCodes());
+  if (findings.length === 0) return;
+  console.error(findings.map(({ pointer, problem }) => `${pointer} ${problem}`).join("\n"));
+  console.error(`${findings.length} findings in spec/: nothing was generated.`);
+  process.exit(1);
+}
+
+/** Every code that a file of the spec names, also in the rooms that spec/later.tsp keeps back. */
+function namedCodes(): Set<string> {
+  const texts = globSync("spec/**/*.tsp", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/Refusal\.(\w+)/g)].map(([, code = ""]) => code)));
 }
 
 /** A parameter with a default always has a value by the time a handler sees it. */

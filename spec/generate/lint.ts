@@ -1,0 +1,95 @@
+import type { Method, OpenApiDocument, Operation } from "./document.ts";
+import { operationsOf } from "./document.ts";
+import { lintFields, lintRequest } from "./lint-schemas.ts";
+
+/** One thing that the document lacks: where (a JSON pointer) and what. */
+export interface Finding {
+  pointer: string;
+  problem: string;
+}
+
+/** Codes that no operation names, because the wire answers them before it knows the operation. Each with its reason. */
+export const WIRE_WIDE: Record<string, string> = {
+  not_found: "the path belongs to no operation",
+  method_not_allowed: "the method belongs to no operation of the path",
+  invalid_content_length: "the request ends before it is routed",
+  request_timeout: "the request ends before it is routed",
+  headers_too_large: "the request ends before it is routed",
+  internal_server_error: "a defect of the server, never a part of the contract of one operation",
+};
+
+/** What the compiler writes where the spec says nothing of an answer. */
+const UNSAID = /^(The request has succeeded|The request has been accepted|There is no content|Redirection)/;
+
+/** Two words at least, the first one the verb: `claimMessage`. */
+const VERB_NOUN = /^[a-z]+([A-Z][a-z]*)+$/;
+
+/**
+ * All that the document fails to say, in its own order; empty where nothing is missing. `named` holds every code that
+ * the spec's files name, those of rooms that are not served yet included.
+ */
+export function lint(document: OpenApiDocument, named: ReadonlySet<string>): Finding[] {
+  return [
+    ...operationsOf(document).flatMap(({ path, method, operation }) => lintOperation(path, method, operation)),
+    ...repeatedIds(document),
+    ...lintFields(document),
+    ...operationsOf(document).flatMap(({ path, method, operation }) =>
+      lintRequest(document, operation, pointerTo("paths", path, method)),
+    ),
+    ...unusedCodes(document, named),
+  ];
+}
+
+/** `#/paths/~1v1~1keys/post` */
+export function pointerTo(...steps: (string | number)[]): string {
+  return `#/${steps.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
+}
+
+function lintOperation(path: string, method: Method, operation: Operation): Finding[] {
+  const problems = [
+    !operation.summary && "has no summary",
+    !operation.description && "has no description",
+    !operation.tags?.length && "has no tag",
+    !operation["x-auth"] && "does not say who may call it (x-auth)",
+    !isDescribed(operation) && "has no described success answer",
+    !VERB_NOUN.test(operation.operationId) && `operationId ${operation.operationId} is not verbNoun in camelCase`,
+    method !== "get" &&
+      !hasOwnIdempotencyKey(operation) &&
+      "changes something without an inline Idempotency-Key header",
+  ];
+  const pointer = pointerTo("paths", path, method);
+  return problems.filter((problem) => problem !== false).map((problem) => ({ pointer, problem }));
+}
+
+function isDescribed(operation: Operation): boolean {
+  const successes = Object.entries(operation.responses).filter(([status]) => Number(status) < 400);
+  return successes.length > 0 && successes.every(([, { description }]) => description && !UNSAID.test(description));
+}
+
+/** Written out at the operation: some clients read no references. */
+function hasOwnIdempotencyKey(operation: Operation): boolean {
+  return (operation.parameters ?? []).some(
+    ({ name, in: place, schema }) => name === "Idempotency-Key" && place === "header" && schema && !schema.$ref,
+  );
+}
+
+function repeatedIds(document: OpenApiDocument): Finding[] {
+  const byId = Map.groupBy(operationsOf(document), ({ operation }) => operation.operationId);
+  return [...byId]
+    .filter(([, places]) => places.length > 1)
+    .flatMap(([id, places]) =>
+      places.map(({ path, method }) => ({
+        pointer: pointerTo("paths", path, method),
+        problem: `operationId ${id} is used more than once`,
+      })),
+    );
+}
+
+function unusedCodes(document: OpenApiDocument, named: ReadonlySet<string>): Finding[] {
+  const answered = new Set(
+    operationsOf(document).flatMap(({ operation }) => Object.keys(operation["x-refusals"] ?? {})),
+  );
+  return Object.keys(document["x-refusals"])
+    .filter((code) => !answered.has(code) && !named.has(code) && !Object.hasOwn(WIRE_WIDE, code))
+    .map((code) => ({ pointer: pointerTo("x-refusals", code), problem: "is answered by no operation" }));
+}

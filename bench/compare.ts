@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from "node:os";
 import { type Disk, inspectDisk } from "./disk.ts";
 import type { Running } from "./launch.ts";
 import type { Options } from "./options.ts";
+import { DISTURBING_SHARE, quietTurns } from "./quiet.ts";
 import { withServers } from "./servers.ts";
 import { sum } from "./statistics.ts";
 import { measure } from "./stretch.ts";
@@ -18,7 +19,7 @@ export async function compare(options: Options): Promise<boolean> {
     `One durable write in ${options.folder} takes ${disk.durableWriteMs.toFixed(3)} ms (median of overwriting a page and fsync).`,
   );
   const turns = await withServers(options, (servers) => rounds(servers, options, disk));
-  const summaries = summarise(turns, names);
+  const summaries = summarise(quietTurns(turns), names);
   const faults = turns.flatMap(({ target, clients, round, measured }) =>
     measured.faults.map((fault) => ({ target, clients, round, fault })),
   );
@@ -84,7 +85,7 @@ function doubts(summaries: readonly Summary[], { durableWriteMs }: Disk): string
       ...(clients === 1 && early
         ? [`${target} answers a lone client before the disk has flushed: it does not write durably.`]
         : []),
-      ...(machine.others > 0.15
+      ...(machine.others > DISTURBING_SHARE
         ? [`${target} at ${clients} clients: others used ${percent(machine.others)} of the machine.`]
         : []),
     ];

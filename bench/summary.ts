@@ -22,6 +22,8 @@ interface Spread {
 export interface Summary {
   readonly target: string;
   readonly clients: number;
+  /** How many turns these figures are from. */
+  readonly rounds: number;
   /** Of the rounds. */
   readonly handOffsPerSecond: Spread;
   /** To the first target in the same round. */
@@ -50,6 +52,7 @@ function summary(group: readonly Turn[], turns: readonly Turn[], base: string): 
   return {
     target,
     clients,
+    rounds: group.length,
     handOffsPerSecond: spread(measured.map((one) => one.handOffsPerSecond)),
     ratio: spread(group.map((turn) => ratioToBase(turn, turns, base))),
     latencies: latencies(measured),

@@ -17,6 +17,7 @@ export function throughputTable(summaries: readonly Summary[], base: string): st
   const head = [
     "",
     "clients",
+    "rounds",
     "hand-offs/s",
     `x ${base}`,
     "95%",
@@ -28,9 +29,19 @@ export function throughputTable(summaries: readonly Summary[], base: string): st
     "others",
   ];
   const rows = summaries.map(
-    ({ target, clients, handOffsPerSecond, ratio, flushesPerRequest, cpuMicrosecondsPerRequest: cpu, machine }) => [
+    ({
+      target,
+      clients,
+      rounds,
+      handOffsPerSecond,
+      ratio,
+      flushesPerRequest,
+      cpuMicrosecondsPerRequest: cpu,
+      machine,
+    }) => [
       target,
       `${clients}`,
+      `${rounds}`,
       handOffsPerSecond.median.toFixed(0),
       ratio.median.toFixed(2),
       ratio.interval.map((end) => end.toFixed(2)).join(".."),

@@ -9,7 +9,7 @@ import { takeFresh } from "../leases/lease.ts";
 import { append } from "../messages/append.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
-import { findWork, messageView } from "../messages/message.ts";
+import { findWork, messageView, statusAt } from "../messages/message.ts";
 import { resultTopic, tellAvailable, tellStatus } from "../messages/news.ts";
 import { mayPublish, whyNotHeld } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -79,7 +79,7 @@ async function refuseOthers(
   if (allowed) return undefined;
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
   if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;
-  if (row?.state === "dead") return refuse("message_dead");
+  if (row && statusAt(row, now, channel.max_attempts) === "dead") return refuse("message_dead");
   const verdict = await whyNotHeld({ read: tx.query.bind(tx) }, id, channel, {
     caller,
     actor: publisher,

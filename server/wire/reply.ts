@@ -52,8 +52,9 @@ function writeRefusal(request: Exchanged, response: Answering, refused: Refused,
 /** Answers whatever was thrown: a refusal as itself, anything else as a logged 500 that tells no more than its request id. */
 export function fail(thrown: unknown, request: Exchanged, response: Answering, context: Context) {
   const refused = refusalOf(thrown, request.exchange);
-  if ((!refused || refused.code === "service_unavailable") && !response.destroyed) {
-    context.log.error({ err: thrown, request_id: request.exchange.identity.requestId }, "request failed");
-  }
+  const where = { request_id: request.exchange.identity.requestId, operation: request.exchange.operation };
+  if (refused?.code === "service_unavailable")
+    context.log.warn({ ...where, reason: String(thrown) }, "the database cannot serve");
+  else if (!refused && !response.destroyed) context.log.error({ ...where, err: thrown }, "request failed");
   writeRefusal(request, response, refused ?? refuse("internal_server_error"), context);
 }

@@ -1,0 +1,72 @@
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OperationId, routes } from "../../generated/operations.ts";
+import type { LooseInput } from "../harness/client.ts";
+import { type Client, channelOf, mint, postTo, startServer } from "../harness/harness.ts";
+
+const ADMIN = "an admin token of the tests";
+const server = await startServer({ settings: { sqliteBusyTimeoutMs: 0, adminToken: ADMIN } });
+const agent: Client = await mint(server.url);
+const lane = await channelOf(agent, "lane");
+const news = await channelOf(agent, "news", "broadcast");
+const { id: actor } = await agent.ok("createActor", { body: { name: "worker" } });
+const free = await postTo(agent, lane);
+const held = await postTo(agent, lane);
+const item = await postTo(agent, news);
+await agent.ok("claimMessage", { params: { id: held } });
+
+/** One request of each operation that writes, which would succeed if the database could be written. */
+const writes: Partial<Record<OperationId, LooseInput>> = {
+  mintKey: { body: { agent_label: "late" } },
+  adminMintKey: { body: { agent_label: "late" }, headers: { "X-Admin-Token": ADMIN } },
+  setMinting: { body: { enabled: true }, headers: { "X-Admin-Token": ADMIN } },
+  narrowOwnScopes: { body: { scopes: ["messages:read"] } },
+  revokeOwnKey: {},
+  createActor: { body: { name: "another" } },
+  addActorAlias: { params: { actor }, body: { alias: "w" } },
+  createChannel: { body: { name: "another", mode: "broadcast" } },
+  patchChannel: { params: { channel: lane }, body: { description: "d" } },
+  deleteChannel: { params: { channel: news } },
+  addChannelAlias: { params: { channel: lane }, body: { alias: "l" } },
+  postMessage: { params: { channel: lane }, body: { content: "c" } },
+  retractMessage: { params: { id: free } },
+  ackMessage: { params: { id: item } },
+  claimMessage: { params: { id: free } },
+  claimMessageWithLease: { params: { id: free } },
+  releaseMessage: { params: { id: held } },
+  requeueMessage: { params: { id: free } },
+  heartbeatLease: { params: { token: "t" } },
+  postTask: { body: { channel: "lane", content: "c" } },
+  claimTask: { body: { channel: "lane" } },
+  broadcastTask: { body: { channel: "news", content: "c" } },
+  postTaskWithResult: { body: { channel: "lane", content: "c" } },
+  publishResult: { params: { id: held }, body: { content: "c" } },
+  claimAndAck: { body: { message_id: free } },
+  createClaimableSession: { body: { name: "session" } },
+};
+
+const other = new DatabaseSync(server.file);
+beforeAll(() => other.exec("BEGIN IMMEDIATE"));
+afterAll(async () => {
+  other.exec("ROLLBACK");
+  other.close();
+  await server.stop();
+});
+
+describe("while another process holds the database, the answer is 503 and when to come back", () => {
+  test.each(Object.entries(writes))("to %s", async (operation, input) => {
+    const { status, body, headers } = await agent.attempt(operation as OperationId, input);
+    expect({ status, error: body.error }).toEqual({ status: 503, error: "service_unavailable" });
+    expect(headers.get("retry-after")).toBe("1");
+  });
+});
+
+test("reading goes on meanwhile", async () => {
+  expect((await agent.ok("listMessages", { params: { channel: lane } })).data).toHaveLength(2);
+});
+
+test("every operation that writes is tried", () => {
+  const untried = (Object.keys(routes) as OperationId[]).filter((id) => routes[id].method !== "get" && !(id in writes));
+  // It reads, by POST.
+  expect(untried).toEqual(["subscribeTasks"]);
+});

@@ -1191,6 +1191,8 @@ export interface components {
         };
         /** @description A second name, unique on the instance: 1 to 200 visible characters, no slash, not in the form of an id. */
         Alias: string;
+        /** @description A file of up to sixteen million characters. */
+        Asset: string;
         /**
          * @description The files that the pages are made of.
          * @enum {string}
@@ -3376,9 +3378,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/css; charset=utf-8": components["schemas"]["Page"];
-                    "text/javascript; charset=utf-8": components["schemas"]["Page"];
-                    "image/svg+xml": components["schemas"]["Page"];
+                    "text/css; charset=utf-8": components["schemas"]["Asset"];
+                    "text/javascript; charset=utf-8": components["schemas"]["Asset"];
+                    "image/svg+xml": components["schemas"]["Asset"];
                 };
             };
             /** @description - `invalid_url`: The URL cannot be decoded. */

@@ -114,7 +114,7 @@ export const refusals = {
   "channel_access_denied": {
     "status": 403,
     "message": "The channel is restricted and this key is not among its members.",
-    "next": "Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner."
+    "next": "Ask its owner to let this key in."
   },
   "forbidden": {
     "status": 403,
@@ -149,7 +149,7 @@ export const refusals = {
   "channel_not_found": {
     "status": 404,
     "message": "No channel that you can reach has this id, alias or name.",
-    "next": "Check the spelling, find the channel with GET /v1/channels, or create it."
+    "next": "Check the spelling, or create it with POST /v1/channels."
   },
   "message_not_found": {
     "status": 404,

@@ -37,6 +37,7 @@ export function lint(document: OpenApiDocument, named: ReadonlySet<string>): Fin
       lintRequest(document, operation, pointerTo("paths", path, method)),
     ),
     ...unusedCodes(document, named),
+    ...unservedAdvice(document),
   ];
 }
 
@@ -86,10 +87,27 @@ function repeatedIds(document: OpenApiDocument): Finding[] {
 }
 
 function unusedCodes(document: OpenApiDocument, named: ReadonlySet<string>): Finding[] {
-  const answered = new Set(
-    operationsOf(document).flatMap(({ operation }) => Object.keys(operation["x-refusals"] ?? {})),
-  );
+  const answered = answeredCodes(document);
   return Object.keys(document["x-refusals"])
     .filter((code) => !answered.has(code) && !named.has(code) && !Object.hasOwn(WIRE_WIDE, code))
     .map((code) => ({ pointer: pointerTo("x-refusals", code), problem: "is answered by no operation" }));
+}
+
+/** What a caller is told to do next must be there to be done. */
+function unservedAdvice(document: OpenApiDocument): Finding[] {
+  const bare = (place: string) => place.replace(/\{\w+\}/g, "{}");
+  const served = new Set(operationsOf(document).map(({ path, method }) => bare(`${method.toUpperCase()} ${path}`)));
+  const answered = answeredCodes(document);
+  return Object.entries(document["x-refusals"])
+    .filter(([code]) => answered.has(code))
+    .flatMap(([code, row]) => {
+      const named = `${row.message} ${row.next ?? ""}`.match(/\b(GET|POST|PUT|PATCH|DELETE) \/[\w/{}.-]*[\w}]/g) ?? [];
+      return named
+        .filter((place) => !served.has(bare(place)))
+        .map((place) => ({ pointer: pointerTo("x-refusals", code), problem: `names ${place}, which is not served` }));
+    });
+}
+
+function answeredCodes(document: OpenApiDocument): Set<string> {
+  return new Set(operationsOf(document).flatMap(({ operation }) => Object.keys(operation["x-refusals"] ?? {})));
 }

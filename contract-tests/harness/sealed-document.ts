@@ -4,6 +4,7 @@ export type Json = Record<string, unknown>;
 
 export interface Operation {
   readonly operationId: string;
+  readonly requestBody?: { content: Record<string, { schema?: Json }> };
   readonly responses: Record<string, { content?: Record<string, { schema?: Json }>; headers?: Json }>;
   readonly "x-refusals"?: Record<string, number>;
 }
@@ -16,6 +17,16 @@ export interface Document extends Json {
 export const published = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 ) as Document;
+
+/** The first example of an operation's request body; undefined where it reads none. */
+export function exampleBody(id: string): unknown {
+  const operation = Object.values(published.paths)
+    .flatMap((item) => Object.values(item))
+    .find(({ operationId }) => operationId === id);
+  const name = String(operation?.requestBody?.content["application/json"]?.schema?.["$ref"]).split("/").at(-1);
+  const { examples } = (published.components.schemas[name ?? ""] ?? {}) as { examples?: unknown[] };
+  return examples?.[0];
+}
 
 /** The component schemas, each closed to fields that it does not declare. `open` ones may still be part of another. */
 export function sealedComponents(): Json {

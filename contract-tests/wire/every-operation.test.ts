@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OperationId, requests, routes } from "../../generated/operations.ts";
 import { type Client, client, mint, startServer, type TestServer } from "../harness/harness.ts";
+import { exampleBody } from "../harness/sealed-document.ts";
 
 /** The rules that hold for all operations of a kind, tried on each one. */
 const ADMIN_TOKEN = "sesame-sesame-sesame";
@@ -10,6 +11,8 @@ const withAdmin = operations.filter((id) => routes[id].auth === "admin");
 const withBody = operations.filter((id) => requests[id].fields !== null);
 const withScope = operations.filter((id) => routes[id].scope !== null);
 const withParameter = operations.filter((id) => routes[id].path.includes("{"));
+const idempotent = operations.filter((id) => routes[id].idempotency !== null);
+const replayed = operations.filter((id) => routes[id].idempotency === "replay");
 const readable = operations.filter((id) => routes[id].method === "get" && !routes[id].path.includes("{"));
 
 let server: TestServer;
@@ -77,6 +80,26 @@ describe("what cannot be read", () => {
   test.each(withParameter)("%s with a path that cannot be decoded is 400 invalid_url", async (id) => {
     const answer = await send(id, { path: path(id, "%zz") });
     expect(answer).toMatchObject({ status: 400, body: { error: "invalid_url" } });
+  });
+});
+
+describe("an Idempotency-Key", () => {
+  test.each(idempotent)("%s with one of 2049 characters is 422 invalid_field", async (id) => {
+    const answer = await send(id, { body: exampleBody(id), headers: { "Idempotency-Key": "k".repeat(2049) } });
+    expect(answer).toMatchObject({ status: 422, body: { error: "invalid_field", field: "idempotency-key" } });
+  });
+
+  test.each(replayed)("%s sent 16 times at once under one key: whoever is early is told so", async (id) => {
+    const mine = await mint(server.url);
+    let early = 0;
+    // Sixteen may still arrive one after the other: then the next sixteen, under another key.
+    for (let round = 0; round < 20 && early === 0; round += 1) {
+      const headers = { "Content-Type": "application/json", "Idempotency-Key": `at-once-${round}` };
+      const request = () => mine.raw(method(id), path(id), { body: exampleBody(id), headers });
+      const answers = await Promise.all(Array.from({ length: 16 }, request));
+      early = answers.filter(({ body }) => body?.error === "idempotency_in_flight").length;
+    }
+    expect(early).toBeGreaterThan(0);
   });
 });
 

@@ -69,7 +69,7 @@ describe("a message of a channel with max_attempts 2", () => {
     expect((await worker.ok("claimTask", { body: { channel: lane } })).claimed).toBeNull();
     expect(verdict(await worker.call("ackMessage", { params: { id } }))).toBe("409 not_claimed");
     const result = await worker.call("publishResult", { params: { id }, body: { content: "late" } });
-    expect(result.status).toBe(409);
+    expect(verdict(result)).toBe("409 message_dead");
     expect((await messageIn(owner, lane, id)).status).toBe("dead");
   });
 

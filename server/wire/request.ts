@@ -1,4 +1,4 @@
-import type { OperationId } from "../../generated/operations.ts";
+import type { OperationId, Refusal } from "../../generated/operations.ts";
 import { requests } from "../../generated/operations.ts";
 import type { Context } from "../context.ts";
 import { baseUrl } from "./base-url.ts";
@@ -35,9 +35,18 @@ export async function prepareBody(request: Exchanged, id: OperationId, maxBytes:
 /** They spell a text that nobody sees, so a name with one can pose as another. No pattern of the document can name them. */
 const TAG_CHARACTERS = /[\u{E0000}-\u{E007F}]/u;
 
-/** Rules that the document's schemas cannot say: NUL, hidden characters in names, and the size of free objects. */
+/** The validator takes `1e400` for a number, and then checks none of its limits. */
+function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Record<string, Refusal>>) {
+  for (const [name, value] of Object.entries(query)) {
+    if (typeof value !== "number" || Number.isFinite(value)) continue;
+    throw refuse(parameters[name] ?? "invalid_field", { field: name }, `'${name}' is not a finite number.`);
+  }
+}
+
+/** Rules that the document's schemas cannot say: endless numbers, NUL, hidden characters in names, and the size of free objects. */
 export function refuseUnstorable(request: Exchanged, id: OperationId) {
-  const { fields } = requests[id];
+  const { fields, parameters } = requests[id];
+  refuseEndless(request.query, parameters);
   if (fields === null) return;
   const body = request.body as Record<string, unknown>;
   for (const [name, value] of Object.entries(body)) {

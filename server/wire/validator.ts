@@ -1,8 +1,9 @@
 import type { RequestHandler } from "express";
 import * as OpenApiValidator from "express-openapi-validator";
 import type { OperationId } from "../../generated/operations.ts";
-import { validatorDocument } from "./document.ts";
+import { methodsOf, validatorDocument } from "./document.ts";
 import type { Answering, Exchanged, Step } from "./exchange.ts";
+import { refuse } from "./refuse.ts";
 
 export interface Validator {
   /** Finds the operation, or throws 404 or 405. */
@@ -44,6 +45,8 @@ export function makeValidator(
   }
   return {
     match: async (request, response) => {
+      // The library would also serve a path with a slash too many, which the document does not list.
+      if (!only && !methodsOf(request.path)) throw refuse("not_found");
       await pathParams(request, response);
       await metadata(request, response);
     },

@@ -1,0 +1,143 @@
+/** A message as the rules have it, times in microseconds. It knows nothing of the server. */
+export interface Piece {
+  readonly id: string;
+  readonly expires: number;
+  state: "unclaimed" | "claimed" | "acknowledged" | "dead";
+  holder: number | null;
+  token: string | null;
+  leaseEnd: number | null;
+  epoch: number;
+  attempts: number;
+}
+
+export const fresh = (id: string, expires: number): Piece => ({
+  id,
+  expires,
+  state: "unclaimed",
+  holder: null,
+  token: null,
+  leaseEnd: null,
+  epoch: 0,
+  attempts: 0,
+});
+
+/** A plain claim of a lost lease runs out after this long. */
+const TAKEOVER = 300e6;
+
+/** The rules of the hand-off: each verb says what the server must answer, and moves the message as it must move. */
+export class Model {
+  readonly pieces: Piece[] = [];
+  now = 0;
+  readonly #maxAttempts: number | null;
+
+  constructor(maxAttempts: number | null) {
+    this.#maxAttempts = maxAttempts;
+  }
+
+  status(piece: Piece): Piece["state"] {
+    if (piece.state !== "claimed" || this.#runs(piece)) return piece.state;
+    return this.#lastTry(piece.attempts + 1) ? "dead" : "unclaimed";
+  }
+
+  /** What a list shows of a message. */
+  view(piece: Piece) {
+    const status = this.status(piece);
+    const lost = status !== piece.state;
+    return {
+      id: piece.id,
+      status,
+      holder: lost ? null : piece.holder,
+      epoch: piece.epoch,
+      attempts: piece.attempts + (lost ? 1 : 0),
+    };
+  }
+
+  live(): Piece[] {
+    return this.pieces.filter(({ expires }) => expires > this.now);
+  }
+
+  free(): Piece[] {
+    return this.live().filter((piece) => this.status(piece) === "unclaimed");
+  }
+
+  claim(piece: Piece, worker: number, lease: number | null): string {
+    if (piece.expires <= this.now) return "410 message_expired";
+    const status = this.status(piece);
+    if (status === "unclaimed") return this.take(piece, worker, lease);
+    if (status === "dead") return "409 message_dead";
+    if (piece.holder !== worker || lease !== null) return "409 already_claimed";
+    if (status === "acknowledged") return "200 already_acknowledged";
+    return piece.token === null ? "200 already_claimed" : "409 already_claimed";
+  }
+
+  take(piece: Piece, worker: number, lease: number | null): string {
+    const takeover = piece.state === "claimed";
+    if (takeover) piece.attempts += 1;
+    const length = lease ?? (takeover ? TAKEOVER : null);
+    piece.leaseEnd = length === null ? null : Math.min(this.now + length, piece.expires);
+    Object.assign(piece, { state: "claimed", holder: worker, token: null, epoch: piece.epoch + 1 });
+    return "200 claimed";
+  }
+
+  acknowledge(piece: Piece, worker: number, token: string | null): string {
+    if (piece.expires <= this.now) return "410 message_expired";
+    const late = token !== null && piece.state === "claimed" && this.#holds(piece, worker, token);
+    if (late || this.#holdsNow(piece, worker, token)) {
+      piece.state = "acknowledged";
+      return "200 acknowledged";
+    }
+    if (piece.state === "acknowledged" && this.#holds(piece, worker, token)) return "200 already_acknowledged";
+    return this.#notHeld(piece, token);
+  }
+
+  release(piece: Piece, worker: number, token: string | null): string {
+    if (piece.expires <= this.now) return "410 message_expired";
+    if (!this.#holdsNow(piece, worker, token)) {
+      const own = piece.state === "acknowledged" && this.#holds(piece, worker, token);
+      return own ? "409 already_claimed" : this.#notHeld(piece, token);
+    }
+    piece.attempts += 1;
+    const state = this.#lastTry(piece.attempts) ? "dead" : "unclaimed";
+    Object.assign(piece, { state, holder: null, token: null, leaseEnd: null });
+    return "200 released";
+  }
+
+  heartbeat(piece: Piece, worker: number, token: string, length: number): string {
+    if (piece.expires <= this.now || !this.#holdsNow(piece, worker, token)) return "410 lease_expired";
+    piece.leaseEnd = Math.min(this.now + length, piece.expires);
+    return "200";
+  }
+
+  publish(piece: Piece, worker: number, token: string | null): string {
+    if (piece.expires <= this.now) return "410 message_expired";
+    if (piece.epoch === 0 && token === null) {
+      this.take(piece, worker, null);
+      return "201";
+    }
+    const finished = piece.state === "acknowledged" && this.#holds(piece, worker, token);
+    if (finished || this.#holdsNow(piece, worker, token)) return "201";
+    return this.status(piece) === "dead" ? "409 message_dead" : this.#notHeld(piece, token);
+  }
+
+  #holds(piece: Piece, worker: number, token: string | null): boolean {
+    return piece.holder === worker && (token === null || piece.token === token);
+  }
+
+  #holdsNow(piece: Piece, worker: number, token: string | null): boolean {
+    return piece.state === "claimed" && this.#runs(piece) && this.#holds(piece, worker, token);
+  }
+
+  #runs({ leaseEnd }: Piece): boolean {
+    return leaseEnd === null || leaseEnd > this.now;
+  }
+
+  #lastTry(attempts: number): boolean {
+    return this.#maxAttempts !== null && attempts >= this.#maxAttempts;
+  }
+
+  #notHeld(piece: Piece, token: string | null): string {
+    if (token !== null) return "409 lease_lost";
+    const status = this.status(piece);
+    return status === "claimed" || status === "acknowledged" ? "409 already_claimed" : "409 not_claimed";
+  }
+}

@@ -78,41 +78,60 @@ describe("llms.txt", () => {
       "/v1/tasks/claim",
       "/v1/messages/{id}/ack",
     ]);
-    const real: Record<string, string> = {};
-    for (const step of steps) await follow(step, real);
+    await followAll(steps, "from llms.txt");
   });
 });
 
 interface Exchange {
   path: string;
   body: string;
+  /** Absent where the text shows no answer. */
+  answer: string | undefined;
   status: number;
-  answer: string;
 }
 
 /** The requests of a text, each with the answer that is shown below it. */
 function exchangesOf(text: string): Exchange[] {
-  const shown = text.matchAll(/ {4}POST (\S+)\n(?: {4}[A-Z].*\n)+\n {4}(\{.+\})\n\n(20\d):\n\n {4}(\{.+\})/g);
-  return [...shown].map(([, path = "", body = "", status = "", answer = ""]) => ({
+  const request = / {4}POST (\S+)\n(?: {4}[A-Z].*\n)+\n {4}(\{.+\})\n/.source;
+  const answer = /(?:\n.*?(20\d).*:\n\n {4}(\{.+\}))?/.source;
+  return [...text.matchAll(new RegExp(request + answer, "g"))].map(([, path = "", body = "", status, answer]) => ({
     path,
     body,
-    status: Number(status),
     answer,
+    status: Number(status),
   }));
 }
 
-/** Sends a request of the text; `real` keeps what stands for the ids and tokens that the text shows. */
-async function follow({ path, body, status, answer }: Exchange, real: Record<string, string>): Promise<void> {
+/** What later requests of a text refer to. */
+interface Shown {
+  message?: { id: string } | null;
+  lease_token?: string;
+}
+
+/** A request of the text with what this server has given in place of what the text shows. */
+async function send({ path, body }: Exchange, real: Record<string, string>) {
   const put = (text: string) => Object.entries(real).reduce((all, [shown, own]) => all.replaceAll(shown, own), text);
   const headers = { "Content-Type": "application/json", "X-API-Key": real["YOUR_KEY"] ?? [] };
-  const got = await exchange(server.url, "POST", put(path), { headers, body: put(body) });
-  expect([path, got.status, got.text]).toEqual([path, status, got.text]);
-  const shown = JSON.parse(answer);
-  const received = JSON.parse(got.text);
-  expect(received).toMatchObject(shape(shown));
+  const { status, text } = await exchange(server.url, "POST", put(path), { headers, body: put(body) });
+  return { status, received: JSON.parse(text) };
+}
+
+/** Sends a request of the text; `real` keeps what stands for the ids and tokens that the text shows. */
+async function follow(step: Exchange, real: Record<string, string>): Promise<void> {
+  const { status, received } = await send(step, real);
+  if (step.answer === undefined) return expect([step.path, status < 300]).toEqual([step.path, true]);
+  const shown: Shown = JSON.parse(step.answer);
+  expect([step.path, status]).toEqual([step.path, step.status]);
+  expect(received).toMatchObject(shape(shown) as object);
   if (received.key) real["YOUR_KEY"] = received.key;
   if (shown.message?.id) real[shown.message.id] = received.message.id;
   if (shown.lease_token) real[shown.lease_token] = received.lease_token;
+}
+
+/** Every label once: the texts mint the same one. */
+async function followAll(steps: Exchange[], label: string): Promise<void> {
+  const real: Record<string, string> = { "my-agent": label };
+  for (const step of steps) await follow(step, real);
 }
 
 /** The same fields and types; ids, times and limits are the instance's own. */
@@ -125,6 +144,12 @@ function shape(value: unknown): unknown {
 describe("agent-guide.txt", () => {
   test("has the words that agents look for", () => {
     for (const word of ["POST /v1/channels", "X-API-Key", "24 hours", "{{base_url}}"]) expect(guide).toContain(word);
+  });
+
+  test("its requests, sent as they are written, go from a key to a finished task", async () => {
+    const steps = exchangesOf(guide);
+    expect(steps).toHaveLength(7);
+    await followAll(steps, "from the guide");
   });
 });
 

@@ -30,7 +30,7 @@ export const readAiPlugin: Handler<"readAiPlugin"> = ({ baseUrl }) => ({
     description_for_model: DESCRIPTION,
     auth: { type: "user_http", authorization_type: "bearer" },
     api: { type: "openapi", url: `${baseUrl}/openapi.json`, is_user_authenticated: true },
-    logo_url: `${baseUrl}/favicon.ico`,
+    logo_url: `${baseUrl}/assets/icon.svg`,
     contact_email: "",
     legal_info_url: `${baseUrl}/docs/protocol.md`,
   },

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Database } from "./db/database.ts";
+import type { Limits } from "./limits/limits.ts";
 import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Waits } from "./waiting/waiting.ts";
@@ -10,6 +11,7 @@ export interface Context {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly waiting: Waits;
+  readonly limits: Limits;
   readonly settings: Settings;
   readonly log: Logger;
 }

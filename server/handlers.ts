@@ -1,3 +1,7 @@
+import { approveAccessRequest } from "./access/approve.ts";
+import { denyAccessRequest } from "./access/deny.ts";
+import { listAccessRequests } from "./access/list.ts";
+import { requestAccess } from "./access/request.ts";
 import { addActorAlias } from "./actors/add-alias.ts";
 import { createActor } from "./actors/create.ts";
 import { readActor } from "./actors/read.ts";
@@ -6,6 +10,8 @@ import { setMinting } from "./admin/set-minting.ts";
 import { addChannelAlias } from "./channels/add-alias.ts";
 import { createChannel } from "./channels/create.ts";
 import { deleteChannel } from "./channels/delete.ts";
+import { listChannels } from "./channels/discover.ts";
+import { listChannelEvents } from "./channels/list-events.ts";
 import { patchChannel } from "./channels/patch.ts";
 import { readChannel } from "./channels/read.ts";
 import { readDocsPage } from "./discovery/docs-page.ts";
@@ -17,6 +23,9 @@ import { readAgentPolicy, readAiPlugin } from "./discovery/policy.ts";
 import { readApiReference, readAsset } from "./discovery/reference.ts";
 import { readStatus } from "./discovery/status.ts";
 import { readAgentGuide, readFirstSuccessPrompt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
+import { createInvitation } from "./invitations/create.ts";
+import { resolveInvitation } from "./invitations/resolve.ts";
+import { revokeInvitation } from "./invitations/revoke.ts";
 import { mintKey } from "./keys/mint.ts";
 import { narrowOwnScopes } from "./keys/narrow-scopes.ts";
 import { readOwnKey } from "./keys/read-own.ts";
@@ -25,6 +34,9 @@ import { claimMessage } from "./leases/claim.ts";
 import { claimMessageWithLease } from "./leases/claim-with-lease.ts";
 import { heartbeatLease } from "./leases/heartbeat.ts";
 import { releaseMessage } from "./leases/release.ts";
+import { addMember } from "./membership/add.ts";
+import { listMembers } from "./membership/list.ts";
+import { removeMember } from "./membership/remove.ts";
 import { ackMessage } from "./messages/ack.ts";
 import { listMessages } from "./messages/list.ts";
 import { postMessage } from "./messages/post.ts";
@@ -46,7 +58,9 @@ export const handlers = {
   ackMessage,
   addActorAlias,
   addChannelAlias,
+  addMember,
   adminMintKey,
+  approveAccessRequest,
   broadcastTask,
   claimAndAck,
   claimMessage,
@@ -55,8 +69,14 @@ export const handlers = {
   createActor,
   createChannel,
   createClaimableSession,
+  createInvitation,
   deleteChannel,
+  denyAccessRequest,
   heartbeatLease,
+  listAccessRequests,
+  listChannelEvents,
+  listChannels,
+  listMembers,
   listMessages,
   mintKey,
   narrowOwnScopes,
@@ -88,8 +108,12 @@ export const handlers = {
   readWellKnownOpenApi,
   redirectBackchannelJson,
   releaseMessage,
+  removeMember,
+  requestAccess,
   requeueMessage,
+  resolveInvitation,
   retractMessage,
+  revokeInvitation,
   revokeOwnKey,
   setMinting,
   subscribeTasks,

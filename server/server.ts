@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { makeApp } from "./app.ts";
 import type { Ids } from "./context.ts";
 import { openDatabase } from "./db/database.ts";
+import { memoryLimits } from "./limits/limits.ts";
 import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
@@ -52,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     maxWaiters: settings.longPollMaxWaiters,
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
-  const app = makeApp({ db, clock, ids, waiting, settings, log });
+  const app = makeApp({ db, clock, ids, waiting, limits: memoryLimits(), settings, log });
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
     app,

@@ -14,6 +14,7 @@ const free = await postTo(agent, lane);
 const held = await postTo(agent, lane);
 const item = await postTo(agent, news);
 await agent.ok("claimMessage", { params: { id: held } });
+const { id: invitation } = await agent.ok("createInvitation", { params: { channel: lane } });
 
 /** One request of each operation that writes, which would succeed if the database could be written. */
 const writes: Partial<Record<OperationId, LooseInput>> = {
@@ -43,6 +44,14 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   publishResult: { params: { id: held }, body: { content: "c" } },
   claimAndAck: { body: { message_id: free } },
   createClaimableSession: { body: { name: "session" } },
+  addMember: { params: { channel: lane }, body: { key_id: "bck_somebodyelse" } },
+  removeMember: { params: { channel: lane, key_id: "bck_somebodyelse" } },
+  createInvitation: { params: { channel: lane } },
+  resolveInvitation: { params: { id: invitation } },
+  revokeInvitation: { params: { id: invitation } },
+  requestAccess: { params: { channel: lane }, body: {} },
+  approveAccessRequest: { params: { channel: lane, request_id: "r" } },
+  denyAccessRequest: { params: { channel: lane, request_id: "r" } },
 };
 
 const other = new DatabaseSync(server.file);

@@ -4,7 +4,17 @@ import type { Queryable } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 
 /** What the audit keeps. The names are the protocol's. */
-export type AuditEventType = "key.issue" | "key.issue.admin" | "key.revoke" | "minting.toggle" | "channel.delete";
+export type AuditEventType =
+  | "key.issue"
+  | "key.issue.admin"
+  | "key.revoke"
+  | "minting.toggle"
+  | "channel.delete"
+  | "member.add"
+  | "member.remove"
+  | "invitation.create"
+  | "invitation.resolve"
+  | "invitation.revoke";
 
 /** Something that an owner or an operator may one day have to account for. */
 export interface AuditEvent {

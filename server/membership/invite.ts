@@ -1,11 +1,13 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import { record } from "../audit/audit.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Ids } from "../context.ts";
+import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
+import type { Doer } from "./event.ts";
 
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
@@ -23,15 +25,33 @@ export interface InvitationRow {
   revoked_at: Micros | null;
 }
 
-/** Makes an invitation that lets in whoever looks it up, for 24 hours. Who may invite is for the verb to decide. */
+/**
+ * Makes an invitation that lets in whoever looks it up, for 24 hours. Who may invite is for the verb to decide. Its id is
+ * a secret while it lives, so the audit tells of the channel alone.
+ */
 export async function invite(
   tx: Queryable,
-  ids: Ids,
-  caller: Caller,
+  context: Context,
+  { caller, remoteAddr }: Doer,
   channel: ChannelRow,
-  now: Micros,
 ): Promise<InvitationRow> {
-  const row: InvitationRow = {
+  const row = newInvitation(context, caller, channel);
+  await tx.query(sql`
+    INSERT INTO channel_invitations (id, channel_id, owner_id, created_by_key_id, created_at, expires_at)
+    VALUES (${row.id}, ${row.channel_id}, ${row.owner_id}, ${row.created_by_key_id}, ${row.created_at}, ${row.expires_at})`);
+  await record(tx, context, {
+    type: "invitation.create",
+    actorKeyId: caller.keyId,
+    subjectKeyId: null,
+    remoteAddr,
+    detail: { channel_id: channel.id },
+  });
+  return row;
+}
+
+function newInvitation({ clock, ids }: Context, caller: Caller, channel: ChannelRow): InvitationRow {
+  const now = clock.now();
+  return {
     id: ids.urlSafe(ID_LENGTH),
     channel_id: channel.id,
     owner_id: channel.owner_id,
@@ -40,10 +60,6 @@ export async function invite(
     expires_at: now + seconds(LIFETIME_SECONDS),
     revoked_at: null,
   };
-  await tx.query(sql`
-    INSERT INTO channel_invitations (id, channel_id, owner_id, created_by_key_id, created_at, expires_at)
-    VALUES (${row.id}, ${row.channel_id}, ${row.owner_id}, ${row.created_by_key_id}, ${row.created_at}, ${row.expires_at})`);
-  return row;
 }
 
 /** An invitation as the wire shows it at a moment. */

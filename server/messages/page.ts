@@ -6,7 +6,7 @@ import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Look } from "../waiting/waiting.ts";
-import type { Cursor } from "./cursor.ts";
+import type { Cursor } from "../wire/cursor.ts";
 import type { Message, MessageRow, MessageStatus } from "./message.ts";
 import { messageViews } from "./message.ts";
 import { statusTopic } from "./news.ts";

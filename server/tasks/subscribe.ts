@@ -1,5 +1,5 @@
-import { readCursor } from "../messages/cursor.ts";
 import { readPage } from "../messages/page.ts";
+import { readCursor } from "../wire/cursor.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 import { findLane } from "./lane.ts";

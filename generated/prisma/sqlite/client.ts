@@ -92,6 +92,16 @@ export type Member = Prisma.MemberModel
  */
 export type Invitation = Prisma.InvitationModel
 /**
+ * Model AccessRequest
+ * A key that asks to be let into a restricted channel, and what its owner decided.
+ */
+export type AccessRequest = Prisma.AccessRequestModel
+/**
+ * Model ChannelEvent
+ * Who came into a channel and who left it, for a day. `created_at` is its place: strictly increasing in its channel.
+ */
+export type ChannelEvent = Prisma.ChannelEventModel
+/**
  * Model Message
  * One piece of work or news. `created_at` is its place in the channel: strictly increasing, never shared.
  */

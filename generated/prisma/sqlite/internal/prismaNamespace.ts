@@ -407,6 +407,8 @@ export const ModelName = {
   ChannelLink: 'ChannelLink',
   Member: 'Member',
   Invitation: 'Invitation',
+  AccessRequest: 'AccessRequest',
+  ChannelEvent: 'ChannelEvent',
   Message: 'Message',
   Ack: 'Ack',
   IdempotencyRecord: 'IdempotencyRecord'
@@ -425,7 +427,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "channelAlias" | "channelLink" | "member" | "invitation" | "message" | "ack" | "idempotencyRecord"
+    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "channelAlias" | "channelLink" | "member" | "invitation" | "accessRequest" | "channelEvent" | "message" | "ack" | "idempotencyRecord"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1169,6 +1171,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    AccessRequest: {
+      payload: Prisma.$AccessRequestPayload<ExtArgs>
+      fields: Prisma.AccessRequestFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AccessRequestFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AccessRequestFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>
+        }
+        findFirst: {
+          args: Prisma.AccessRequestFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AccessRequestFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>
+        }
+        findMany: {
+          args: Prisma.AccessRequestFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>[]
+        }
+        create: {
+          args: Prisma.AccessRequestCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>
+        }
+        createMany: {
+          args: Prisma.AccessRequestCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AccessRequestCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>[]
+        }
+        delete: {
+          args: Prisma.AccessRequestDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>
+        }
+        update: {
+          args: Prisma.AccessRequestUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>
+        }
+        deleteMany: {
+          args: Prisma.AccessRequestDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AccessRequestUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AccessRequestUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>[]
+        }
+        upsert: {
+          args: Prisma.AccessRequestUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AccessRequestPayload>
+        }
+        aggregate: {
+          args: Prisma.AccessRequestAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAccessRequest>
+        }
+        groupBy: {
+          args: Prisma.AccessRequestGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AccessRequestGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AccessRequestCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AccessRequestCountAggregateOutputType> | number
+        }
+      }
+    }
+    ChannelEvent: {
+      payload: Prisma.$ChannelEventPayload<ExtArgs>
+      fields: Prisma.ChannelEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ChannelEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ChannelEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>
+        }
+        findFirst: {
+          args: Prisma.ChannelEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ChannelEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>
+        }
+        findMany: {
+          args: Prisma.ChannelEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>[]
+        }
+        create: {
+          args: Prisma.ChannelEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>
+        }
+        createMany: {
+          args: Prisma.ChannelEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ChannelEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>[]
+        }
+        delete: {
+          args: Prisma.ChannelEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>
+        }
+        update: {
+          args: Prisma.ChannelEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.ChannelEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ChannelEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ChannelEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.ChannelEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelEventPayload>
+        }
+        aggregate: {
+          args: Prisma.ChannelEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateChannelEvent>
+        }
+        groupBy: {
+          args: Prisma.ChannelEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ChannelEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelEventCountAggregateOutputType> | number
+        }
+      }
+    }
     Message: {
       payload: Prisma.$MessagePayload<ExtArgs>
       fields: Prisma.MessageFieldRefs
@@ -1556,6 +1706,35 @@ export const InvitationScalarFieldEnum = {
 export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof typeof InvitationScalarFieldEnum]
 
 
+export const AccessRequestScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  requesterKeyId: 'requesterKeyId',
+  pendingKeyId: 'pendingKeyId',
+  reason: 'reason',
+  status: 'status',
+  createdAt: 'createdAt',
+  resolvedAt: 'resolvedAt',
+  resolvedByKeyId: 'resolvedByKeyId'
+} as const
+
+export type AccessRequestScalarFieldEnum = (typeof AccessRequestScalarFieldEnum)[keyof typeof AccessRequestScalarFieldEnum]
+
+
+export const ChannelEventScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  eventType: 'eventType',
+  actorKeyId: 'actorKeyId',
+  subjectKeyId: 'subjectKeyId',
+  invitationId: 'invitationId',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ChannelEventScalarFieldEnum = (typeof ChannelEventScalarFieldEnum)[keyof typeof ChannelEventScalarFieldEnum]
+
+
 export const MessageScalarFieldEnum = {
   id: 'id',
   channelId: 'channelId',
@@ -1830,6 +2009,8 @@ export type GlobalOmitConfig = {
   channelLink?: Prisma.ChannelLinkOmit
   member?: Prisma.MemberOmit
   invitation?: Prisma.InvitationOmit
+  accessRequest?: Prisma.AccessRequestOmit
+  channelEvent?: Prisma.ChannelEventOmit
   message?: Prisma.MessageOmit
   ack?: Prisma.AckOmit
   idempotencyRecord?: Prisma.IdempotencyRecordOmit

@@ -61,6 +61,8 @@ export const ModelName = {
   ChannelLink: 'ChannelLink',
   Member: 'Member',
   Invitation: 'Invitation',
+  AccessRequest: 'AccessRequest',
+  ChannelEvent: 'ChannelEvent',
   Message: 'Message',
   Ack: 'Ack',
   IdempotencyRecord: 'IdempotencyRecord'
@@ -206,6 +208,35 @@ export const InvitationScalarFieldEnum = {
 } as const
 
 export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof typeof InvitationScalarFieldEnum]
+
+
+export const AccessRequestScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  requesterKeyId: 'requesterKeyId',
+  pendingKeyId: 'pendingKeyId',
+  reason: 'reason',
+  status: 'status',
+  createdAt: 'createdAt',
+  resolvedAt: 'resolvedAt',
+  resolvedByKeyId: 'resolvedByKeyId'
+} as const
+
+export type AccessRequestScalarFieldEnum = (typeof AccessRequestScalarFieldEnum)[keyof typeof AccessRequestScalarFieldEnum]
+
+
+export const ChannelEventScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  eventType: 'eventType',
+  actorKeyId: 'actorKeyId',
+  subjectKeyId: 'subjectKeyId',
+  invitationId: 'invitationId',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ChannelEventScalarFieldEnum = (typeof ChannelEventScalarFieldEnum)[keyof typeof ChannelEventScalarFieldEnum]
 
 
 export const MessageScalarFieldEnum = {

@@ -386,6 +386,8 @@ export type ChannelWhereInput = {
   linkedFrom?: Prisma.ChannelLinkListRelationFilter
   messages?: Prisma.MessageListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
+  accessRequests?: Prisma.AccessRequestListRelationFilter
+  events?: Prisma.ChannelEventListRelationFilter
 }
 
 export type ChannelOrderByWithRelationInput = {
@@ -417,6 +419,8 @@ export type ChannelOrderByWithRelationInput = {
   linkedFrom?: Prisma.ChannelLinkOrderByRelationAggregateInput
   messages?: Prisma.MessageOrderByRelationAggregateInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
+  accessRequests?: Prisma.AccessRequestOrderByRelationAggregateInput
+  events?: Prisma.ChannelEventOrderByRelationAggregateInput
 }
 
 export type ChannelWhereUniqueInput = Prisma.AtLeast<{
@@ -452,6 +456,8 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   linkedFrom?: Prisma.ChannelLinkListRelationFilter
   messages?: Prisma.MessageListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
+  accessRequests?: Prisma.AccessRequestListRelationFilter
+  events?: Prisma.ChannelEventListRelationFilter
 }, "id" | "ownerId_name">
 
 export type ChannelOrderByWithAggregationInput = {
@@ -541,6 +547,8 @@ export type ChannelCreateInput = {
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateInput = {
@@ -572,6 +580,8 @@ export type ChannelUncheckedCreateInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUpdateInput = {
@@ -603,6 +613,8 @@ export type ChannelUpdateInput = {
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateInput = {
@@ -634,6 +646,8 @@ export type ChannelUncheckedUpdateInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateManyInput = {
@@ -908,6 +922,34 @@ export type ChannelUpdateOneRequiredWithoutInvitationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutInvitationsInput, Prisma.ChannelUpdateWithoutInvitationsInput>, Prisma.ChannelUncheckedUpdateWithoutInvitationsInput>
 }
 
+export type ChannelCreateNestedOneWithoutAccessRequestsInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutAccessRequestsInput, Prisma.ChannelUncheckedCreateWithoutAccessRequestsInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutAccessRequestsInput
+  connect?: Prisma.ChannelWhereUniqueInput
+}
+
+export type ChannelUpdateOneRequiredWithoutAccessRequestsNestedInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutAccessRequestsInput, Prisma.ChannelUncheckedCreateWithoutAccessRequestsInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutAccessRequestsInput
+  upsert?: Prisma.ChannelUpsertWithoutAccessRequestsInput
+  connect?: Prisma.ChannelWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutAccessRequestsInput, Prisma.ChannelUpdateWithoutAccessRequestsInput>, Prisma.ChannelUncheckedUpdateWithoutAccessRequestsInput>
+}
+
+export type ChannelCreateNestedOneWithoutEventsInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutEventsInput, Prisma.ChannelUncheckedCreateWithoutEventsInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutEventsInput
+  connect?: Prisma.ChannelWhereUniqueInput
+}
+
+export type ChannelUpdateOneRequiredWithoutEventsNestedInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutEventsInput, Prisma.ChannelUncheckedCreateWithoutEventsInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutEventsInput
+  upsert?: Prisma.ChannelUpsertWithoutEventsInput
+  connect?: Prisma.ChannelWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutEventsInput, Prisma.ChannelUpdateWithoutEventsInput>, Prisma.ChannelUncheckedUpdateWithoutEventsInput>
+}
+
 export type ChannelCreateNestedOneWithoutMessagesInput = {
   create?: Prisma.XOR<Prisma.ChannelCreateWithoutMessagesInput, Prisma.ChannelUncheckedCreateWithoutMessagesInput>
   connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutMessagesInput
@@ -950,6 +992,8 @@ export type ChannelCreateWithoutAliasesInput = {
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutAliasesInput = {
@@ -980,6 +1024,8 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutAliasesInput = {
@@ -1026,6 +1072,8 @@ export type ChannelUpdateWithoutAliasesInput = {
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutAliasesInput = {
@@ -1056,6 +1104,8 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutLinksInput = {
@@ -1086,6 +1136,8 @@ export type ChannelCreateWithoutLinksInput = {
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutLinksInput = {
@@ -1116,6 +1168,8 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutLinksInput = {
@@ -1151,6 +1205,8 @@ export type ChannelCreateWithoutLinkedFromInput = {
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutLinkedFromInput = {
@@ -1181,6 +1237,8 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutLinkedFromInput = {
@@ -1227,6 +1285,8 @@ export type ChannelUpdateWithoutLinksInput = {
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutLinksInput = {
@@ -1257,6 +1317,8 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUpsertWithoutLinkedFromInput = {
@@ -1298,6 +1360,8 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
@@ -1328,6 +1392,8 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutMembersInput = {
@@ -1358,6 +1424,8 @@ export type ChannelCreateWithoutMembersInput = {
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutMembersInput = {
@@ -1388,6 +1456,8 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutMembersInput = {
@@ -1434,6 +1504,8 @@ export type ChannelUpdateWithoutMembersInput = {
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutMembersInput = {
@@ -1464,6 +1536,8 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutInvitationsInput = {
@@ -1494,6 +1568,8 @@ export type ChannelCreateWithoutInvitationsInput = {
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutInvitationsInput = {
@@ -1524,6 +1600,8 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutInvitationsInput = {
@@ -1570,6 +1648,8 @@ export type ChannelUpdateWithoutInvitationsInput = {
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutInvitationsInput = {
@@ -1600,6 +1680,296 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelCreateWithoutAccessRequestsInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelCreateOrConnectWithoutAccessRequestsInput = {
+  where: Prisma.ChannelWhereUniqueInput
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutAccessRequestsInput, Prisma.ChannelUncheckedCreateWithoutAccessRequestsInput>
+}
+
+export type ChannelUpsertWithoutAccessRequestsInput = {
+  update: Prisma.XOR<Prisma.ChannelUpdateWithoutAccessRequestsInput, Prisma.ChannelUncheckedUpdateWithoutAccessRequestsInput>
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutAccessRequestsInput, Prisma.ChannelUncheckedCreateWithoutAccessRequestsInput>
+  where?: Prisma.ChannelWhereInput
+}
+
+export type ChannelUpdateToOneWithWhereWithoutAccessRequestsInput = {
+  where?: Prisma.ChannelWhereInput
+  data: Prisma.XOR<Prisma.ChannelUpdateWithoutAccessRequestsInput, Prisma.ChannelUncheckedUpdateWithoutAccessRequestsInput>
+}
+
+export type ChannelUpdateWithoutAccessRequestsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelCreateWithoutEventsInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelUncheckedCreateWithoutEventsInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  webhookUrl?: string | null
+  webhookSecret?: string | null
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelCreateOrConnectWithoutEventsInput = {
+  where: Prisma.ChannelWhereUniqueInput
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutEventsInput, Prisma.ChannelUncheckedCreateWithoutEventsInput>
+}
+
+export type ChannelUpsertWithoutEventsInput = {
+  update: Prisma.XOR<Prisma.ChannelUpdateWithoutEventsInput, Prisma.ChannelUncheckedUpdateWithoutEventsInput>
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutEventsInput, Prisma.ChannelUncheckedCreateWithoutEventsInput>
+  where?: Prisma.ChannelWhereInput
+}
+
+export type ChannelUpdateToOneWithWhereWithoutEventsInput = {
+  where?: Prisma.ChannelWhereInput
+  data: Prisma.XOR<Prisma.ChannelUpdateWithoutEventsInput, Prisma.ChannelUncheckedUpdateWithoutEventsInput>
+}
+
+export type ChannelUpdateWithoutEventsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelUncheckedUpdateWithoutEventsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutMessagesInput = {
@@ -1630,6 +2000,8 @@ export type ChannelCreateWithoutMessagesInput = {
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutMessagesInput = {
@@ -1660,6 +2032,8 @@ export type ChannelUncheckedCreateWithoutMessagesInput = {
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutMessagesInput = {
@@ -1706,6 +2080,8 @@ export type ChannelUpdateWithoutMessagesInput = {
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutMessagesInput = {
@@ -1736,6 +2112,8 @@ export type ChannelUncheckedUpdateWithoutMessagesInput = {
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 
@@ -1750,6 +2128,8 @@ export type ChannelCountOutputType = {
   linkedFrom: number
   messages: number
   invitations: number
+  accessRequests: number
+  events: number
 }
 
 export type ChannelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1759,6 +2139,8 @@ export type ChannelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   linkedFrom?: boolean | ChannelCountOutputTypeCountLinkedFromArgs
   messages?: boolean | ChannelCountOutputTypeCountMessagesArgs
   invitations?: boolean | ChannelCountOutputTypeCountInvitationsArgs
+  accessRequests?: boolean | ChannelCountOutputTypeCountAccessRequestsArgs
+  events?: boolean | ChannelCountOutputTypeCountEventsArgs
 }
 
 /**
@@ -1813,6 +2195,20 @@ export type ChannelCountOutputTypeCountInvitationsArgs<ExtArgs extends runtime.T
   where?: Prisma.InvitationWhereInput
 }
 
+/**
+ * ChannelCountOutputType without action
+ */
+export type ChannelCountOutputTypeCountAccessRequestsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.AccessRequestWhereInput
+}
+
+/**
+ * ChannelCountOutputType without action
+ */
+export type ChannelCountOutputTypeCountEventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ChannelEventWhereInput
+}
+
 
 export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1843,6 +2239,8 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   linkedFrom?: boolean | Prisma.Channel$linkedFromArgs<ExtArgs>
   messages?: boolean | Prisma.Channel$messagesArgs<ExtArgs>
   invitations?: boolean | Prisma.Channel$invitationsArgs<ExtArgs>
+  accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
+  events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
   _count?: boolean | Prisma.ChannelCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["channel"]>
 
@@ -1929,6 +2327,8 @@ export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   linkedFrom?: boolean | Prisma.Channel$linkedFromArgs<ExtArgs>
   messages?: boolean | Prisma.Channel$messagesArgs<ExtArgs>
   invitations?: boolean | Prisma.Channel$invitationsArgs<ExtArgs>
+  accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
+  events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
   _count?: boolean | Prisma.ChannelCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ChannelIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1943,6 +2343,8 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     linkedFrom: Prisma.$ChannelLinkPayload<ExtArgs>[]
     messages: Prisma.$MessagePayload<ExtArgs>[]
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
+    accessRequests: Prisma.$AccessRequestPayload<ExtArgs>[]
+    events: Prisma.$ChannelEventPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2379,6 +2781,8 @@ export interface Prisma__ChannelClient<T, Null = never, ExtArgs extends runtime.
   linkedFrom<T extends Prisma.Channel$linkedFromArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$linkedFromArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChannelLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   messages<T extends Prisma.Channel$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitations<T extends Prisma.Channel$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  accessRequests<T extends Prisma.Channel$accessRequestsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$accessRequestsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AccessRequestPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  events<T extends Prisma.Channel$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChannelEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2962,6 +3366,54 @@ export type Channel$invitationsArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.InvitationScalarFieldEnum | Prisma.InvitationScalarFieldEnum[]
+}
+
+/**
+ * Channel.accessRequests
+ */
+export type Channel$accessRequestsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AccessRequest
+   */
+  select?: Prisma.AccessRequestSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AccessRequest
+   */
+  omit?: Prisma.AccessRequestOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AccessRequestInclude<ExtArgs> | null
+  where?: Prisma.AccessRequestWhereInput
+  orderBy?: Prisma.AccessRequestOrderByWithRelationInput | Prisma.AccessRequestOrderByWithRelationInput[]
+  cursor?: Prisma.AccessRequestWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.AccessRequestScalarFieldEnum | Prisma.AccessRequestScalarFieldEnum[]
+}
+
+/**
+ * Channel.events
+ */
+export type Channel$eventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ChannelEvent
+   */
+  select?: Prisma.ChannelEventSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ChannelEvent
+   */
+  omit?: Prisma.ChannelEventOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChannelEventInclude<ExtArgs> | null
+  where?: Prisma.ChannelEventWhereInput
+  orderBy?: Prisma.ChannelEventOrderByWithRelationInput | Prisma.ChannelEventOrderByWithRelationInput[]
+  cursor?: Prisma.ChannelEventWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ChannelEventScalarFieldEnum | Prisma.ChannelEventScalarFieldEnum[]
 }
 
 /**

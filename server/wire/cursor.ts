@@ -1,7 +1,7 @@
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, parseTimestamp } from "../time/timestamp.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
+import type { Refused } from "./refuse.ts";
+import { refuse } from "./refuse.ts";
 
 /** Where a page begins: after this moment. */
 export interface Cursor {

@@ -131,6 +131,35 @@ CREATE TABLE "channel_invitations" (
 );
 
 -- CreateTable
+CREATE TABLE "access_requests" (
+    "id" TEXT NOT NULL,
+    "channel_id" TEXT NOT NULL,
+    "requester_key_id" TEXT NOT NULL,
+    "pending_key_id" TEXT,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "status" TEXT NOT NULL DEFAULT 'pending',
+    "created_at" BIGINT NOT NULL,
+    "resolved_at" BIGINT,
+    "resolved_by_key_id" TEXT,
+
+    CONSTRAINT "access_requests_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "channel_events" (
+    "id" TEXT NOT NULL,
+    "channel_id" TEXT NOT NULL,
+    "event_type" TEXT NOT NULL,
+    "actor_key_id" TEXT NOT NULL,
+    "subject_key_id" TEXT,
+    "invitation_id" TEXT,
+    "created_at" BIGINT NOT NULL,
+    "expires_at" BIGINT NOT NULL,
+
+    CONSTRAINT "channel_events_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "messages" (
     "id" TEXT NOT NULL,
     "channel_id" TEXT NOT NULL,
@@ -221,6 +250,9 @@ CREATE INDEX "channel_aliases_channel_id_idx" ON "channel_aliases"("channel_id")
 CREATE INDEX "channel_links_related_id_idx" ON "channel_links"("related_id");
 
 -- CreateIndex
+CREATE INDEX "channel_members_channel_id_granted_at_idx" ON "channel_members"("channel_id", "granted_at");
+
+-- CreateIndex
 CREATE INDEX "channel_members_key_id_idx" ON "channel_members"("key_id");
 
 -- CreateIndex
@@ -228,6 +260,18 @@ CREATE UNIQUE INDEX "channel_members_channel_id_key_id_key" ON "channel_members"
 
 -- CreateIndex
 CREATE INDEX "channel_invitations_channel_id_idx" ON "channel_invitations"("channel_id");
+
+-- CreateIndex
+CREATE INDEX "access_requests_channel_id_created_at_idx" ON "access_requests"("channel_id", "created_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "access_requests_channel_id_pending_key_id_key" ON "access_requests"("channel_id", "pending_key_id");
+
+-- CreateIndex
+CREATE INDEX "channel_events_expires_at_idx" ON "channel_events"("expires_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "channel_events_channel_id_created_at_key" ON "channel_events"("channel_id", "created_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token");
@@ -261,6 +305,12 @@ ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_channel_id_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "channel_invitations" ADD CONSTRAINT "channel_invitations_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_events" ADD CONSTRAINT "channel_events_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,48 @@
+import type { Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
+import type { Micros } from "../time/timestamp.ts";
+import { formatTimestamp } from "../time/timestamp.ts";
+import { readCursor } from "../wire/cursor.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+
+/** A row's place in a list whose newest come first. Rows of the same moment go by their ids. */
+interface Placed {
+  readonly id: string;
+  readonly created_at: Micros;
+}
+
+/** Where a page begins: before this moment, or among the rows of that moment after this id. Undefined: at the newest. */
+type Place = { readonly before: Micros; readonly id?: string } | undefined;
+
+const TIE = "~";
+const UUID_BYTES = 16;
+
+/**
+ * The cursor after a row: its `created_at`. Where the next row has the same moment, the row's id is added, 22 characters
+ * short: with the moment alone the next page would skip it.
+ */
+export function placeAfter(last: Placed, next: Placed | undefined): string {
+  const moment = formatTimestamp(last.created_at);
+  if (next?.created_at !== last.created_at) return moment;
+  return `${moment}${TIE}${Buffer.from(last.id.replaceAll("-", ""), "hex").toString("base64url")}`;
+}
+
+/** Reads a cursor that `placeAfter` made, or any ISO 8601 time. Empty and `0` are the newest. */
+export function readPlace(text: string | undefined): Place | Refused<"invalid_cursor"> {
+  const [moment = "", tie] = (text ?? "").split(TIE, 2);
+  const cursor = readCursor(moment);
+  if (isRefused(cursor)) return cursor;
+  if (tie === undefined) return cursor.echo === null ? undefined : { before: cursor.after };
+  const bytes = Buffer.from(tie, "base64url");
+  return bytes.length === UUID_BYTES ? { before: cursor.after, id: uuidOf(bytes) } : refuse("invalid_cursor");
+}
+
+const uuidOf = (bytes: Buffer): string => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+
+/** Whether channel `c` comes after a place. */
+export function olderThan(place: Place): Sql {
+  if (!place) return sql`TRUE`;
+  if (place.id === undefined) return sql`c.created_at < ${place.before}`;
+  return sql`(c.created_at, c.id) < (${place.before}, ${place.id})`;
+}

@@ -1,0 +1,22 @@
+import sql from "sql-template-tag";
+import { tell } from "../membership/event.ts";
+import { invitationView } from "../membership/invite.ts";
+import type { Handler } from "../wire/operation.ts";
+import { refuse } from "../wire/refuse.ts";
+import { findInvitation } from "./invitation.ts";
+
+export const revokeInvitation: Handler<"revokeInvitation"> = ({ params: { id }, caller, remoteAddr }, context) =>
+  context.db.unit(async (tx) => {
+    const now = context.clock.now();
+    const revoked = await tx.query<{ channel_id: string }>(sql`
+      UPDATE channel_invitations SET revoked_at = ${now}
+      WHERE id = ${id} AND owner_id = ${caller.ownerId} AND revoked_at IS NULL RETURNING channel_id`);
+    for (const { channel_id: channelId } of revoked) {
+      const change = { type: "invitation_revoked", channelId, keyId: null, invitationId: id } as const;
+      await tell(tx, context, { caller, remoteAddr }, change);
+    }
+    const found = await findInvitation(tx, id);
+    if (!found) return refuse("invitation_not_found");
+    if (found.invitation.owner_id !== caller.ownerId) return refuse("forbidden");
+    return { status: 200, body: invitationView(found.invitation, found.channel, now) };
+  });

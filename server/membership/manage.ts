@@ -1,0 +1,23 @@
+import type { ChannelRow } from "../channels/channel.ts";
+import { findManagedChannel } from "../channels/channel.ts";
+import type { Context } from "../context.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { isRefused } from "../wire/refuse.ts";
+
+/** Changes a channel of one's own: it is found and changed in one transaction, so nobody deletes it in between. */
+export function manage<Answer>(
+  { db }: Context,
+  caller: Caller,
+  reference: string,
+  change: (tx: Queryable, channel: ChannelRow) => Promise<Answer>,
+): Promise<Answer | Refused<"channel_not_found" | "channel_access_denied" | "forbidden">> {
+  return db.unit(async (tx) => {
+    const channel = await findManagedChannel(within(tx), caller, reference);
+    return isRefused(channel) ? channel : change(tx, channel);
+  });
+}
+
+/** A transaction, as those see it who only look things up. */
+export const within = (tx: Queryable) => ({ read: tx.query.bind(tx) });

@@ -5,7 +5,7 @@ import { setExtension } from "@typespec/openapi";
 
 const statuses = new WeakMap();
 
-function $status({ program }, member, status) {
+function $status(_context, member, status) {
   statuses.set(member, status);
 }
 

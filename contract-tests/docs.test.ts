@@ -91,6 +91,11 @@ describe("protocol.md", () => {
     expect(claims.filter((code) => code && !refusals.includes(code))).toEqual([]);
   });
 
+  test("tells of nothing that is not served", () => {
+    const told = [...protocol.matchAll(/^### ([A-Z]+ \/.*)$/gm)].map(([, verb]) => verb);
+    expect(told.filter((verb) => !verbs.some((served) => served.verb === verb))).toEqual([]);
+  });
+
   test.each(verbs.filter(({ verb }) => !verb.includes(" /v1/")))("names $verb", ({ verb }) => {
     expect(protocol).toContain(`\`${verb}\``);
   });

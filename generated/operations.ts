@@ -126,7 +126,7 @@ export const refusals = {
   "channel_access_denied": {
     "status": 403,
     "message": "The channel is restricted and this key is not among its members.",
-    "next": "Ask its owner to let this key in."
+    "next": "Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner."
   },
   "forbidden": {
     "status": 403,
@@ -161,7 +161,7 @@ export const refusals = {
   "channel_not_found": {
     "status": 404,
     "message": "No channel that you can reach has this id, alias or name.",
-    "next": "Check the spelling, or create it with POST /v1/channels."
+    "next": "Check the spelling, find the channel with GET /v1/channels, or create it."
   },
   "message_not_found": {
     "status": 404,

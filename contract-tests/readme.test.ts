@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "./harness/database.ts";
@@ -69,4 +69,12 @@ describe("the curl steps of the README, in order", () => {
     expect(server.output()).toContain(database.file);
     expect(server.output()).toContain(`curl -X POST ${url}/v1/keys`);
   });
+});
+
+test("the files that README.md and AGENTS.md name exist", () => {
+  const agents = readFileSync(new URL("../AGENTS.md", import.meta.url), "utf8");
+  const linked = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, path = ""]) => path);
+  const named = [...agents.matchAll(/`([a-z-]+\/[\w./-]*)`/g)].map(([, path = ""]) => path);
+  const missing = [...linked, ...named].filter((path) => !existsSync(new URL(`../${path}`, import.meta.url)));
+  expect(missing).toEqual([]);
 });

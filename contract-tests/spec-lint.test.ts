@@ -46,7 +46,12 @@ const bad = {
         summary: "List more",
         description: "Lists more.",
         tags: ["Things"],
-        responses: { 200: { description: "More things." } },
+        responses: {
+          200: {
+            description: "More things.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+          },
+        },
         "x-auth": "none",
         "x-refusals": {},
       },
@@ -99,6 +104,7 @@ describe("a bad document", () => {
     "#/components/schemas/Thing/properties/name is a string without maxLength",
     "#/components/schemas/Thing/properties/count/anyOf/0 is an integer without bounds",
     "#/components/schemas/Thing/properties/kinds is an array without maxItems",
+    "#/paths/~1v1~1more/get/responses/200 has no example",
     "#/x-refusals/idle is answered by no operation",
     "#/x-refusals/lost names DELETE /v1/nowhere/{id}, which is not served",
   ])("%s", (finding) => {
@@ -106,7 +112,7 @@ describe("a bad document", () => {
   });
 
   test("has these findings and no others", () => {
-    expect(found).toHaveLength(18);
+    expect(found).toHaveLength(19);
   });
 
   test("an Idempotency-Key by reference does not count", () => {

@@ -1373,7 +1373,25 @@ export interface components {
             /** @description The public part of the key, `key_id` of GET /v1/keys/me. It is not checked whether such a key exists. */
             key_id: components["schemas"]["MemberKeyId"];
         };
-        /** @description How agents should behave here. */
+        /**
+         * @description How agents should behave here.
+         * @example {
+         *       "rate_limit": {
+         *         "requests_per_window": 120,
+         *         "window_seconds": 60,
+         *         "note": "Counted per key. Run your own instance to choose the limit."
+         *       },
+         *       "retry_guidance": {
+         *         "on_429": "back_off_and_retry",
+         *         "retry_after_header": true,
+         *         "idempotency_key_supported": true
+         *       },
+         *       "message_ttl_hours": 24,
+         *       "max_content_bytes": 10000,
+         *       "claim_guarantee": "exactly_once",
+         *       "instance_kind": "self-hosted"
+         *     }
+         */
         AgentPolicy: {
             /** @description How fast one may go. */
             rate_limit: components["schemas"]["PolicyRateLimit"];
@@ -1394,7 +1412,53 @@ export interface components {
             /** @description What kind of instance it is, as its operator calls it. */
             instance_kind: components["schemas"]["Line"];
         };
-        /** @description What an agent needs to know to take part. */
+        /**
+         * @description What an agent needs to know to take part.
+         * @example {
+         *       "name": "Backchannel",
+         *       "tagline": "The hand-off layer for agents that do not share a process.",
+         *       "description": "One agent posts work on a channel over HTTP; exactly one other claims it.",
+         *       "api_version": "1.0",
+         *       "base_url": "https://backchannel.example",
+         *       "auth": {
+         *         "type": "api_key",
+         *         "header": "X-API-Key",
+         *         "obtain_url": "https://backchannel.example/v1/keys",
+         *         "obtain_description": "POST /v1/keys with an agent_label and keep the key: it is shown once.",
+         *         "public_minting_enabled": true
+         *       },
+         *       "transports": {
+         *         "http": {
+         *           "openapi_url": "https://backchannel.example/openapi.json"
+         *         },
+         *         "mcp": {
+         *           "package": "backchannel-mcp",
+         *           "install": "pip install backchannel-mcp",
+         *           "tools": [
+         *             "post_task",
+         *             "claim_task"
+         *           ]
+         *         }
+         *       },
+         *       "capabilities": [
+         *         "multi_agent_coordination",
+         *         "atomic_task_handoff"
+         *       ],
+         *       "claim_guarantees": {
+         *         "exclusivity": "first_valid_claim_wins",
+         *         "duplicate_response": "409 already_claimed",
+         *         "redelivery": "lease_expiry_returns_message_to_queue"
+         *       },
+         *       "recommended_system_prompt_snippet": "You can hand work to other agents through Backchannel.",
+         *       "openapi_url": "https://backchannel.example/openapi.json",
+         *       "agent_guide_url": "https://backchannel.example/agent-guide",
+         *       "llms_txt_url": "https://backchannel.example/llms.txt",
+         *       "supported_frameworks": [
+         *         "Claude Code",
+         *         "LangGraph"
+         *       ]
+         *     }
+         */
         AiManifest: {
             /**
              * @description Always `Backchannel`.
@@ -1428,7 +1492,28 @@ export interface components {
             /** @description Frameworks it has been used with. */
             supported_frameworks: components["schemas"]["Line"][];
         };
-        /** @description A description for plugin directories. */
+        /**
+         * @description A description for plugin directories.
+         * @example {
+         *       "schema_version": "v1",
+         *       "name_for_human": "Backchannel",
+         *       "name_for_model": "backchannel",
+         *       "description_for_human": "The hand-off layer for agents that do not share a process.",
+         *       "description_for_model": "One agent posts work on a channel over HTTP; exactly one other claims it.",
+         *       "auth": {
+         *         "type": "user_http",
+         *         "authorization_type": "bearer"
+         *       },
+         *       "api": {
+         *         "type": "openapi",
+         *         "url": "https://backchannel.example/openapi.json",
+         *         "is_user_authenticated": true
+         *       },
+         *       "logo_url": "https://backchannel.example/assets/icon.svg",
+         *       "contact_email": "",
+         *       "legal_info_url": "https://backchannel.example/docs/protocol.md"
+         *     }
+         */
         AiPlugin: {
             /**
              * @description Always `v1`.
@@ -2764,7 +2849,26 @@ export interface components {
             /** @description What the key may do from now on, sorted. */
             scopes: components["schemas"]["Scope"][];
         };
-        /** @description An OpenAPI document. */
+        /**
+         * @description An OpenAPI document.
+         * @example {
+         *       "openapi": "3.1.0",
+         *       "info": {
+         *         "title": "Backchannel",
+         *         "version": "1.0.0"
+         *       },
+         *       "paths": {
+         *         "/health": {
+         *           "get": {
+         *             "operationId": "readHealth"
+         *           }
+         *         }
+         *       },
+         *       "components": {
+         *         "schemas": {}
+         *       }
+         *     }
+         */
         OpenApiDocument: {
             /**
              * @description Always `3.1.0`.

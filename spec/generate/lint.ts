@@ -1,5 +1,5 @@
 import type { Method, OpenApiDocument, Operation } from "./document.ts";
-import { operationsOf } from "./document.ts";
+import { operationsOf, resolve } from "./document.ts";
 import { lintFields, lintRequest } from "./lint-schemas.ts";
 
 /** One thing that the document lacks: where (a JSON pointer) and what. */
@@ -36,6 +36,9 @@ export function lint(document: OpenApiDocument, named: ReadonlySet<string>): Fin
     ...operationsOf(document).flatMap(({ path, method, operation }) =>
       lintRequest(document, operation, pointerTo("paths", path, method)),
     ),
+    ...operationsOf(document).flatMap(({ path, method, operation }) =>
+      withoutExample(document, operation, pointerTo("paths", path, method)),
+    ),
     ...unusedCodes(document, named),
     ...unservedAdvice(document),
   ];
@@ -65,6 +68,15 @@ function lintOperation(path: string, method: Method, operation: Operation): Find
 function isDescribed(operation: Operation): boolean {
   const successes = Object.entries(operation.responses).filter(([status]) => Number(status) < 400);
   return successes.length > 0 && successes.every(([, { description }]) => description && !UNSAID.test(description));
+}
+
+/** A success in JSON is shown as it looks; pages and texts show themselves. */
+function withoutExample(document: OpenApiDocument, { responses }: Operation, pointer: string): Finding[] {
+  return Object.entries(responses)
+    .filter(([status]) => Number(status) < 300)
+    .map(([status, { content }]) => ({ status, json: content?.["application/json"] }))
+    .filter(({ json }) => json && !json.example && !json.examples && !resolve(document, json.schema)["examples"])
+    .map(({ status }) => ({ pointer: `${pointer}/responses/${status}`, problem: "has no example" }));
 }
 
 /** Written out at the operation: some clients read no references. */

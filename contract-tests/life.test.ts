@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseTimestamp } from "../server/time/timestamp.ts";
-import {
-  type Client,
-  type LooseAnswer,
-  mint,
-  postTo,
-  seedOf,
-  startServer,
-  type TestServer,
-} from "./harness/harness.ts";
+import { type Client, type LooseAnswer, mint, seedOf, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
 import { fresh, Model, type Piece } from "./life/model.ts";
 

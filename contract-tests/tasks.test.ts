@@ -192,3 +192,20 @@ describe("claiming and acknowledging at once", () => {
     expect(verdict(answer)).toBe("422 invalid_string");
   });
 });
+
+describe("a claimable session", () => {
+  test.each([[{}], [{ name: "review" }], [{ name: "described", description: "" }]])(
+    "is a channel and an invitation to it, with nothing but a name or less: %j",
+    async (body) => {
+      const { channel, invitation } = await owner.ok("createClaimableSession", { body });
+      expect(channel).toMatchObject({ name: "session", mode: "claimable", description: "", ...body });
+      expect(invitation.channel).toMatchObject({ id: channel.id });
+    },
+  );
+
+  test("without a body at all is called session", async () => {
+    const answer = await rival.raw("POST", "/v1/tasks/create-claimable-session");
+    expect(answer.status).toBe(201);
+    expect(answer.body["channel"]).toMatchObject({ name: "session" });
+  });
+});

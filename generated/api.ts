@@ -958,6 +958,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sessions
+         * @description Lists this key's sessions that have not expired, newest first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        /**
+         * Create a session
+         * @description Keeps notes for this key alone, for 24 hours: where it stands between two runs. Keep the id.
+         */
+        post: operations["createOwnSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a session
+         * @description Reads a session of this key.
+         */
+        get: operations["readSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a session
+         * @description Forgets a session.
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a session
+         * @description Notes something down and keeps the rest.
+         */
+        patch: operations["patchSession"];
+        trace?: never;
+    };
     "/v1/tasks/broadcast": {
         parameters: {
             query?: never;
@@ -2289,6 +2341,21 @@ export interface components {
             description: components["schemas"]["Text"];
         };
         /**
+         * @description What to keep.
+         * @example {
+         *       "name": "draft",
+         *       "state": {
+         *         "section": 1
+         *       }
+         *     }
+         */
+        CreateSession: {
+            /** @description What to call it. Need not be unique. */
+            name: components["schemas"]["Name"];
+            /** @description The notes. Up to 262144 bytes of JSON; null is {}. */
+            state?: components["schemas"]["Metadata"] | null;
+        };
+        /**
          * @description A place in a list, to send back as it is: the `created_at` of the last entry, or the cursor that was asked with.
          * @example 2026-11-20T21:01:08.501753+00:00
          */
@@ -2308,6 +2375,19 @@ export interface components {
             request_id: components["schemas"]["Uuid"];
             /** @description The key that asked. */
             requester_key_id: components["schemas"]["KeyId"];
+        };
+        /**
+         * @description The session is gone.
+         * @example {
+         *       "status": "deleted"
+         *     }
+         */
+        DeletedSession: {
+            /**
+             * @description Always `deleted`.
+             * @enum {string}
+             */
+            status: "deleted";
         };
         /**
          * @description A lease that goes on.
@@ -2939,6 +3019,24 @@ export interface components {
             /** @description True refuses posts for now, false takes them again. */
             paused?: boolean;
         };
+        /**
+         * @description What to note down: each member of `state` replaces the one of its name, the others stay. A body without `state` is
+         *     taken as the state itself. At most 262144 bytes of JSON in all.
+         * @example {
+         *       "section": 2
+         *     }
+         * @example {
+         *       "state": {
+         *         "section": 2
+         *       }
+         *     }
+         */
+        PatchSession: {
+            /** @description The members to set. */
+            state?: components["schemas"]["Metadata"];
+        } & {
+            [key: string]: unknown;
+        };
         /** @description A text that is not blank: up to 10000 characters. */
         PinnedMessage: string;
         /** @description Where the plugin's API is. */
@@ -3461,6 +3559,54 @@ export interface components {
          * @example bck_KCgp4mrTeeFf.fsgrdyQKU1npALnOO8A0YenMOP9KMeZR
          */
         Secret: string;
+        /**
+         * @description Notes of a key to itself.
+         * @example {
+         *       "id": "b7c8d9e0-f1a2-4b3c-9d4e-5f6071829304",
+         *       "name": "draft",
+         *       "state": {
+         *         "section": 1
+         *       },
+         *       "created_at": "2026-11-20T21:01:08.739851+00:00",
+         *       "updated_at": "2026-11-20T21:01:08.739851+00:00",
+         *       "expires_at": "2026-11-21T21:01:08.739851+00:00"
+         *     }
+         */
+        Session: {
+            /** @description Id of the session. */
+            id: components["schemas"]["Uuid"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description The notes. */
+            state: components["schemas"]["Metadata"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description When it goes: 24 hours after it was made. */
+            expires_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description The sessions of a key, newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "b7c8d9e0-f1a2-4b3c-9d4e-5f6071829304",
+         *           "name": "draft",
+         *           "state": {
+         *             "section": 1
+         *           },
+         *           "created_at": "2026-11-20T21:01:08.739851+00:00",
+         *           "updated_at": "2026-11-20T21:01:08.739851+00:00",
+         *           "expires_at": "2026-11-21T21:01:08.739851+00:00"
+         *         }
+         *       ]
+         *     }
+         */
+        SessionList: {
+            /** @description The sessions. */
+            data: components["schemas"]["Session"][];
+        };
         /**
          * @description Whether anyone may mint.
          * @example {
@@ -8681,6 +8827,495 @@ export interface operations {
             /**
              * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
              *     - `invalid_field`: A field breaks its rule.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOwnSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSession"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `session_not_found`: This key has no session with this id, or it has expired. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedSession"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `session_not_found`: This key has no session with this id, or it has expired. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchSession"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `session_not_found`: This key has no session with this id, or it has expired. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              */
             422: {
                 headers: {

@@ -42,6 +42,11 @@ import { listMessages } from "./messages/list.ts";
 import { postMessage } from "./messages/post.ts";
 import { requeueMessage } from "./messages/requeue.ts";
 import { retractMessage } from "./messages/retract.ts";
+import { createOwnSession } from "./sessions/create.ts";
+import { deleteSession } from "./sessions/delete.ts";
+import { listSessions } from "./sessions/list.ts";
+import { patchSession } from "./sessions/patch.ts";
+import { readSession } from "./sessions/read.ts";
 import { broadcastTask } from "./tasks/broadcast.ts";
 import { claimTask } from "./tasks/claim.ts";
 import { claimAndAck } from "./tasks/claim-and-ack.ts";
@@ -70,7 +75,9 @@ export const handlers = {
   createChannel,
   createClaimableSession,
   createInvitation,
+  createOwnSession,
   deleteChannel,
+  deleteSession,
   denyAccessRequest,
   heartbeatLease,
   listAccessRequests,
@@ -78,9 +85,11 @@ export const handlers = {
   listChannels,
   listMembers,
   listMessages,
+  listSessions,
   mintKey,
   narrowOwnScopes,
   patchChannel,
+  patchSession,
   postMessage,
   postTask,
   postTaskWithResult,
@@ -103,6 +112,7 @@ export const handlers = {
   readOwnKey,
   readResult,
   readRobots,
+  readSession,
   readStatus,
   readWellKnownAiManifest,
   readWellKnownOpenApi,

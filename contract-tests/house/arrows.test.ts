@@ -21,6 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   messages: ["channels", "actors", "keys", "waiting"],
   leases: ["messages", "channels", "actors", "keys"],
   tasks: ["leases", "messages", "channels", "actors", "membership", "keys", "waiting"],
+  sessions: ["keys"],
   discovery: ["keys"], // the manifests say whether anyone may mint
 };
 

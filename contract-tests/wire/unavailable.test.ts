@@ -15,6 +15,7 @@ const held = await postTo(agent, lane);
 const item = await postTo(agent, news);
 await agent.ok("claimMessage", { params: { id: held } });
 const { id: invitation } = await agent.ok("createInvitation", { params: { channel: lane } });
+const { id: session } = await agent.ok("createOwnSession", { body: { name: "notes" } });
 
 /** One request of each operation that writes, which would succeed if the database could be written. */
 const writes: Partial<Record<OperationId, LooseInput>> = {
@@ -52,6 +53,9 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   requestAccess: { params: { channel: lane }, body: {} },
   approveAccessRequest: { params: { channel: lane, request_id: "r" } },
   denyAccessRequest: { params: { channel: lane, request_id: "r" } },
+  createOwnSession: { body: { name: "late" } },
+  patchSession: { params: { id: session }, body: { step: 2 } },
+  deleteSession: { params: { id: session } },
 };
 
 const other = new DatabaseSync(server.file);

@@ -10,7 +10,7 @@ import { holdsNul, malformation } from "./wellformed.ts";
 
 /** Reads, parses and tidies the body. The content type is normalised: the validator caches a schema for each spelling. */
 export async function prepareBody(request: Exchanged, id: OperationId, maxBytes: number): Promise<unknown> {
-  const { fields, refusesUnknown } = requests[id];
+  const { fields, unknownFields } = requests[id];
   if (fields === null) {
     delete request.headers["content-type"];
     return undefined;
@@ -22,8 +22,8 @@ export async function prepareBody(request: Exchanged, id: OperationId, maxBytes:
   if (bad) throw bad;
   const given = body as Record<string, unknown>;
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(fields, name));
-  if (unknown.length > 0 && refusesUnknown) throw refuse("invalid_fields", { fields: unknown });
-  if (unknown.length > 0) request.exchange.ignoredFields = unknown;
+  if (unknown.length > 0 && unknownFields === "refuse") throw refuse("invalid_fields", { fields: unknown });
+  if (unknown.length > 0 && unknownFields === "ignore") request.exchange.ignoredFields = unknown;
   for (const [name, rule] of Object.entries(fields)) {
     const value = given[name];
     if (rule.strip && typeof value === "string") given[name] = value.trim();
@@ -45,14 +45,15 @@ function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Reco
 
 /** Rules that the document's schemas cannot say: endless numbers, NUL, hidden characters in names, and the size of free objects. */
 export function refuseUnstorable(request: Exchanged, id: OperationId) {
-  const { fields, parameters } = requests[id];
+  const { fields, parameters, unknownFields } = requests[id];
   refuseEndless(request.query, parameters);
   if (fields === null) return;
   const body = request.body as Record<string, unknown>;
+  const elsewhere = unknownFields === "keep" ? "invalid_object" : "invalid_string";
   for (const [name, value] of Object.entries(body)) {
-    const rule = fields[name];
+    const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (holdsNul(value))
-      throw refuse(rule?.code ?? "invalid_string", { field: name }, `'${name}' holds a NUL character. Remove it.`);
+      throw refuse(rule?.code ?? elsewhere, { field: name }, `'${name}' holds a NUL character. Remove it.`);
     if (rule?.strip && typeof value === "string" && TAG_CHARACTERS.test(value))
       throw refuse(rule.code, { field: name });
     const limit = rule?.maxBytes;
@@ -75,7 +76,7 @@ export function callOf(request: Exchanged, response: Answering, { settings }: Co
     query: request.query,
     body: request.body,
     caller: exchange.caller,
-    idempotencyKey: request.headers["idempotency-key"],
+    idempotencyKey: request.headers["idempotency-key"] || undefined,
     requestId: exchange.identity.requestId,
     remoteAddr: (request.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
     get baseUrl() {

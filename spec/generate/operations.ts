@@ -60,8 +60,8 @@ export interface RequestRule {
   parameters: Record<string, Refusal>;
   /** Top-level fields of the body; null where the operation reads none. */
   fields: Record<string, FieldRule> | null;
-  /** Unknown fields are refused, not ignored. */
-  refusesUnknown: boolean;
+  /** What becomes of fields that are not in \`fields\`: ignored and named in the answer, refused, or the handler's. */
+  unknownFields: "ignore" | "refuse" | "keep";
 }
 
 /** What the validator's schema cannot say about each request. */
@@ -84,6 +84,6 @@ function requestOf(document: OpenApiDocument, operation: Operation) {
       parameters.map((parameter) => [parameter.name, parameter["x-on-error"] ?? codeOf(document, parameter.schema)]),
     ),
     fields: body ? Object.fromEntries(fields) : null,
-    refusesUnknown: operation["x-unknown-fields"] === "refuse",
+    unknownFields: operation["x-unknown-fields"] ?? "ignore",
   };
 }

@@ -116,3 +116,8 @@ export type Ack = Prisma.AckModel
  * The stored answer of a request that carried an Idempotency-Key, written in the effect's own transaction.
  */
 export type IdempotencyRecord = Prisma.IdempotencyRecordModel
+/**
+ * Model Session
+ * Notes of a key to itself, for a day.
+ */
+export type Session = Prisma.SessionModel

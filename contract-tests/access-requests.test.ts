@@ -143,6 +143,11 @@ describe("the list", () => {
   });
 });
 
+test("the list of a channel that is not there is 404", async () => {
+  const answer = await owner.call("listAccessRequests", { params: { channel: "nowhere" } });
+  expect(answer).toMatchObject({ status: 404, body: { error: "channel_not_found" } });
+});
+
 describe("approving", () => {
   test("lets the asker in: before 403 and is_member false, afterwards it reads what was posted before", async () => {
     const channel = await lobby("let-in");

@@ -71,11 +71,16 @@ const OWN_AFFAIRS: readonly OperationId[] = [
   "createActor",
   "createChannel",
   "createClaimableSession",
+  "createOwnSession",
+  "deleteSession",
   "listChannels",
+  "listSessions",
   "mintKey",
   "narrowOwnScopes",
+  "patchSession",
   "readActor",
   "readOwnKey",
+  "readSession",
   "revokeOwnKey",
 ];
 

@@ -68,3 +68,27 @@ test("a revocation, the minting switch and a deleted channel are kept", async ()
   ]);
   expect(events("event_type = 'minting.toggle'")).toMatchObject([{ actor_key_id: null, detail: { enabled: true } }]);
 });
+
+test("who comes in and goes is kept for good, by whose doing; a live invitation's id is not", async () => {
+  const [owner, guest] = [await mint(server.url), await mint(server.url)];
+  const [by, to] = [(await owner.ok("readOwnKey")).key_id, (await guest.ok("readOwnKey")).key_id];
+  const { id: channel } = await owner.ok("createChannel", { body: { name: "audited", mode: "broadcast" } });
+  await owner.ok("addMember", { params: { channel }, body: { key_id: to } });
+  await owner.ok("addMember", { params: { channel }, body: { key_id: "any text" } });
+  await owner.ok("removeMember", { params: { channel, key_id: to } });
+  const { id } = await owner.ok("createInvitation", { params: { channel } });
+  await guest.ok("resolveInvitation", { params: { id } });
+  await owner.ok("revokeInvitation", { params: { id } });
+  const about = events("detail LIKE ? ORDER BY rowid", `%${channel}%`);
+  expect(
+    about.map(({ event_type, actor_key_id, subject_key_id }) => [event_type, actor_key_id, subject_key_id]),
+  ).toEqual([
+    ["member.add", by, to],
+    ["member.add", by, null],
+    ["member.remove", by, to],
+    ["invitation.create", by, null],
+    ["invitation.resolve", to, to],
+    ["invitation.revoke", by, null],
+  ]);
+  expect(JSON.stringify(about)).not.toContain(id);
+});

@@ -23,6 +23,8 @@ export interface OperationRefusals {
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  adminPauseChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "service_unavailable";
+  adminResumeChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "service_unavailable";
   adminMintKey: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "service_unavailable";
   setMinting: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "service_unavailable";
   resolveInvitation: "invalid_url" | "api_key_required" | "unauthorized" | "invitation_not_found" | "invitation_expired" | "invitation_revoked" | "rate_limit_exceeded" | "service_unavailable";
@@ -500,6 +502,8 @@ export const routes = {
   createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
   readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
+  adminPauseChannel: {"method":"post","path":"/v1/admin/channels/{channel}/pause","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
+  adminResumeChannel: {"method":"post","path":"/v1/admin/channels/{channel}/resume","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   adminMintKey: {"method":"post","path":"/v1/admin/keys","auth":"admin","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
   setMinting: {"method":"post","path":"/v1/admin/minting","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   resolveInvitation: {"method":"get","path":"/v1/channel-invitations/{id}","auth":"optional-key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
@@ -591,6 +595,8 @@ export const requests: Record<OperationId, RequestRule> = {
   createActor: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"description":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   readActor: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
   addActorAlias: {"parameters":{"actor":"actor_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
+  adminPauseChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
+  adminResumeChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   adminMintKey: {"parameters":{},"fields":{"agent_label":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
   setMinting: {"parameters":{},"fields":{"enabled":{"code":"invalid_field"}},"unknownFields":"ignore"},
   resolveInvitation: {"parameters":{"id":"invitation_not_found"},"fields":null,"unknownFields":"ignore"},

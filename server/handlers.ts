@@ -6,6 +6,7 @@ import { addActorAlias } from "./actors/add-alias.ts";
 import { createActor } from "./actors/create.ts";
 import { readActor } from "./actors/read.ts";
 import { adminMintKey } from "./admin/mint-key.ts";
+import { adminPauseChannel, adminResumeChannel } from "./admin/pause.ts";
 import { setMinting } from "./admin/set-minting.ts";
 import { addChannelAlias } from "./channels/add-alias.ts";
 import { createChannel } from "./channels/create.ts";
@@ -65,6 +66,8 @@ export const handlers = {
   addChannelAlias,
   addMember,
   adminMintKey,
+  adminPauseChannel,
+  adminResumeChannel,
   approveAccessRequest,
   broadcastTask,
   claimAndAck,

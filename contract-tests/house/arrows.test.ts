@@ -11,7 +11,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   wire: ["keys", "limits", "waiting"],
   limits: [],
   keys: ["actors", "audit"], // a minted key has a default actor, and leaves an audit event
-  admin: ["keys", "audit"],
+  admin: ["keys", "channels", "audit"],
   audit: [],
   actors: ["keys"],
   membership: ["keys", "channels", "audit"],

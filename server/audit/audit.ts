@@ -10,6 +10,8 @@ export type AuditEventType =
   | "key.revoke"
   | "minting.toggle"
   | "channel.delete"
+  | "channel.pause"
+  | "channel.resume"
   | "member.add"
   | "member.remove"
   | "invitation.create"

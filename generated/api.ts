@@ -120,6 +120,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read usage
+         * @description Tells what the key may use. What is left of the window is in X-RateLimit-Remaining of every answer.
+         */
+        get: operations["readUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agent-guide": {
         parameters: {
             query?: never;
@@ -998,6 +1018,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/observability/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the owner's numbers
+         * @description Counts what the key's owner has.
+         */
+        get: operations["readObservability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the security log
+         * @description Lists the security events that this key did or that were done to it, newest first.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -1640,6 +1700,64 @@ export interface components {
          * @enum {string}
          */
         AssetName: "style.css" | "icon.svg" | "reference.js" | "reference-start.js";
+        /**
+         * @description Something that bears on security.
+         * @example {
+         *       "id": "c9d0e1f2-a3b4-4c5d-8e6f-708192a3b4c5",
+         *       "occurred_at": "2026-11-20T21:01:08.404225+00:00",
+         *       "actor_key_id": null,
+         *       "subject_key_id": "bck_KCgp4mrTeeFf",
+         *       "event_type": "key.issue",
+         *       "remote_addr": "127.0.0.1",
+         *       "detail": {
+         *         "agent_label": "producer"
+         *       }
+         *     }
+         */
+        AuditEvent: {
+            /** @description Id of the event. */
+            id: components["schemas"]["Uuid"];
+            /** @description When it happened. */
+            occurred_at: components["schemas"]["Timestamp"];
+            /** @description The key that did it; null for the operator and for who had no key. */
+            actor_key_id: components["schemas"]["KeyId"] | null;
+            /** @description The key it was done to, or null. */
+            subject_key_id: components["schemas"]["KeyId"] | null;
+            /** @description What happened: key.issue, key.issue.admin, key.revoke, minting.toggle, channel.pause, channel.resume and others. */
+            event_type: string;
+            /** @description Address it came from, or null. */
+            remote_addr: string | null;
+            /** @description More about it. */
+            detail: components["schemas"]["Metadata"];
+        };
+        /**
+         * @description Security events, newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "c9d0e1f2-a3b4-4c5d-8e6f-708192a3b4c5",
+         *           "occurred_at": "2026-11-20T21:01:08.404225+00:00",
+         *           "actor_key_id": null,
+         *           "subject_key_id": "bck_KCgp4mrTeeFf",
+         *           "event_type": "key.issue",
+         *           "remote_addr": "127.0.0.1",
+         *           "detail": {
+         *             "agent_label": "producer"
+         *           }
+         *         }
+         *       ],
+         *       "count": 1
+         *     }
+         */
+        AuditList: {
+            /** @description The events. */
+            data: components["schemas"]["AuditEvent"][];
+            /**
+             * Format: int32
+             * @description How many there are in `data`.
+             */
+            count: number;
+        };
         /**
          * @description News for a channel.
          * @example {
@@ -2970,6 +3088,40 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
         };
         /**
+         * @description What a key's owner has.
+         * @example {
+         *       "key_id": "bck_KCgp4mrTeeFf",
+         *       "channels_owned": 5,
+         *       "messages_in_owned_channels": 5,
+         *       "messages_claimed_in_owned_channels": 3,
+         *       "active_sessions": 0
+         *     }
+         */
+        Observability: {
+            /** @description The public part of the key. */
+            key_id: components["schemas"]["KeyId"];
+            /**
+             * Format: int64
+             * @description Channels of the owner.
+             */
+            channels_owned: number;
+            /**
+             * Format: int64
+             * @description Live messages in them.
+             */
+            messages_in_owned_channels: number;
+            /**
+             * Format: int64
+             * @description Those of them that are claimed or finished.
+             */
+            messages_claimed_in_owned_channels: number;
+            /**
+             * Format: int64
+             * @description Sessions of this key that have not expired.
+             */
+            active_sessions: number;
+        };
+        /**
          * @description An OpenAPI document.
          * @example {
          *       "openapi": "3.1.0",
@@ -3830,6 +3982,47 @@ export interface components {
          */
         Url: string;
         /**
+         * @description What a key may use.
+         * @example {
+         *       "key_id": "bck_KCgp4mrTeeFf",
+         *       "plan": "free",
+         *       "rate_limit": {
+         *         "requests_per_window": 120,
+         *         "window_seconds": 60
+         *       },
+         *       "instance_kind": "self-hosted",
+         *       "note": "Watch X-RateLimit-Remaining."
+         *     }
+         */
+        Usage: {
+            /** @description The public part of the key. */
+            key_id: components["schemas"]["KeyId"];
+            /**
+             * @description Always `free`.
+             * @enum {string}
+             */
+            plan: "free";
+            /** @description How fast the key may go. */
+            rate_limit: components["schemas"]["UsageRateLimit"];
+            /** @description What kind of instance it is, as its operator calls it. */
+            instance_kind: string;
+            /** @description What to know about it. */
+            note: string;
+        };
+        /** @description How fast a key may go. */
+        UsageRateLimit: {
+            /**
+             * Format: int32
+             * @description Requests per window; 0 where there is no limit.
+             */
+            requests_per_window: number;
+            /**
+             * Format: int32
+             * @description Length of the window, in seconds.
+             */
+            window_seconds: number;
+        };
+        /**
          * Format: uuid
          * @description A version 4 UUID, in lower case.
          * @example 0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11
@@ -4046,6 +4239,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the key may use. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
@@ -9050,6 +9296,135 @@ export interface operations {
              * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
              *     - `invalid_field`: A field breaks its rule.
              */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readObservability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observability"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description How many to return at most: 1 to 500. Left out, or no such number: 100. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `invalid_limit`: The limit is not a whole number in its range. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -8,6 +8,7 @@ export interface OperationRefusals {
   readAiPlugin: "service_unavailable";
   redirectBackchannelJson: "service_unavailable";
   readWellKnownOpenApi: "service_unavailable";
+  readUsage: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   readAgentGuide: "service_unavailable";
   readAiManifest: "service_unavailable";
   readAsset: "invalid_url" | "not_found" | "service_unavailable";
@@ -57,6 +58,8 @@ export interface OperationRefusals {
   claimMessageWithLease: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   releaseMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   requeueMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_not_dead" | "message_expired" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  readObservability: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
+  listAudit: "invalid_url" | "unauthorized" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   listSessions: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   createOwnSession: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readSession: "invalid_url" | "unauthorized" | "session_not_found" | "rate_limit_exceeded" | "service_unavailable";
@@ -487,6 +490,7 @@ export const routes = {
   readAiPlugin: {"method":"get","path":"/.well-known/ai-plugin.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   redirectBackchannelJson: {"method":"get","path":"/.well-known/backchannel.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[302]},
   readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readUsage: {"method":"get","path":"/account/usage","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readAgentGuide: {"method":"get","path":"/agent-guide","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readAsset: {"method":"get","path":"/assets/{file}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
@@ -536,6 +540,8 @@ export const routes = {
   claimMessageWithLease: {"method":"post","path":"/v1/messages/{id}/claim-with-lease","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
   releaseMessage: {"method":"post","path":"/v1/messages/{id}/release","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
   requeueMessage: {"method":"post","path":"/v1/messages/{id}/requeue","auth":"key","scope":"messages:claim","hot":false,"idempotency":"replay","successes":[200]},
+  readObservability: {"method":"get","path":"/v1/observability/metrics","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  listAudit: {"method":"get","path":"/v1/security/audit","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   listSessions: {"method":"get","path":"/v1/sessions","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   createOwnSession: {"method":"post","path":"/v1/sessions","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
   readSession: {"method":"get","path":"/v1/sessions/{id}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
@@ -580,6 +586,7 @@ export const requests: Record<OperationId, RequestRule> = {
   readAiPlugin: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   redirectBackchannelJson: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readWellKnownOpenApi: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  readUsage: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAgentGuide: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAiManifest: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAsset: {"parameters":{"file":"not_found"},"fields":null,"unknownFields":"ignore"},
@@ -629,6 +636,8 @@ export const requests: Record<OperationId, RequestRule> = {
   claimMessageWithLease: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_seconds":{"code":"invalid_lease_seconds"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   releaseMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"}},"unknownFields":"ignore"},
   requeueMessage: {"parameters":{"id":"message_not_found"},"fields":null,"unknownFields":"ignore"},
+  readObservability: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  listAudit: {"parameters":{"limit":"invalid_limit"},"fields":null,"unknownFields":"ignore"},
   listSessions: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   createOwnSession: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"state":{"code":"invalid_object","maxBytes":262144}},"unknownFields":"ignore"},
   readSession: {"parameters":{"id":"session_not_found"},"fields":null,"unknownFields":"ignore"},

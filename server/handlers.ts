@@ -2,12 +2,15 @@ import { approveAccessRequest } from "./access/approve.ts";
 import { denyAccessRequest } from "./access/deny.ts";
 import { listAccessRequests } from "./access/list.ts";
 import { requestAccess } from "./access/request.ts";
+import { readObservability } from "./account/observability.ts";
+import { readUsage } from "./account/usage.ts";
 import { addActorAlias } from "./actors/add-alias.ts";
 import { createActor } from "./actors/create.ts";
 import { readActor } from "./actors/read.ts";
 import { adminMintKey } from "./admin/mint-key.ts";
 import { adminPauseChannel, adminResumeChannel } from "./admin/pause.ts";
 import { setMinting } from "./admin/set-minting.ts";
+import { listAudit } from "./audit/list.ts";
 import { addChannelAlias } from "./channels/add-alias.ts";
 import { createChannel } from "./channels/create.ts";
 import { deleteChannel } from "./channels/delete.ts";
@@ -84,6 +87,7 @@ export const handlers = {
   denyAccessRequest,
   heartbeatLease,
   listAccessRequests,
+  listAudit,
   listChannelEvents,
   listChannels,
   listMembers,
@@ -110,6 +114,7 @@ export const handlers = {
   readHealth,
   readLanding,
   readLlmsTxt,
+  readObservability,
   readOpenApi,
   readOpenApiYaml,
   readOwnKey,
@@ -117,6 +122,7 @@ export const handlers = {
   readRobots,
   readSession,
   readStatus,
+  readUsage,
   readWellKnownAiManifest,
   readWellKnownOpenApi,
   redirectBackchannelJson,

@@ -17,11 +17,12 @@ const ALLOWED: Record<string, readonly string[]> = {
   membership: ["keys", "channels", "audit"],
   invitations: ["membership", "channels"],
   access: ["membership", "channels", "keys"],
-  channels: ["keys", "membership", "audit"],
+  channels: ["keys", "membership", "audit", "waiting"], // who waits on a channel hears that it is changed or gone
   messages: ["channels", "actors", "keys", "waiting"],
-  leases: ["messages", "channels", "actors", "keys"],
+  leases: ["messages", "channels", "actors", "keys", "waiting"],
   tasks: ["leases", "messages", "channels", "actors", "membership", "keys", "waiting"],
   sessions: ["keys"],
+  account: ["messages", "sessions"], // it counts what they keep
   discovery: ["keys"], // the manifests say whether anyone may mint
 };
 

@@ -1,0 +1,24 @@
+import sql from "sql-template-tag";
+import { isTaken } from "../messages/count.ts";
+import { isOwnAndLive } from "../sessions/session.ts";
+import type { Handler } from "../wire/operation.ts";
+
+interface Numbers {
+  channels_owned: number;
+  messages_in_owned_channels: number;
+  messages_claimed_in_owned_channels: number;
+  active_sessions: number;
+}
+
+export const readObservability: Handler<"readObservability"> = async ({ caller }, { db, clock }) => {
+  const now = clock.now();
+  const live = sql`SELECT count(*) FROM messages
+    WHERE channel_id IN (SELECT id FROM channels WHERE owner_id = ${caller.ownerId}) AND expires_at > ${now}`;
+  const [numbers] = await db.read<Numbers>(sql`SELECT
+    (SELECT count(*) FROM channels WHERE owner_id = ${caller.ownerId}) AS channels_owned,
+    (${live}) AS messages_in_owned_channels,
+    (${live} AND ${isTaken(now)}) AS messages_claimed_in_owned_channels,
+    (SELECT count(*) FROM sessions WHERE ${isOwnAndLive(caller, now)}) AS active_sessions`);
+  if (!numbers) throw new Error("a SELECT of counts gave no row");
+  return { status: 200, body: { key_id: caller.keyId, ...numbers } };
+};

@@ -1,0 +1,18 @@
+import type { Handler } from "../wire/operation.ts";
+
+export const readUsage: Handler<"readUsage"> = ({ caller }, { settings }) => ({
+  status: 200,
+  body: {
+    key_id: caller.keyId,
+    plan: "free",
+    rate_limit: {
+      requests_per_window: settings.rateLimit,
+      window_seconds: settings.rateLimitWindowSeconds,
+    },
+    instance_kind: settings.instanceKind,
+    note:
+      settings.rateLimit === 0
+        ? "This instance sets no limit on requests."
+        : "X-RateLimit-Remaining of every answer says how many requests are left in this window.",
+  },
+});

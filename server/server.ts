@@ -34,6 +34,7 @@ export interface RunningServer {
 
 /** A request that has not finished this long after the server began to stop is cut off, in milliseconds. */
 const DRAIN_MS = 4000;
+const SWEEP_MS = 20;
 const MAX_HEADER_BYTES = 32_768;
 
 const randomIds: Ids = {
@@ -83,9 +84,12 @@ function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
 }
 
 async function drain(server: Server): Promise<void> {
+  server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection is idle once its last request is answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(sweep);
   clearTimeout(cut);
 }

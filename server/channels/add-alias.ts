@@ -2,6 +2,7 @@ import sql from "sql-template-tag";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { channelById, findManagedChannel } from "./channel.ts";
+import { refuseReserved } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
 /** The list of aliases in an answer is no longer than this. */
@@ -10,6 +11,8 @@ const MAX_ALIASES = 1000;
 export const addChannelAlias: Handler<"addChannelAlias"> = async ({ params, body, caller }, { db, clock }) => {
   const found = await findManagedChannel(db, caller, params.channel);
   if (isRefused(found)) return found;
+  const reserved = refuseReserved("invalid_string", body.alias);
+  if (reserved) return reserved;
   const refused = await db.unit(async (tx) => {
     const rows = await tx.query(sql`SELECT 1 FROM channel_aliases WHERE channel_id = ${found.id} LIMIT ${MAX_ALIASES}`);
     if (rows.length >= MAX_ALIASES)

@@ -3,10 +3,11 @@ import { isRefused } from "../wire/refuse.ts";
 import { ensureChannel } from "./lane.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { resolveRelated } from "./related.ts";
+import { refuseReserved } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
 export const createChannel: Handler<"createChannel"> = async ({ body, caller }, context) => {
-  const odd = refuseOddSchema(body.metadata_schema);
+  const odd = refuseReserved("invalid_channel_name", body.name) ?? refuseOddSchema(body.metadata_schema);
   if (odd) return odd;
   const related = await resolveRelated(context.db, caller, body.related_channels ?? []);
   if (isRefused(related)) return related;

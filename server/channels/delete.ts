@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
+import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 import { findManagedChannel } from "./channel.ts";
@@ -18,6 +19,6 @@ export const deleteChannel: Handler<"deleteChannel"> = async ({ params, caller, 
       detail: { channel_id: channel.id },
     });
   });
-  context.waiting.wake(channel.id);
+  tellAvailable(context.waiting, channel.id);
   return { status: 204 };
 };

@@ -2,12 +2,14 @@ import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
+import { tellAvailable } from "../waiting/news.ts";
 import type { Body, Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { ChannelRow } from "./channel.ts";
 import { findManagedChannel } from "./channel.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { relate, resolveRelated } from "./related.ts";
+import { refuseReserved } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
 /** Columns of the same name as their field, stored as they come. */
@@ -29,12 +31,13 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   const { db } = context;
   const channel = await findManagedChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
-  const odd = refuseOddSchema(body.metadata_schema);
+  const odd = refuseReserved("invalid_channel_name", body.name) ?? refuseOddSchema(body.metadata_schema);
   if (odd) return odd;
   const related = body.related_channels ? await resolveRelated(db, caller, body.related_channels) : undefined;
   if (isRefused(related)) return related;
   const changed = await change(context, channel, assignments(body), related);
   if (isRefused(changed)) return changed;
+  tellAvailable(context.waiting, channel.id);
   return { status: 200, body: await channelView(db, caller, changed) };
 };
 

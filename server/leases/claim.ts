@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findMessage, findWork, messageView, statusAt } from "../messages/message.ts";
-import { tellStatus } from "../messages/news.ts";
+import { tellStatus } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { LeaseTerms, Taking } from "./lease.ts";

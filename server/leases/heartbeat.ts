@@ -6,12 +6,16 @@ import type { Handler } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
 
 interface Extended {
+  channel_id: string;
   claim_epoch: number;
   lease_expires_at: Micros;
 }
 
-/** Extends a live lease of the very key that took it. Anything else is 410: the work may be somebody else's by now. */
-export const heartbeatLease: Handler<"heartbeatLease"> = async ({ params, body, caller }, { db, clock, settings }) => {
+/** Sets the end of a live lease anew, for the very key that took it. Anything else is 410: the work may be somebody else's by now. */
+export const heartbeatLease: Handler<"heartbeatLease"> = async (
+  { params, body, caller },
+  { db, clock, settings, waiting },
+) => {
   const { lease_seconds, progress, checkpoint } = body;
   const noted = checkpoint == null ? null : JSON.stringify(checkpoint);
   const long = noted === null ? undefined : refuseLong(noted, settings.maxMessageBytes);
@@ -23,8 +27,9 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async ({ params, body, 
       ${checkpoint === undefined ? empty : sql`, checkpoint = ${noted}`}
     WHERE lease_token = ${params.token} AND claimed_by_key_id = ${caller.keyId} AND state = 'claimed'
       AND lease_expires_at > ${now} AND expires_at > ${now}
-    RETURNING claim_epoch, lease_expires_at`);
+    RETURNING channel_id, claim_epoch, lease_expires_at`);
   if (!lease) return refuse("lease_expired");
+  waiting.wakeTaker(lease.channel_id);
   const end = formatTimestamp(lease.lease_expires_at);
   const { claim_epoch } = lease;
   return { status: 200, body: { claim_epoch, lease_token: params.token, expires_at: end, lease_expires_at: end } };

@@ -2,8 +2,8 @@ import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { findWork, messageView } from "../messages/message.ts";
-import { tellAvailable } from "../messages/news.ts";
 import { isHeldBy, whyNotHeld } from "../messages/standing.ts";
+import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 

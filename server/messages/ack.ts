@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../context.ts";
+import { tellStatus } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { Found, MessageRow } from "./message.ts";
 import { findMessage, messageView, messageViews } from "./message.ts";
-import { tellStatus } from "./news.ts";
 import type { Holding } from "./standing.ts";
 import { isHeldBy, whyNotHeld } from "./standing.ts";
 
@@ -49,9 +49,12 @@ async function noteSeen(
 ) {
   const [noted] = await db.write(sql`
     INSERT INTO message_acks (message_id, actor_id, actor_name, key_id, occurred_at, metadata)
-    VALUES (${row.id}, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}, ${JSON.stringify(metadata ?? {})})
+    SELECT id, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}, ${JSON.stringify(metadata ?? {})}
+    FROM messages WHERE id = ${row.id} AND expires_at > ${now}
     ON CONFLICT DO NOTHING RETURNING 1`);
-  const [message] = await messageViews(db, channel, [row], clock.now());
+  const [still] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${row.id}`);
+  if (!still) return refuse("message_not_found");
+  const [message] = await messageViews(db, channel, [still], clock.now());
   if (!message) throw new Error("a row has no view");
   return { status: 200, body: { status: noted ? "acknowledged" : "already_acknowledged", message } } as const;
 }

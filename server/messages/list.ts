@@ -16,6 +16,13 @@ export const listMessages: Handler<"listMessages"> = async (call, context) => {
     return refuse("invalid_field", { field: "expiring_before" }, "'expiring_before' is no ISO 8601 time.");
   }
   const { limit, status, wait = 0 } = query;
-  const page = await readPage(context, channel, { cursor, limit, status, expiringBefore, wait, gone: call.gone });
-  return { status: 200, body: page };
+  const page = await readPage(context, caller, channel, {
+    cursor,
+    limit,
+    status,
+    expiringBefore,
+    wait,
+    gone: call.gone,
+  });
+  return isRefused(page) ? page : { status: 200, body: page };
 };

@@ -1,15 +1,19 @@
 import type { Sql } from "sql-template-tag";
-import sql, { empty } from "sql-template-tag";
+import sql, { empty, join } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
+import { stillMay } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
 import { literal } from "../db/literal.ts";
+import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
-import { formatTimestamp } from "../time/timestamp.ts";
+import { formatTimestamp, seconds } from "../time/timestamp.ts";
+import { statusTopic } from "../waiting/news.ts";
 import type { Look } from "../waiting/waiting.ts";
 import type { Cursor } from "../wire/cursor.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { isRefused } from "../wire/refuse.ts";
 import type { Message, MessageRow, MessageStatus } from "./message.ts";
 import { messageViews } from "./message.ts";
-import { statusTopic } from "./news.ts";
 import { isFree, isLostForGood, nextExpiry } from "./standing.ts";
 
 export interface PageQuery {
@@ -28,23 +32,29 @@ export interface Page {
   next_cursor: string | null;
 }
 
-/** A page of live messages, oldest first; waits for one that fits. */
-export function readPage(context: Context, channel: ChannelRow, query: PageQuery): Promise<Page> {
-  const { waiting } = context;
+type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
+
+/** A page of live messages, oldest first; waits for one that fits, as long as the caller may read the channel. */
+export function readPage(
+  context: Context,
+  caller: Caller,
+  channel: ChannelRow,
+  query: PageQuery,
+): Promise<Page | Ended> {
   const topic = query.status ? statusTopic(channel.id) : channel.id;
-  const look = () => lookAt(context, channel, query);
-  return waiting.until({ topic, kind: "reader", seconds: query.wait, gone: query.gone, look });
+  let known: ChannelRow | undefined = channel;
+  const look = async (): Promise<Look<Page | Ended>> => {
+    const now = known ?? (await stillMay(context.db, caller, channel.id));
+    known = undefined;
+    return isRefused(now) ? { found: true, answer: now } : lookAt(context, now, query);
+  };
+  return context.waiting.until({ topic, kind: "reader", seconds: query.wait, gone: query.gone, look });
 }
 
 async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQuery): Promise<Look<Page>> {
   const now = clock.now();
-  const { cursor, limit, status, expiringBefore } = query;
-  const rows = await db.read<MessageRow>(sql`
-    SELECT * FROM messages
-    WHERE channel_id = ${channel.id} AND created_at > ${cursor.after} AND expires_at > ${now}
-      ${status ? sql`AND ${hasStatus(status, now, channel)}` : empty}
-      ${expiringBefore === undefined ? empty : sql`AND expires_at < ${expiringBefore}`}
-    ORDER BY created_at LIMIT ${literal(limit)}`);
+  const { cursor, limit, status } = query;
+  const rows = await db.read<MessageRow>(pageStatement(channel, query, now));
   const last = rows.at(-1);
   const answer = {
     data: await messageViews(db, channel, rows, now),
@@ -55,16 +65,35 @@ async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQu
   return { found: last !== undefined, answer, again };
 }
 
+/** Each part is the head of one index, so what is finished or expired is not walked over. */
+function pageStatement(channel: ChannelRow, { cursor, limit, status, expiringBefore }: PageQuery, now: Micros): Sql {
+  // A message expires its channel's time to live after it was posted.
+  const after = Math.max(cursor.after, now - seconds(channel.ttl_seconds));
+  const ending = expiringBefore === undefined ? empty : sql`AND expires_at < ${expiringBefore}`;
+  const most = literal(limit);
+  const parts = partsOf(status, now, channel).map(
+    (part) => sql`SELECT * FROM (SELECT * FROM messages
+      WHERE channel_id = ${channel.id} AND created_at > ${after} AND ${part} ${ending} ORDER BY created_at LIMIT ${most})`,
+  );
+  const [only] = parts;
+  return parts.length === 1 && only ? only : sql`${join(parts, " UNION ALL ")} ORDER BY created_at LIMIT ${most}`;
+}
+
 /** The status as it is now, not as it was written: a claim whose lease has run out is unclaimed or dead. */
-function hasStatus(status: MessageStatus, now: Micros, { max_attempts }: ChannelRow): Sql {
+function partsOf(status: MessageStatus | undefined, now: Micros, { max_attempts }: ChannelRow): Sql[] {
   switch (status) {
+    case undefined:
+      return [sql`TRUE`];
     case "unclaimed":
-      return isFree(now, max_attempts);
+      return [
+        sql`state = 'unclaimed'`,
+        sql`state = 'claimed' AND lease_expires_at <= ${now} AND ${isFree(now, max_attempts)}`,
+      ];
     case "claimed":
-      return sql`state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`;
+      return [sql`state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`];
     case "acknowledged":
-      return sql`state = 'acknowledged'`;
+      return [sql`state = 'acknowledged'`];
     case "dead":
-      return sql`(state = 'dead' OR ${isLostForGood(now, max_attempts)})`;
+      return [sql`state = 'dead'`, sql`state = 'claimed' AND ${isLostForGood(now, max_attempts)}`];
   }
 }

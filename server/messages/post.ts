@@ -5,13 +5,15 @@ import { findChannel } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
+import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
 import { append } from "./append.ts";
 import type { Post } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
-import { tellAvailable } from "./news.ts";
+
+const RESULTS_ARE_PUBLISHED = "Only POST /v1/tasks/{id}/result writes into the channel of a result. Publish there.";
 
 export const postMessage: Handler<"postMessage"> = async ({ params, body, caller }, context) => {
   const channel = await findChannel(context.db, caller, params.channel);
@@ -30,6 +32,7 @@ export async function postTo(
   post: Post,
   actor: ActorReference | null = null,
 ) {
+  if (channel.work_channel_id !== null) return refuse("channel_access_denied", {}, RESULTS_ARE_PUBLISHED);
   const { db, clock, ids, settings, waiting } = context;
   const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;

@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
+import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { MessageRow } from "./message.ts";
 import { findMessage, messageView } from "./message.ts";
-import { tellAvailable } from "./news.ts";
-import { isLostForGood } from "./standing.ts";
+import { isDead } from "./standing.ts";
 
 export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller }, { db, clock, waiting }) => {
   const found = await findMessage(db, caller, params.id);
@@ -16,7 +16,7 @@ export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller
   const [row] = await db.write<MessageRow>(sql`
     UPDATE messages SET state = 'unclaimed', attempts = 0, dead_reason = NULL, claimed_by_id = NULL, claimed_by_name = NULL,
       claimed_by_key_id = NULL, claimed_at = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL
-    WHERE id = ${params.id} AND expires_at > ${now} AND (state = 'dead' OR ${isLostForGood(now, channel.max_attempts)})
+    WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}
     RETURNING *`);
   if (!row) return refuse("message_not_dead");
   tellAvailable(waiting, channel.id);

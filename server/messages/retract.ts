@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { findMessage } from "./message.ts";
-import { isFree } from "./standing.ts";
+import { isDead, isFree } from "./standing.ts";
 
 export const retractMessage: Handler<"retractMessage"> = async ({ params, caller }, { db, clock }) => {
   const found = await findMessage(db, caller, params.id);
@@ -12,6 +12,6 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
   if (row.expires_at <= now) return refuse("message_not_found");
   if (row.posted_by_owner_id !== caller.ownerId && channel.owner_id !== caller.ownerId) return refuse("forbidden");
   const [gone] = await db.write(sql`
-    DELETE FROM messages WHERE id = ${row.id} AND (state = 'dead' OR ${isFree(now, channel.max_attempts)}) RETURNING id`);
+    DELETE FROM messages WHERE id = ${row.id} AND (${isFree(now, channel.max_attempts)} OR ${isDead(now, channel.max_attempts)}) RETURNING id`);
   return gone ? { status: 200, body: { status: "retracted" } } : refuse("message_claimed");
 };

@@ -17,6 +17,10 @@ export const isFree = (now: Micros, maxAttempts: number | null): Sql => sql`(sta
 export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
   sql`(state = 'claimed' AND lease_expires_at <= ${now} AND attempts + 1 >= ${maxAttempts})`;
 
+/** Given up: written so, or by a lease that ran out at the last try. */
+export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
+  sql`(state = 'dead' OR ${isLostForGood(now, maxAttempts)})`;
+
 /** Proof of holding a message: the token of its lease, or the actor that claimed it. */
 export interface Holding {
   readonly caller: Caller;

@@ -1,16 +1,18 @@
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
+import { stillMay } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
 import type { LeaseTerms } from "../leases/lease.ts";
 import { putBack, takeNext } from "../leases/lease.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
-import { tellAvailable, tellStatus } from "../messages/news.ts";
 import { nextExpiry } from "../messages/standing.ts";
 import { formatOptional } from "../time/timestamp.ts";
+import { tellAvailable, tellStatus } from "../waiting/news.ts";
 import type { Look } from "../waiting/waiting.ts";
 import type { Call, Handler } from "../wire/operation.ts";
+import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { findLane } from "./lane.ts";
 
@@ -23,16 +25,27 @@ export const claimTask: Handler<"claimTask"> = async (call, context) => {
   if (channel.mode !== "claimable") return refuse("channel_not_claimable");
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
-  const rows = await context.waiting.until({
-    topic: channel.id,
-    kind: "taker",
-    seconds: body.wait ?? 0,
-    gone: call.gone,
-    look: () => lookForWork(context, call, channel, actor),
-  });
+  const rows = await takeOrWait(context, call, channel, actor);
+  if (isRefused(rows)) return rows;
   const tasks = rows.map((row) => taskView(row, context, channel));
   return { status: 200, body: { ...first(tasks[0]), ...(body.max == null ? {} : { messages: tasks }) } };
 };
+
+type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied" | "channel_not_claimable">;
+
+/** Takes what there is, or waits for it as long as the caller may use the lane. */
+function takeOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
+  let known: ChannelRow | undefined = channel;
+  const look = async (): Promise<Look<MessageRow[] | Ended>> => {
+    const lane = known ?? (await stillMay(context.db, call.caller, channel.id));
+    known = undefined;
+    if (isRefused(lane)) return { found: true, answer: lane };
+    if (lane.mode !== "claimable") return { found: true, answer: refuse("channel_not_claimable") };
+    return lookForWork(context, call, lane, actor);
+  };
+  const { gone, body } = call;
+  return context.waiting.until({ topic: channel.id, kind: "taker", seconds: body.wait ?? 0, gone, look });
+}
 
 async function lookForWork(
   { db, clock, waiting }: Context,

@@ -1,24 +1,29 @@
 import { ensureChannel } from "../channels/lane.ts";
+import { refuseReserved } from "../channels/reserved.ts";
 import { channelView } from "../channels/view.ts";
+import type { Context } from "../context.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { invitationView, invite } from "../membership/invite.ts";
-import type { Handler } from "../wire/operation.ts";
+import { allOrRefused } from "../wire/all-or-refused.ts";
+import type { Call, Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 
-export const createClaimableSession: Handler<"createClaimableSession"> = async (
-  { body, caller, remoteAddr },
-  context,
-) => {
-  const { db, clock } = context;
-  const narrowed = refuseWithout(caller, "channels:manage");
-  if (narrowed) return narrowed;
+export const createClaimableSession: Handler<"createClaimableSession"> = async (call, context) => {
+  const { caller, body } = call;
+  const refused = refuseWithout(caller, "channels:manage") ?? refuseReserved("invalid_channel_name", body.name);
+  if (refused) return refused;
+  const made = await allOrRefused(context.db, (tx) => createAndInvite(call, { ...context, db: withinUnit(tx) }));
+  if (isRefused(made)) return made;
+  const { channel, invitation } = made;
+  const view = await channelView(context.db, caller, channel);
+  return { status: 201, body: { channel: view, invitation: invitationView(invitation, channel, context.clock.now()) } };
+};
+
+/** In one transaction, so nobody can delete the channel before it has its invitation. */
+async function createAndInvite({ body, caller, remoteAddr }: Call<"createClaimableSession">, context: Context) {
   const ensured = await ensureChannel(context, caller, { ...body, mode: "claimable" });
   if (isRefused(ensured)) return ensured;
   const { row: channel } = ensured;
-  const invitation = await db.unit((tx) => invite(tx, context, { caller, remoteAddr }, channel));
-  const made = {
-    channel: await channelView(db, caller, channel),
-    invitation: invitationView(invitation, channel, clock.now()),
-  };
-  return { status: 201, body: made };
-};
+  return { channel, invitation: await context.db.unit((tx) => invite(tx, context, { caller, remoteAddr }, channel)) };
+}

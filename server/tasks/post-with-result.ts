@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { append } from "../messages/append.ts";
 import { draftOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
-import { tellAvailable } from "../messages/news.ts";
+import { tellAvailable } from "../waiting/news.ts";
 import type { Call, Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 import { laneFor } from "./post.ts";

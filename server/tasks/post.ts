@@ -1,5 +1,6 @@
 import type { ChannelRow } from "../channels/channel.ts";
 import { ensureLane } from "../channels/lane.ts";
+import { refuseReserved } from "../channels/reserved.ts";
 import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";
 import { refuseWithout } from "../keys/scope.ts";
@@ -27,9 +28,13 @@ export async function laneFor(
   context: Context,
   caller: Caller,
   reference: string,
-): Promise<ChannelRow | Refused<Unreachable | "insufficient_scope">> {
+): Promise<ChannelRow | Refused<Unreachable | "invalid_channel_name" | "insufficient_scope">> {
   const known = await findLane(context.db, caller, reference);
   if (!isRefused(known)) return known.mode === "claimable" ? known : refuse("channel_not_claimable");
   if (known.code !== "channel_not_found") return known;
-  return refuseWithout(caller, "channels:write") ?? ensureLane(context, caller, reference);
+  return (
+    refuseReserved("invalid_channel_name", reference) ??
+    refuseWithout(caller, "channels:write") ??
+    ensureLane(context, caller, reference)
+  );
 }

@@ -1,8 +1,9 @@
 import sql from "sql-template-tag";
+import { stillMay } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { findMessage, messageView } from "../messages/message.ts";
-import { resultTopic } from "../messages/news.ts";
+import { resultTopic } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { resultChannelName } from "./result-channel.ts";
@@ -17,10 +18,12 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
     seconds: call.query.wait ?? 0,
     gone: call.gone,
     look: async () => {
-      const answer = await firstResult(context, found.row);
+      const may = await stillMay(db, call.caller, found.channel.id);
+      const answer = isRefused(may) ? may : await firstResult(context, found.row);
       return { found: answer !== undefined, answer };
     },
   });
+  if (isRefused(result)) return result.code === "channel_not_found" ? refuse("message_not_found") : result;
   if (!result) return refuse("result_not_ready");
   return { status: 200, body: { task_id: found.row.id, result: messageView(result, clock.now(), null) } };
 };
@@ -29,7 +32,8 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
 async function firstResult({ db, clock }: Context, task: MessageRow): Promise<MessageRow | undefined> {
   const [row] = await db.read<MessageRow>(sql`
     SELECT m.* FROM messages m JOIN channels c ON c.id = m.channel_id
-    WHERE c.owner_id = ${task.posted_by_owner_id} AND c.name = ${resultChannelName(task.id)} AND m.expires_at > ${clock.now()}
+    WHERE c.owner_id = ${task.posted_by_owner_id} AND c.name = ${resultChannelName(task.id)}
+      AND c.work_channel_id = ${task.channel_id} AND m.expires_at > ${clock.now()}
     ORDER BY m.created_at LIMIT 1`);
   return row;
 }

@@ -1,11 +1,12 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
+import { RESULT_PREFIX } from "../channels/reserved.ts";
 import type { Queryable } from "../db/database.ts";
 import type { MessageRow } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /** Name and alias of the channel that holds the result of a task. */
-export const resultChannelName = (messageId: string): string => `result-of-${messageId}`;
+export const resultChannelName = (messageId: string): string => `${RESULT_PREFIX}${messageId}`;
 
 /**
  * The result channel of a task, made on first use. It belongs to whoever posted the task, has the access of the

@@ -9,8 +9,6 @@ export const subscribeTasks: Handler<"subscribeTasks"> = async ({ body, caller, 
   if (isRefused(channel)) return channel;
   const cursor = readCursor(body.since);
   if (isRefused(cursor)) return cursor;
-  return {
-    status: 200,
-    body: await readPage(context, channel, { cursor, limit: body.limit, wait: body.wait ?? 0, gone }),
-  };
+  const page = await readPage(context, caller, channel, { cursor, limit: body.limit, wait: body.wait ?? 0, gone });
+  return isRefused(page) ? page : { status: 200, body: page };
 };

@@ -37,6 +37,8 @@ interface Waiter {
 /** What a verb needs of waiting: to wait, and to wake after its commit. */
 export interface Waits {
   wake(topic: string): void;
+  /** A lease may end sooner than those who wait for work know: the first of them looks again. */
+  wakeTaker(topic: string): void;
   until<T>(wait: Wait<T>): Promise<T>;
 }
 
@@ -63,7 +65,7 @@ export class Waiting implements Waits {
     const waiters = this.#topics.get(topic);
     if (!waiters) return;
     for (const waiter of [...waiters]) if (waiter.kind === "reader") waiter.wake();
-    this.#wakeTaker(topic);
+    this.wakeTaker(topic);
   }
 
   /** Ends every wait with what there is: the server is about to stop. */
@@ -88,23 +90,34 @@ export class Waiting implements Waits {
   async #loop<T>(wait: Wait<T>, deadline: Micros): Promise<T> {
     for (;;) {
       const waiter = this.#enter(wait);
-      const { found, answer, again } = await wait.look();
+      const { found, answer, again } = await this.#look(wait, waiter);
       const over = this.#closed || wait.gone.aborted || this.#clock.now() >= deadline;
       if (found || over) {
         waiter.leave();
-        if (found || waiter.woken()) this.#passOn(wait);
+        this.#passOn(wait);
         return answer;
       }
       await waiter.sleep(Math.min(deadline, again ?? deadline));
     }
   }
 
-  /** Who took, or left after being woken, lets the next taker look: one wake may mean many messages. */
-  #passOn({ topic, kind }: Wait<unknown>): void {
-    if (kind === "taker") this.#wakeTaker(topic);
+  /** A look that fails leaves nobody behind who could be woken in vain. */
+  async #look<T>(wait: Wait<T>, waiter: { leave(): void }): Promise<Look<T>> {
+    try {
+      return await wait.look();
+    } catch (error) {
+      waiter.leave();
+      this.#passOn(wait);
+      throw error;
+    }
   }
 
-  #wakeTaker(topic: string): void {
+  /** Who leaves lets the next taker look: one wake may mean many messages, and the next may not know of a sooner end of a lease. */
+  #passOn({ topic, kind }: Wait<unknown>): void {
+    if (kind === "taker") this.wakeTaker(topic);
+  }
+
+  wakeTaker(topic: string): void {
     for (const waiter of this.#topics.get(topic) ?? []) {
       if (waiter.kind !== "taker") continue;
       waiter.wake();
@@ -115,19 +128,20 @@ export class Waiting implements Waits {
   /** Enters the topic before looking, so that what is committed during the look is not missed. */
   #enter({ topic, kind, gone }: Wait<unknown>) {
     const { promise, resolve } = Promise.withResolvers<void>();
-    let woken = false;
     const leave = () => this.#leave(topic, waiter);
     const waiter: Waiter = {
       kind,
       wake: () => {
-        woken = true;
         leave();
         resolve();
       },
     };
     this.#topics.set(topic, (this.#topics.get(topic) ?? new Set<Waiter>()).add(waiter));
     const sleep = async (until: Micros) => {
-      const cancel = this.#clock.after(Math.max(0, until - this.#clock.now()), resolve);
+      // The moment may have passed while looking.
+      const delay = until - this.#clock.now();
+      if (delay <= 0) return leave();
+      const cancel = this.#clock.after(delay, resolve);
       const stop = () => resolve();
       gone.addEventListener("abort", stop, { once: true });
       await promise;
@@ -135,7 +149,7 @@ export class Waiting implements Waits {
       cancel();
       leave();
     };
-    return { leave, sleep, woken: () => woken };
+    return { leave, sleep };
   }
 
   #leave(topic: string, waiter: Waiter): void {

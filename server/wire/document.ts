@@ -11,16 +11,33 @@ const source = readFileSync(new URL("../../generated/openapi.json", import.meta.
 export const publishedJson = source;
 export const publishedYaml = readFileSync(new URL("../../generated/openapi.yaml", import.meta.url), "utf8");
 
+const withoutExamples = JSON.parse(source, (name, value) => (name === "examples" ? undefined : value));
+
+/** The schemas that `part` refers to, directly or not. The validator walks all that it is given, several times. */
+function reachable(part: unknown, schemas: Record<string, unknown>): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  const visit = (text: string) => {
+    for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name in found) continue;
+      found[name] = schemas[name];
+      visit(JSON.stringify(schemas[name]));
+    }
+  };
+  visit(JSON.stringify(part));
+  return found;
+}
+
 /**
  * A copy for a validator, which changes what it is given. With `only`, cut to that one operation. A bearer
  * key reaches the validator as X-API-Key, so the alternative is left out: its failure would cost an Error a request.
  */
 export function validatorDocument(only?: OperationId): Document {
-  const document = JSON.parse(source, (name, value) => (name === "examples" ? undefined : value));
+  const document = structuredClone(withoutExamples);
   if (only) {
     const { path, method } = routes[only];
     document.paths = { [path]: { [method]: document.paths[path][method] } };
   }
+  document.components.schemas = reachable(document.paths, document.components.schemas);
   for (const item of Object.values<Record<string, { security?: Record<string, unknown>[] }>>(document.paths)) {
     for (const operation of Object.values(item)) {
       operation.security = operation.security?.filter((scheme) => !("BearerAuth" in scheme));

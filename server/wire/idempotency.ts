@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { seconds } from "../time/timestamp.ts";
 import { deferWakes } from "../waiting/defer.ts";
+import { allOrRefused } from "./all-or-refused.ts";
 import { isRefused, refuse } from "./refuse.ts";
 import type { Written } from "./reply.ts";
 
@@ -30,15 +31,6 @@ const LIFETIME_SECONDS = 86_400;
 const ONE_KEY_FOR_MANY = /^n8n-/;
 
 const REPLAYED = { "X-Idempotent-Replay": "true" };
-
-/** Rolls the transaction back and carries the refusal out of it: a refused request leaves the key free. */
-class RolledBack extends Error {
-  readonly reply: Written;
-  constructor(reply: Written) {
-    super("refused");
-    this.reply = reply;
-  }
-}
 
 /** Runs requests that carry an Idempotency-Key so that each has one effect, however often it is sent. */
 export class Replays {
@@ -75,27 +67,22 @@ export class Replays {
     const { db, clock, waiting } = this.#context;
     const deferred = deferWakes(waiting);
     const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
-    try {
-      const reply = await db.unit(async (unit) => {
-        const tx = withinUnit(unit);
-        const [reserved] = await tx.write(sql`
-          INSERT INTO idempotency_records (id, request_hash, status, body, expires_at) VALUES (${id}, ${content}, 0, '', ${expiresAt})
-          ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at
-            WHERE idempotency_records.expires_at <= ${clock.now()}
-          RETURNING id`);
-        if (!reserved) throw new RolledBack(refuse("idempotency_in_flight", { retry_after: 1 }));
-        const answer = await run({ ...this.#context, db: tx, waiting: deferred });
-        if (isRefused(answer)) throw new RolledBack(answer);
-        const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
-        await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
-        return answer;
-      });
-      deferred.tell();
-      return reply;
-    } catch (error) {
-      if (error instanceof RolledBack) return error.reply;
-      throw error;
-    }
+    const reply = await allOrRefused<Written>(db, async (unit) => {
+      const tx = withinUnit(unit);
+      const [reserved] = await tx.write(sql`
+        INSERT INTO idempotency_records (id, request_hash, status, body, expires_at) VALUES (${id}, ${content}, 0, '', ${expiresAt})
+        ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at
+          WHERE idempotency_records.expires_at <= ${clock.now()}
+        RETURNING id`);
+      if (!reserved) return refuse("idempotency_in_flight", { retry_after: 1 });
+      const answer = await run({ ...this.#context, db: tx, waiting: deferred });
+      if (isRefused(answer)) return answer;
+      const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
+      await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
+      return answer;
+    });
+    deferred.tell();
+    return reply;
   }
 }
 

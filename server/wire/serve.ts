@@ -82,6 +82,6 @@ function refuseNarrowed({ caller, denied }: Exchange, id: OperationId) {
 
 /** `Authorization: Bearer <key>` is the same as X-API-Key. */
 function bearerAsKey({ headers }: Exchanged) {
-  const [scheme, token] = headers.authorization?.split(" ") ?? [];
+  const [scheme, token] = headers.authorization?.trim().split(/\s+/) ?? [];
   if (scheme?.toLowerCase() === "bearer" && token && headers["x-api-key"] === undefined) headers["x-api-key"] = token;
 }

@@ -1,4 +1,4 @@
-import type { Waits } from "../waiting/waiting.ts";
+import type { Waits } from "./waiting.ts";
 
 /** What wakes who waits for messages of one status. */
 export const statusTopic = (channelId: string): string => `status:${channelId}`;

@@ -800,6 +800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{channel}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a channel's numbers
+         * @description Counts a channel's live messages: how much waits, is being worked on, is done, and how long the work takes.
+         */
+        get: operations["readChannelMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -1960,6 +1980,30 @@ export interface components {
             is_member: boolean;
         };
         /**
+         * @description How a channel is doing.
+         * @example {
+         *       "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "message_counts": {
+         *         "total": 3,
+         *         "unclaimed": 1,
+         *         "claimed": 2,
+         *         "acknowledged": 1
+         *       },
+         *       "avg_claim_to_ack_ms": 4210,
+         *       "computed_at": "2026-11-20T21:01:08.573223+00:00"
+         *     }
+         */
+        ChannelMetrics: {
+            /** @description Id of the channel. */
+            channel_id: components["schemas"]["Uuid"];
+            /** @description Live messages by where they stand. */
+            message_counts: components["schemas"]["MessageCounts"];
+            /** @description From claim to acknowledgement, on average, in milliseconds; null where nothing was finished. */
+            avg_claim_to_ack_ms: number | null;
+            /** @description When this was counted. */
+            computed_at: components["schemas"]["Timestamp"];
+        };
+        /**
          * @description How the messages of a channel are consumed.
          * @enum {string}
          */
@@ -2944,6 +2988,29 @@ export interface components {
             checkpoint: unknown;
             /** @description Why it is dead, or null. */
             dead_reason: string | null;
+        };
+        /** @description Live messages by where they stand. */
+        MessageCounts: {
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Free to claim.
+             */
+            unclaimed: number;
+            /**
+             * Format: int64
+             * @description Claimed at some time and not given back, the acknowledged ones included.
+             */
+            claimed: number;
+            /**
+             * Format: int64
+             * @description Acknowledged by anyone.
+             */
+            acknowledged: number;
         };
         /**
          * @description A page of messages, oldest first.
@@ -7895,6 +7962,98 @@ export interface operations {
              * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
              *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
              */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChannelMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMetrics"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -47,6 +47,7 @@ export interface OperationRefusals {
   removeMember: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "cannot_remove_owner" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   listMessages: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "invalid_status" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
   postMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_mentions" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  readChannelMetrics: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
   mintKey: "invalid_json" | "unauthorized" | "minting_closed" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readOwnKey: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   revokeOwnKey: "unauthorized" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -529,6 +530,7 @@ export const routes = {
   removeMember: {"method":"delete","path":"/v1/channels/{channel}/members/{key_id}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
   listMessages: {"method":"get","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:read","hot":true,"idempotency":null,"successes":[200]},
   postMessage: {"method":"post","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","successes":[201]},
+  readChannelMetrics: {"method":"get","path":"/v1/channels/{channel}/metrics","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"successes":[200]},
   mintKey: {"method":"post","path":"/v1/keys","auth":"optional-key","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
   readOwnKey: {"method":"get","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   revokeOwnKey: {"method":"delete","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
@@ -625,6 +627,7 @@ export const requests: Record<OperationId, RequestRule> = {
   removeMember: {"parameters":{"channel":"channel_not_found","key_id":"invalid_string"},"fields":null,"unknownFields":"ignore"},
   listMessages: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit","status":"invalid_status","expiring_before":"invalid_field","wait":"invalid_wait"},"fields":null,"unknownFields":"ignore"},
   postMessage: {"parameters":{"channel":"channel_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"actor":{"code":"invalid_string"},"mentions":{"code":"invalid_mentions"}},"unknownFields":"ignore"},
+  readChannelMetrics: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   mintKey: {"parameters":{},"fields":{"agent_label":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
   readOwnKey: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   revokeOwnKey: {"parameters":{},"fields":null,"unknownFields":"ignore"},

@@ -44,6 +44,7 @@ import { removeMember } from "./membership/remove.ts";
 import { ackMessage } from "./messages/ack.ts";
 import { listMessages } from "./messages/list.ts";
 import { postMessage } from "./messages/post.ts";
+import { readChannelMetrics } from "./messages/read-channel-metrics.ts";
 import { requeueMessage } from "./messages/requeue.ts";
 import { retractMessage } from "./messages/retract.ts";
 import { createOwnSession } from "./sessions/create.ts";
@@ -109,6 +110,7 @@ export const handlers = {
   readApiReference,
   readAsset,
   readChannel,
+  readChannelMetrics,
   readDocsPage,
   readFirstSuccessPrompt,
   readHealth,

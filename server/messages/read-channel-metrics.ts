@@ -1,0 +1,40 @@
+import sql from "sql-template-tag";
+import { findChannel } from "../channels/channel.ts";
+import { formatTimestamp } from "../time/timestamp.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { isTaken } from "./count.ts";
+import { isFree } from "./standing.ts";
+
+interface Counts {
+  total: number;
+  unclaimed: number;
+  claimed: number;
+  acknowledged: number;
+  /** Mean time from claim to acknowledgement, in microseconds. */
+  taken: number | null;
+}
+
+/** A claimable message says itself that it is finished; a broadcast one is acknowledged when any reader has seen it. */
+const ACKNOWLEDGED = sql`(state = 'acknowledged'
+  OR EXISTS (SELECT 1 FROM message_acks WHERE message_id = messages.id))`;
+
+export const readChannelMetrics: Handler<"readChannelMetrics"> = async ({ params, caller }, { db, clock }) => {
+  const channel = await findChannel(db, caller, params.channel);
+  if (isRefused(channel)) return channel;
+  const now = clock.now();
+  const [counts] = await db.read<Counts>(sql`
+    SELECT count(*) AS total,
+      count(*) FILTER (WHERE ${isFree(now, channel.max_attempts)}) AS unclaimed,
+      count(*) FILTER (WHERE ${isTaken(now)}) AS claimed,
+      count(*) FILTER (WHERE ${ACKNOWLEDGED}) AS acknowledged,
+      avg(acknowledged_at - claimed_at) FILTER (WHERE state = 'acknowledged') AS taken
+    FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now}`);
+  if (!counts) throw new Error("a SELECT of counts gave no row");
+  const { taken, ...message_counts } = counts;
+  const avg_claim_to_ack_ms = taken === null ? null : Math.round(taken / 1000);
+  return {
+    status: 200,
+    body: { channel_id: channel.id, message_counts, avg_claim_to_ack_ms, computed_at: formatTimestamp(now) },
+  };
+};

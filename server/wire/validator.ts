@@ -43,16 +43,42 @@ export function makeValidator(
   if (!pathParams || !metadata || !authenticate || !validate || !checkAnswer || steps.length !== 5) {
     throw new Error(`express-openapi-validator has ${steps.length} steps; this server knows five`);
   }
+  const find: Step = async (request, response) => {
+    await pathParams(request, response);
+    await metadata(request, response);
+  };
   return {
-    match: async (request, response) => {
-      // The library would also serve a path with a slash too many, which the document does not list.
-      if (!only && !methodsOf(request.path)) throw refuse("not_found");
-      await pathParams(request, response);
-      await metadata(request, response);
-    },
+    match: only ? rememberingMatch(find) : refusingMatch(find),
     authenticate,
     validate,
     checkAnswer,
+  };
+}
+
+/** What the library notes about the operation that a request is for. */
+type Matched = Exchanged & { openapi?: { pathParams: Record<string, string> } };
+
+/** The library would also serve a path with a slash too many, which the document does not list. */
+const refusingMatch =
+  (find: Step): Step =>
+  async (request, response) => {
+    if (!methodsOf(request.path)) throw refuse("not_found");
+    await find(request, response);
+  };
+
+/**
+ * Behind a route of its own, every request is for the same operation: what the library found out for the first one
+ * holds for all, with the parameters that Express has decoded. Its own search compiles the pattern at each request.
+ */
+function rememberingMatch(find: Step): Step {
+  let found: Matched["openapi"];
+  return async (request: Matched, response) => {
+    if (found) {
+      request.openapi = { ...found, pathParams: { ...request.params } as Record<string, string> };
+      return;
+    }
+    await find(request, response);
+    found = request.openapi;
   };
 }
 

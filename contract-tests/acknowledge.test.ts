@@ -125,3 +125,17 @@ describe("acknowledging news", () => {
     expect(verdict(await ack(worker, id))).toBe("410 message_expired");
   });
 });
+
+test("acknowledging news under a new name while it is retracted is done, or 404, never an error of the server", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const id = await postTo(owner, news);
+    const answers = await Promise.all([
+      ack(worker, id, { actor: `reader of ${round}` }),
+      owner.call("retractMessage", { params: { id } }),
+      ack(stranger, id, { actor: `another of ${round}` }),
+    ]);
+    const [first, retracted, second] = answers.map(verdict);
+    expect(retracted).toBe("200 retracted");
+    for (const answer of [first, second]) expect(answer).toMatch(/^(200 acknowledged|404 message_not_found)$/);
+  }
+});

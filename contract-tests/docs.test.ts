@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import document from "../generated/openapi.json" with { type: "json" };
 import { client, startServer, type TestServer } from "./harness/harness.ts";
+import { verdict } from "./harness/verdict.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -42,6 +43,12 @@ describe("documents", () => {
       expect(await answer.json()).toMatchObject({ error: "not_found" });
     },
   );
+
+  test("answer as the contract has it, found or not", async () => {
+    const reader = client(server.url);
+    expect((await reader.call("readDocsPage", { params: { page: "protocol.md" } })).status).toBe(200);
+    expect(verdict(await reader.call("readDocsPage", { params: { page: "none.md" } }))).toBe("404 not_found");
+  });
 
   test("the headings that others link to are there", async () => {
     expect(protocol).toMatch(/^# Backchannel Protocol$/m);

@@ -220,3 +220,11 @@ test("a post under an Idempotency-Key wakes who waits, after its commit", async 
   await owner.ok("postTask", { body, headers: { "Idempotency-Key": newKey() } });
   expect((await claimed).claimed?.content).toBe("work");
 });
+
+test("an empty Idempotency-Key is none: the same post twice is two messages, and neither is a replay", async () => {
+  const before = (await messages()).length;
+  const answers = [await post("", "twice"), await post("", "twice")];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  expect(answers.map(replayed)).toEqual([null, null]);
+  expect(await messages()).toHaveLength(before + 2);
+});

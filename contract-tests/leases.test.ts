@@ -103,6 +103,22 @@ describe("a lease asked for again", () => {
     expect(verdict(again)).toBe("409 already_claimed");
   });
 
+  test("takes an empty Idempotency-Key for none: the second is 409", async () => {
+    const id = await postTo(owner, channel);
+    expect(verdict(await lease(worker, id, {}, { "Idempotency-Key": "" }))).toBe("200 claimed");
+    expect(verdict(await lease(worker, id, {}, { "Idempotency-Key": "" }))).toBe("409 already_claimed");
+  });
+
+  test("of an expired message is 410, and so is its release", async () => {
+    const body = { name: "expiring", mode: "claimable" as const, ttl_seconds: 300 };
+    const brief = await owner.ok("createChannel", { body });
+    const [free, held] = [await postTo(owner, brief.id), await postTo(owner, brief.id)];
+    await worker.ok("claimMessage", { params: { id: held } });
+    await server.clock.advance(301);
+    expect(verdict(await lease(worker, free))).toBe("410 message_expired");
+    expect(verdict(await worker.call("releaseMessage", { params: { id: held } }))).toBe("410 message_expired");
+  });
+
   test("after it was finished is 409", async () => {
     const id = await postTo(owner, channel);
     const { lease_token } = await leaseOn(worker, id);

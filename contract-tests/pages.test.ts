@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { client, startServer, type TestServer } from "./harness/harness.ts";
+import { verdict } from "./harness/verdict.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] || "/usr/bin/chromium";
 const FLAGS = [
@@ -80,6 +81,12 @@ describe("assets", () => {
     expect(answer.headers.get("content-type")).toBe(type);
     expect(answer.headers.get("cache-control")).toBe("public, max-age=3600");
     expect((await answer.text()).length).toBeGreaterThan(100);
+  });
+
+  test("answer as the contract has it, found or not", async () => {
+    const reader = client(server.url);
+    expect((await reader.attempt("readAsset", { params: { file: "style.css" } })).status).toBe(200);
+    expect(verdict(await reader.attempt("readAsset", { params: { file: "none.css" } }))).toBe("404 not_found");
   });
 
   test.each(["landing.html", "..%2Flanding.ts", "constructor"])("%s is not served", async (file) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
-import { leaseOn } from "./harness/work.ts";
+import { idsWith, leaseOn } from "./harness/work.ts";
 
 let server: TestServer;
 let owner: Client;
@@ -54,6 +54,23 @@ describe("retracting a message", () => {
     await server.clock.advance(10);
     expect(verdict(await retract(poster, released))).toBe("200 retracted");
     expect(verdict(await retract(poster, lost))).toBe("200 retracted");
+  });
+
+  test("works on what is dead, by lost leases and by releases", async () => {
+    const body = { name: "mortal", mode: "claimable" as const, max_attempts: 2 };
+    const { id: lane } = await owner.ok("createChannel", { body });
+    const [lost, released] = [await postTo(poster, lane), await postTo(poster, lane)];
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await leaseOn(stranger, lost, 10);
+      await server.clock.advance(10);
+      await stranger.ok("claimMessage", { params: { id: released } });
+      await stranger.ok("releaseMessage", { params: { id: released } });
+    }
+    expect(await idsWith(owner, lane, "dead")).toEqual([lost, released]);
+    expect(verdict(await retract(stranger, lost))).toBe("403 forbidden");
+    expect(verdict(await retract(poster, lost))).toBe("200 retracted");
+    expect(verdict(await retract(poster, released))).toBe("200 retracted");
+    expect((await owner.ok("listMessages", { params: { channel: lane } })).data).toEqual([]);
   });
 
   test("of an unknown message, or of one that has expired, is 404", async () => {

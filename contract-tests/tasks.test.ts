@@ -1,7 +1,17 @@
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
+import {
+  type Client,
+  channelOf,
+  client,
+  exchange,
+  mint,
+  postTo,
+  startServer,
+  type TestServer,
+} from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
-import { leaseOn, messageIn } from "./harness/work.ts";
+import { leaseOn, messageIn, secondKey } from "./harness/work.ts";
 
 let server: TestServer;
 let owner: Client;
@@ -185,6 +195,54 @@ describe("claiming and acknowledging at once", () => {
     expect(verdict(await claimAndAck(worker, held))).toBe("409 already_claimed");
     expect(verdict(await claimAndAck(worker, finished))).toBe("409 already_claimed");
     expect(verdict(await claimAndAck(worker, "no-such-message"))).toBe("404 message_not_found");
+  });
+
+  test("is one step: when it is refused, nothing is claimed", async () => {
+    const { channel, ids } = await laneWith(1);
+    const [id = ""] = ids;
+    const before = await messageIn(owner, channel, id);
+    const narrow = client(server.url, await secondKey(worker, "claims only"));
+    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:claim"] } });
+    expect(verdict(await claimAndAck(narrow, id))).toBe("403 insufficient_scope");
+    const { id: foreign } = await rival.ok("createActor", { body: { name: `foreign-${id}` } });
+    expect(verdict(await claimAndAck(worker, id, { actor: foreign }))).toBe("403 actor_forbidden");
+    expect(await messageIn(owner, channel, id)).toEqual(before);
+  });
+
+  test("is one step: when the database fails it, nothing is claimed", async () => {
+    const { channel, ids } = await laneWith(1);
+    const [id = ""] = ids;
+    const before = await messageIn(owner, channel, id);
+    const other = new DatabaseSync(server.file);
+    other.exec(`CREATE TRIGGER full_disk BEFORE UPDATE OF acknowledged_at ON messages
+      BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`);
+    const headers = { "X-API-Key": worker.key ?? "", "Content-Type": "application/json" };
+    const body = { message_id: id };
+    const failed = await exchange(server.url, "POST", "/v1/tasks/claim-and-ack", { headers, body });
+    other.exec("DROP TRIGGER full_disk");
+    other.close();
+    expect(failed.status).toBeGreaterThanOrEqual(500);
+    expect(await messageIn(owner, channel, id)).toEqual(before);
+    expect(verdict(await claimAndAck(rival, id))).toBe("200 claimed_and_acked");
+  });
+
+  test("is one step: nobody ever sees the task claimed and unfinished", async () => {
+    const { channel, ids } = await laneWith(10);
+    for (const id of ids) {
+      const [done, ...pages] = await Promise.all([
+        claimAndAck(worker, id),
+        ...Array.from({ length: 4 }, () => owner.ok("listMessages", { params: { channel } })),
+      ]);
+      expect(verdict(done)).toBe("200 claimed_and_acked");
+      for (const { data } of pages) expect(data.map(({ status }) => status)).not.toContain("claimed");
+    }
+  });
+
+  test("of an expired message is 410", async () => {
+    const brief = await owner.ok("createChannel", { body: { name: "brief", mode: "claimable", ttl_seconds: 300 } });
+    const id = await postTo(owner, brief.id);
+    await server.clock.advance(300);
+    expect(verdict(await claimAndAck(worker, id))).toBe("410 message_expired");
   });
 
   test.each([[[]], [5], [null], [{}], [""]])("with message_id %j is 422", async (message_id) => {

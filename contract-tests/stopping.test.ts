@@ -1,0 +1,64 @@
+import { Agent, get } from "node:http";
+import { afterEach, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "./harness/database.ts";
+import { channelOf, client, mint, spawnServer, startServer } from "./harness/harness.ts";
+
+/** Long enough for a busy machine, and well below what a keep-alive or a wait would take. */
+const SOON_MS = 2000;
+
+let database: TestDatabase | undefined;
+afterEach(async () => {
+  await database?.remove();
+  database = undefined;
+});
+
+async function timed<T>(work: Promise<T>): Promise<{ took: number; value: T }> {
+  const start = performance.now();
+  const value = await work;
+  return { took: performance.now() - start, value };
+}
+
+/** Holds a connection that is kept alive and sends nothing more. */
+async function idleConnection(url: string): Promise<Agent> {
+  const agent = new Agent({ keepAlive: true });
+  await new Promise<void>((resolve, reject) => {
+    get(`${url}/health`, { agent }, (answer) => answer.resume().once("end", resolve)).once("error", reject);
+  });
+  return agent;
+}
+
+describe("a server that stops", () => {
+  test("does so at once, with a client that keeps its connection and with two that wait", async () => {
+    const server = await startServer();
+    const agent = await idleConnection(server.url);
+    const owner = await mint(server.url);
+    const channel = await channelOf(owner, "lane");
+    const waits = [
+      owner.ok("listMessages", { params: { channel }, query: { wait: 20 } }),
+      owner.ok("claimTask", { body: { channel, wait: 20 } }),
+    ] as const;
+    await server.clock.untilPending(2);
+    const stopped = timed(server.stop());
+    const [page, task] = await Promise.all(waits);
+    expect(page.data).toEqual([]);
+    expect(task.claimed).toBeNull();
+    expect((await stopped).took).toBeLessThan(SOON_MS);
+    agent.destroy();
+  });
+
+  test("by SIGTERM ends its process with 0 just as soon", async () => {
+    database = await freshDatabase();
+    const server = spawnServer(["--db", database.file, "--port", "0"]);
+    const url = await server.ready;
+    const agent = await idleConnection(url);
+    const owner = await mint(url);
+    const channel = await channelOf(owner, "lane");
+    const wait = owner.attempt("listMessages", { params: { channel }, query: { wait: 20 } });
+    await client(url).ok("readHealth");
+    const [{ took, value }, answer] = await Promise.all([timed(server.kill()), wait]);
+    expect(answer).toMatchObject({ status: 200, body: { data: [] } });
+    expect(value).toEqual({ code: 0, signal: null });
+    expect(took).toBeLessThan(SOON_MS);
+    agent.destroy();
+  });
+});

@@ -116,6 +116,23 @@ describe("the end of a lease wakes who waits for work", () => {
     await server.clock.advance(10);
     expect((await answer).body).toMatchObject({ claimed: { id, claim_epoch: 2 } });
   });
+
+  test("as its last heartbeat set it, although who heard of that has gone", async () => {
+    const channel = await lane();
+    const id = await postTo(owner, channel);
+    const { lease_token: token } = await leaseOn(worker, id, 20);
+    const leaving = new AbortController();
+    const gone = owner.call("claimTask", { body: { channel, wait: 25 }, signal: leaving.signal });
+    await server.clock.untilPending(1);
+    const { answer } = await begun(take(owner, channel, { wait: 25 }), 2);
+    const { lease_expires_at } = await worker.ok("heartbeatLease", { params: { token }, body: { lease_seconds: 10 } });
+    await server.clock.untilPending(2);
+    leaving.abort();
+    await expect(gone).rejects.toThrow();
+    await vi.waitFor(() => expect(server.clock.pending).toBe(1));
+    await server.clock.advance((Date.parse(lease_expires_at) - Date.parse(server.clock.timestamp())) / 1000);
+    expect((await answer).body).toMatchObject({ claimed: { id, claim_epoch: 2, claimed_at: lease_expires_at } });
+  });
 });
 
 test("who waits is known by a bearer key behind two blanks", async () => {

@@ -32,6 +32,7 @@ const content = { content: "c" };
 
 const IN_THE_CHANNEL: Partial<Record<OperationId, Row>> = {
   readChannel: [channel, 403, 200, 200, 200, 200],
+  readChannelMetrics: [channel, 403, 200, 200, 200, 200],
   patchChannel: [(scene) => ({ ...channel(scene), body: { description: "d" } }), 403, 403, 403, 403, 200],
   deleteChannel: [channel, 403, 403, 403, 403, 204],
   addChannelAlias: [(scene) => ({ ...channel(scene), body: { alias: scene.unique } }), 403, 403, 403, 403, 201],
@@ -73,14 +74,17 @@ const OWN_AFFAIRS: readonly OperationId[] = [
   "createClaimableSession",
   "createOwnSession",
   "deleteSession",
+  "listAudit",
   "listChannels",
   "listSessions",
   "mintKey",
   "narrowOwnScopes",
   "patchSession",
   "readActor",
+  "readObservability",
   "readOwnKey",
   "readSession",
+  "readUsage",
   "revokeOwnKey",
 ];
 

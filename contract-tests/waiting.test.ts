@@ -148,6 +148,16 @@ const freedBy: [string, (channel: string) => Promise<() => Promise<unknown>>][] 
     },
   ],
   [
+    "a lease that runs out sooner after a heartbeat has shortened it",
+    async (channel) => {
+      const { lease_token: token } = await leaseOn(owner, await postTo(owner, channel), 3600);
+      return async () => {
+        await owner.ok("heartbeatLease", { params: { token }, body: { lease_seconds: 5 } });
+        await server.clock.advance(5);
+      };
+    },
+  ],
+  [
     "a requeue",
     async (channel) => {
       const id = await postTo(owner, channel);

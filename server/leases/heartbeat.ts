@@ -2,6 +2,7 @@ import sql, { empty } from "sql-template-tag";
 import { refuseLong } from "../messages/draft.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
+import { tellLease } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
 
@@ -29,7 +30,7 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
       AND lease_expires_at > ${now} AND expires_at > ${now}
     RETURNING channel_id, claim_epoch, lease_expires_at`);
   if (!lease) return refuse("lease_expired");
-  waiting.wakeTaker(lease.channel_id);
+  tellLease(waiting, lease.channel_id);
   const end = formatTimestamp(lease.lease_expires_at);
   const { claim_epoch } = lease;
   return { status: 200, body: { claim_epoch, lease_token: params.token, expires_at: end, lease_expires_at: end } };

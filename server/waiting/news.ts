@@ -16,3 +16,9 @@ export function tellAvailable(waiting: Waits, channelId: string): void {
 export function tellStatus(waiting: Waits, channelId: string): void {
   waiting.wake(statusTopic(channelId));
 }
+
+/** A lease ends at another time than before, perhaps sooner: who waits for that end looks again. */
+export function tellLease(waiting: Waits, channelId: string): void {
+  waiting.wakeTaker(channelId);
+  waiting.wake(statusTopic(channelId));
+}

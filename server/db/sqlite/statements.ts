@@ -17,6 +17,8 @@ export class Statements {
   get(sql: string): StatementSync {
     const known = this.#prepared.get(sql);
     if (known === undefined) return this.#prepare(sql);
+    // Until the cache is full nothing goes, so the order does not matter and its upkeep can wait.
+    if (this.#prepared.size < CAPACITY) return known;
     this.#prepared.delete(sql);
     this.#prepared.set(sql, known);
     return known;

@@ -51,7 +51,10 @@ export async function runGroup(
 /** @throws SqliteError SQLITE_BUSY when another process writes for more than `patienceMs`. */
 export async function begin(connection: Connection, patienceMs: number): Promise<void> {
   rollback(connection);
-  await whenFree(patienceMs, () => connection.run("BEGIN IMMEDIATE"));
+  await whenFree(patienceMs, () => {
+    connection.endSnapshot();
+    connection.run("BEGIN IMMEDIATE");
+  });
 }
 
 /** A rollback that fails leaves its transaction open; `begin` tries it again. */

@@ -67,8 +67,11 @@ function over(writer: Connection, reader: Connection, queue: WriteQueue): Databa
     prisma,
     // Between two groups the writer sees committed data only, and its page cache is warm; the reader's is emptied by
     // each commit of the writer, which would cost every request's first query twice its time.
-    read: async <Row>(statement: Sql) =>
-      (writer.isTransaction ? reader : writer).select<Row>(statement.sql, statement.values),
+    read: async <Row>(statement: Sql) => {
+      if (writer.isTransaction) return reader.select<Row>(statement.sql, statement.values);
+      writer.snapshot();
+      return writer.select<Row>(statement.sql, statement.values);
+    },
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
     transaction: (work) =>

@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { bindable } from "./bind.ts";
-import { Statements } from "./statements.ts";
+import { allRows, Statements } from "./statements.ts";
 
 /** Rows as arrays with every integer as a bigint, and the declared type of each column (null for an expression). */
 export interface Table {
@@ -28,10 +28,7 @@ export class Connection {
     });
     this.#statements = new Statements(this.#database);
     this.#reads = new Statements(this.#database, refuseWrites);
-    this.#tables = new Statements(this.#database, (statement) => {
-      statement.setReturnArrays(true);
-      statement.setReadBigInts(true);
-    });
+    this.#tables = new Statements(this.#database, (statement) => statement.setReadBigInts(true));
   }
 
   /** A writer's transaction is open. False after SQLite itself rolled it back (disk full, I/O error). */
@@ -58,23 +55,23 @@ export class Connection {
 
   /** As `query`, for reads alone. @throws Error for any statement but a SELECT, which would not be in the queue of writes. */
   select<Row>(sql: string, values: readonly unknown[] = []): Row[] {
-    return this.#reads.get(sql).all(...values.map(bindable)) as Row[];
+    return allRows(this.#reads.get(sql), values);
   }
 
   /** Rows as objects; integers are numbers, and one beyond 2^53 throws ERR_OUT_OF_RANGE. */
   query<Row>(sql: string, values: readonly unknown[] = []): Row[] {
-    return this.#statements.get(sql).all(...values.map(bindable)) as Row[];
+    return allRows(this.#statements.get(sql), values);
   }
 
   table(sql: string, values: readonly unknown[]): Table {
-    const statement = this.#tables.get(sql);
+    const { statement } = this.#tables.get(sql);
     const rows = statement.all(...values.map(bindable)) as unknown as unknown[][];
     return { columns: statement.columns(), rows };
   }
 
   /** The number of rows that the statement changed. */
   run(sql: string, values: readonly unknown[] = []): number {
-    return Number(this.#statements.get(sql).run(...values.map(bindable)).changes);
+    return Number(this.#statements.get(sql).statement.run(...values.map(bindable)).changes);
   }
 
   /** Several statements, separated by semicolons. */

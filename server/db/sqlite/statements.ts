@@ -1,12 +1,31 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { bindable } from "./bind.ts";
 
 /** A prepared statement costs a few KB; lists of different lengths (`IN (?, ?, ...)`) make new texts without end. */
 const CAPACITY = 256;
 
+/** A prepared statement, which returns rows as arrays. */
+export interface Prepared {
+  readonly statement: StatementSync;
+  readonly columns: readonly string[];
+  /** An object with every column, to be copied: a copy has its shape at once. */
+  readonly blank: Readonly<Record<string, unknown>>;
+}
+
+/** Rows as objects. Those that node:sqlite would make are dictionaries, two to three times as dear to make and to read. */
+export function allRows<Row>({ statement, columns, blank }: Prepared, values: readonly unknown[]): Row[] {
+  const rows = statement.all(...values.map(bindable)) as unknown as unknown[][];
+  return rows.map((cells) => {
+    const row: Record<string, unknown> = { ...blank };
+    for (let index = 0; index < columns.length; index++) row[columns[index] as string] = cells[index];
+    return row as Row;
+  });
+}
+
 /** Prepared statements of one connection by their text; the one unused for longest goes first. */
 export class Statements {
   readonly #database: DatabaseSync;
-  readonly #prepared = new Map<string, StatementSync>();
+  readonly #prepared = new Map<string, Prepared>();
   readonly #configure: (statement: StatementSync) => void;
 
   constructor(database: DatabaseSync, configure: (statement: StatementSync) => void = () => {}) {
@@ -14,7 +33,7 @@ export class Statements {
     this.#configure = configure;
   }
 
-  get(sql: string): StatementSync {
+  get(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known === undefined) return this.#prepare(sql);
     // Until the cache is full nothing goes, so the order does not matter and its upkeep can wait.
@@ -24,16 +43,19 @@ export class Statements {
     return known;
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const statement = this.#database.prepare(sql);
     refuseTail(sql.slice(statement.sourceSQL.length));
+    statement.setReturnArrays(true);
     this.#configure(statement);
-    this.#prepared.set(sql, statement);
+    const columns = statement.columns().map(({ name }) => name);
+    const prepared = { statement, columns, blank: Object.fromEntries(columns.map((name) => [name, null])) };
+    this.#prepared.set(sql, prepared);
     if (this.#prepared.size > CAPACITY) {
       const [oldest] = this.#prepared.keys();
       if (oldest !== undefined) this.#prepared.delete(oldest);
     }
-    return statement;
+    return prepared;
   }
 }
 

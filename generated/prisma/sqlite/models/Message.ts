@@ -463,7 +463,6 @@ export type MessageOrderByWithRelationInput = {
 
 export type MessageWhereUniqueInput = Prisma.AtLeast<{
   id?: string
-  leaseToken?: string
   channelId_createdAt?: Prisma.MessageChannelIdCreatedAtCompoundUniqueInput
   AND?: Prisma.MessageWhereInput | Prisma.MessageWhereInput[]
   OR?: Prisma.MessageWhereInput[]
@@ -487,6 +486,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
   claimMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
+  leaseToken?: Prisma.StringNullableFilter<"Message"> | string | null
   leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
   leaseRequestKey?: Prisma.StringNullableFilter<"Message"> | string | null
   acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
@@ -496,7 +496,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
   acks?: Prisma.AckListRelationFilter
-}, "id" | "leaseToken" | "channelId_createdAt">
+}, "id" | "channelId_createdAt">
 
 export type MessageOrderByWithAggregationInput = {
   id?: Prisma.SortOrder

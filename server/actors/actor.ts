@@ -1,5 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
-import type { Database, Queryable } from "../db/database.ts";
+import type { Database, Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
@@ -16,8 +16,6 @@ interface ActorRow {
   name: string;
   owner_id: string;
 }
-
-export type Reader = { read: Queryable["query"] };
 
 const byAlias = (db: Reader, alias: string) =>
   db.read<ActorRow>(sql`

@@ -1,6 +1,6 @@
 import type { Sql } from "sql-template-tag";
-import sql, { raw } from "sql-template-tag";
-import type { Queryable } from "../db/database.ts";
+import sql from "sql-template-tag";
+import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
@@ -30,14 +30,10 @@ export interface ChannelRow {
   updated_at: Micros;
 }
 
-/** How a verb looks a channel up: the committed state, or its own transaction. */
-export type Reader = { read: Queryable["query"] };
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const COLUMNS = raw("c.*");
 
 const one = async (db: Reader, condition: Sql): Promise<ChannelRow | undefined> =>
-  (await db.read<ChannelRow>(sql`SELECT ${COLUMNS} FROM channels c WHERE ${condition}`))[0];
+  (await db.read<ChannelRow>(sql`SELECT c.* FROM channels c WHERE ${condition}`))[0];
 
 /**
  * The channel that a path or a field names, as far as the caller may use it. Order: id, own alias, own name,

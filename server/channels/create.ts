@@ -1,6 +1,6 @@
 import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
-import { ensureChannel } from "./lane.ts";
+import { ensureChannel } from "./ensure.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { resolveRelated } from "./related.ts";
 import { refuseReserved } from "./reserved.ts";

@@ -1,10 +1,9 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Queryable, Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";
-import type { Reader } from "./channel.ts";
 
 /**
  * Whether a caller may know that channel `c` exists: it is open, listed for all, or one that the caller may use. A

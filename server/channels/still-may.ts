@@ -1,19 +1,27 @@
 import sql from "sql-template-tag";
+import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";
-import type { ChannelRow, Reader } from "./channel.ts";
+import type { ChannelRow } from "./channel.ts";
 import { channelById, mayUse } from "./channel.ts";
 
+type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
+
 /**
- * The channel as it is now, for somebody who has waited: meanwhile the key may have been revoked, the channel closed
- * to it, changed or deleted.
+ * The channel for each look of somebody who waits: at first as it was found, later as it is by then. Meanwhile the key
+ * may have been revoked, the channel closed to it, changed or deleted.
  */
-export async function stillMay(
-  db: Reader,
-  caller: Caller,
-  channelId: string,
-): Promise<ChannelRow | Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">> {
+export function atEachLook(db: Reader, caller: Caller, channel: ChannelRow): () => Promise<ChannelRow | Ended> {
+  let known: ChannelRow | undefined = channel;
+  return async () => {
+    const now = known ?? (await stillMay(db, caller, channel.id));
+    known = undefined;
+    return now;
+  };
+}
+
+async function stillMay(db: Reader, caller: Caller, channelId: string): Promise<ChannelRow | Ended> {
   const [alive] = await db.read(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
   if (!alive) return refuse("unauthorized");
   const channel = await channelById(db, channelId);

@@ -3,6 +3,12 @@ import type { Prisma } from "../../generated/prisma/sqlite/client.ts";
 
 export { type OpenOptions, openDatabase } from "./sqlite/open.ts";
 
+/** Where a verb reads: the committed state, or its own transaction. */
+export type Reader = Pick<Database, "read">;
+
+/** Where a verb writes one statement. */
+export type Writer = Pick<Database, "write">;
+
 /** Prisma's models and raw queries, without what opens and closes connections. */
 export type Models = Prisma.TransactionClient;
 

@@ -2,11 +2,11 @@ import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Queryable, Writer } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { MessageRow } from "../messages/message.ts";
-import { isFree } from "../messages/standing.ts";
+import { isFree, UNHELD } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
@@ -53,7 +53,7 @@ function takenBy({ caller, actor, now, metadata, lease }: Taking): Sql {
 
 /** Claims one message if it is free. No row: somebody else holds it, or it is finished, dead or expired. */
 export async function take(
-  db: { write: Queryable["query"] },
+  db: Writer,
   id: string,
   maxAttempts: number | null,
   taking: Taking,
@@ -66,11 +66,10 @@ export async function take(
 }
 
 /** Undoes claims whose claimant left before it could hear of them: no attempt is counted. */
-export async function putBack(db: { write: Queryable["query"] }, rows: readonly MessageRow[]): Promise<void> {
+export async function putBack(db: Writer, rows: readonly MessageRow[]): Promise<void> {
   for (const { id, claim_epoch } of rows) {
     await db.write(sql`
-      UPDATE messages SET state = 'unclaimed', claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL,
-        claimed_at = NULL, claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL
+      UPDATE messages SET state = 'unclaimed', ${UNHELD}
       WHERE id = ${id} AND claim_epoch = ${claim_epoch} AND state = 'claimed'`);
   }
 }
@@ -88,12 +87,7 @@ export async function takeFresh(tx: Queryable, id: string, taking: Taking): Prom
  * Claims the oldest free messages of a channel, at most `count`: first those whose lease ran out, which waited
  * longest, then the never-held and taken-back ones. Each half reads the head of one index.
  */
-export async function takeNext(
-  db: { write: Queryable["query"] },
-  channel: ChannelRow,
-  count: number,
-  taking: Taking,
-): Promise<MessageRow[]> {
+export async function takeNext(db: Writer, channel: ChannelRow, count: number, taking: Taking): Promise<MessageRow[]> {
   const { now } = taking;
   const most = literal(count);
   const live = sql`channel_id = ${channel.id} AND created_at > ${now - seconds(channel.ttl_seconds)}`;

@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { findWork, messageView } from "../messages/message.ts";
-import { isHeldBy, whyNotHeld } from "../messages/standing.ts";
+import { isHeldBy, UNHELD, whyNotHeld } from "../messages/standing.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
@@ -23,8 +23,7 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
       state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,
       dead_reason = CASE WHEN ${last} THEN ${"It was released as often as max_attempts allows."} END,
       attempts = attempts + 1,
-      claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL, claimed_at = NULL, claim_metadata = NULL,
-      lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL
+      ${UNHELD}
     WHERE id = ${params.id} AND expires_at > ${now} AND ${isHeldBy(holding, false)}
     RETURNING *`);
   if (!row) {

@@ -1,8 +1,9 @@
 import type { ActorReference } from "../actors/actor.ts";
 import { findActor } from "../actors/actor.ts";
-import type { ChannelRow, Reader } from "../channels/channel.ts";
+import type { ChannelRow } from "../channels/channel.ts";
 import { ownerMayUse } from "../channels/channel.ts";
 import { metadataViolations } from "../channels/metadata-schema.ts";
+import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";

@@ -1,8 +1,9 @@
 import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { ActorReference } from "../actors/actor.ts";
-import type { ChannelRow, Reader } from "../channels/channel.ts";
+import type { ChannelRow } from "../channels/channel.ts";
 import { channelById, mayUse } from "../channels/channel.ts";
+import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";

@@ -1,7 +1,7 @@
 import type { Sql } from "sql-template-tag";
 import sql, { empty, join } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import { stillMay } from "../channels/still-may.ts";
+import { atEachLook } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
 import { literal } from "../db/literal.ts";
 import type { Caller } from "../keys/caller.ts";
@@ -42,10 +42,9 @@ export function readPage(
   query: PageQuery,
 ): Promise<Page | Ended> {
   const topic = query.status ? statusTopic(channel.id) : channel.id;
-  let known: ChannelRow | undefined = channel;
+  const current = atEachLook(context.db, caller, channel);
   const look = async (): Promise<Look<Page | Ended>> => {
-    const now = known ?? (await stillMay(context.db, caller, channel.id));
-    known = undefined;
+    const now = await current();
     return isRefused(now) ? { found: true, answer: now } : lookAt(context, now, query);
   };
   return context.waiting.until({ topic, kind: "reader", seconds: query.wait, gone: query.gone, look });

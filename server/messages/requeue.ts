@@ -4,7 +4,7 @@ import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { MessageRow } from "./message.ts";
 import { findMessage, messageView } from "./message.ts";
-import { isDead } from "./standing.ts";
+import { isDead, UNHELD } from "./standing.ts";
 
 export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller }, { db, clock, waiting }) => {
   const found = await findMessage(db, caller, params.id);
@@ -14,8 +14,7 @@ export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller
   if (channel.owner_id !== caller.ownerId) return refuse("forbidden");
   if (found.row.expires_at <= now) return refuse("message_expired");
   const [row] = await db.write<MessageRow>(sql`
-    UPDATE messages SET state = 'unclaimed', attempts = 0, dead_reason = NULL, claimed_by_id = NULL, claimed_by_name = NULL,
-      claimed_by_key_id = NULL, claimed_at = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL
+    UPDATE messages SET state = 'unclaimed', attempts = 0, dead_reason = NULL, ${UNHELD}
     WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}
     RETURNING *`);
   if (!row) return refuse("message_not_dead");

@@ -1,7 +1,8 @@
 import type { Sql } from "sql-template-tag";
 import sql, { empty } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
-import type { ChannelRow, Reader } from "../channels/channel.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
@@ -20,6 +21,10 @@ export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
 /** Given up: written so, or by a lease that ran out at the last try. */
 export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
   sql`(state = 'dead' OR ${isLostForGood(now, maxAttempts)})`;
+
+/** The assignments that end a claim. The epoch stays: a late worker is told apart by it. */
+export const UNHELD: Sql = sql`claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL, claimed_at = NULL,
+  claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL`;
 
 /** Proof of holding a message: the token of its lease, or the actor that claimed it. */
 export interface Holding {

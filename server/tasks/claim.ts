@@ -1,7 +1,7 @@
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { stillMay } from "../channels/still-may.ts";
+import { atEachLook } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
 import type { LeaseTerms } from "../leases/lease.ts";
 import { putBack, takeNext } from "../leases/lease.ts";
@@ -35,10 +35,9 @@ type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_deni
 
 /** Takes what there is, or waits for it as long as the caller may use the lane. */
 function takeOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
-  let known: ChannelRow | undefined = channel;
+  const current = atEachLook(context.db, call.caller, channel);
   const look = async (): Promise<Look<MessageRow[] | Ended>> => {
-    const lane = known ?? (await stillMay(context.db, call.caller, channel.id));
-    known = undefined;
+    const lane = await current();
     if (isRefused(lane)) return { found: true, answer: lane };
     if (lane.mode !== "claimable") return { found: true, answer: refuse("channel_not_claimable") };
     return lookForWork(context, call, lane, actor);

@@ -1,4 +1,4 @@
-import { ensureChannel } from "../channels/lane.ts";
+import { ensureChannel } from "../channels/ensure.ts";
 import { refuseReserved } from "../channels/reserved.ts";
 import { channelView } from "../channels/view.ts";
 import type { Context } from "../context.ts";

@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
-import type { ChannelRow, Reader } from "../channels/channel.ts";
+import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
+import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";

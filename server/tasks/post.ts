@@ -1,5 +1,5 @@
 import type { ChannelRow } from "../channels/channel.ts";
-import { ensureLane } from "../channels/lane.ts";
+import { ensureLane } from "../channels/ensure.ts";
 import { refuseReserved } from "../channels/reserved.ts";
 import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";

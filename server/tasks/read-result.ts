@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import { stillMay } from "../channels/still-may.ts";
+import { atEachLook } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { findMessage, messageView } from "../messages/message.ts";
@@ -12,13 +12,14 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
   const { db, clock, waiting } = context;
   const found = await findMessage(db, call.caller, call.params.id);
   if (isRefused(found)) return found;
+  const current = atEachLook(db, call.caller, found.channel);
   const result = await waiting.until({
     topic: resultTopic(found.row.id),
     kind: "reader",
     seconds: call.query.wait ?? 0,
     gone: call.gone,
     look: async () => {
-      const may = await stillMay(db, call.caller, found.channel.id);
+      const may = await current();
       const answer = isRefused(may) ? may : await firstResult(context, found.row);
       return { found: answer !== undefined, answer };
     },

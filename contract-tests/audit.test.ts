@@ -20,6 +20,7 @@ describe("minting", () => {
     const me = await mint(server.url, "audited");
     expect(await me.ok("listAudit")).toEqual({
       count: 1,
+      next_cursor: null,
       data: [
         {
           id: expect.any(String),
@@ -54,6 +55,76 @@ describe("minting", () => {
     const me = await mint(server.url, "same");
     expect((await me.attempt("mintKey", { body: { agent_label: "same" } })).status).toBe(409);
     expect(await typesOf(me)).toEqual(["key.issue"]);
+  });
+});
+
+describe("the log of the instance", () => {
+  const log = async (query: Record<string, string>) =>
+    (await operator.ok("adminListAudit", { query, headers })).data.map(({ id: _id, ...event }) => event);
+
+  test("has a revocation, by the key and of it", async () => {
+    const me = await mint(server.url);
+    const key_id = keyIdOf(me);
+    await me.ok("revokeOwnKey");
+    expect(await log({ key_id, event_type: "key.revoke" })).toMatchObject([
+      { event_type: "key.revoke", actor_key_id: key_id, subject_key_id: key_id, remote_addr: "127.0.0.1" },
+    ]);
+  });
+
+  test("has the minting switch, which concerns no key, with where it was put", async () => {
+    await operator.ok("setMinting", { body: { enabled: true }, headers });
+    expect((await log({ event_type: "minting.toggle", limit: "1" }))[0]).toMatchObject({
+      actor_key_id: null,
+      subject_key_id: null,
+      detail: { enabled: true },
+    });
+  });
+
+  test("says who ended a key that the operator revoked, and the key is dead at once", async () => {
+    const me = await mint(server.url);
+    const key_id = keyIdOf(me);
+    expect(await operator.ok("adminRevokeKey", { params: { key_id }, headers })).toEqual({ key_id, revoked: true });
+    expect((await me.attempt("readOwnKey")).status).toBe(401);
+    expect(await log({ key_id })).toMatchObject([
+      { event_type: "key.revoke", actor_key_id: null, subject_key_id: key_id },
+      { event_type: "key.issue" },
+    ]);
+    const again = await operator.attempt("adminRevokeKey", { params: { key_id }, headers });
+    expect(again).toMatchObject({ status: 404, body: { error: "key_not_found" } });
+  });
+
+  test("has what a key gave up", async () => {
+    const me = await mint(server.url);
+    await me.ok("narrowOwnScopes", { body: { scopes: ["messages:read"] } });
+    expect((await events(me))[0]).toMatchObject({ event_type: "key.narrow", detail: { scopes: ["messages:read"] } });
+    await me.attempt("narrowOwnScopes", { body: { scopes: ["messages:write"] } });
+    expect(await typesOf(me)).toEqual(["key.narrow", "key.issue"]);
+  });
+
+  test("is read page by page, each event once, though all have the same moment", async () => {
+    const me = await mint(server.url);
+    const key_id = keyIdOf(me);
+    const channel = await channelOf(me, "paged");
+    for (let count = 0; count < 3; count += 1) await operator.ok("adminPauseChannel", { params: { channel }, headers });
+    const seen: string[] = [];
+    let cursor: string | null = "0";
+    while (cursor !== null) {
+      const page: { data: { id: string }[]; next_cursor: string | null } = await operator.ok("adminListAudit", {
+        query: { key_id, limit: "2", cursor },
+        headers,
+      });
+      seen.push(...page.data.map(({ id }) => id));
+      cursor = page.next_cursor;
+    }
+    expect(seen).toEqual((await events(me)).map(({ id }) => id));
+    expect(new Set(seen).size).toBe(4);
+  });
+
+  test("refuses a place that no page gave", async () => {
+    const answer = await operator.attempt("adminListAudit", { query: { cursor: "yesterday" }, headers });
+    expect(answer).toMatchObject({ status: 422, body: { error: "invalid_cursor" } });
+    const own = await (await mint(server.url)).attempt("listAudit", { query: { cursor: "-1" } });
+    expect(own).toMatchObject({ status: 422, body: { error: "invalid_cursor" } });
   });
 });
 

@@ -443,6 +443,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the whole security log
+         * @description Lists the security events of the whole instance, newest first: also those that concern no key, such as the minting switch.
+         */
+        get: operations["adminListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/channels/{channel}/pause": {
         parameters: {
             query?: never;
@@ -499,6 +519,27 @@ export interface paths {
          */
         post: operations["adminMintKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke somebody's key
+         * @description Ends anybody's key, at once and everywhere, as its holder could: a leaked one, say. What it has made stays with its
+         *     owner, whose other keys go on.
+         */
+        delete: operations["adminRevokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1743,7 +1784,7 @@ export interface components {
             actor_key_id: components["schemas"]["KeyId"] | null;
             /** @description The key it was done to, or null. */
             subject_key_id: components["schemas"]["KeyId"] | null;
-            /** @description What happened: key.issue, key.issue.admin, key.revoke, minting.toggle, channel.pause, channel.resume and others. */
+            /** @description What happened: key.issue, key.issue.admin, key.narrow, key.revoke, minting.toggle, channel.pause, channel.resume and others. */
             event_type: string;
             /** @description Address it came from, or null. */
             remote_addr: string | null;
@@ -1766,7 +1807,8 @@ export interface components {
          *           }
          *         }
          *       ],
-         *       "count": 1
+         *       "count": 1,
+         *       "next_cursor": null
          *     }
          */
         AuditList: {
@@ -1777,6 +1819,8 @@ export interface components {
              * @description How many there are in `data`.
              */
             count: number;
+            /** @description Send this as `cursor` for the events before these; null where there are none. */
+            next_cursor: string | null;
         };
         /**
          * @description News for a channel.
@@ -5150,6 +5194,91 @@ export interface operations {
             };
         };
     };
+    adminListAudit: {
+        parameters: {
+            query?: {
+                /** @description How many to return at most: 1 to 500. Left out, or no such number: 100. */
+                limit?: string;
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+                /** @description Only what this key did and what was done to it. */
+                key_id?: string;
+                /** @description Only events of this type, such as `key.revoke`. */
+                event_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_unauthorized`: The X-Admin-Token header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_disabled`: The admin API is off, because no admin token is set. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     adminPauseChannel: {
         parameters: {
             query?: never;
@@ -5427,6 +5556,97 @@ export interface operations {
              *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              *     - `missing_field`: A required field is missing.
              */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adminRevokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the key: its part before the dot. */
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key was revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKey"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_unauthorized`: The X-Admin-Token header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `admin_disabled`: The admin API is off, because no admin token is set. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `key_not_found`: No live key has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `invalid_field`: A field breaks its rule. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9546,6 +9766,8 @@ export interface operations {
             query?: {
                 /** @description How many to return at most: 1 to 500. Left out, or no such number: 100. */
                 limit?: string;
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -9583,7 +9805,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `invalid_limit`: The limit is not a whole number in its range. */
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -24,9 +24,11 @@ export interface OperationRefusals {
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  adminListAudit: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "invalid_cursor" | "invalid_limit" | "invalid_string" | "service_unavailable";
   adminPauseChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "service_unavailable";
   adminResumeChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "service_unavailable";
   adminMintKey: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "service_unavailable";
+  adminRevokeKey: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "key_not_found" | "invalid_field" | "service_unavailable";
   setMinting: "invalid_json" | "admin_unauthorized" | "admin_disabled" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "service_unavailable";
   resolveInvitation: "invalid_url" | "api_key_required" | "unauthorized" | "invitation_not_found" | "invitation_expired" | "invitation_revoked" | "rate_limit_exceeded" | "service_unavailable";
   revokeInvitation: "invalid_url" | "unauthorized" | "forbidden" | "insufficient_scope" | "invitation_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -60,7 +62,7 @@ export interface OperationRefusals {
   releaseMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   requeueMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_not_dead" | "message_expired" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   readObservability: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
-  listAudit: "invalid_url" | "unauthorized" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
+  listAudit: "invalid_url" | "unauthorized" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   listSessions: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   createOwnSession: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readSession: "invalid_url" | "unauthorized" | "session_not_found" | "rate_limit_exceeded" | "service_unavailable";
@@ -173,6 +175,11 @@ export const refusals = {
     "status": 404,
     "message": "No channel that you can reach has this id, alias or name.",
     "next": "Check the spelling, find the channel with GET /v1/channels, or create it."
+  },
+  "key_not_found": {
+    "status": 404,
+    "message": "No live key has this id.",
+    "next": "Find it in the security log, GET /v1/admin/audit: the id is the part of a key before the dot."
   },
   "message_not_found": {
     "status": 404,
@@ -507,9 +514,11 @@ export const routes = {
   createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
   readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
+  adminListAudit: {"method":"get","path":"/v1/admin/audit","auth":"admin","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   adminPauseChannel: {"method":"post","path":"/v1/admin/channels/{channel}/pause","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   adminResumeChannel: {"method":"post","path":"/v1/admin/channels/{channel}/resume","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   adminMintKey: {"method":"post","path":"/v1/admin/keys","auth":"admin","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
+  adminRevokeKey: {"method":"delete","path":"/v1/admin/keys/{key_id}","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   setMinting: {"method":"post","path":"/v1/admin/minting","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   resolveInvitation: {"method":"get","path":"/v1/channel-invitations/{id}","auth":"optional-key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   revokeInvitation: {"method":"delete","path":"/v1/channel-invitations/{id}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
@@ -604,9 +613,11 @@ export const requests: Record<OperationId, RequestRule> = {
   createActor: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"description":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   readActor: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
   addActorAlias: {"parameters":{"actor":"actor_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
+  adminListAudit: {"parameters":{"limit":"invalid_limit","cursor":"invalid_cursor","key_id":"invalid_string","event_type":"invalid_string"},"fields":null,"unknownFields":"ignore"},
   adminPauseChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   adminResumeChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   adminMintKey: {"parameters":{},"fields":{"agent_label":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
+  adminRevokeKey: {"parameters":{"key_id":"key_not_found"},"fields":null,"unknownFields":"ignore"},
   setMinting: {"parameters":{},"fields":{"enabled":{"code":"invalid_field"}},"unknownFields":"ignore"},
   resolveInvitation: {"parameters":{"id":"invitation_not_found"},"fields":null,"unknownFields":"ignore"},
   revokeInvitation: {"parameters":{"id":"invitation_not_found"},"fields":null,"unknownFields":"ignore"},
@@ -640,7 +651,7 @@ export const requests: Record<OperationId, RequestRule> = {
   releaseMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"}},"unknownFields":"ignore"},
   requeueMessage: {"parameters":{"id":"message_not_found"},"fields":null,"unknownFields":"ignore"},
   readObservability: {"parameters":{},"fields":null,"unknownFields":"ignore"},
-  listAudit: {"parameters":{"limit":"invalid_limit"},"fields":null,"unknownFields":"ignore"},
+  listAudit: {"parameters":{"limit":"invalid_limit","cursor":"invalid_cursor"},"fields":null,"unknownFields":"ignore"},
   listSessions: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   createOwnSession: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"state":{"code":"invalid_object","maxBytes":262144}},"unknownFields":"ignore"},
   readSession: {"parameters":{"id":"session_not_found"},"fields":null,"unknownFields":"ignore"},

@@ -7,8 +7,10 @@ import { readUsage } from "./account/usage.ts";
 import { addActorAlias } from "./actors/add-alias.ts";
 import { createActor } from "./actors/create.ts";
 import { readActor } from "./actors/read.ts";
+import { adminListAudit } from "./admin/list-audit.ts";
 import { adminMintKey } from "./admin/mint-key.ts";
 import { adminPauseChannel, adminResumeChannel } from "./admin/pause.ts";
+import { adminRevokeKey } from "./admin/revoke-key.ts";
 import { setMinting } from "./admin/set-minting.ts";
 import { listAudit } from "./audit/list.ts";
 import { addChannelAlias } from "./channels/add-alias.ts";
@@ -69,9 +71,11 @@ export const handlers = {
   addActorAlias,
   addChannelAlias,
   addMember,
+  adminListAudit,
   adminMintKey,
   adminPauseChannel,
   adminResumeChannel,
+  adminRevokeKey,
   approveAccessRequest,
   broadcastTask,
   claimAndAck,

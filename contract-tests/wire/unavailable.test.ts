@@ -22,6 +22,7 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   mintKey: { body: { agent_label: "late" } },
   adminMintKey: { body: { agent_label: "late" }, headers: { "X-Admin-Token": ADMIN } },
   setMinting: { body: { enabled: true }, headers: { "X-Admin-Token": ADMIN } },
+  adminRevokeKey: { params: { key_id: "bck_anybody0key" }, headers: { "X-Admin-Token": ADMIN } },
   adminPauseChannel: { params: { channel: lane }, headers: { "X-Admin-Token": ADMIN } },
   adminResumeChannel: { params: { channel: lane }, headers: { "X-Admin-Token": ADMIN } },
   narrowOwnScopes: { body: { scopes: ["messages:read"] } },

@@ -7,6 +7,7 @@ import type { Clock } from "../time/clock.ts";
 export type AuditEventType =
   | "key.issue"
   | "key.issue.admin"
+  | "key.narrow"
   | "key.revoke"
   | "minting.toggle"
   | "channel.delete"

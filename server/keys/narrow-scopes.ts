@@ -1,7 +1,8 @@
 import sql from "sql-template-tag";
+import { record } from "../audit/audit.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import { refuse } from "../wire/refuse.ts";
 import type { Scope } from "./scope.ts";
 import { isScope, parseScopes } from "./scope.ts";
 
@@ -9,13 +10,20 @@ import { isScope, parseScopes } from "./scope.ts";
  * Compares with the scopes that the key has inside the transaction: two narrowings at once must not hand back what the
  * first has taken.
  */
-export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller }, { db }) => {
+export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller, remoteAddr }, context) => {
   const unknown = body.scopes.find((word) => !isScope(word));
   if (unknown !== undefined)
     return refuse("invalid_scope", { field: "scopes" }, `'${unknown}' is no scope. Send known ones only.`);
   const wanted = [...new Set(body.scopes as Scope[])].sort();
-  const narrowed = await db.unit((tx) => narrow(tx, caller.keyId, wanted));
-  return isRefused(narrowed) ? narrowed : { status: 200, body: { key_id: caller.keyId, scopes: wanted } };
+  const { keyId } = caller;
+  const refused = await context.db.unit(async (tx) => {
+    const lacking = await narrow(tx, keyId, wanted);
+    if (lacking) return lacking;
+    const detail = { scopes: wanted };
+    await record(tx, context, { type: "key.narrow", actorKeyId: keyId, subjectKeyId: keyId, remoteAddr, detail });
+    return undefined;
+  });
+  return refused ?? { status: 200, body: { key_id: keyId, scopes: wanted } };
 };
 
 async function narrow(tx: Queryable, keyId: string, wanted: Scope[]) {
@@ -24,5 +32,5 @@ async function narrow(tx: Queryable, keyId: string, wanted: Scope[]) {
   const lacking = granted && wanted.find((scope) => !granted.includes(scope));
   if (lacking) return refuse("insufficient_scope", { required_scope: lacking, granted_scopes: granted });
   await tx.query(sql`UPDATE keys SET scopes = ${JSON.stringify(wanted)} WHERE id = ${keyId}`);
-  return wanted;
+  return undefined;
 }

@@ -106,6 +106,7 @@ export type KeyScalarFieldEnum = (typeof KeyScalarFieldEnum)[keyof typeof KeySca
 
 
 export const AuditEventScalarFieldEnum = {
+  sequence: 'sequence',
   id: 'id',
   occurredAt: 'occurredAt',
   eventType: 'eventType',

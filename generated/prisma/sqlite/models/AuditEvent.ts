@@ -27,14 +27,17 @@ export type AggregateAuditEvent = {
 }
 
 export type AuditEventAvgAggregateOutputType = {
+  sequence: number | null
   occurredAt: number | null
 }
 
 export type AuditEventSumAggregateOutputType = {
+  sequence: number | null
   occurredAt: bigint | null
 }
 
 export type AuditEventMinAggregateOutputType = {
+  sequence: number | null
   id: string | null
   occurredAt: bigint | null
   eventType: string | null
@@ -45,6 +48,7 @@ export type AuditEventMinAggregateOutputType = {
 }
 
 export type AuditEventMaxAggregateOutputType = {
+  sequence: number | null
   id: string | null
   occurredAt: bigint | null
   eventType: string | null
@@ -55,6 +59,7 @@ export type AuditEventMaxAggregateOutputType = {
 }
 
 export type AuditEventCountAggregateOutputType = {
+  sequence: number
   id: number
   occurredAt: number
   eventType: number
@@ -67,14 +72,17 @@ export type AuditEventCountAggregateOutputType = {
 
 
 export type AuditEventAvgAggregateInputType = {
+  sequence?: true
   occurredAt?: true
 }
 
 export type AuditEventSumAggregateInputType = {
+  sequence?: true
   occurredAt?: true
 }
 
 export type AuditEventMinAggregateInputType = {
+  sequence?: true
   id?: true
   occurredAt?: true
   eventType?: true
@@ -85,6 +93,7 @@ export type AuditEventMinAggregateInputType = {
 }
 
 export type AuditEventMaxAggregateInputType = {
+  sequence?: true
   id?: true
   occurredAt?: true
   eventType?: true
@@ -95,6 +104,7 @@ export type AuditEventMaxAggregateInputType = {
 }
 
 export type AuditEventCountAggregateInputType = {
+  sequence?: true
   id?: true
   occurredAt?: true
   eventType?: true
@@ -192,6 +202,7 @@ export type AuditEventGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 }
 
 export type AuditEventGroupByOutputType = {
+  sequence: number
   id: string
   occurredAt: bigint
   eventType: string
@@ -225,6 +236,7 @@ export type AuditEventWhereInput = {
   AND?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
   OR?: Prisma.AuditEventWhereInput[]
   NOT?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
+  sequence?: Prisma.IntFilter<"AuditEvent"> | number
   id?: Prisma.StringFilter<"AuditEvent"> | string
   occurredAt?: Prisma.BigIntFilter<"AuditEvent"> | bigint | number
   eventType?: Prisma.StringFilter<"AuditEvent"> | string
@@ -235,6 +247,7 @@ export type AuditEventWhereInput = {
 }
 
 export type AuditEventOrderByWithRelationInput = {
+  sequence?: Prisma.SortOrder
   id?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   eventType?: Prisma.SortOrder
@@ -245,19 +258,21 @@ export type AuditEventOrderByWithRelationInput = {
 }
 
 export type AuditEventWhereUniqueInput = Prisma.AtLeast<{
-  id?: string
+  sequence?: number
   AND?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
   OR?: Prisma.AuditEventWhereInput[]
   NOT?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
+  id?: Prisma.StringFilter<"AuditEvent"> | string
   occurredAt?: Prisma.BigIntFilter<"AuditEvent"> | bigint | number
   eventType?: Prisma.StringFilter<"AuditEvent"> | string
   actorKeyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
   subjectKeyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
   remoteAddr?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
   detail?: Prisma.StringFilter<"AuditEvent"> | string
-}, "id">
+}, "sequence">
 
 export type AuditEventOrderByWithAggregationInput = {
+  sequence?: Prisma.SortOrder
   id?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   eventType?: Prisma.SortOrder
@@ -276,6 +291,7 @@ export type AuditEventScalarWhereWithAggregatesInput = {
   AND?: Prisma.AuditEventScalarWhereWithAggregatesInput | Prisma.AuditEventScalarWhereWithAggregatesInput[]
   OR?: Prisma.AuditEventScalarWhereWithAggregatesInput[]
   NOT?: Prisma.AuditEventScalarWhereWithAggregatesInput | Prisma.AuditEventScalarWhereWithAggregatesInput[]
+  sequence?: Prisma.IntWithAggregatesFilter<"AuditEvent"> | number
   id?: Prisma.StringWithAggregatesFilter<"AuditEvent"> | string
   occurredAt?: Prisma.BigIntWithAggregatesFilter<"AuditEvent"> | bigint | number
   eventType?: Prisma.StringWithAggregatesFilter<"AuditEvent"> | string
@@ -296,6 +312,7 @@ export type AuditEventCreateInput = {
 }
 
 export type AuditEventUncheckedCreateInput = {
+  sequence?: number
   id: string
   occurredAt: bigint | number
   eventType: string
@@ -316,6 +333,7 @@ export type AuditEventUpdateInput = {
 }
 
 export type AuditEventUncheckedUpdateInput = {
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
@@ -326,6 +344,7 @@ export type AuditEventUncheckedUpdateInput = {
 }
 
 export type AuditEventCreateManyInput = {
+  sequence?: number
   id: string
   occurredAt: bigint | number
   eventType: string
@@ -346,6 +365,7 @@ export type AuditEventUpdateManyMutationInput = {
 }
 
 export type AuditEventUncheckedUpdateManyInput = {
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
@@ -356,6 +376,7 @@ export type AuditEventUncheckedUpdateManyInput = {
 }
 
 export type AuditEventCountOrderByAggregateInput = {
+  sequence?: Prisma.SortOrder
   id?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   eventType?: Prisma.SortOrder
@@ -366,10 +387,12 @@ export type AuditEventCountOrderByAggregateInput = {
 }
 
 export type AuditEventAvgOrderByAggregateInput = {
+  sequence?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
 }
 
 export type AuditEventMaxOrderByAggregateInput = {
+  sequence?: Prisma.SortOrder
   id?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   eventType?: Prisma.SortOrder
@@ -380,6 +403,7 @@ export type AuditEventMaxOrderByAggregateInput = {
 }
 
 export type AuditEventMinOrderByAggregateInput = {
+  sequence?: Prisma.SortOrder
   id?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   eventType?: Prisma.SortOrder
@@ -390,12 +414,22 @@ export type AuditEventMinOrderByAggregateInput = {
 }
 
 export type AuditEventSumOrderByAggregateInput = {
+  sequence?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
+}
+
+export type IntFieldUpdateOperationsInput = {
+  set?: number
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
 }
 
 
 
 export type AuditEventSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
+  sequence?: boolean
   id?: boolean
   occurredAt?: boolean
   eventType?: boolean
@@ -406,6 +440,7 @@ export type AuditEventSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
 }, ExtArgs["result"]["auditEvent"]>
 
 export type AuditEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
+  sequence?: boolean
   id?: boolean
   occurredAt?: boolean
   eventType?: boolean
@@ -416,6 +451,7 @@ export type AuditEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
 }, ExtArgs["result"]["auditEvent"]>
 
 export type AuditEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
+  sequence?: boolean
   id?: boolean
   occurredAt?: boolean
   eventType?: boolean
@@ -426,6 +462,7 @@ export type AuditEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
 }, ExtArgs["result"]["auditEvent"]>
 
 export type AuditEventSelectScalar = {
+  sequence?: boolean
   id?: boolean
   occurredAt?: boolean
   eventType?: boolean
@@ -435,12 +472,16 @@ export type AuditEventSelectScalar = {
   detail?: boolean
 }
 
-export type AuditEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "occurredAt" | "eventType" | "actorKeyId" | "subjectKeyId" | "remoteAddr" | "detail", ExtArgs["result"]["auditEvent"]>
+export type AuditEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"sequence" | "id" | "occurredAt" | "eventType" | "actorKeyId" | "subjectKeyId" | "remoteAddr" | "detail", ExtArgs["result"]["auditEvent"]>
 
 export type $AuditEventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "AuditEvent"
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
+    /**
+     * The order of the log, which moments cannot give: two events may share one.
+     */
+    sequence: number
     id: string
     occurredAt: bigint
     eventType: string
@@ -534,8 +575,8 @@ export interface AuditEventDelegate<ExtArgs extends runtime.Types.Extensions.Int
    * // Get first 10 AuditEvents
    * const auditEvents = await prisma.auditEvent.findMany({ take: 10 })
    * 
-   * // Only select the `id`
-   * const auditEventWithIdOnly = await prisma.auditEvent.findMany({ select: { id: true } })
+   * // Only select the `sequence`
+   * const auditEventWithSequenceOnly = await prisma.auditEvent.findMany({ select: { sequence: true } })
    * 
    */
   findMany<T extends AuditEventFindManyArgs>(args?: Prisma.SelectSubset<T, AuditEventFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -579,9 +620,9 @@ export interface AuditEventDelegate<ExtArgs extends runtime.Types.Extensions.Int
    *   ]
    * })
    * 
-   * // Create many AuditEvents and only return the `id`
-   * const auditEventWithIdOnly = await prisma.auditEvent.createManyAndReturn({
-   *   select: { id: true },
+   * // Create many AuditEvents and only return the `sequence`
+   * const auditEventWithSequenceOnly = await prisma.auditEvent.createManyAndReturn({
+   *   select: { sequence: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -670,9 +711,9 @@ export interface AuditEventDelegate<ExtArgs extends runtime.Types.Extensions.Int
    *   ]
    * })
    * 
-   * // Update zero or more AuditEvents and only return the `id`
-   * const auditEventWithIdOnly = await prisma.auditEvent.updateManyAndReturn({
-   *   select: { id: true },
+   * // Update zero or more AuditEvents and only return the `sequence`
+   * const auditEventWithSequenceOnly = await prisma.auditEvent.updateManyAndReturn({
+   *   select: { sequence: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -874,6 +915,7 @@ export interface Prisma__AuditEventClient<T, Null = never, ExtArgs extends runti
  * Fields of the AuditEvent model
  */
 export interface AuditEventFieldRefs {
+  readonly sequence: Prisma.FieldRef<"AuditEvent", 'Int'>
   readonly id: Prisma.FieldRef<"AuditEvent", 'String'>
   readonly occurredAt: Prisma.FieldRef<"AuditEvent", 'BigInt'>
   readonly eventType: Prisma.FieldRef<"AuditEvent", 'String'>

@@ -1,12 +1,17 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
 -- CreateTable
 CREATE TABLE "settings" (
-    "name" TEXT NOT NULL PRIMARY KEY,
-    "value" TEXT NOT NULL
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "settings_pkey" PRIMARY KEY ("name")
 );
 
 -- CreateTable
 CREATE TABLE "keys" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
     "agent_label" TEXT NOT NULL,
     "active_label" TEXT,
@@ -14,23 +19,28 @@ CREATE TABLE "keys" (
     "scopes" TEXT,
     "default_actor_id" TEXT NOT NULL,
     "created_at" BIGINT NOT NULL,
-    "revoked_at" BIGINT
+    "revoked_at" BIGINT,
+
+    CONSTRAINT "keys_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "audit_events" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "sequence" SERIAL NOT NULL,
+    "id" TEXT NOT NULL,
     "occurred_at" BIGINT NOT NULL,
     "event_type" TEXT NOT NULL,
     "actor_key_id" TEXT,
     "subject_key_id" TEXT,
     "remote_addr" TEXT,
-    "detail" TEXT NOT NULL DEFAULT '{}'
+    "detail" TEXT NOT NULL DEFAULT '{}',
+
+    CONSTRAINT "audit_events_pkey" PRIMARY KEY ("sequence")
 );
 
 -- CreateTable
 CREATE TABLE "actors" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
     "created_by_key_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -38,20 +48,23 @@ CREATE TABLE "actors" (
     "description" TEXT NOT NULL DEFAULT '',
     "metadata" TEXT NOT NULL DEFAULT '{}',
     "created_at" BIGINT NOT NULL,
-    "updated_at" BIGINT NOT NULL
+    "updated_at" BIGINT NOT NULL,
+
+    CONSTRAINT "actors_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "actor_aliases" (
-    "alias" TEXT NOT NULL PRIMARY KEY,
+    "alias" TEXT NOT NULL,
     "actor_id" TEXT NOT NULL,
     "created_at" BIGINT NOT NULL,
-    CONSTRAINT "actor_aliases_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "actors" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "actor_aliases_pkey" PRIMARY KEY ("alias")
 );
 
 -- CreateTable
 CREATE TABLE "channels" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
     "created_by_key_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -72,15 +85,18 @@ CREATE TABLE "channels" (
     "work_channel_id" TEXT,
     "clock" BIGINT NOT NULL DEFAULT 0,
     "created_at" BIGINT NOT NULL,
-    "updated_at" BIGINT NOT NULL
+    "updated_at" BIGINT NOT NULL,
+
+    CONSTRAINT "channels_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "channel_aliases" (
-    "alias" TEXT NOT NULL PRIMARY KEY,
+    "alias" TEXT NOT NULL,
     "channel_id" TEXT NOT NULL,
     "created_at" BIGINT NOT NULL,
-    CONSTRAINT "channel_aliases_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "channel_aliases_pkey" PRIMARY KEY ("alias")
 );
 
 -- CreateTable
@@ -88,36 +104,36 @@ CREATE TABLE "channel_links" (
     "channel_id" TEXT NOT NULL,
     "related_id" TEXT NOT NULL,
 
-    PRIMARY KEY ("channel_id", "related_id"),
-    CONSTRAINT "channel_links_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "channel_links_related_id_fkey" FOREIGN KEY ("related_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "channel_links_pkey" PRIMARY KEY ("channel_id","related_id")
 );
 
 -- CreateTable
 CREATE TABLE "channel_members" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel_id" TEXT NOT NULL,
     "key_id" TEXT NOT NULL,
     "granted_at" BIGINT NOT NULL,
     "granted_via_invitation_id" TEXT,
-    CONSTRAINT "channel_members_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "channel_members_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "channel_invitations" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel_id" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
     "created_by_key_id" TEXT NOT NULL,
     "created_at" BIGINT NOT NULL,
     "expires_at" BIGINT NOT NULL,
     "revoked_at" BIGINT,
-    CONSTRAINT "channel_invitations_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "channel_invitations_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "access_requests" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel_id" TEXT NOT NULL,
     "requester_key_id" TEXT NOT NULL,
     "pending_key_id" TEXT,
@@ -126,12 +142,13 @@ CREATE TABLE "access_requests" (
     "created_at" BIGINT NOT NULL,
     "resolved_at" BIGINT,
     "resolved_by_key_id" TEXT,
-    CONSTRAINT "access_requests_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "access_requests_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "channel_events" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel_id" TEXT NOT NULL,
     "event_type" TEXT NOT NULL,
     "actor_key_id" TEXT NOT NULL,
@@ -139,12 +156,13 @@ CREATE TABLE "channel_events" (
     "invitation_id" TEXT,
     "created_at" BIGINT NOT NULL,
     "expires_at" BIGINT NOT NULL,
-    CONSTRAINT "channel_events_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "channel_events_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "messages" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel_id" TEXT NOT NULL,
     "created_at" BIGINT NOT NULL,
     "expires_at" BIGINT NOT NULL,
@@ -172,7 +190,8 @@ CREATE TABLE "messages" (
     "progress" TEXT,
     "checkpoint" TEXT,
     "dead_reason" TEXT,
-    CONSTRAINT "messages_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "messages_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -184,28 +203,31 @@ CREATE TABLE "message_acks" (
     "occurred_at" BIGINT NOT NULL,
     "metadata" TEXT NOT NULL DEFAULT '{}',
 
-    PRIMARY KEY ("message_id", "actor_id"),
-    CONSTRAINT "message_acks_message_id_fkey" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "message_acks_pkey" PRIMARY KEY ("message_id","actor_id")
 );
 
 -- CreateTable
 CREATE TABLE "idempotency_records" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "request_hash" TEXT NOT NULL,
     "status" INTEGER NOT NULL,
     "body" TEXT NOT NULL,
-    "expires_at" BIGINT NOT NULL
+    "expires_at" BIGINT NOT NULL,
+
+    CONSTRAINT "idempotency_records_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "sessions" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "key_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "created_at" BIGINT NOT NULL,
     "updated_at" BIGINT NOT NULL,
-    "expires_at" BIGINT NOT NULL
+    "expires_at" BIGINT NOT NULL,
+
+    CONSTRAINT "sessions_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -215,10 +237,10 @@ CREATE UNIQUE INDEX "keys_active_label_key" ON "keys"("active_label");
 CREATE INDEX "keys_owner_id_idx" ON "keys"("owner_id");
 
 -- CreateIndex
-CREATE INDEX "audit_events_actor_key_id_occurred_at_idx" ON "audit_events"("actor_key_id", "occurred_at");
+CREATE INDEX "audit_events_actor_key_id_sequence_idx" ON "audit_events"("actor_key_id", "sequence");
 
 -- CreateIndex
-CREATE INDEX "audit_events_subject_key_id_occurred_at_idx" ON "audit_events"("subject_key_id", "occurred_at");
+CREATE INDEX "audit_events_subject_key_id_sequence_idx" ON "audit_events"("subject_key_id", "sequence");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "actors_owner_id_resolved_name_key" ON "actors"("owner_id", "resolved_name");
@@ -279,3 +301,33 @@ CREATE INDEX "idempotency_records_expires_at_idx" ON "idempotency_records"("expi
 
 -- CreateIndex
 CREATE INDEX "sessions_key_id_expires_at_idx" ON "sessions"("key_id", "expires_at");
+
+-- AddForeignKey
+ALTER TABLE "actor_aliases" ADD CONSTRAINT "actor_aliases_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_aliases" ADD CONSTRAINT "channel_aliases_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_links" ADD CONSTRAINT "channel_links_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_links" ADD CONSTRAINT "channel_links_related_id_fkey" FOREIGN KEY ("related_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_invitations" ADD CONSTRAINT "channel_invitations_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_events" ADD CONSTRAINT "channel_events_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "message_acks" ADD CONSTRAINT "message_acks_message_id_fkey" FOREIGN KEY ("message_id") REFERENCES "messages"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -3,6 +3,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
+import { larger } from "../db/extremes.ts";
 import type { Caller } from "../keys/caller.ts";
 import { within } from "../membership/manage.ts";
 import type { Handler } from "../wire/operation.ts";
@@ -41,7 +42,7 @@ async function ask(
   const after = sql`(SELECT max(created_at) + 1 FROM access_requests WHERE channel_id = ${channelId})`;
   const [request] = await tx.query<{ id: string }>(sql`
     INSERT INTO access_requests (id, channel_id, requester_key_id, pending_key_id, reason, created_at)
-    VALUES (${ids.uuid()}, ${channelId}, ${keyId}, ${keyId}, ${reason}, max(${clock.now()}, coalesce(${after}, 0)))
+    VALUES (${ids.uuid()}, ${channelId}, ${keyId}, ${keyId}, ${reason}, ${larger(clock.now(), sql`coalesce(${after}, 0)`)})
     ON CONFLICT (channel_id, pending_key_id) DO UPDATE SET pending_key_id = excluded.pending_key_id RETURNING id`);
   if (!request) throw new Error("an access request was neither made nor found");
   return request.id;

@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
 import type { Queryable } from "../db/database.ts";
+import { rowLock } from "../db/row-lock.ts";
 import type { Handler } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { Scope } from "./scope.ts";
@@ -27,7 +28,7 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
 };
 
 async function narrow(tx: Queryable, keyId: string, wanted: Scope[]) {
-  const [row] = await tx.query<{ scopes: string | null }>(sql`SELECT scopes FROM keys WHERE id = ${keyId}`);
+  const [row] = await tx.query<{ scopes: string | null }>(sql`SELECT scopes FROM keys WHERE id = ${keyId} ${rowLock}`);
   const granted = parseScopes(row?.scopes ?? null);
   const lacking = granted && wanted.find((scope) => !granted.includes(scope));
   if (lacking) return refuse("insufficient_scope", { required_scope: lacking, granted_scopes: granted });

@@ -5,7 +5,7 @@ import { claim } from "./claim.ts";
 
 export const claimMessageWithLease: Handler<"claimMessageWithLease"> = async (call, context) => {
   const { params, body, caller, idempotencyKey } = call;
-  const terms = { seconds: body.lease_seconds, requestKey: idempotencyKey ?? null };
+  const terms = { seconds: body.lease_seconds, token: context.ids.uuid(), requestKey: idempotencyKey ?? null };
   const claimed = await claim(context, caller, params.id, body, terms);
   if (isRefused(claimed)) return claimed;
   const { status, row, message } = claimed;

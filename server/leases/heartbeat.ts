@@ -1,4 +1,5 @@
 import sql, { empty } from "sql-template-tag";
+import { smaller } from "../db/extremes.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
@@ -23,7 +24,7 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
   if (long) return long;
   const now = clock.now();
   const [lease] = await db.write<Extended>(sql`
-    UPDATE messages SET lease_expires_at = min(${now + seconds(lease_seconds)}, expires_at)
+    UPDATE messages SET lease_expires_at = ${smaller(now + seconds(lease_seconds), sql`expires_at`)}
       ${progress === undefined ? empty : sql`, progress = ${progress}`}
       ${checkpoint === undefined ? empty : sql`, checkpoint = ${noted}`}
     WHERE lease_token = ${params.token} AND claimed_by_key_id = ${caller.keyId} AND state = 'claimed'

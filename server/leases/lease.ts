@@ -3,7 +3,9 @@ import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable, Writer } from "../db/database.ts";
+import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
+import { skipLocked } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { isFree, UNHELD } from "../messages/standing.ts";
@@ -22,6 +24,8 @@ export interface Taking {
 
 export interface LeaseTerms {
   readonly seconds: number;
+  /** A new UUID, of which each message's own token is made. */
+  readonly token: string;
   /** The Idempotency-Key of the claim: only its sender gets the same lease again. */
   readonly requestKey: string | null;
 }
@@ -32,21 +36,26 @@ export interface LeaseTerms {
  */
 const TAKEOVER_SECONDS = 300;
 
-/** A version 4 UUID made by SQLite, so that one statement gives every row its own. */
-const LEASE_TOKEN = sql`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
-  || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
+/**
+ * A version 4 UUID for each row of one statement: one random beginning (74 bits) and the last 12 digits of the row's id.
+ * No function that makes one is known to both databases.
+ */
+const tokenOf = ({ token }: LeaseTerms): Sql => sql`${token.slice(0, 24)} || substr(id, 25)`;
+
+/** A lease ends no later than its message. */
+const until = (now: Micros, length: number): Sql => smaller(now + seconds(length), sql`expires_at`);
 
 /** The assignments of a claim. The epoch goes up, so whoever held the message before is told apart for good. */
 function takenBy({ caller, actor, now, metadata, lease }: Taking): Sql {
-  const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE min(${now + seconds(TAKEOVER_SECONDS)}, expires_at) END`;
-  const leaseEnd = lease ? sql`min(${now + seconds(lease.seconds)}, expires_at)` : plainEnd;
+  const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE ${until(now, TAKEOVER_SECONDS)} END`;
+  const leaseEnd = lease ? until(now, lease.seconds) : plainEnd;
   return sql`
     state = 'claimed',
     claim_epoch = claim_epoch + 1,
     attempts = CASE WHEN state = 'claimed' THEN attempts + 1 ELSE attempts END,
     claimed_by_id = ${actor.id}, claimed_by_name = ${actor.name}, claimed_by_key_id = ${caller.keyId},
     claimed_at = ${now}, claim_metadata = ${metadata == null ? null : JSON.stringify(metadata)},
-    lease_token = ${lease ? LEASE_TOKEN : sql`NULL`},
+    lease_token = ${lease ? tokenOf(lease) : sql`NULL`},
     lease_expires_at = ${leaseEnd},
     lease_request_key = ${lease?.requestKey ?? null}`;
 }
@@ -85,23 +94,24 @@ export async function takeFresh(tx: Queryable, id: string, taking: Taking): Prom
 
 /**
  * Claims the oldest free messages of a channel, at most `count`: first those whose lease ran out, which waited
- * longest, then the never-held and taken-back ones. Each half reads the head of one index.
+ * longest, then the never-held and taken-back ones. Each half reads the head of one index. They are chosen once
+ * (MATERIALIZED): PostgreSQL might choose anew for each row, and claim more than asked.
  */
 export async function takeNext(db: Writer, channel: ChannelRow, count: number, taking: Taking): Promise<MessageRow[]> {
   const { now } = taking;
   const most = literal(count);
   const live = sql`channel_id = ${channel.id} AND created_at > ${now - seconds(channel.ttl_seconds)}`;
   const rows = await db.write<MessageRow>(sql`
-    UPDATE messages SET ${takenBy(taking)}
-    WHERE id IN (
+    WITH next AS MATERIALIZED (
       SELECT id FROM (
         SELECT id FROM messages
         WHERE ${live} AND lease_expires_at <= ${now} AND ${isFree(now, channel.max_attempts)}
-        ORDER BY lease_expires_at LIMIT ${most})
+        ORDER BY lease_expires_at LIMIT ${most} ${skipLocked}) lost
       UNION ALL
       SELECT id FROM (
-        SELECT id FROM messages WHERE ${live} AND state = 'unclaimed' ORDER BY created_at LIMIT ${most})
+        SELECT id FROM messages WHERE ${live} AND state = 'unclaimed' ORDER BY created_at LIMIT ${most} ${skipLocked}) fresh
       LIMIT ${most})
+    UPDATE messages SET ${takenBy(taking)} WHERE id IN (SELECT id FROM next)
     RETURNING *`);
   return rows.sort((a, b) => a.created_at - b.created_at);
 }

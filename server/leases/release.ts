@@ -17,7 +17,7 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
   const { channel } = found;
   const now = clock.now();
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now };
-  const last = sql`${channel.max_attempts} IS NOT NULL AND attempts + 1 >= ${channel.max_attempts}`;
+  const last = channel.max_attempts === null ? sql`FALSE` : sql`attempts + 1 >= ${channel.max_attempts}`;
   const [row] = await db.write<MessageRow>(sql`
     UPDATE messages SET
       state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,

@@ -3,6 +3,8 @@ import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
+import { larger } from "../db/extremes.ts";
+import { rowLock } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -49,7 +51,8 @@ export interface MembershipChange {
 
 /**
  * Writes a change of a membership in its own transaction: for the channel's owner, for a day, and for good in the audit.
- * No two events of a channel have the same moment, so a cursor neither skips nor repeats one.
+ * No two events of a channel have the same moment, so a cursor neither skips nor repeats one; the lock of the channel
+ * sees to it.
  */
 export async function tell(
   tx: Queryable,
@@ -59,7 +62,8 @@ export async function tell(
 ) {
   const { type, channelId, keyId, invitationId = null } = change;
   const last = sql`SELECT max(created_at) + 1 FROM channel_events WHERE channel_id = ${channelId}`;
-  const [{ at }] = (await tx.query(sql`SELECT max(${context.clock.now()}, coalesce((${last}), 0)) AS at`)) as [
+  await tx.query(sql`SELECT id FROM channels WHERE id = ${channelId} ${rowLock}`);
+  const [{ at }] = (await tx.query(sql`SELECT ${larger(context.clock.now(), sql`coalesce((${last}), 0)`)} AS at`)) as [
     { at: Micros },
   ];
   await tx.query(sql`

@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Queryable } from "../db/database.ts";
+import { larger } from "../db/extremes.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
@@ -32,7 +33,7 @@ export async function admit(tx: Queryable, { id, channelId, keyId, at, invitatio
   const after = sql`(SELECT max(granted_at) + 1 FROM channel_members WHERE channel_id = ${channelId})`;
   const admitted = await tx.query(sql`
     INSERT INTO channel_members (id, channel_id, key_id, granted_at, granted_via_invitation_id)
-    VALUES (${id}, ${channelId}, ${keyId}, max(${at}, coalesce(${after}, 0)), ${invitationId ?? null})
+    VALUES (${id}, ${channelId}, ${keyId}, ${larger(at, sql`coalesce(${after}, 0)`)}, ${invitationId ?? null})
     ON CONFLICT (channel_id, key_id) DO NOTHING RETURNING id`);
   return admitted.length > 0;
 }

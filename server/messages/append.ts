@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable } from "../db/database.ts";
+import { larger } from "../db/extremes.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
@@ -23,7 +24,7 @@ export async function append(
   now: Micros,
 ): Promise<MessageRow | Refused<"channel_paused" | "channel_not_found">> {
   const [moved] = await tx.query<{ clock: Micros }>(sql`
-    UPDATE channels SET clock = max(${now}, clock + 1) WHERE id = ${channel.id} AND NOT paused RETURNING clock`);
+    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} WHERE id = ${channel.id} AND NOT paused RETURNING clock`);
   if (!moved) return refusal(tx, channel.id);
   const row = newRow(channel, id, draft, moved.clock);
   await tx.query(sql`

@@ -72,7 +72,7 @@ function pageStatement(channel: ChannelRow, { cursor, limit, status, expiringBef
   const most = literal(limit);
   const parts = partsOf(status, now, channel).map(
     (part) => sql`SELECT * FROM (SELECT * FROM messages
-      WHERE channel_id = ${channel.id} AND created_at > ${after} AND ${part} ${ending} ORDER BY created_at LIMIT ${most})`,
+      WHERE channel_id = ${channel.id} AND created_at > ${after} AND ${part} ${ending} ORDER BY created_at LIMIT ${most}) part`,
   );
   const [only] = parts;
   return parts.length === 1 && only ? only : sql`${join(parts, " UNION ALL ")} ORDER BY created_at LIMIT ${most}`;

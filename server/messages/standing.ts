@@ -12,11 +12,13 @@ import { statusAt } from "./message.ts";
 
 /** Nobody holds it: never claimed, released, or its lease has run out with tries left. The whole rule of claiming. */
 export const isFree = (now: Micros, maxAttempts: number | null): Sql => sql`(state = 'unclaimed'
-  OR (state = 'claimed' AND lease_expires_at <= ${now} AND (${maxAttempts} IS NULL OR attempts + 1 < ${maxAttempts})))`;
+  OR (state = 'claimed' AND lease_expires_at <= ${now} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}))`;
 
 /** Gives up: the lease ran out at the last try that max_attempts allows. */
 export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
-  sql`(state = 'claimed' AND lease_expires_at <= ${now} AND attempts + 1 >= ${maxAttempts})`;
+  maxAttempts === null
+    ? sql`FALSE`
+    : sql`(state = 'claimed' AND lease_expires_at <= ${now} AND attempts + 1 >= ${maxAttempts})`;
 
 /** Given up: written so, or by a lease that ran out at the last try. */
 export const isDead = (now: Micros, maxAttempts: number | null): Sql =>

@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
+import { rowLock } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Body, Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
@@ -25,7 +26,7 @@ async function change(
 ): Promise<SessionRow | ReturnType<typeof refuse<"session_not_found" | "invalid_object">>> {
   const now = clock.now();
   const [row] = await tx.query<SessionRow>(
-    sql`SELECT * FROM sessions WHERE id = ${id} AND ${isOwnAndLive(caller, now)}`,
+    sql`SELECT * FROM sessions WHERE id = ${id} AND ${isOwnAndLive(caller, now)} ${rowLock}`,
   );
   if (!row) return refuse("session_not_found");
   const state = JSON.stringify({ ...JSON.parse(row.state), ...(body.state ?? body) });

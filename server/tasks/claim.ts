@@ -47,7 +47,7 @@ function takeOrWait(context: Context, call: Call<"claimTask">, channel: ChannelR
 }
 
 async function lookForWork(
-  { db, clock, waiting }: Context,
+  { db, clock, ids, waiting }: Context,
   { body, caller, gone }: Call<"claimTask">,
   channel: ChannelRow,
   actor: ActorReference,
@@ -55,7 +55,7 @@ async function lookForWork(
   if (gone.aborted) return { found: false, answer: [] };
   const now = clock.now();
   const lease: LeaseTerms | null =
-    body.lease_seconds == null ? null : { seconds: body.lease_seconds, requestKey: null };
+    body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid(), requestKey: null };
   const taking = { caller, actor, now, metadata: body.metadata, lease };
   const rows = await takeNext(db, channel, body.max ?? 1, taking);
   if (rows.length > 0 && gone.aborted) {

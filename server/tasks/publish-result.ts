@@ -3,6 +3,7 @@ import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
+import { rowLock } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { takeFresh } from "../leases/lease.ts";
@@ -76,7 +77,7 @@ async function refuseOthers(
   const taking = { caller, actor: publisher, now, lease: null };
   if (leaseToken === null && !narrowed && (await takeFresh(tx, id, taking))) return undefined;
   const [allowed] = await tx.query(sql`
-    SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })}`);
+    SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })} ${rowLock}`);
   if (allowed) return undefined;
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
   if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;

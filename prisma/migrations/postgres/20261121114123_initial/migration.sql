@@ -331,3 +331,8 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_fkey" FOREIGN KEY ("c
 
 -- AddForeignKey
 ALTER TABLE "message_acks" ADD CONSTRAINT "message_acks_message_id_fkey" FOREIGN KEY ("message_id") REFERENCES "messages"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- By hand
+
+-- A heartbeat knows nothing but the token. Partial, so that a post, which has none, does not pay for it.
+CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;

@@ -280,3 +280,8 @@ CREATE INDEX "idempotency_records_expires_at_idx" ON "idempotency_records"("expi
 
 -- CreateIndex
 CREATE INDEX "sessions_key_id_expires_at_idx" ON "sessions"("key_id", "expires_at");
+
+-- By hand
+
+-- A heartbeat knows nothing but the token. Partial, so that a post, which has none, does not pay for it.
+CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;

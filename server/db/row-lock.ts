@@ -1,0 +1,14 @@
+import type { Sql } from "sql-template-tag";
+import { raw } from "sql-template-tag";
+
+/**
+ * Text that only PostgreSQL reads: to SQLite it is a comment, for SQLite has one writer and so no rows to lock. The
+ * weakest lock that keeps other writers away: it lets rows of other tables refer to the row meanwhile.
+ */
+const onPostgres = (text: string): Sql => raw(`/*postgres ${text} */`);
+
+/** After a SELECT within a unit: nobody else changes the rows before the unit ends. */
+export const rowLock: Sql = onPostgres("FOR NO KEY UPDATE");
+
+/** As `rowLock`, past the rows that somebody else has locked: two who look for work find different work. */
+export const skipLocked: Sql = onPostgres("FOR NO KEY UPDATE SKIP LOCKED");

@@ -20,7 +20,7 @@ export const createOwnSession: Handler<"createOwnSession"> = async ({ body, call
     await tx.query(sql`DELETE FROM sessions WHERE key_id = ${caller.keyId} AND expires_at <= ${now}`);
     const [made] = await tx.query<SessionRow>(sql`
       INSERT INTO sessions (id, key_id, name, state, created_at, updated_at, expires_at)
-      VALUES (${ids.uuid()}, ${caller.keyId}, ${body.name}, ${state}, ${at}, ${at}, ${at} + ${seconds(LIFETIME_SECONDS)})
+      VALUES (${ids.uuid()}, ${caller.keyId}, ${body.name}, ${state}, ${at}, ${at}, ${now + seconds(LIFETIME_SECONDS)})
       RETURNING *`);
     return made;
   });

@@ -5,7 +5,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
 
-.PHONY: help setup run demo generate verify test contract crash bench fmt ci
+.PHONY: help setup run demo generate verify test contract fuzz crash bench fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test: setup ## Run all tests (ARGS="contract-tests/races.test.ts" for some)
 
 contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document (CONTRACT_SECONDS=120, SEED=n)
 	npm run --silent contract
+
+fuzz: setup $(CONTRACT_TOOL) ## The same search for half an hour, with more examples (CONTRACT_SECONDS=1800, EXAMPLES=300, SEED=n)
+	CONTRACT_SECONDS=$${CONTRACT_SECONDS:-1800} EXAMPLES=$${EXAMPLES:-300} npm run --silent contract
 
 crash: setup ## Kill the server under load again and again (KILLS=50, SEED=n)
 	npm run --silent crash

@@ -1,7 +1,7 @@
 // The decorators of the contract. Each leaves an `x-` extension in the OpenAPI document, which the
 // generator, the server and the tests read. See contract.tsp for what each one means.
 import { getDoc } from "@typespec/compiler";
-import { setExtension } from "@typespec/openapi";
+import { getExtensions, setExtension } from "@typespec/openapi";
 
 const statuses = new WeakMap();
 
@@ -30,6 +30,11 @@ function $allowReserved({ program }, parameter) {
   setExtension(program, parameter, "allowReserved", true);
 }
 
+function $leadsTo({ program }, operation, operationId, given) {
+  const others = getExtensions(program, operation).get("x-leads-to") ?? {};
+  setExtension(program, operation, "x-leads-to", { ...others, [operationId]: given });
+}
+
 const mark = (name) => (context, target, value) =>
   setExtension(context.program, target, name, value?.valueOf() ?? true);
 
@@ -40,6 +45,7 @@ export const $decorators = {
     refusalTable: $refusalTable,
     onError: $onError,
     allowReserved: $allowReserved,
+    leadsTo: $leadsTo,
     scope: mark("x-scope"),
     auth: mark("x-auth"),
     hot: mark("x-hot"),

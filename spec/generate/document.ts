@@ -29,6 +29,15 @@ export interface Answer {
   description: string;
   headers?: Record<string, unknown>;
   content?: Record<string, { schema: Schema; example?: unknown; examples?: unknown }>;
+  links?: Record<string, Link>;
+}
+
+/** What a success leads to. https://spec.openapis.org/oas/v3.1.0#link-object */
+export interface Link {
+  operationId: string;
+  description: string;
+  parameters?: Record<string, string>;
+  requestBody?: Record<string, string>;
 }
 
 export interface Operation {
@@ -45,6 +54,8 @@ export interface Operation {
   "x-scope"?: string;
   "x-hot"?: boolean;
   "x-idempotency"?: "replay" | "reexecute" | "ignore";
+  /** By operation id: a parameter or a field of the body, and the expression it takes its value from. */
+  "x-leads-to"?: Record<string, Record<string, string>>;
   [key: string]: unknown;
 }
 

@@ -1,5 +1,6 @@
 import type { Answer, OpenApiDocument, Operation, RefusalRow, Schema } from "./document.ts";
 import { operationsOf } from "./document.ts";
+import { addLinks } from "./links.ts";
 import { impliedRefusals } from "./refusals.ts";
 
 const EXAMPLE_REQUEST_ID = "910bc429-ab5c-47a3-89e8-aa713cf25297";
@@ -16,6 +17,7 @@ export function enrich(document: OpenApiDocument): OpenApiDocument {
     Object.assign(operation.responses, errorAnswers(document, operation));
     for (const answer of Object.values(operation.responses)) addHeaders(answer);
   }
+  addLinks(document);
   return document;
 }
 

@@ -4,13 +4,18 @@ import type { Limits } from "./limits/limits.ts";
 import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Waits } from "./waiting/waiting.ts";
+import type { Pushes } from "./webhooks/pushes.ts";
 
-/** What every handler is given. In a request with an Idempotency-Key, `db` and `waiting` belong to its transaction. */
+/**
+ * What every handler is given. In a request with an Idempotency-Key, `db`, `waiting` and `pushes` belong to its
+ * transaction.
+ */
 export interface Context {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly waiting: Waits;
+  readonly pushes: Pushes;
   readonly limits: Limits;
   readonly settings: Settings;
   readonly log: Logger;

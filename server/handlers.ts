@@ -63,6 +63,12 @@ import { postTaskWithResult } from "./tasks/post-with-result.ts";
 import { publishResult } from "./tasks/publish-result.ts";
 import { readResult } from "./tasks/read-result.ts";
 import { subscribeTasks } from "./tasks/subscribe.ts";
+import { listWebhookDeliveries } from "./webhooks/list-deliveries.ts";
+import { readActorWebhook, readChannelWebhook } from "./webhooks/read.ts";
+import { redeliverWebhook } from "./webhooks/redeliver.ts";
+import { deleteActorWebhook, deleteChannelWebhook } from "./webhooks/remove.ts";
+import { putActorWebhook, putChannelWebhook } from "./webhooks/set.ts";
+import { testActorWebhook, testChannelWebhook } from "./webhooks/try-out.ts";
 import type { Handlers } from "./wire/operation.ts";
 
 /** Every operation of the contract and what serves it. One that is missing does not compile. */
@@ -87,7 +93,9 @@ export const handlers = {
   createClaimableSession,
   createInvitation,
   createOwnSession,
+  deleteActorWebhook,
   deleteChannel,
+  deleteChannelWebhook,
   deleteSession,
   denyAccessRequest,
   heartbeatLease,
@@ -98,6 +106,7 @@ export const handlers = {
   listMembers,
   listMessages,
   listSessions,
+  listWebhookDeliveries,
   mintKey,
   narrowOwnScopes,
   patchChannel,
@@ -106,7 +115,10 @@ export const handlers = {
   postTask,
   postTaskWithResult,
   publishResult,
+  putActorWebhook,
+  putChannelWebhook,
   readActor,
+  readActorWebhook,
   readAgentGuide,
   readAgentPolicy,
   readAiManifest,
@@ -115,6 +127,7 @@ export const handlers = {
   readAsset,
   readChannel,
   readChannelMetrics,
+  readChannelWebhook,
   readDocsPage,
   readFirstSuccessPrompt,
   readHealth,
@@ -132,6 +145,7 @@ export const handlers = {
   readWellKnownAiManifest,
   readWellKnownOpenApi,
   redirectBackchannelJson,
+  redeliverWebhook,
   releaseMessage,
   removeMember,
   requestAccess,
@@ -142,4 +156,6 @@ export const handlers = {
   revokeOwnKey,
   setMinting,
   subscribeTasks,
+  testActorWebhook,
+  testChannelWebhook,
 } satisfies Handlers;

@@ -12,6 +12,10 @@ import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
 import { Waiting } from "./waiting/waiting.ts";
+import { Dispatcher } from "./webhooks/dispatcher.ts";
+import { noPushes } from "./webhooks/pushes.ts";
+import type { Resolve } from "./webhooks/resolve.ts";
+import { resolveHost } from "./webhooks/resolve.ts";
 import { answerClientError } from "./wire/client-error.ts";
 
 export interface ServerOptions {
@@ -24,6 +28,8 @@ export interface ServerOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly log?: Logger;
+  /** How host names of webhooks are looked up. */
+  readonly resolve?: Resolve;
 }
 
 export interface RunningServer {
@@ -48,13 +54,16 @@ const randomIds: Ids = {
 /** Opens the database, listens, and resolves once a hand-off can be taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
+  const { resolve = resolveHost } = options;
   const db = await openDatabase({ file: options.file, busyTimeoutMs: settings.sqliteBusyTimeoutMs });
   const waiting = new Waiting(clock, {
     enabled: settings.longPollEnabled,
     maxWaiters: settings.longPollMaxWaiters,
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
-  const app = makeApp({ db, clock, ids, waiting, limits: memoryLimits(), settings, log });
+  const dispatcher = settings.workerEnabled ? new Dispatcher({ db, clock, settings, log, resolve }) : undefined;
+  const pushes = dispatcher ?? noPushes;
+  const app = makeApp({ db, clock, ids, waiting, pushes, limits: memoryLimits(), settings, log });
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
     app,
@@ -64,13 +73,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await db.close();
     throw error;
   });
+  dispatcher?.start();
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}`,
     async close() {
       waiting.close();
-      await drain(server);
+      await Promise.all([drain(server), dispatcher?.close()]);
       await db.close();
     },
   };

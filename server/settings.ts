@@ -17,9 +17,19 @@ export interface Settings {
   readonly invitationOnboardingUrl: string;
   readonly instanceKind: string;
   readonly sqliteBusyTimeoutMs: number;
+  /** Whether this process does the work in the background: it pushes to webhooks. */
+  readonly workerEnabled: boolean;
+  /** Whether webhooks may lead to addresses of this machine and its networks. */
+  readonly webhookAllowPrivate: boolean;
+  /** How long a receiver may take for an answer. */
+  readonly webhookTimeoutSeconds: number;
+  /** 32 bytes that secrets of webhooks are encrypted with; without them they are kept as they are. */
+  readonly encryptionKey: Buffer | undefined;
   /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
   readonly strictAnswers: boolean;
 }
+
+const KEY_BYTES = 32;
 
 /** A setting that cannot be used; the message names it and what it may be. */
 export class SettingError extends Error {}
@@ -49,6 +59,14 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     }
     return given?.replace(/\/+$/, "");
   };
+  const key = (name: string) => {
+    const given = text(name);
+    if (given === undefined) return undefined;
+    const bytes = Buffer.from(given, "base64");
+    if (bytes.length === KEY_BYTES) return bytes;
+    // The value itself is a secret, so the message does not repeat it.
+    throw new SettingError(`BACKCHANNEL_${name} is no key: give ${KEY_BYTES} random bytes in base64.`);
+  };
   return {
     baseUrl: url("BASE_URL"),
     allowedHosts: list(text("ALLOWED_HOSTS")),
@@ -65,6 +83,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     invitationOnboardingUrl: text("INVITATION_ONBOARDING_URL") ?? "",
     instanceKind: text("INSTANCE_KIND") ?? "self-hosted",
     sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS", 5000, { min: 0, max: 600_000 }),
+    workerEnabled: flag("WORKER_ENABLED", true),
+    webhookAllowPrivate: flag("WEBHOOK_ALLOW_PRIVATE", false),
+    webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS", 10, { min: 0.1, max: 120, whole: false }),
+    encryptionKey: key("ENCRYPTION_KEY"),
     strictAnswers: flag("STRICT_ANSWERS", false),
   };
 }

@@ -2,15 +2,21 @@ import { pino } from "pino";
 import { startServer as boot, type RunningServer } from "../../server/server.ts";
 import { readSettings, type Settings } from "../../server/settings.ts";
 import { systemClock } from "../../server/time/clock.ts";
+import type { Resolve } from "../../server/webhooks/resolve.ts";
 import { freshDatabase, type TestDatabase } from "./database.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 const HOST = "127.0.0.1";
 
+/** What runs in the background sets timers of its own. Tests that count timers or advance them far are spared it. */
+const ENVIRONMENT = { BACKCHANNEL_WORKER_ENABLED: "false" };
+
 export interface TestServerOptions {
   /** "manual" (the default): time stands still until `clock.advance`. "system": real time. */
   readonly clock?: "manual" | "system";
   readonly settings?: Partial<Settings>;
+  /** How host names of webhooks are looked up; real look-ups where it is left out. */
+  readonly resolve?: Resolve;
   /** An existing database; it outlives the server. Without it, a fresh one that `stop` removes. */
   readonly file?: string;
 }
@@ -39,7 +45,8 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       port,
       log,
       clock: options.clock === "system" ? systemClock : clock,
-      settings: { ...readSettings({}, { host: HOST }), strictAnswers: true, ...options.settings },
+      ...(options.resolve && { resolve: options.resolve }),
+      settings: { ...readSettings(ENVIRONMENT, { host: HOST }), strictAnswers: true, ...options.settings },
     });
   let running: RunningServer = await start(0);
   const { url } = running;

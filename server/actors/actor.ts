@@ -11,22 +11,28 @@ export interface ActorReference {
   readonly name: string;
 }
 
-interface ActorRow {
+/** A row of `actors`, as far as naming and mentioning need it. */
+export interface ActorRow {
   id: string;
   name: string;
   owner_id: string;
+  has_webhook: boolean | number;
 }
 
 const byAlias = (db: Reader, alias: string) =>
   db.read<ActorRow>(sql`
-    SELECT a.id, a.name, a.owner_id FROM actors a JOIN actor_aliases l ON l.actor_id = a.id WHERE l.alias = ${alias}`);
+    SELECT a.id, a.name, a.owner_id, a.has_webhook FROM actors a JOIN actor_aliases l ON l.actor_id = a.id WHERE l.alias = ${alias}`);
 
 const byName = (db: Reader, ownerId: string, name: string) =>
-  db.read<ActorRow>(sql`SELECT id, name, owner_id FROM actors WHERE owner_id = ${ownerId} AND resolved_name = ${name}`);
+  db.read<ActorRow>(
+    sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE owner_id = ${ownerId} AND resolved_name = ${name}`,
+  );
 
 /** Any owner's actor by id or alias: what a mention or a path names. */
 export async function findActor(db: Reader, reference: string): Promise<ActorRow | undefined> {
-  const [byId] = await db.read<ActorRow>(sql`SELECT id, name, owner_id FROM actors WHERE id = ${reference}`);
+  const [byId] = await db.read<ActorRow>(
+    sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE id = ${reference}`,
+  );
   return byId ?? (await byAlias(db, reference))[0];
 }
 
@@ -51,7 +57,9 @@ export async function actingAs(
   reference: string | null | undefined,
 ): Promise<ActorReference | Refused<"actor_forbidden">> {
   if (!reference) return { id: caller.defaultActorId, name: caller.agentLabel };
-  const [byId] = await db.read<ActorRow>(sql`SELECT id, name, owner_id FROM actors WHERE id = ${reference}`);
+  const [byId] = await db.read<ActorRow>(
+    sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE id = ${reference}`,
+  );
   if (byId) return byId.owner_id === caller.ownerId ? byId : refuse("actor_forbidden");
   const [aliased] = await byAlias(db, reference);
   if (aliased?.owner_id === caller.ownerId) return aliased;

@@ -24,6 +24,7 @@ export interface ChannelRow {
   max_writes_per_minute: number | null;
   max_attempts: number | null;
   paused: boolean | number;
+  has_webhook: boolean | number;
   work_channel_id: string | null;
   clock: Micros;
   created_at: Micros;

@@ -1,3 +1,4 @@
+import { refuseOddUrl } from "../webhooks/webhook.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 import { ensureChannel } from "./ensure.ts";
@@ -7,7 +8,10 @@ import { refuseReserved } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
 export const createChannel: Handler<"createChannel"> = async ({ body, caller }, context) => {
-  const odd = refuseReserved("invalid_channel_name", body.name) ?? refuseOddSchema(body.metadata_schema);
+  const odd =
+    refuseReserved("invalid_channel_name", body.name) ??
+    refuseOddSchema(body.metadata_schema) ??
+    refuseOddUrl(body.webhook_url);
   if (odd) return odd;
   const related = await resolveRelated(context.db, caller, body.related_channels ?? []);
   if (isRefused(related)) return related;

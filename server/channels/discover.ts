@@ -3,9 +3,9 @@ import type { components } from "../../generated/api.ts";
 import { literal } from "../db/literal.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Handler } from "../wire/operation.ts";
+import { olderThan, placeAfter, readPlace } from "../wire/place.ts";
 import { isRefused } from "../wire/refuse.ts";
 import type { ChannelRow } from "./channel.ts";
-import { olderThan, placeAfter, readPlace } from "./place.ts";
 
 type ListedRow = Pick<ChannelRow, "id" | "name" | "mode" | "access" | "description" | "created_at"> & {
   is_member: number;
@@ -22,7 +22,7 @@ export const listChannels: Handler<"listChannels"> = async ({ query, caller }, {
     SELECT c.id, c.name, c.mode, c.access, c.description, c.created_at,
       ((c.access = 'restricted' AND c.owner_id = ${caller.ownerId}) OR EXISTS (
         SELECT 1 FROM channel_members m WHERE m.channel_id = c.id AND m.key_id = ${caller.keyId})) AS is_member
-    FROM channels c WHERE c.discoverable AND ${olderThan(place)}
+    FROM channels c WHERE c.discoverable AND ${olderThan(place, "c")}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);
   const page = rows.slice(0, limit);
   const last = page.length === limit ? page.at(-1) : undefined;

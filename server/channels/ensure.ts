@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import { admit } from "../membership/member.ts";
+import { setWebhook } from "../webhooks/webhook.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { ChannelRow } from "./channel.ts";
@@ -46,6 +47,7 @@ export async function ensureChannel(
     const [row] = await insert(tx, context, caller, wanted);
     if (!row) return existing(tx, caller, wanted);
     await admitCreator(tx, context, caller, row);
+    await hook(tx, context, row, wanted);
     await relate(tx, row.id, relatedIds);
     return { row, created: true };
   });
@@ -73,14 +75,12 @@ function insert(
   return tx.query<ChannelRow>(sql`
     INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, description,
       metadata_schema, pinned_message, ttl_seconds, retention_days,
-      max_messages, max_writes_per_minute, max_attempts,
-      webhook_url, webhook_secret, created_at, updated_at)
+      max_messages, max_writes_per_minute, max_attempts, created_at, updated_at)
     VALUES (${ids.uuid()}, ${caller.ownerId}, ${caller.keyId}, ${wanted.name}, ${wanted.mode}, ${access},
       ${discoverable}, ${wanted.description ?? ""}, ${JSON.stringify(wanted.metadata_schema ?? {})},
       ${wanted.pinned_message ?? null}, ${wanted.ttl_seconds ?? settings.defaultTtlSeconds},
       ${wanted.retention_days ?? settings.defaultRetentionDays}, ${wanted.max_messages ?? null},
-      ${wanted.max_writes_per_minute ?? null}, ${wanted.max_attempts ?? null}, ${wanted.webhook_url ?? null},
-      ${wanted.webhook_secret ?? null}, ${now}, ${now})
+      ${wanted.max_writes_per_minute ?? null}, ${wanted.max_attempts ?? null}, ${now}, ${now})
     ON CONFLICT (owner_id, name) DO NOTHING RETURNING *`);
 }
 
@@ -100,4 +100,19 @@ async function existing(
 async function admitCreator(tx: Queryable, { ids }: Context, caller: Caller, channel: ChannelRow): Promise<void> {
   if (channel.access === "open") return;
   await admit(tx, { id: ids.uuid(), channelId: channel.id, keyId: caller.keyId, at: channel.created_at });
+}
+
+async function hook(
+  tx: Queryable,
+  context: Context,
+  { id, owner_id }: ChannelRow,
+  { webhook_url, webhook_secret = null }: Wanted,
+): Promise<void> {
+  if (webhook_url == null) return;
+  await setWebhook(
+    tx,
+    context,
+    { kind: "channel", id, ownerId: owner_id },
+    { url: webhook_url, secret: webhook_secret },
+  );
 }

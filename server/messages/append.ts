@@ -1,39 +1,68 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
+import type { Ids } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import { enqueueMessage } from "../webhooks/outbox.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { Draft } from "./draft.ts";
 import type { MessageRow } from "./message.ts";
+import { messageView } from "./message.ts";
 
 /** A paused channel says when it may be worth asking again, in seconds. */
 const PAUSED_RETRY_SECONDS = 30;
 
+/** A stored message, and the webhooks to wake once it is committed. */
+export interface Appended {
+  readonly row: MessageRow;
+  readonly pushedTo: readonly string[];
+}
+
 /**
- * Stores a message at the end of its channel. The channel's clock moves in the same transaction, so the order of
- * commits is the order of cursors and no two messages share one.
+ * Stores a message at the end of its channel, and in the outbox where somebody is to be told. The channel's clock moves in
+ * the same transaction, so the order of commits is the order of cursors and no two messages share one.
  */
 export async function append(
   tx: Queryable,
   channel: ChannelRow,
-  id: string,
+  ids: Ids,
   draft: Draft,
   now: Micros,
-): Promise<MessageRow | Refused<"channel_paused" | "channel_not_found">> {
-  const [moved] = await tx.query<{ clock: Micros }>(sql`
-    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} WHERE id = ${channel.id} AND NOT paused RETURNING clock`);
+): Promise<Appended | Refused<"channel_paused" | "channel_not_found">> {
+  const [moved] = await tx.query<Pick<ChannelRow, "clock" | "has_webhook">>(sql`
+    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} WHERE id = ${channel.id} AND NOT paused RETURNING clock, has_webhook`);
   if (!moved) return refusal(tx, channel.id);
-  const row = newRow(channel, id, draft, moved.clock);
+  const row = newRow(channel, ids.uuid(), draft, moved.clock);
   await tx.query(sql`
     INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,
       actor_id, actor_name, actor_label, content, metadata, mentions)
     VALUES (${row.id}, ${row.channel_id}, ${row.created_at}, ${row.expires_at}, ${row.posted_by_key_id},
       ${row.posted_by_owner_id}, ${row.actor_id}, ${row.actor_name}, ${row.actor_label}, ${row.content},
       ${row.metadata}, ${row.mentions})`);
-  return row;
+  const told = { channel: Boolean(moved.has_webhook), mentioned: draft.toldByWebhook };
+  const pushedTo = told.channel || told.mentioned.length > 0 ? await push(tx, ids, channel, row, told, now) : [];
+  return { row, pushedTo };
+}
+
+function push(
+  tx: Queryable,
+  ids: Ids,
+  { max_attempts }: ChannelRow,
+  row: MessageRow,
+  told: { channel: boolean; mentioned: readonly string[] },
+  now: Micros,
+): Promise<readonly string[]> {
+  const message = messageView(row, row.created_at, max_attempts);
+  return enqueueMessage(
+    tx,
+    ids,
+    { id: row.id, channelId: row.channel_id, createdAt: row.created_at, message },
+    told,
+    now,
+  );
 }
 
 async function refusal(tx: Queryable, channelId: string) {

@@ -1,4 +1,4 @@
-import type { ActorReference } from "../actors/actor.ts";
+import type { ActorReference, ActorRow } from "../actors/actor.ts";
 import { findActor } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { ownerMayUse } from "../channels/channel.ts";
@@ -24,6 +24,8 @@ export interface Draft {
   readonly actorLabel: string | null;
   readonly metadata: Record<string, unknown>;
   readonly mentions: readonly ActorReference[];
+  /** Ids of those among the mentioned that have a webhook. */
+  readonly toldByWebhook: readonly string[];
 }
 
 /** Text longer than the instance allows; the content is measured as it is sent, in bytes of UTF-8. */
@@ -47,23 +49,24 @@ export async function draftOf(
   const metadata = post.metadata ?? {};
   const violations = metadataViolations(channel.metadata_schema, metadata);
   if (violations.length > 0) return refuse("metadata_validation_failed", { violations });
+  const mentioned = await readersAmong(db, channel, post.mentions ?? []);
   return {
     caller,
     content: post.content,
     actor,
     actorLabel: post.actor_label ?? null,
     metadata,
-    mentions: await readersAmong(db, channel, post.mentions ?? []),
+    mentions: mentioned.map(({ id, name }) => ({ id, name })),
+    toldByWebhook: mentioned.filter((actor) => actor.has_webhook).map(({ id }) => id),
   };
 }
 
 /** The mentioned actors that exist and may read the channel, each once, in the order of the post. */
-async function readersAmong(db: Reader, channel: ChannelRow, references: readonly string[]): Promise<ActorReference[]> {
-  const readers = new Map<string, ActorReference>();
+async function readersAmong(db: Reader, channel: ChannelRow, references: readonly string[]): Promise<ActorRow[]> {
+  const readers = new Map<string, ActorRow>();
   for (const reference of references) {
     const actor = await findActor(db, reference);
-    if (actor && (await ownerMayUse(db, actor.owner_id, channel)))
-      readers.set(actor.id, { id: actor.id, name: actor.name });
+    if (actor && (await ownerMayUse(db, actor.owner_id, channel))) readers.set(actor.id, actor);
   }
   return [...readers.values()];
 }

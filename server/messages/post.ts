@@ -33,11 +33,13 @@ export async function postTo(
   actor: ActorReference | null = null,
 ) {
   if (channel.work_channel_id !== null) return refuse("channel_access_denied", {}, RESULTS_ARE_PUBLISHED);
-  const { db, clock, ids, settings, waiting } = context;
+  const { db, clock, ids, settings, waiting, pushes } = context;
   const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
-  const row = await db.unit((tx) => append(tx, channel, ids.uuid(), draft, clock.now()));
-  if (isRefused(row)) return row;
+  const appended = await db.unit((tx) => append(tx, channel, ids, draft, clock.now()));
+  if (isRefused(appended)) return appended;
+  const { row, pushedTo } = appended;
   tellAvailable(waiting, channel.id);
+  for (const webhook of pushedTo) pushes.wake(webhook);
   return { message: messageView(row, clock.now(), channel.max_attempts), next_cursor: formatTimestamp(row.created_at) };
 }

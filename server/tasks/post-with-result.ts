@@ -10,15 +10,16 @@ import { laneFor } from "./post.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
 export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, context) => {
-  const { clock, waiting } = context;
+  const { clock, waiting, pushes } = context;
   const lane = await laneFor(context, call.caller, call.body.channel);
   if (isRefused(lane)) return lane;
   const posted = await postWithChannel(call, context, lane);
   // The lane was deleted since it was found: the task goes to a new one.
   if (isRefused(posted) && posted.code === "channel_not_found") return postTaskWithResult(call, context);
   if (isRefused(posted)) return posted;
-  const { row, channel } = posted;
+  const { row, pushedTo, channel } = posted;
   tellAvailable(waiting, lane.id);
+  for (const webhook of pushedTo) pushes.wake(webhook);
   const message = messageView(row, clock.now(), lane.max_attempts);
   const result_url = `/v1/tasks/${row.id}/result`;
   return { status: 201, body: { message, channel: lane.id, result_channel: channel.name, result_url } };
@@ -34,7 +35,8 @@ async function postWithChannel(
   if (isRefused(draft)) return draft;
   const now = clock.now();
   return db.unit(async (tx) => {
-    const row = await append(tx, lane, ids.uuid(), draft, now);
-    return isRefused(row) ? row : { row, channel: await ensureResultChannel(tx, ids, lane, row, now) };
+    const appended = await append(tx, lane, ids, draft, now);
+    if (isRefused(appended)) return appended;
+    return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };
   });
 }

@@ -21,7 +21,7 @@ import { ensureResultChannel } from "./result-channel.ts";
 
 export const publishResult: Handler<"publishResult"> = async (call, context) => {
   const { params, body, caller } = call;
-  const { db, clock, settings, waiting } = context;
+  const { db, clock, settings, waiting, pushes } = context;
   const found = await findWork(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const long = refuseLong(body.content, settings.maxMessageBytes);
@@ -31,10 +31,11 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   const now = clock.now();
   const published = await allOrRefused(db, (tx) => publish(tx, call, context, found, actor, now));
   if (isRefused(published)) return published;
-  const { row, channel } = published;
+  const { row, pushedTo, channel } = published;
   waiting.wake(resultTopic(params.id));
   tellAvailable(waiting, channel.id);
   tellStatus(waiting, found.channel.id);
+  for (const webhook of pushedTo) pushes.wake(webhook);
   return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), null) } };
 };
 
@@ -57,10 +58,11 @@ async function publish(
     actorLabel: body.actor_label ?? null,
     metadata: { ...body.metadata, task_id: params.id },
     mentions: [],
+    toldByWebhook: [],
   };
-  const row = await append(tx, channel, ids.uuid(), draft, now);
-  if (!isRefused(row)) return { row, channel };
-  return row.code === "channel_not_found" ? refuse("message_not_found") : row;
+  const appended = await append(tx, channel, ids, draft, now);
+  if (!isRefused(appended)) return { ...appended, channel };
+  return appended.code === "channel_not_found" ? refuse("message_not_found") : appended;
 }
 
 /** Only the holder or who has finished the task may publish; a task that nobody ever claimed is claimed first. */

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { seconds } from "../time/timestamp.ts";
 import { deferWakes } from "../waiting/defer.ts";
+import { deferPushes } from "../webhooks/pushes.ts";
 import { allOrRefused } from "./all-or-refused.ts";
 import { isRefused, refuse } from "./refuse.ts";
 import type { Written } from "./reply.ts";
@@ -64,8 +65,8 @@ export class Replays {
   }
 
   async #first(id: string, content: string, run: (context: Context) => Promise<Written>): Promise<Written> {
-    const { db, clock, waiting } = this.#context;
-    const deferred = deferWakes(waiting);
+    const { db, clock, waiting, pushes } = this.#context;
+    const deferred = { waiting: deferWakes(waiting), pushes: deferPushes(pushes) };
     const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
     const reply = await allOrRefused<Written>(db, async (unit) => {
       const tx = withinUnit(unit);
@@ -75,13 +76,14 @@ export class Replays {
           WHERE idempotency_records.expires_at <= ${clock.now()}
         RETURNING id`);
       if (!reserved) return refuse("idempotency_in_flight", { retry_after: 1 });
-      const answer = await run({ ...this.#context, db: tx, waiting: deferred });
+      const answer = await run({ ...this.#context, db: tx, ...deferred });
       if (isRefused(answer)) return answer;
       const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
       await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
       return answer;
     });
-    deferred.tell();
+    deferred.waiting.tell();
+    deferred.pushes.tell();
     return reply;
   }
 }

@@ -97,3 +97,13 @@ export type IdempotencyRecord = Prisma.IdempotencyRecordModel
  * Notes of a key to itself, for a day.
  */
 export type Session = Prisma.SessionModel
+/**
+ * Model Webhook
+ * Where the messages of a channel or the mentions of an actor are pushed. Its id is that of the channel or the actor.
+ */
+export type Webhook = Prisma.WebhookModel
+/**
+ * Model WebhookDelivery
+ * A push: first the outbox row, written with what it tells of, then the record of what became of it.
+ */
+export type WebhookDelivery = Prisma.WebhookDeliveryModel

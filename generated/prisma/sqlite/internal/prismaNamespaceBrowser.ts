@@ -66,7 +66,9 @@ export const ModelName = {
   Message: 'Message',
   Ack: 'Ack',
   IdempotencyRecord: 'IdempotencyRecord',
-  Session: 'Session'
+  Session: 'Session',
+  Webhook: 'Webhook',
+  WebhookDelivery: 'WebhookDelivery'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -127,6 +129,7 @@ export const ActorScalarFieldEnum = {
   resolvedName: 'resolvedName',
   description: 'description',
   metadata: 'metadata',
+  hasWebhook: 'hasWebhook',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const
@@ -160,8 +163,7 @@ export const ChannelScalarFieldEnum = {
   maxWritesPerMinute: 'maxWritesPerMinute',
   maxAttempts: 'maxAttempts',
   paused: 'paused',
-  webhookUrl: 'webhookUrl',
-  webhookSecret: 'webhookSecret',
+  hasWebhook: 'hasWebhook',
   workChannelId: 'workChannelId',
   clock: 'clock',
   createdAt: 'createdAt',
@@ -309,6 +311,43 @@ export const SessionScalarFieldEnum = {
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const WebhookScalarFieldEnum = {
+  id: 'id',
+  ownerId: 'ownerId',
+  channelId: 'channelId',
+  actorId: 'actorId',
+  url: 'url',
+  secret: 'secret',
+  disabledAt: 'disabledAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type WebhookScalarFieldEnum = (typeof WebhookScalarFieldEnum)[keyof typeof WebhookScalarFieldEnum]
+
+
+export const WebhookDeliveryScalarFieldEnum = {
+  id: 'id',
+  webhookId: 'webhookId',
+  ownerId: 'ownerId',
+  eventType: 'eventType',
+  channelId: 'channelId',
+  actorId: 'actorId',
+  messageId: 'messageId',
+  url: 'url',
+  body: 'body',
+  status: 'status',
+  attempts: 'attempts',
+  attemptsBefore: 'attemptsBefore',
+  dueAt: 'dueAt',
+  responseStatus: 'responseStatus',
+  error: 'error',
+  createdAt: 'createdAt',
+  deliveredAt: 'deliveredAt'
+} as const
+
+export type WebhookDeliveryScalarFieldEnum = (typeof WebhookDeliveryScalarFieldEnum)[keyof typeof WebhookDeliveryScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -44,6 +44,7 @@ export type ActorMinAggregateOutputType = {
   resolvedName: string | null
   description: string | null
   metadata: string | null
+  hasWebhook: boolean | null
   createdAt: bigint | null
   updatedAt: bigint | null
 }
@@ -56,6 +57,7 @@ export type ActorMaxAggregateOutputType = {
   resolvedName: string | null
   description: string | null
   metadata: string | null
+  hasWebhook: boolean | null
   createdAt: bigint | null
   updatedAt: bigint | null
 }
@@ -68,6 +70,7 @@ export type ActorCountAggregateOutputType = {
   resolvedName: number
   description: number
   metadata: number
+  hasWebhook: number
   createdAt: number
   updatedAt: number
   _all: number
@@ -92,6 +95,7 @@ export type ActorMinAggregateInputType = {
   resolvedName?: true
   description?: true
   metadata?: true
+  hasWebhook?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -104,6 +108,7 @@ export type ActorMaxAggregateInputType = {
   resolvedName?: true
   description?: true
   metadata?: true
+  hasWebhook?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -116,6 +121,7 @@ export type ActorCountAggregateInputType = {
   resolvedName?: true
   description?: true
   metadata?: true
+  hasWebhook?: true
   createdAt?: true
   updatedAt?: true
   _all?: true
@@ -215,6 +221,7 @@ export type ActorGroupByOutputType = {
   resolvedName: string | null
   description: string
   metadata: string
+  hasWebhook: boolean
   createdAt: bigint
   updatedAt: bigint
   _count: ActorCountAggregateOutputType | null
@@ -250,9 +257,11 @@ export type ActorWhereInput = {
   resolvedName?: Prisma.StringNullableFilter<"Actor"> | string | null
   description?: Prisma.StringFilter<"Actor"> | string
   metadata?: Prisma.StringFilter<"Actor"> | string
+  hasWebhook?: Prisma.BoolFilter<"Actor"> | boolean
   createdAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
   aliases?: Prisma.ActorAliasListRelationFilter
+  webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
 }
 
 export type ActorOrderByWithRelationInput = {
@@ -263,9 +272,11 @@ export type ActorOrderByWithRelationInput = {
   resolvedName?: Prisma.SortOrderInput | Prisma.SortOrder
   description?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   aliases?: Prisma.ActorAliasOrderByRelationAggregateInput
+  webhook?: Prisma.WebhookOrderByWithRelationInput
 }
 
 export type ActorWhereUniqueInput = Prisma.AtLeast<{
@@ -280,9 +291,11 @@ export type ActorWhereUniqueInput = Prisma.AtLeast<{
   resolvedName?: Prisma.StringNullableFilter<"Actor"> | string | null
   description?: Prisma.StringFilter<"Actor"> | string
   metadata?: Prisma.StringFilter<"Actor"> | string
+  hasWebhook?: Prisma.BoolFilter<"Actor"> | boolean
   createdAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
   aliases?: Prisma.ActorAliasListRelationFilter
+  webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
 }, "id" | "ownerId_resolvedName">
 
 export type ActorOrderByWithAggregationInput = {
@@ -293,6 +306,7 @@ export type ActorOrderByWithAggregationInput = {
   resolvedName?: Prisma.SortOrderInput | Prisma.SortOrder
   description?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.ActorCountOrderByAggregateInput
@@ -313,6 +327,7 @@ export type ActorScalarWhereWithAggregatesInput = {
   resolvedName?: Prisma.StringNullableWithAggregatesFilter<"Actor"> | string | null
   description?: Prisma.StringWithAggregatesFilter<"Actor"> | string
   metadata?: Prisma.StringWithAggregatesFilter<"Actor"> | string
+  hasWebhook?: Prisma.BoolWithAggregatesFilter<"Actor"> | boolean
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Actor"> | bigint | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Actor"> | bigint | number
 }
@@ -325,9 +340,11 @@ export type ActorCreateInput = {
   resolvedName?: string | null
   description?: string
   metadata?: string
+  hasWebhook?: boolean
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ActorAliasCreateNestedManyWithoutActorInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutActorInput
 }
 
 export type ActorUncheckedCreateInput = {
@@ -338,9 +355,11 @@ export type ActorUncheckedCreateInput = {
   resolvedName?: string | null
   description?: string
   metadata?: string
+  hasWebhook?: boolean
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ActorAliasUncheckedCreateNestedManyWithoutActorInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutActorInput
 }
 
 export type ActorUpdateInput = {
@@ -351,9 +370,11 @@ export type ActorUpdateInput = {
   resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ActorAliasUpdateManyWithoutActorNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutActorNestedInput
 }
 
 export type ActorUncheckedUpdateInput = {
@@ -364,9 +385,11 @@ export type ActorUncheckedUpdateInput = {
   resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ActorAliasUncheckedUpdateManyWithoutActorNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutActorNestedInput
 }
 
 export type ActorCreateManyInput = {
@@ -377,6 +400,7 @@ export type ActorCreateManyInput = {
   resolvedName?: string | null
   description?: string
   metadata?: string
+  hasWebhook?: boolean
   createdAt: bigint | number
   updatedAt: bigint | number
 }
@@ -389,6 +413,7 @@ export type ActorUpdateManyMutationInput = {
   resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
@@ -401,6 +426,7 @@ export type ActorUncheckedUpdateManyInput = {
   resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
@@ -418,6 +444,7 @@ export type ActorCountOrderByAggregateInput = {
   resolvedName?: Prisma.SortOrder
   description?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -435,6 +462,7 @@ export type ActorMaxOrderByAggregateInput = {
   resolvedName?: Prisma.SortOrder
   description?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -447,6 +475,7 @@ export type ActorMinOrderByAggregateInput = {
   resolvedName?: Prisma.SortOrder
   description?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -459,6 +488,15 @@ export type ActorSumOrderByAggregateInput = {
 export type ActorScalarRelationFilter = {
   is?: Prisma.ActorWhereInput
   isNot?: Prisma.ActorWhereInput
+}
+
+export type ActorNullableScalarRelationFilter = {
+  is?: Prisma.ActorWhereInput | null
+  isNot?: Prisma.ActorWhereInput | null
+}
+
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
 }
 
 export type ActorCreateNestedOneWithoutAliasesInput = {
@@ -475,6 +513,22 @@ export type ActorUpdateOneRequiredWithoutAliasesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ActorUpdateToOneWithWhereWithoutAliasesInput, Prisma.ActorUpdateWithoutAliasesInput>, Prisma.ActorUncheckedUpdateWithoutAliasesInput>
 }
 
+export type ActorCreateNestedOneWithoutWebhookInput = {
+  create?: Prisma.XOR<Prisma.ActorCreateWithoutWebhookInput, Prisma.ActorUncheckedCreateWithoutWebhookInput>
+  connectOrCreate?: Prisma.ActorCreateOrConnectWithoutWebhookInput
+  connect?: Prisma.ActorWhereUniqueInput
+}
+
+export type ActorUpdateOneWithoutWebhookNestedInput = {
+  create?: Prisma.XOR<Prisma.ActorCreateWithoutWebhookInput, Prisma.ActorUncheckedCreateWithoutWebhookInput>
+  connectOrCreate?: Prisma.ActorCreateOrConnectWithoutWebhookInput
+  upsert?: Prisma.ActorUpsertWithoutWebhookInput
+  disconnect?: Prisma.ActorWhereInput | boolean
+  delete?: Prisma.ActorWhereInput | boolean
+  connect?: Prisma.ActorWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ActorUpdateToOneWithWhereWithoutWebhookInput, Prisma.ActorUpdateWithoutWebhookInput>, Prisma.ActorUncheckedUpdateWithoutWebhookInput>
+}
+
 export type ActorCreateWithoutAliasesInput = {
   id: string
   ownerId: string
@@ -483,8 +537,10 @@ export type ActorCreateWithoutAliasesInput = {
   resolvedName?: string | null
   description?: string
   metadata?: string
+  hasWebhook?: boolean
   createdAt: bigint | number
   updatedAt: bigint | number
+  webhook?: Prisma.WebhookCreateNestedOneWithoutActorInput
 }
 
 export type ActorUncheckedCreateWithoutAliasesInput = {
@@ -495,8 +551,10 @@ export type ActorUncheckedCreateWithoutAliasesInput = {
   resolvedName?: string | null
   description?: string
   metadata?: string
+  hasWebhook?: boolean
   createdAt: bigint | number
   updatedAt: bigint | number
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutActorInput
 }
 
 export type ActorCreateOrConnectWithoutAliasesInput = {
@@ -523,8 +581,10 @@ export type ActorUpdateWithoutAliasesInput = {
   resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  webhook?: Prisma.WebhookUpdateOneWithoutActorNestedInput
 }
 
 export type ActorUncheckedUpdateWithoutAliasesInput = {
@@ -535,8 +595,82 @@ export type ActorUncheckedUpdateWithoutAliasesInput = {
   resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutActorNestedInput
+}
+
+export type ActorCreateWithoutWebhookInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  resolvedName?: string | null
+  description?: string
+  metadata?: string
+  hasWebhook?: boolean
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ActorAliasCreateNestedManyWithoutActorInput
+}
+
+export type ActorUncheckedCreateWithoutWebhookInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  resolvedName?: string | null
+  description?: string
+  metadata?: string
+  hasWebhook?: boolean
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ActorAliasUncheckedCreateNestedManyWithoutActorInput
+}
+
+export type ActorCreateOrConnectWithoutWebhookInput = {
+  where: Prisma.ActorWhereUniqueInput
+  create: Prisma.XOR<Prisma.ActorCreateWithoutWebhookInput, Prisma.ActorUncheckedCreateWithoutWebhookInput>
+}
+
+export type ActorUpsertWithoutWebhookInput = {
+  update: Prisma.XOR<Prisma.ActorUpdateWithoutWebhookInput, Prisma.ActorUncheckedUpdateWithoutWebhookInput>
+  create: Prisma.XOR<Prisma.ActorCreateWithoutWebhookInput, Prisma.ActorUncheckedCreateWithoutWebhookInput>
+  where?: Prisma.ActorWhereInput
+}
+
+export type ActorUpdateToOneWithWhereWithoutWebhookInput = {
+  where?: Prisma.ActorWhereInput
+  data: Prisma.XOR<Prisma.ActorUpdateWithoutWebhookInput, Prisma.ActorUncheckedUpdateWithoutWebhookInput>
+}
+
+export type ActorUpdateWithoutWebhookInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ActorAliasUpdateManyWithoutActorNestedInput
+}
+
+export type ActorUncheckedUpdateWithoutWebhookInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  resolvedName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadata?: Prisma.StringFieldUpdateOperationsInput | string
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ActorAliasUncheckedUpdateManyWithoutActorNestedInput
 }
 
 
@@ -578,9 +712,11 @@ export type ActorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   resolvedName?: boolean
   description?: boolean
   metadata?: boolean
+  hasWebhook?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   aliases?: boolean | Prisma.Actor$aliasesArgs<ExtArgs>
+  webhook?: boolean | Prisma.Actor$webhookArgs<ExtArgs>
   _count?: boolean | Prisma.ActorCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["actor"]>
 
@@ -592,6 +728,7 @@ export type ActorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   resolvedName?: boolean
   description?: boolean
   metadata?: boolean
+  hasWebhook?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["actor"]>
@@ -604,6 +741,7 @@ export type ActorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   resolvedName?: boolean
   description?: boolean
   metadata?: boolean
+  hasWebhook?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["actor"]>
@@ -616,13 +754,15 @@ export type ActorSelectScalar = {
   resolvedName?: boolean
   description?: boolean
   metadata?: boolean
+  hasWebhook?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ActorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "resolvedName" | "description" | "metadata" | "createdAt" | "updatedAt", ExtArgs["result"]["actor"]>
+export type ActorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "resolvedName" | "description" | "metadata" | "hasWebhook" | "createdAt" | "updatedAt", ExtArgs["result"]["actor"]>
 export type ActorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Actor$aliasesArgs<ExtArgs>
+  webhook?: boolean | Prisma.Actor$webhookArgs<ExtArgs>
   _count?: boolean | Prisma.ActorCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ActorIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -632,6 +772,7 @@ export type $ActorPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   name: "Actor"
   objects: {
     aliases: Prisma.$ActorAliasPayload<ExtArgs>[]
+    webhook: Prisma.$WebhookPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -647,6 +788,10 @@ export type $ActorPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * JSON object.
      */
     metadata: string
+    /**
+     * Whether mentions are pushed: a post sees it with the actor, without a read more.
+     */
+    hasWebhook: boolean
     createdAt: bigint
     updatedAt: bigint
   }, ExtArgs["result"]["actor"]>
@@ -1044,6 +1189,7 @@ readonly fields: ActorFieldRefs;
 export interface Prisma__ActorClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   aliases<T extends Prisma.Actor$aliasesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Actor$aliasesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ActorAliasPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  webhook<T extends Prisma.Actor$webhookArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Actor$webhookArgs<ExtArgs>>): Prisma.Prisma__WebhookClient<runtime.Types.Result.GetResult<Prisma.$WebhookPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1080,6 +1226,7 @@ export interface ActorFieldRefs {
   readonly resolvedName: Prisma.FieldRef<"Actor", 'String'>
   readonly description: Prisma.FieldRef<"Actor", 'String'>
   readonly metadata: Prisma.FieldRef<"Actor", 'String'>
+  readonly hasWebhook: Prisma.FieldRef<"Actor", 'Boolean'>
   readonly createdAt: Prisma.FieldRef<"Actor", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Actor", 'BigInt'>
 }
@@ -1494,6 +1641,25 @@ export type Actor$aliasesArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.ActorAliasScalarFieldEnum | Prisma.ActorAliasScalarFieldEnum[]
+}
+
+/**
+ * Actor.webhook
+ */
+export type Actor$webhookArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Webhook
+   */
+  select?: Prisma.WebhookSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Webhook
+   */
+  omit?: Prisma.WebhookOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.WebhookInclude<ExtArgs> | null
+  where?: Prisma.WebhookWhereInput
 }
 
 /**

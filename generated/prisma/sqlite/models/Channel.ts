@@ -65,8 +65,7 @@ export type ChannelMinAggregateOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   paused: boolean | null
-  webhookUrl: string | null
-  webhookSecret: string | null
+  hasWebhook: boolean | null
   workChannelId: string | null
   clock: bigint | null
   createdAt: bigint | null
@@ -90,8 +89,7 @@ export type ChannelMaxAggregateOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   paused: boolean | null
-  webhookUrl: string | null
-  webhookSecret: string | null
+  hasWebhook: boolean | null
   workChannelId: string | null
   clock: bigint | null
   createdAt: bigint | null
@@ -115,8 +113,7 @@ export type ChannelCountAggregateOutputType = {
   maxWritesPerMinute: number
   maxAttempts: number
   paused: number
-  webhookUrl: number
-  webhookSecret: number
+  hasWebhook: number
   workChannelId: number
   clock: number
   createdAt: number
@@ -164,8 +161,7 @@ export type ChannelMinAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   paused?: true
-  webhookUrl?: true
-  webhookSecret?: true
+  hasWebhook?: true
   workChannelId?: true
   clock?: true
   createdAt?: true
@@ -189,8 +185,7 @@ export type ChannelMaxAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   paused?: true
-  webhookUrl?: true
-  webhookSecret?: true
+  hasWebhook?: true
   workChannelId?: true
   clock?: true
   createdAt?: true
@@ -214,8 +209,7 @@ export type ChannelCountAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   paused?: true
-  webhookUrl?: true
-  webhookSecret?: true
+  hasWebhook?: true
   workChannelId?: true
   clock?: true
   createdAt?: true
@@ -326,8 +320,7 @@ export type ChannelGroupByOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   paused: boolean
-  webhookUrl: string | null
-  webhookSecret: string | null
+  hasWebhook: boolean
   workChannelId: string | null
   clock: bigint
   createdAt: bigint
@@ -374,8 +367,7 @@ export type ChannelWhereInput = {
   maxWritesPerMinute?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableFilter<"Channel"> | number | null
   paused?: Prisma.BoolFilter<"Channel"> | boolean
-  webhookUrl?: Prisma.StringNullableFilter<"Channel"> | string | null
-  webhookSecret?: Prisma.StringNullableFilter<"Channel"> | string | null
+  hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -388,6 +380,8 @@ export type ChannelWhereInput = {
   invitations?: Prisma.InvitationListRelationFilter
   accessRequests?: Prisma.AccessRequestListRelationFilter
   events?: Prisma.ChannelEventListRelationFilter
+  webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
+  deliveries?: Prisma.WebhookDeliveryListRelationFilter
 }
 
 export type ChannelOrderByWithRelationInput = {
@@ -407,8 +401,7 @@ export type ChannelOrderByWithRelationInput = {
   maxWritesPerMinute?: Prisma.SortOrderInput | Prisma.SortOrder
   maxAttempts?: Prisma.SortOrderInput | Prisma.SortOrder
   paused?: Prisma.SortOrder
-  webhookUrl?: Prisma.SortOrderInput | Prisma.SortOrder
-  webhookSecret?: Prisma.SortOrderInput | Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -421,6 +414,8 @@ export type ChannelOrderByWithRelationInput = {
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   accessRequests?: Prisma.AccessRequestOrderByRelationAggregateInput
   events?: Prisma.ChannelEventOrderByRelationAggregateInput
+  webhook?: Prisma.WebhookOrderByWithRelationInput
+  deliveries?: Prisma.WebhookDeliveryOrderByRelationAggregateInput
 }
 
 export type ChannelWhereUniqueInput = Prisma.AtLeast<{
@@ -444,8 +439,7 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   maxWritesPerMinute?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableFilter<"Channel"> | number | null
   paused?: Prisma.BoolFilter<"Channel"> | boolean
-  webhookUrl?: Prisma.StringNullableFilter<"Channel"> | string | null
-  webhookSecret?: Prisma.StringNullableFilter<"Channel"> | string | null
+  hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -458,6 +452,8 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   invitations?: Prisma.InvitationListRelationFilter
   accessRequests?: Prisma.AccessRequestListRelationFilter
   events?: Prisma.ChannelEventListRelationFilter
+  webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
+  deliveries?: Prisma.WebhookDeliveryListRelationFilter
 }, "id" | "ownerId_name">
 
 export type ChannelOrderByWithAggregationInput = {
@@ -477,8 +473,7 @@ export type ChannelOrderByWithAggregationInput = {
   maxWritesPerMinute?: Prisma.SortOrderInput | Prisma.SortOrder
   maxAttempts?: Prisma.SortOrderInput | Prisma.SortOrder
   paused?: Prisma.SortOrder
-  webhookUrl?: Prisma.SortOrderInput | Prisma.SortOrder
-  webhookSecret?: Prisma.SortOrderInput | Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -510,8 +505,7 @@ export type ChannelScalarWhereWithAggregatesInput = {
   maxWritesPerMinute?: Prisma.IntNullableWithAggregatesFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableWithAggregatesFilter<"Channel"> | number | null
   paused?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
-  webhookUrl?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
-  webhookSecret?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
+  hasWebhook?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
   clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
@@ -535,8 +529,7 @@ export type ChannelCreateInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -549,6 +542,8 @@ export type ChannelCreateInput = {
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateInput = {
@@ -568,8 +563,7 @@ export type ChannelUncheckedCreateInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -582,6 +576,8 @@ export type ChannelUncheckedCreateInput = {
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUpdateInput = {
@@ -601,8 +597,7 @@ export type ChannelUpdateInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -615,6 +610,8 @@ export type ChannelUpdateInput = {
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateInput = {
@@ -634,8 +631,7 @@ export type ChannelUncheckedUpdateInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -648,6 +644,8 @@ export type ChannelUncheckedUpdateInput = {
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateManyInput = {
@@ -667,8 +665,7 @@ export type ChannelCreateManyInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -692,8 +689,7 @@ export type ChannelUpdateManyMutationInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -717,8 +713,7 @@ export type ChannelUncheckedUpdateManyInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -747,8 +742,7 @@ export type ChannelCountOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  webhookUrl?: Prisma.SortOrder
-  webhookSecret?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -783,8 +777,7 @@ export type ChannelMaxOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  webhookUrl?: Prisma.SortOrder
-  webhookSecret?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -808,8 +801,7 @@ export type ChannelMinOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  webhookUrl?: Prisma.SortOrder
-  webhookSecret?: Prisma.SortOrder
+  hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -832,8 +824,9 @@ export type ChannelScalarRelationFilter = {
   isNot?: Prisma.ChannelWhereInput
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
+export type ChannelNullableScalarRelationFilter = {
+  is?: Prisma.ChannelWhereInput | null
+  isNot?: Prisma.ChannelWhereInput | null
 }
 
 export type NullableIntFieldUpdateOperationsInput = {
@@ -956,6 +949,38 @@ export type ChannelUpdateOneRequiredWithoutMessagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutMessagesInput, Prisma.ChannelUpdateWithoutMessagesInput>, Prisma.ChannelUncheckedUpdateWithoutMessagesInput>
 }
 
+export type ChannelCreateNestedOneWithoutWebhookInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutWebhookInput, Prisma.ChannelUncheckedCreateWithoutWebhookInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutWebhookInput
+  connect?: Prisma.ChannelWhereUniqueInput
+}
+
+export type ChannelUpdateOneWithoutWebhookNestedInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutWebhookInput, Prisma.ChannelUncheckedCreateWithoutWebhookInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutWebhookInput
+  upsert?: Prisma.ChannelUpsertWithoutWebhookInput
+  disconnect?: Prisma.ChannelWhereInput | boolean
+  delete?: Prisma.ChannelWhereInput | boolean
+  connect?: Prisma.ChannelWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutWebhookInput, Prisma.ChannelUpdateWithoutWebhookInput>, Prisma.ChannelUncheckedUpdateWithoutWebhookInput>
+}
+
+export type ChannelCreateNestedOneWithoutDeliveriesInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutDeliveriesInput
+  connect?: Prisma.ChannelWhereUniqueInput
+}
+
+export type ChannelUpdateOneWithoutDeliveriesNestedInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutDeliveriesInput
+  upsert?: Prisma.ChannelUpsertWithoutDeliveriesInput
+  disconnect?: Prisma.ChannelWhereInput | boolean
+  delete?: Prisma.ChannelWhereInput | boolean
+  connect?: Prisma.ChannelWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutDeliveriesInput, Prisma.ChannelUpdateWithoutDeliveriesInput>, Prisma.ChannelUncheckedUpdateWithoutDeliveriesInput>
+}
+
 export type ChannelCreateWithoutAliasesInput = {
   id: string
   ownerId: string
@@ -973,8 +998,7 @@ export type ChannelCreateWithoutAliasesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -986,6 +1010,8 @@ export type ChannelCreateWithoutAliasesInput = {
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutAliasesInput = {
@@ -1005,8 +1031,7 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1018,6 +1043,8 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutAliasesInput = {
@@ -1053,8 +1080,7 @@ export type ChannelUpdateWithoutAliasesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1066,6 +1092,8 @@ export type ChannelUpdateWithoutAliasesInput = {
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutAliasesInput = {
@@ -1085,8 +1113,7 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1098,6 +1125,8 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutLinksInput = {
@@ -1117,8 +1146,7 @@ export type ChannelCreateWithoutLinksInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1130,6 +1158,8 @@ export type ChannelCreateWithoutLinksInput = {
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutLinksInput = {
@@ -1149,8 +1179,7 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1162,6 +1191,8 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutLinksInput = {
@@ -1186,8 +1217,7 @@ export type ChannelCreateWithoutLinkedFromInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1199,6 +1229,8 @@ export type ChannelCreateWithoutLinkedFromInput = {
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutLinkedFromInput = {
@@ -1218,8 +1250,7 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1231,6 +1262,8 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutLinkedFromInput = {
@@ -1266,8 +1299,7 @@ export type ChannelUpdateWithoutLinksInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1279,6 +1311,8 @@ export type ChannelUpdateWithoutLinksInput = {
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutLinksInput = {
@@ -1298,8 +1332,7 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1311,6 +1344,8 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUpsertWithoutLinkedFromInput = {
@@ -1341,8 +1376,7 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1354,6 +1388,8 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
@@ -1373,8 +1409,7 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1386,6 +1421,8 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutMembersInput = {
@@ -1405,8 +1442,7 @@ export type ChannelCreateWithoutMembersInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1418,6 +1454,8 @@ export type ChannelCreateWithoutMembersInput = {
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutMembersInput = {
@@ -1437,8 +1475,7 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1450,6 +1487,8 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutMembersInput = {
@@ -1485,8 +1524,7 @@ export type ChannelUpdateWithoutMembersInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1498,6 +1536,8 @@ export type ChannelUpdateWithoutMembersInput = {
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutMembersInput = {
@@ -1517,8 +1557,7 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1530,6 +1569,8 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutInvitationsInput = {
@@ -1549,8 +1590,7 @@ export type ChannelCreateWithoutInvitationsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1562,6 +1602,8 @@ export type ChannelCreateWithoutInvitationsInput = {
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutInvitationsInput = {
@@ -1581,8 +1623,7 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1594,6 +1635,8 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutInvitationsInput = {
@@ -1629,8 +1672,7 @@ export type ChannelUpdateWithoutInvitationsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1642,6 +1684,8 @@ export type ChannelUpdateWithoutInvitationsInput = {
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutInvitationsInput = {
@@ -1661,8 +1705,7 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1674,6 +1717,8 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutAccessRequestsInput = {
@@ -1693,8 +1738,7 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1706,6 +1750,8 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
@@ -1725,8 +1771,7 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1738,6 +1783,8 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutAccessRequestsInput = {
@@ -1773,8 +1820,7 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1786,6 +1832,8 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
@@ -1805,8 +1853,7 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1818,6 +1865,8 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutEventsInput = {
@@ -1837,8 +1886,7 @@ export type ChannelCreateWithoutEventsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1850,6 +1898,8 @@ export type ChannelCreateWithoutEventsInput = {
   messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutEventsInput = {
@@ -1869,8 +1919,7 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1882,6 +1931,8 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutEventsInput = {
@@ -1917,8 +1968,7 @@ export type ChannelUpdateWithoutEventsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1930,6 +1980,8 @@ export type ChannelUpdateWithoutEventsInput = {
   messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutEventsInput = {
@@ -1949,8 +2001,7 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1962,6 +2013,8 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutMessagesInput = {
@@ -1981,8 +2034,7 @@ export type ChannelCreateWithoutMessagesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -1994,6 +2046,8 @@ export type ChannelCreateWithoutMessagesInput = {
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutMessagesInput = {
@@ -2013,8 +2067,7 @@ export type ChannelUncheckedCreateWithoutMessagesInput = {
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
   paused?: boolean
-  webhookUrl?: string | null
-  webhookSecret?: string | null
+  hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
   createdAt: bigint | number
@@ -2026,6 +2079,8 @@ export type ChannelUncheckedCreateWithoutMessagesInput = {
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutMessagesInput = {
@@ -2061,8 +2116,7 @@ export type ChannelUpdateWithoutMessagesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2074,6 +2128,8 @@ export type ChannelUpdateWithoutMessagesInput = {
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutMessagesInput = {
@@ -2093,8 +2149,7 @@ export type ChannelUncheckedUpdateWithoutMessagesInput = {
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  webhookUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  webhookSecret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2106,6 +2161,304 @@ export type ChannelUncheckedUpdateWithoutMessagesInput = {
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelCreateWithoutWebhookInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  hasWebhook?: boolean
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelUncheckedCreateWithoutWebhookInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  hasWebhook?: boolean
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelCreateOrConnectWithoutWebhookInput = {
+  where: Prisma.ChannelWhereUniqueInput
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutWebhookInput, Prisma.ChannelUncheckedCreateWithoutWebhookInput>
+}
+
+export type ChannelUpsertWithoutWebhookInput = {
+  update: Prisma.XOR<Prisma.ChannelUpdateWithoutWebhookInput, Prisma.ChannelUncheckedUpdateWithoutWebhookInput>
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutWebhookInput, Prisma.ChannelUncheckedCreateWithoutWebhookInput>
+  where?: Prisma.ChannelWhereInput
+}
+
+export type ChannelUpdateToOneWithWhereWithoutWebhookInput = {
+  where?: Prisma.ChannelWhereInput
+  data: Prisma.XOR<Prisma.ChannelUpdateWithoutWebhookInput, Prisma.ChannelUncheckedUpdateWithoutWebhookInput>
+}
+
+export type ChannelUpdateWithoutWebhookInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelUncheckedUpdateWithoutWebhookInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelCreateWithoutDeliveriesInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  hasWebhook?: boolean
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+}
+
+export type ChannelUncheckedCreateWithoutDeliveriesInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  hasWebhook?: boolean
+  workChannelId?: string | null
+  clock?: bigint | number
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+}
+
+export type ChannelCreateOrConnectWithoutDeliveriesInput = {
+  where: Prisma.ChannelWhereUniqueInput
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
+}
+
+export type ChannelUpsertWithoutDeliveriesInput = {
+  update: Prisma.XOR<Prisma.ChannelUpdateWithoutDeliveriesInput, Prisma.ChannelUncheckedUpdateWithoutDeliveriesInput>
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
+  where?: Prisma.ChannelWhereInput
+}
+
+export type ChannelUpdateToOneWithWhereWithoutDeliveriesInput = {
+  where?: Prisma.ChannelWhereInput
+  data: Prisma.XOR<Prisma.ChannelUpdateWithoutDeliveriesInput, Prisma.ChannelUncheckedUpdateWithoutDeliveriesInput>
+}
+
+export type ChannelUpdateWithoutDeliveriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+}
+
+export type ChannelUncheckedUpdateWithoutDeliveriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
 }
 
 
@@ -2122,6 +2475,7 @@ export type ChannelCountOutputType = {
   invitations: number
   accessRequests: number
   events: number
+  deliveries: number
 }
 
 export type ChannelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2133,6 +2487,7 @@ export type ChannelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   invitations?: boolean | ChannelCountOutputTypeCountInvitationsArgs
   accessRequests?: boolean | ChannelCountOutputTypeCountAccessRequestsArgs
   events?: boolean | ChannelCountOutputTypeCountEventsArgs
+  deliveries?: boolean | ChannelCountOutputTypeCountDeliveriesArgs
 }
 
 /**
@@ -2201,6 +2556,13 @@ export type ChannelCountOutputTypeCountEventsArgs<ExtArgs extends runtime.Types.
   where?: Prisma.ChannelEventWhereInput
 }
 
+/**
+ * ChannelCountOutputType without action
+ */
+export type ChannelCountOutputTypeCountDeliveriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.WebhookDeliveryWhereInput
+}
+
 
 export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2219,8 +2581,7 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
-  webhookUrl?: boolean
-  webhookSecret?: boolean
+  hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
@@ -2233,6 +2594,8 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   invitations?: boolean | Prisma.Channel$invitationsArgs<ExtArgs>
   accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
   events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
+  webhook?: boolean | Prisma.Channel$webhookArgs<ExtArgs>
+  deliveries?: boolean | Prisma.Channel$deliveriesArgs<ExtArgs>
   _count?: boolean | Prisma.ChannelCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["channel"]>
 
@@ -2253,8 +2616,7 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
-  webhookUrl?: boolean
-  webhookSecret?: boolean
+  hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
@@ -2278,8 +2640,7 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
-  webhookUrl?: boolean
-  webhookSecret?: boolean
+  hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
@@ -2303,15 +2664,14 @@ export type ChannelSelectScalar = {
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
   paused?: boolean
-  webhookUrl?: boolean
-  webhookSecret?: boolean
+  hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "webhookUrl" | "webhookSecret" | "workChannelId" | "clock" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -2321,6 +2681,8 @@ export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   invitations?: boolean | Prisma.Channel$invitationsArgs<ExtArgs>
   accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
   events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
+  webhook?: boolean | Prisma.Channel$webhookArgs<ExtArgs>
+  deliveries?: boolean | Prisma.Channel$deliveriesArgs<ExtArgs>
   _count?: boolean | Prisma.ChannelCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ChannelIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -2337,6 +2699,8 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     accessRequests: Prisma.$AccessRequestPayload<ExtArgs>[]
     events: Prisma.$ChannelEventPayload<ExtArgs>[]
+    webhook: Prisma.$WebhookPayload<ExtArgs> | null
+    deliveries: Prisma.$WebhookDeliveryPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2359,10 +2723,9 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     maxAttempts: number | null
     paused: boolean
     /**
-     * Where every new message is sent. Never part of an answer.
+     * Whether its messages are pushed: a post sees it where it moves the clock, without a read more.
      */
-    webhookUrl: string | null
-    webhookSecret: string | null
+    hasWebhook: boolean
     /**
      * For a result channel: the channel of the task, whose access rules hold here too.
      */
@@ -2775,6 +3138,8 @@ export interface Prisma__ChannelClient<T, Null = never, ExtArgs extends runtime.
   invitations<T extends Prisma.Channel$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   accessRequests<T extends Prisma.Channel$accessRequestsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$accessRequestsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AccessRequestPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   events<T extends Prisma.Channel$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChannelEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  webhook<T extends Prisma.Channel$webhookArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$webhookArgs<ExtArgs>>): Prisma.Prisma__WebhookClient<runtime.Types.Result.GetResult<Prisma.$WebhookPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  deliveries<T extends Prisma.Channel$deliveriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$deliveriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$WebhookDeliveryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2820,8 +3185,7 @@ export interface ChannelFieldRefs {
   readonly maxWritesPerMinute: Prisma.FieldRef<"Channel", 'Int'>
   readonly maxAttempts: Prisma.FieldRef<"Channel", 'Int'>
   readonly paused: Prisma.FieldRef<"Channel", 'Boolean'>
-  readonly webhookUrl: Prisma.FieldRef<"Channel", 'String'>
-  readonly webhookSecret: Prisma.FieldRef<"Channel", 'String'>
+  readonly hasWebhook: Prisma.FieldRef<"Channel", 'Boolean'>
   readonly workChannelId: Prisma.FieldRef<"Channel", 'String'>
   readonly clock: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"Channel", 'BigInt'>
@@ -3406,6 +3770,49 @@ export type Channel$eventsArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   distinct?: Prisma.ChannelEventScalarFieldEnum | Prisma.ChannelEventScalarFieldEnum[]
+}
+
+/**
+ * Channel.webhook
+ */
+export type Channel$webhookArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Webhook
+   */
+  select?: Prisma.WebhookSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Webhook
+   */
+  omit?: Prisma.WebhookOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.WebhookInclude<ExtArgs> | null
+  where?: Prisma.WebhookWhereInput
+}
+
+/**
+ * Channel.deliveries
+ */
+export type Channel$deliveriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the WebhookDelivery
+   */
+  select?: Prisma.WebhookDeliverySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the WebhookDelivery
+   */
+  omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
+  where?: Prisma.WebhookDeliveryWhereInput
+  orderBy?: Prisma.WebhookDeliveryOrderByWithRelationInput | Prisma.WebhookDeliveryOrderByWithRelationInput[]
+  cursor?: Prisma.WebhookDeliveryWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.WebhookDeliveryScalarFieldEnum | Prisma.WebhookDeliveryScalarFieldEnum[]
 }
 
 /**

@@ -38,6 +38,7 @@ CREATE TABLE "actors" (
     "resolved_name" TEXT,
     "description" TEXT NOT NULL DEFAULT '',
     "metadata" TEXT NOT NULL DEFAULT '{}',
+    "has_webhook" BOOLEAN NOT NULL DEFAULT false,
     "created_at" BIGINT NOT NULL,
     "updated_at" BIGINT NOT NULL
 );
@@ -68,8 +69,7 @@ CREATE TABLE "channels" (
     "max_writes_per_minute" INTEGER,
     "max_attempts" INTEGER,
     "paused" BOOLEAN NOT NULL DEFAULT false,
-    "webhook_url" TEXT,
-    "webhook_secret" TEXT,
+    "has_webhook" BOOLEAN NOT NULL DEFAULT false,
     "work_channel_id" TEXT,
     "clock" BIGINT NOT NULL DEFAULT 0,
     "created_at" BIGINT NOT NULL,
@@ -209,6 +209,42 @@ CREATE TABLE "sessions" (
     "expires_at" BIGINT NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "webhooks" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "owner_id" TEXT NOT NULL,
+    "channel_id" TEXT,
+    "actor_id" TEXT,
+    "url" TEXT NOT NULL,
+    "secret" TEXT,
+    "disabled_at" BIGINT,
+    "updated_at" BIGINT NOT NULL,
+    CONSTRAINT "webhooks_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "webhooks_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "actors" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "webhook_deliveries" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "webhook_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "event_type" TEXT NOT NULL,
+    "channel_id" TEXT,
+    "actor_id" TEXT,
+    "message_id" TEXT,
+    "url" TEXT NOT NULL,
+    "body" TEXT,
+    "status" TEXT NOT NULL DEFAULT 'pending',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "attempts_before" INTEGER NOT NULL DEFAULT 0,
+    "due_at" BIGINT,
+    "response_status" INTEGER,
+    "error" TEXT,
+    "created_at" BIGINT NOT NULL,
+    "delivered_at" BIGINT,
+    CONSTRAINT "webhook_deliveries_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "keys_active_label_key" ON "keys"("active_label");
 
@@ -281,7 +317,36 @@ CREATE INDEX "idempotency_records_expires_at_idx" ON "idempotency_records"("expi
 -- CreateIndex
 CREATE INDEX "sessions_key_id_expires_at_idx" ON "sessions"("key_id", "expires_at");
 
+<<<<<<<< HEAD:prisma/migrations/sqlite/20261121114123_initial/migration.sql
 -- By hand
 
 -- A heartbeat knows nothing but the token. Partial, so that a post, which has none, does not pay for it.
 CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;
+========
+-- CreateIndex
+CREATE UNIQUE INDEX "webhooks_channel_id_key" ON "webhooks"("channel_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "webhooks_actor_id_key" ON "webhooks"("actor_id");
+
+-- CreateIndex
+CREATE INDEX "webhook_deliveries_webhook_id_due_at_created_at_idx" ON "webhook_deliveries"("webhook_id", "due_at", "created_at");
+
+-- CreateIndex
+CREATE INDEX "webhook_deliveries_webhook_id_channel_id_created_at_idx" ON "webhook_deliveries"("webhook_id", "channel_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "webhook_deliveries_due_at_webhook_id_idx" ON "webhook_deliveries"("due_at", "webhook_id");
+
+-- CreateIndex
+CREATE INDEX "webhook_deliveries_owner_id_created_at_idx" ON "webhook_deliveries"("owner_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "webhook_deliveries_message_id_idx" ON "webhook_deliveries"("message_id");
+
+-- CreateIndex
+CREATE INDEX "webhook_deliveries_channel_id_idx" ON "webhook_deliveries"("channel_id");
+
+-- CreateIndex
+CREATE INDEX "webhook_deliveries_created_at_idx" ON "webhook_deliveries"("created_at");
+>>>>>>>> f0c3afc (Webhooks: an outbox written with the message, a dispatcher in the server, and the verbs to set, try and look at them):prisma/migrations/sqlite/20261121113530_initial/migration.sql

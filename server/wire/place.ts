@@ -1,10 +1,10 @@
 import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
+import sql, { raw } from "sql-template-tag";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import { readCursor } from "../wire/cursor.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import { readCursor } from "./cursor.ts";
+import type { Refused } from "./refuse.ts";
+import { isRefused, refuse } from "./refuse.ts";
 
 /** A row's place in a list whose newest come first. Rows of the same moment go by their ids. */
 interface Placed {
@@ -40,9 +40,10 @@ export function readPlace(text: string | undefined): Place | Refused<"invalid_cu
 
 const uuidOf = (bytes: Buffer): string => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 
-/** Whether channel `c` comes after a place. */
-export function olderThan(place: Place): Sql {
+/** Whether a row of the table with this alias comes after a place. */
+export function olderThan(place: Place, alias: "c" | "d"): Sql {
+  const row = raw(alias);
   if (!place) return sql`TRUE`;
-  if (place.id === undefined) return sql`c.created_at < ${place.before}`;
-  return sql`(c.created_at, c.id) < (${place.before}, ${place.id})`;
+  if (place.id === undefined) return sql`${row}.created_at < ${place.before}`;
+  return sql`(${row}.created_at, ${row}.id) < (${place.before}, ${place.id})`;
 }

@@ -1,0 +1,143 @@
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+import type { Ended, Means } from "./attempt.ts";
+import { attempt } from "./attempt.ts";
+import { restAfter } from "./backoff.ts";
+import type { Taken } from "./queue.ts";
+import { takeNext } from "./queue.ts";
+import type { Slots } from "./slots.ts";
+
+/** A receiver gets so many pushes at once, at most. */
+const MAX_AT_ONCE = 8;
+
+/** The next push waits for the answer to the one before, but no longer than this: order where it is cheap, speed where not. */
+const GRACE_SECONDS = 0.25;
+
+/** The process may be busy: a push stays its own for longer than an attempt can take. */
+const LEASE_MARGIN_SECONDS = 10;
+
+/** What a lane tells the dispatcher. */
+export interface LaneEvents {
+  ended(ended: Ended): void;
+  /** It is worth looking again then. */
+  due(at: Micros): void;
+  /** Nothing is under way, and there is nothing to remember. */
+  idle(): void;
+}
+
+/** The pushes to one receiver, in order as far as that costs no time. A receiver's trouble stays in its lane. */
+export class Lane {
+  readonly #id: string;
+  readonly #means: Means;
+  readonly #slots: Slots;
+  readonly #events: LaneEvents;
+  readonly #underWay = new Set<Promise<void>>();
+  #ran: Promise<void> = Promise.resolve();
+  #running = false;
+  #again = false;
+  #closed = false;
+  #failuresInRow = 0;
+  #restUntil: Micros = 0;
+
+  constructor(id: string, means: Means, slots: Slots, events: LaneEvents) {
+    this.#id = id;
+    this.#means = means;
+    this.#slots = slots;
+    this.#events = events;
+  }
+
+  /** There may be something to push. */
+  wake(): void {
+    this.#again = true;
+    if (this.#running) return;
+    this.#running = true;
+    this.#ran = this.#run().catch((error: unknown) => this.#fail(error));
+  }
+
+  /** As wake, for a receiver that its owner believes to be well again. */
+  urge(): void {
+    this.#failuresInRow = 0;
+    this.#restUntil = 0;
+    this.wake();
+  }
+
+  /** Begins nothing more; resolves when nothing is under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#ran;
+    await Promise.all(this.#underWay);
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      while (await this.#pushNext());
+    }
+    this.#running = false;
+    this.#tellIfIdle();
+  }
+
+  /** @returns whether there may be more */
+  async #pushNext(): Promise<boolean> {
+    await this.#slots.take();
+    const taken = await this.#take().catch((error: unknown) => {
+      this.#slots.give();
+      throw error;
+    });
+    if (taken) await this.#start(taken);
+    else this.#slots.give();
+    return taken !== undefined;
+  }
+
+  async #take(): Promise<Taken | undefined> {
+    const { db, clock, settings } = this.#means;
+    const now = clock.now();
+    if (this.#closed || now < this.#restUntil) return undefined;
+    return takeNext(db, this.#id, now, now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS));
+  }
+
+  /** Begins an attempt; resolves when the next may begin. */
+  async #start(taken: Taken): Promise<void> {
+    const work = this.#attempt(taken).finally(() => {
+      this.#slots.give();
+      this.#underWay.delete(work);
+      this.#tellIfIdle();
+    });
+    this.#underWay.add(work);
+    const { promise: grace, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#means.clock.after(seconds(GRACE_SECONDS), resolve);
+    await Promise.race([work, grace]);
+    cancel();
+    if (this.#underWay.size >= MAX_AT_ONCE) await Promise.race(this.#underWay);
+  }
+
+  async #attempt(taken: Taken): Promise<void> {
+    try {
+      const ended = await attempt(this.#means, taken);
+      if (!ended) return;
+      this.#judge(ended);
+      this.#events.ended(ended);
+      if (ended.dueAt !== null) this.#events.due(ended.dueAt);
+    } catch (error) {
+      // The push is left to its lease.
+      this.#means.log.error({ err: error, delivery: taken.id }, "a webhook attempt could not be written down");
+      this.#events.due(taken.due_at);
+    }
+  }
+
+  #judge({ outcome }: Ended): void {
+    this.#failuresInRow = outcome === "delivered" ? 0 : this.#failuresInRow + 1;
+    const rest = restAfter(this.#failuresInRow);
+    this.#restUntil = this.#means.clock.now() + rest;
+    if (rest > 0) this.#events.due(this.#restUntil);
+  }
+
+  #fail(error: unknown): void {
+    this.#running = false;
+    this.#means.log.error({ err: error, webhook: this.#id }, "the webhook outbox cannot be read");
+  }
+
+  #tellIfIdle(): void {
+    if (!this.#running && this.#underWay.size === 0 && this.#failuresInRow === 0) this.#events.idle();
+  }
+}

@@ -1,0 +1,35 @@
+import type { Sql } from "sql-template-tag";
+import sql, { join } from "sql-template-tag";
+import type { Reader } from "../channels/channel.ts";
+import { literal } from "../db/literal.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { Handler } from "../wire/operation.ts";
+import { olderThan, placeAfter, readPlace } from "../wire/place.ts";
+import { isRefused } from "../wire/refuse.ts";
+import type { DeliveryRow } from "./delivery.ts";
+import { deliveryView } from "./delivery.ts";
+import { ownActor, ownChannel } from "./target.ts";
+
+export const listWebhookDeliveries: Handler<"listWebhookDeliveries"> = async ({ query, caller }, { db }) => {
+  const place = readPlace(query.cursor);
+  if (isRefused(place)) return place;
+  const webhook = await webhookOf(db, caller, query);
+  if (isRefused(webhook)) return webhook;
+  const conditions: Sql[] = [sql`d.owner_id = ${caller.ownerId}`, olderThan(place, "d")];
+  if (webhook) conditions.push(sql`d.webhook_id = ${webhook.id}`);
+  if (query.status) conditions.push(sql`d.status = ${query.status}`);
+  const { limit } = query;
+  const rows = await db.read<DeliveryRow>(sql`
+    SELECT d.* FROM webhook_deliveries d WHERE ${join(conditions, " AND ")}
+    ORDER BY d.created_at DESC, d.id DESC LIMIT ${literal(limit + 1)}`);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  const next_cursor = last ? placeAfter(last, rows[limit]) : null;
+  return { status: 200, body: { data: page.map(deliveryView), limit, next_cursor } };
+};
+
+/** The one webhook that is asked for, if any. */
+async function webhookOf(db: Reader, caller: Caller, { channel, actor }: { channel?: string; actor?: string }) {
+  if (channel !== undefined) return ownChannel(db, caller, channel);
+  return actor === undefined ? undefined : ownActor(db, caller, actor);
+}

@@ -1,0 +1,34 @@
+/** What became of an attempt: delivered, to be tried again, or given up. */
+export type Outcome = "delivered" | "retried" | "dead";
+
+/** What verbs know of the deliveries: whom to wake, and for the operator how they go. */
+export interface Pushes {
+  /** There is something in the outbox for this webhook. Call it after the commit, or it is not seen yet. */
+  wake(webhookId: string): void;
+  /** The owner asks for a push: it is tried at once, even where the receiver has failed so often that it rests. */
+  urge(webhookId: string): void;
+  /** Attempts of this process since it started. */
+  readonly counts: Readonly<Record<Outcome, number>>;
+}
+
+/** Where no worker runs, the outbox is left to another process. */
+export const noPushes: Pushes = {
+  wake: () => {},
+  urge: () => {},
+  counts: { delivered: 0, retried: 0, dead: 0 },
+};
+
+/** Holds wake-ups back until the transaction they belong to is committed: `tell` sends them. */
+export function deferPushes(pushes: Pushes): Pushes & { tell(): void } {
+  const woken = new Set<string>();
+  const urged = new Set<string>();
+  return {
+    wake: (id) => woken.add(id),
+    urge: (id) => urged.add(id),
+    counts: pushes.counts,
+    tell: () => {
+      for (const id of woken) pushes.wake(id);
+      for (const id of urged) pushes.urge(id);
+    },
+  };
+}

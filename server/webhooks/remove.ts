@@ -1,0 +1,18 @@
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { ownActor, ownChannel } from "./target.ts";
+import { removeWebhook } from "./webhook.ts";
+
+export const deleteChannelWebhook: Handler<"deleteChannelWebhook"> = async ({ params, caller }, { db }) => {
+  const channel = await ownChannel(db, caller, params.channel);
+  if (isRefused(channel)) return channel;
+  await db.unit((tx) => removeWebhook(tx, channel));
+  return { status: 200, body: { deleted: true } };
+};
+
+export const deleteActorWebhook: Handler<"deleteActorWebhook"> = async ({ params, caller }, { db }) => {
+  const actor = await ownActor(db, caller, params.actor);
+  if (isRefused(actor)) return actor;
+  await db.unit((tx) => removeWebhook(tx, actor));
+  return { status: 200, body: { deleted: true } };
+};

@@ -1,0 +1,77 @@
+import type { Dispatcher } from "undici";
+import { request } from "undici";
+import { AddressRefused } from "./connect.ts";
+
+/** More of an answer than this is not read, in bytes. What it says is of no interest, only its status. */
+const MAX_ANSWER_BYTES = 16_384;
+
+export interface Push {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** How a receiver took a push. */
+export interface Answer {
+  /** Null where there was no answer. */
+  readonly status: number | null;
+  /** What went wrong, in a sentence for the owner; null where nothing did. It never holds what a receiver or a resolver said. */
+  readonly error: string | null;
+  /** Seconds that the receiver asks to be left alone. */
+  readonly retryAfter: number;
+}
+
+/** Sends a push and judges the answer: below 300 it is delivered. A redirect is an answer like any other and not followed. */
+export async function send(dispatcher: Dispatcher, push: Push, cut: AbortSignal): Promise<Answer> {
+  try {
+    const answer = await request(withoutCredentials(push.url), {
+      dispatcher,
+      method: "POST",
+      headers: { ...push.headers, ...basicAuthorization(push.url) },
+      body: push.body,
+      signal: cut,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    await answer.body.dump({ limit: MAX_ANSWER_BYTES, signal: cut }).catch(() => {});
+    return judge(answer.statusCode, answer.headers["retry-after"]);
+  } catch (error) {
+    return { status: null, error: cut.aborted ? "No answer in time." : explain(error), retryAfter: 0 };
+  }
+}
+
+function judge(status: number, retryAfter: string | string[] | undefined): Answer {
+  if (status < 300) return { status, error: null, retryAfter: 0 };
+  const redirect = status < 400 ? " Redirects are not followed." : "";
+  return { status, error: `The receiver answered ${status}.${redirect}`, retryAfter: Number(retryAfter) || 0 };
+}
+
+/** In a URL, a name and password are for the receiver's gate. */
+function basicAuthorization(url: string): Record<string, string> {
+  const { username, password } = new URL(url);
+  if (!username && !password) return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { Authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+
+function withoutCredentials(url: string): URL {
+  return Object.assign(new URL(url), { username: "", password: "" });
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOTFOUND: "The host name does not resolve.",
+  ENODATA: "The host name does not resolve.",
+  EAI_AGAIN: "The host name does not resolve at present.",
+  ETIMEOUT: "The host name does not resolve at present.",
+  ECONNREFUSED: "The connection was refused.",
+  ECONNRESET: "The connection was cut.",
+  UND_ERR_SOCKET: "The connection was cut.",
+  UND_ERR_CONNECT_TIMEOUT: "No connection in time.",
+};
+
+function explain(error: unknown): string {
+  if (error instanceof AddressRefused)
+    return "The host has no public address, and this instance pushes to no other. Its operator can allow that with BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE.";
+  const code = String((error as { code?: unknown }).code ?? "unknown");
+  return WORDS[code] ?? `The push failed (${code}).`;
+}

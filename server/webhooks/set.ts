@@ -1,0 +1,28 @@
+import type { Context } from "../context.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import { ownActor, ownChannel } from "./target.ts";
+import type { Target, Wanted } from "./webhook.ts";
+import { refuseOddUrl, setWebhook, webhookView } from "./webhook.ts";
+
+export const putChannelWebhook: Handler<"putChannelWebhook"> = async ({ params, body, caller }, context) => {
+  const odd = refuseOddUrl(body.url);
+  if (odd) return odd;
+  const channel = await ownChannel(context.db, caller, params.channel);
+  if (isRefused(channel)) return channel;
+  return { status: 200, body: { channel_id: channel.id, ...(await set(context, channel, body)) } };
+};
+
+export const putActorWebhook: Handler<"putActorWebhook"> = async ({ params, body, caller }, context) => {
+  const odd = refuseOddUrl(body.url);
+  if (odd) return odd;
+  const actor = await ownActor(context.db, caller, params.actor);
+  if (isRefused(actor)) return actor;
+  return { status: 200, body: { actor_id: actor.id, ...(await set(context, actor, body)) } };
+};
+
+async function set(context: Context, target: Target, wanted: Wanted) {
+  const row = await context.db.unit((tx) => setWebhook(tx, context, target, wanted));
+  context.pushes.urge(target.id);
+  return webhookView(row);
+}

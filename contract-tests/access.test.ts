@@ -63,6 +63,11 @@ const IN_THE_CHANNEL: Partial<Record<OperationId, Row>> = {
   postTaskWithResult: [({ channel }) => ({ body: { channel, ...content } }), 403, 201, 201, 201, 201],
   publishResult: [(scene) => ({ ...held(scene), body: content }), 403, 409, 409, 201, 409],
   readResult: [held, 403, 404, 404, 404, 404],
+  readChannelWebhook: [channel, 403, 403, 403, 403, 200],
+  putChannelWebhook: [(scene) => ({ ...channel(scene), body: { url: "https://x.test/" } }), 403, 403, 403, 403, 200],
+  deleteChannelWebhook: [channel, 403, 403, 403, 403, 200],
+  testChannelWebhook: [channel, 403, 403, 403, 403, 202],
+  listWebhookDeliveries: [({ channel }) => ({ query: { channel } }), 403, 403, 403, 403, 200],
   claimAndAck: [({ free: message_id }) => ({ body: { message_id } }), 403, 200, 200, 200, 200],
 };
 
@@ -73,6 +78,7 @@ const OWN_AFFAIRS: readonly OperationId[] = [
   "createChannel",
   "createClaimableSession",
   "createOwnSession",
+  "deleteActorWebhook",
   "deleteSession",
   "listAudit",
   "listChannels",
@@ -80,12 +86,16 @@ const OWN_AFFAIRS: readonly OperationId[] = [
   "mintKey",
   "narrowOwnScopes",
   "patchSession",
+  "putActorWebhook",
   "readActor",
+  "readActorWebhook",
   "readObservability",
   "readOwnKey",
   "readSession",
   "readUsage",
+  "redeliverWebhook",
   "revokeOwnKey",
+  "testActorWebhook",
 ];
 
 const ADMIN_TOKEN = "an admin token of the tests";
@@ -105,7 +115,8 @@ async function newScene(): Promise<Scene> {
   scenes += 1;
   const { owner, member, poster, holder } = people;
   const name = `scene-${scenes}`;
-  const body = { name, mode: "claimable", access: "restricted", discoverable: true } as const;
+  const webhook_url = "https://x.test/";
+  const body = { name, mode: "claimable", access: "restricted", discoverable: true, webhook_url } as const;
   const { id: channel } = await owner.ok("createChannel", { body });
   const asked = await (await mint(server.url)).ok("requestAccess", { params: { channel }, body: {} });
   await owner.ok("patchChannel", { params: { channel }, body: { discoverable: false } });

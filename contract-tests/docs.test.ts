@@ -18,6 +18,7 @@ const PAGES = [
   "sla.md",
   "auth-integration.md",
   "invitations-flow.md",
+  "webhooks.md",
   "roadmap.md",
 ];
 

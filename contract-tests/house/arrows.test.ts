@@ -8,7 +8,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   waiting: [],
   db: [],
   // The wire asks who calls and how often, and nothing else of any room.
-  wire: ["keys", "limits", "waiting"],
+  wire: ["keys", "limits", "waiting", "webhooks"], // what a keyed request wakes waits for its commit
   limits: [],
   keys: ["actors", "audit"], // a minted key has a default actor, and leaves an audit event
   admin: ["keys", "channels", "audit"],
@@ -16,11 +16,12 @@ const ALLOWED: Record<string, readonly string[]> = {
   actors: ["keys"],
   membership: ["keys", "channels", "audit"],
   invitations: ["membership", "channels"],
-  access: ["membership", "channels", "keys"],
-  channels: ["keys", "membership", "audit", "waiting"], // who waits on a channel hears that it is changed or gone
-  messages: ["channels", "actors", "keys", "waiting"],
+  access: ["membership", "channels", "keys", "webhooks"], // an approved member is pushed
+  channels: ["keys", "membership", "audit", "waiting", "webhooks"], // who waits on a channel hears that it is changed or gone
+  messages: ["channels", "actors", "keys", "waiting", "webhooks"], // a post is put in the outbox as it is stored
   leases: ["messages", "channels", "actors", "keys", "waiting"],
   tasks: ["leases", "messages", "channels", "actors", "membership", "keys", "waiting"],
+  webhooks: ["channels", "actors", "keys"],
   sessions: ["keys"],
   account: ["messages", "sessions"], // it counts what they keep
   discovery: ["keys"], // the manifests say whether anyone may mint

@@ -58,6 +58,13 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   denyAccessRequest: { params: { channel: lane, request_id: "r" } },
   createOwnSession: { body: { name: "late" } },
   patchSession: { params: { id: session }, body: { step: 2 } },
+  putChannelWebhook: { params: { channel: lane }, body: { url: "https://x.test/" } },
+  deleteChannelWebhook: { params: { channel: lane } },
+  testChannelWebhook: { params: { channel: lane } },
+  putActorWebhook: { params: { actor }, body: { url: "https://x.test/" } },
+  deleteActorWebhook: { params: { actor } },
+  testActorWebhook: { params: { actor } },
+  redeliverWebhook: { params: { id: "d" } },
   deleteSession: { params: { id: session } },
 };
 

@@ -11,6 +11,7 @@ const pages = new Map(
     "docs/sla.md",
     "docs/auth-integration.md",
     "docs/invitations-flow.md",
+    "docs/webhooks.md",
     "docs/roadmap.md",
     "generated/errors.md",
   ].map((path) => [path.slice(path.indexOf("/") + 1), readText(path)]),

@@ -24,6 +24,10 @@ export interface OperationRefusals {
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  readActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "webhook_not_found" | "rate_limit_exceeded" | "service_unavailable";
+  putActorWebhook: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "actor_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  deleteActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  testActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   adminListAudit: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "invalid_cursor" | "invalid_limit" | "invalid_string" | "service_unavailable";
   adminPauseChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "service_unavailable";
   adminResumeChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "service_unavailable";
@@ -50,6 +54,10 @@ export interface OperationRefusals {
   listMessages: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "invalid_status" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
   postMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_mentions" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   readChannelMetrics: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
+  readChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "webhook_not_found" | "rate_limit_exceeded" | "service_unavailable";
+  putChannelWebhook: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  deleteChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  testChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   mintKey: "invalid_json" | "unauthorized" | "minting_closed" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readOwnKey: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   revokeOwnKey: "unauthorized" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -77,6 +85,8 @@ export interface OperationRefusals {
   subscribeTasks: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "payload_too_large" | "unsupported_media_type" | "invalid_cursor" | "invalid_field" | "invalid_json_shape" | "invalid_limit" | "invalid_string" | "invalid_wait" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readResult: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "result_not_ready" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
   publishResult: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "idempotency_in_flight" | "lease_lost" | "message_dead" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  listWebhookDeliveries: "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "invalid_status" | "rate_limit_exceeded" | "service_unavailable";
+  redeliverWebhook: "invalid_url" | "unauthorized" | "insufficient_scope" | "delivery_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
 }
 
 /** Every code with its status, what happened, and what the caller does next. */
@@ -514,6 +524,10 @@ export const routes = {
   createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
   readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
+  readActorWebhook: {"method":"get","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  putActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook","auth":"key","scope":"messages:read","hot":false,"idempotency":"replay","successes":[200]},
+  deleteActorWebhook: {"method":"delete","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[200]},
+  testActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook/test","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[202]},
   adminListAudit: {"method":"get","path":"/v1/admin/audit","auth":"admin","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   adminPauseChannel: {"method":"post","path":"/v1/admin/channels/{channel}/pause","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   adminResumeChannel: {"method":"post","path":"/v1/admin/channels/{channel}/resume","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
@@ -540,6 +554,10 @@ export const routes = {
   listMessages: {"method":"get","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:read","hot":true,"idempotency":null,"successes":[200]},
   postMessage: {"method":"post","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","successes":[201]},
   readChannelMetrics: {"method":"get","path":"/v1/channels/{channel}/metrics","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"successes":[200]},
+  readChannelWebhook: {"method":"get","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
+  putChannelWebhook: {"method":"put","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
+  deleteChannelWebhook: {"method":"delete","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
+  testChannelWebhook: {"method":"post","path":"/v1/channels/{channel}/webhook/test","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[202]},
   mintKey: {"method":"post","path":"/v1/keys","auth":"optional-key","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
   readOwnKey: {"method":"get","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   revokeOwnKey: {"method":"delete","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
@@ -567,6 +585,8 @@ export const routes = {
   subscribeTasks: {"method":"post","path":"/v1/tasks/subscribe","auth":"key","scope":"messages:read","hot":false,"idempotency":"reexecute","successes":[200]},
   readResult: {"method":"get","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"successes":[200]},
   publishResult: {"method":"post","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[201]},
+  listWebhookDeliveries: {"method":"get","path":"/v1/webhook-deliveries","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
+  redeliverWebhook: {"method":"post","path":"/v1/webhook-deliveries/{id}/redeliver","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[202]},
 } as const;
 
 export type OperationId = keyof typeof routes;
@@ -613,6 +633,10 @@ export const requests: Record<OperationId, RequestRule> = {
   createActor: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"description":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   readActor: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
   addActorAlias: {"parameters":{"actor":"actor_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
+  readActorWebhook: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
+  putActorWebhook: {"parameters":{"actor":"actor_not_found"},"fields":{"url":{"code":"invalid_webhook_url"},"secret":{"code":"invalid_string"}},"unknownFields":"ignore"},
+  deleteActorWebhook: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
+  testActorWebhook: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
   adminListAudit: {"parameters":{"limit":"invalid_limit","cursor":"invalid_cursor","key_id":"invalid_string","event_type":"invalid_string"},"fields":null,"unknownFields":"ignore"},
   adminPauseChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   adminResumeChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
@@ -639,6 +663,10 @@ export const requests: Record<OperationId, RequestRule> = {
   listMessages: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit","status":"invalid_status","expiring_before":"invalid_field","wait":"invalid_wait"},"fields":null,"unknownFields":"ignore"},
   postMessage: {"parameters":{"channel":"channel_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"actor":{"code":"invalid_string"},"mentions":{"code":"invalid_mentions"}},"unknownFields":"ignore"},
   readChannelMetrics: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
+  readChannelWebhook: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
+  putChannelWebhook: {"parameters":{"channel":"channel_not_found"},"fields":{"url":{"code":"invalid_webhook_url"},"secret":{"code":"invalid_string"}},"unknownFields":"ignore"},
+  deleteChannelWebhook: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
+  testChannelWebhook: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   mintKey: {"parameters":{},"fields":{"agent_label":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
   readOwnKey: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   revokeOwnKey: {"parameters":{},"fields":null,"unknownFields":"ignore"},
@@ -666,4 +694,6 @@ export const requests: Record<OperationId, RequestRule> = {
   subscribeTasks: {"parameters":{},"fields":{"channel":{"code":"invalid_string","strip":true},"since":{"code":"invalid_cursor"},"limit":{"code":"invalid_limit"},"wait":{"code":"invalid_wait"}},"unknownFields":"ignore"},
   readResult: {"parameters":{"id":"message_not_found","wait":"invalid_wait"},"fields":null,"unknownFields":"ignore"},
   publishResult: {"parameters":{"id":"message_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"}},"unknownFields":"ignore"},
+  listWebhookDeliveries: {"parameters":{"channel":"channel_not_found","actor":"actor_not_found","status":"invalid_status","cursor":"invalid_cursor","limit":"invalid_limit"},"fields":null,"unknownFields":"ignore"},
+  redeliverWebhook: {"parameters":{"id":"delivery_not_found"},"fields":null,"unknownFields":"ignore"},
 };

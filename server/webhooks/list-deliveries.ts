@@ -1,6 +1,6 @@
 import type { Sql } from "sql-template-tag";
 import sql, { join } from "sql-template-tag";
-import type { Reader } from "../channels/channel.ts";
+import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Handler } from "../wire/operation.ts";

@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import type { Database, Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import { skipLocked } from "../db/row-lock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import type { DeliveryRow } from "./delivery.ts";
@@ -24,9 +25,8 @@ export async function takeNext(
   now: Micros,
   leaseEnds: Micros,
 ): Promise<Taken | undefined> {
-  // Postgres adds FOR UPDATE SKIP LOCKED after the LIMIT, so that two takers do not meet at one row.
   const next = sql`SELECT id FROM webhook_deliveries
-    WHERE webhook_id = ${webhookId} AND due_at <= ${now} ORDER BY due_at, created_at LIMIT ${literal(1)}`;
+    WHERE webhook_id = ${webhookId} AND due_at <= ${now} ORDER BY due_at, created_at LIMIT ${literal(1)} ${skipLocked}`;
   const [row] = await db.write<Taken>(sql`
     UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = ${leaseEnds},
       url = COALESCE((SELECT w.url FROM webhooks w WHERE w.id = webhook_deliveries.webhook_id), url)

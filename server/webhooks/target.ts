@@ -1,6 +1,6 @@
 import { findOwnActor } from "../actors/actor.ts";
-import type { Reader } from "../channels/channel.ts";
 import { findManagedChannel } from "../channels/channel.ts";
+import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused } from "../wire/refuse.ts";

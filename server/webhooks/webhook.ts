@@ -1,7 +1,6 @@
 import sql from "sql-template-tag";
-import type { Reader } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Queryable, Reader } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";

@@ -317,12 +317,6 @@ CREATE INDEX "idempotency_records_expires_at_idx" ON "idempotency_records"("expi
 -- CreateIndex
 CREATE INDEX "sessions_key_id_expires_at_idx" ON "sessions"("key_id", "expires_at");
 
-<<<<<<<< HEAD:prisma/migrations/sqlite/20261121114123_initial/migration.sql
--- By hand
-
--- A heartbeat knows nothing but the token. Partial, so that a post, which has none, does not pay for it.
-CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;
-========
 -- CreateIndex
 CREATE UNIQUE INDEX "webhooks_channel_id_key" ON "webhooks"("channel_id");
 
@@ -349,4 +343,7 @@ CREATE INDEX "webhook_deliveries_channel_id_idx" ON "webhook_deliveries"("channe
 
 -- CreateIndex
 CREATE INDEX "webhook_deliveries_created_at_idx" ON "webhook_deliveries"("created_at");
->>>>>>>> f0c3afc (Webhooks: an outbox written with the message, a dispatcher in the server, and the verbs to set, try and look at them):prisma/migrations/sqlite/20261121113530_initial/migration.sql
+
+-- By hand
+-- A heartbeat knows nothing but the token. Partial, so that a post, which has none, does not pay for it.
+CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;

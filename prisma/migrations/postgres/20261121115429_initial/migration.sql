@@ -396,12 +396,6 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_channel_id_fkey" FOREIGN KEY ("c
 -- AddForeignKey
 ALTER TABLE "message_acks" ADD CONSTRAINT "message_acks_message_id_fkey" FOREIGN KEY ("message_id") REFERENCES "messages"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
-<<<<<<<< HEAD:prisma/migrations/postgres/20261121114123_initial/migration.sql
--- By hand
-
--- A heartbeat knows nothing but the token. Partial, so that a post, which has none, does not pay for it.
-CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;
-========
 -- AddForeignKey
 ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -410,4 +404,7 @@ ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_actor_id_fkey" FOREIGN KEY ("act
 
 -- AddForeignKey
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE CASCADE;
->>>>>>>> f0c3afc (Webhooks: an outbox written with the message, a dispatcher in the server, and the verbs to set, try and look at them):prisma/migrations/postgres/20261121113530_initial/migration.sql
+
+-- By hand
+-- A heartbeat knows nothing but the token. Partial, so that a post, which has none, does not pay for it.
+CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;

@@ -32,7 +32,7 @@ export function makeApp(context: Context): express.Express {
     makeValidator(security, (error, request) => badAnswer(context, error, request), only);
 
   app.use((request, response, next) => {
-    begin(request as Exchanged, response);
+    begin(request as Exchanged, response, context);
     if (!preflight(request as Exchanged, response)) next();
   });
   for (const id of Object.keys(routes) as OperationId[]) {

@@ -63,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const dispatcher = settings.workerEnabled ? new Dispatcher({ db, clock, settings, log, resolve }) : undefined;
   const pushes = dispatcher ?? noPushes;
-  const app = makeApp({ db, clock, ids, waiting, pushes, limits: memoryLimits(), settings, log });
+  const app = makeApp({ db, clock, ids, waiting, pushes, limits: memoryLimits(settings), settings, log });
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
     app,

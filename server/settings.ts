@@ -1,11 +1,25 @@
+import type { Trust } from "./wire/trusted-proxies.ts";
+import { trusting } from "./wire/trusted-proxies.ts";
+
 /** The environment of inventory-compatible names, read once at start. An empty string counts as unset. */
 export interface Settings {
   readonly baseUrl: string | undefined;
   readonly allowedHosts: readonly string[];
+  /** Whether a peer's X-Forwarded-* headers are believed. */
+  readonly trustsProxy: Trust;
   readonly adminToken: string | undefined;
   /** Requests that a key may send per window; 0 for no limit. */
   readonly rateLimit: number;
   readonly rateLimitWindowSeconds: number;
+  /** Keys that one address may mint per window; 0 for no limit. */
+  readonly keyMintLimit: number;
+  readonly keyMintWindowSeconds: number;
+  /** Requests with a key that is none that one address may send per window; 0 for no limit. */
+  readonly failedKeyLimit: number;
+  readonly failedKeyWindowSeconds: number;
+  /** Wrong admin tokens that one address may send per window; 0 for no limit. */
+  readonly failedTokenLimit: number;
+  readonly failedTokenWindowSeconds: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
@@ -70,9 +84,16 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
   return {
     baseUrl: url("BASE_URL"),
     allowedHosts: list(text("ALLOWED_HOSTS")),
+    trustsProxy: trusting(list(text("TRUSTED_PROXIES"))),
     adminToken: text("ADMIN_TOKEN"),
-    rateLimit: number("RATE_LIMIT", isLoopback(listen.host) ? 0 : 120, { min: 0, max: 2_147_483_647 }),
-    rateLimitWindowSeconds: number("RATE_LIMIT_WINDOW", 60, { min: 1, max: 86_400 }),
+    rateLimit: number("RATE_LIMIT", isLoopback(listen.host) ? 0 : 120, COUNT),
+    rateLimitWindowSeconds: number("RATE_LIMIT_WINDOW", 60, WINDOW),
+    keyMintLimit: number("KEY_MINT_LIMIT", isLoopback(listen.host) ? 0 : 5, COUNT),
+    keyMintWindowSeconds: number("KEY_MINT_WINDOW", 3600, WINDOW),
+    failedKeyLimit: number("FAILED_KEY_LIMIT", 120, COUNT),
+    failedKeyWindowSeconds: number("FAILED_KEY_WINDOW", 60, WINDOW),
+    failedTokenLimit: number("FAILED_ADMIN_TOKEN_LIMIT", 60, COUNT),
+    failedTokenWindowSeconds: number("FAILED_ADMIN_TOKEN_WINDOW", 60, WINDOW),
     maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),
@@ -96,6 +117,9 @@ interface NumberRule {
   readonly max: number;
   readonly whole?: boolean;
 }
+
+const COUNT: NumberRule = { min: 0, max: 2_147_483_647 };
+const WINDOW: NumberRule = { min: 1, max: 86_400 };
 
 const list = (text: string | undefined): string[] =>
   (text ?? "")

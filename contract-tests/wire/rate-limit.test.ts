@@ -44,3 +44,30 @@ test("minting with a key past its limit is refused like any other request", asyn
   expect(status).toBe(429);
   expect((await client(server.url).call("mintKey", { body: { agent_label: "a stranger" } })).status).toBe(201);
 });
+
+test("what is left is told on errors and replays too", async () => {
+  const agent = await mint(server.url);
+  const headers = { "Idempotency-Key": "again" };
+  const body = { name: "counted", mode: "claimable" };
+  const first = await agent.attempt("createChannel", { body, headers });
+  const replay = await agent.attempt("createChannel", { body, headers });
+  expect(replay.headers.get("x-idempotent-replay")).toBe("true");
+  expect(replay.headers.get("x-ratelimit-remaining")).toBe("0");
+  const other = await mint(server.url);
+  const error = await other.attempt("readChannel", { params: { channel: "nowhere" } });
+  for (const { headers: sent } of [first, error]) {
+    expect(sent.get("x-ratelimit-remaining")).toBe("1");
+    expect(sent.get("ratelimit")).toMatch(/^"key";r=1;t=\d+$/);
+  }
+  const lost = await client(server.url).raw("GET", "/nowhere");
+  expect(lost.headers.get("x-ratelimit-limit")).toBe("2");
+  expect(lost.headers.get("x-ratelimit-window")).toBe("60");
+});
+
+test("a request outside the key's scopes is counted like any other", async () => {
+  const agent = await mint(server.url);
+  await agent.ok("narrowOwnScopes", { body: { scopes: ["messages:read"] } });
+  const body = { name: "n", mode: "claimable" };
+  expect((await agent.attempt("createChannel", { body })).status).toBe(403);
+  expect((await agent.attempt("createChannel", { body })).status).toBe(429);
+});

@@ -8,10 +8,8 @@ import type { Handler } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
 import { findInvitation } from "./invitation.ts";
 
-/** Every lookup counts, also one without a key: or ids could be tried out for nothing. */
+/** Every lookup has been counted by now, also one without a key: or ids could be tried out for nothing. */
 export const resolveInvitation: Handler<"resolveInvitation"> = async ({ params, caller, remoteAddr }, context) => {
-  const left = await context.limits.invitationLookups(remoteAddr);
-  if (left && !left.granted) return refuse("rate_limit_exceeded", { retry_after: left.resetSeconds });
   if (!caller) return refuse("api_key_required", { redirect_to: context.settings.invitationOnboardingUrl });
   return context.db.unit((tx) => accept(tx, context, { caller, remoteAddr }, params.id));
 };

@@ -1,6 +1,8 @@
 import sql from "sql-template-tag";
 import type { Context } from "../context.ts";
-import type { Settings } from "../settings.ts";
+import { tooMany } from "../limits/charge.ts";
+import { networkOf } from "../limits/network.ts";
+import { clientAddress } from "../wire/client-address.ts";
 import type { Exchanged } from "../wire/exchange.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";
@@ -38,31 +40,40 @@ export function securityHandlers(context: Context): SecurityHandlers {
   return {
     async ApiKeyAuth(request) {
       const caller = await findCaller(context, String(request.headers["x-api-key"]));
-      if (!caller) return deny(request, "unauthorized");
-      request.exchange.caller = caller;
-      return true;
+      if (caller) request.exchange.caller = caller;
+      else request.exchange.denied = await refuseFailedKey(request, context);
+      return caller !== undefined;
     },
-    async AdminToken(request) {
-      const refused = refuseAdmin(request.headers["x-admin-token"], context.settings);
-      return refused ? deny(request, refused.code) : true;
-    },
+    // Only the operator comes as far as this: see refuseAdmin.
+    AdminToken: async () => true,
   };
 }
 
 /**
- * Refuses whoever is not the operator; a missing and a wrong token alike. The validator asks only where there is a
- * token, so a request without one must be held against this before.
+ * Too many keys that are none are told to wait. A true key is heard all the same, or one stranger could keep out all
+ * who share an address with him; a secret of 192 bits is not found by trying.
  */
-export function refuseAdmin(
-  given: unknown,
-  { adminToken }: Pick<Settings, "adminToken">,
-): Refused<"admin_disabled" | "admin_unauthorized"> | undefined {
-  if (adminToken === undefined) return refuse("admin_disabled");
-  const known = typeof given === "string" && sameSecret(given, hashSecret(adminToken));
-  return known ? undefined : refuse("admin_unauthorized");
+async function refuseFailedKey(request: Exchanged, { limits: { failedKeys }, settings }: Context) {
+  const allowance = await failedKeys?.spend(networkOf(clientAddress(request, settings)));
+  return allowance && !allowance.granted ? tooMany(allowance) : refuse("unauthorized");
 }
 
-function deny(request: Exchanged, code: "unauthorized" | "admin_disabled" | "admin_unauthorized"): boolean {
-  request.exchange.denied = refuse(code);
-  return false;
+/**
+ * Refuses whoever is not the operator; a missing and a wrong token alike. The operator chose the token, so it may be
+ * short: past the limit of wrong ones an address is told to wait, whatever it sends, or the right one would be found.
+ */
+export async function refuseAdmin(
+  request: Exchanged,
+  { limits: { failedAdminTokens }, settings, log }: Context,
+): Promise<Refused<"admin_disabled" | "admin_unauthorized" | "rate_limit_exceeded"> | undefined> {
+  const given = request.headers["x-admin-token"];
+  if (settings.adminToken === undefined) return refuse("admin_disabled");
+  if (typeof given !== "string") return refuse("admin_unauthorized");
+  const address = clientAddress(request, settings);
+  const left = await failedAdminTokens?.look(networkOf(address));
+  if (left && !left.granted) return tooMany(left);
+  if (sameSecret(given, hashSecret(settings.adminToken))) return undefined;
+  await failedAdminTokens?.spend(networkOf(address));
+  log.warn({ remote_addr: address, request_id: request.exchange.identity.requestId }, "wrong admin token");
+  return refuse("admin_unauthorized");
 }

@@ -1,37 +1,53 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { RateLimiterAbstract } from "rate-limiter-flexible";
 
-/** How many requests in how many seconds. */
-export interface Rate {
-  /** 0: no limit. */
+/** A limit, in the words of the RateLimit-Policy header. */
+export interface Policy {
+  readonly name: string;
   readonly requests: number;
+  /** The window begins with the first request and takes this long. */
   readonly seconds: number;
 }
 
-/** What is left of an allowance after one request. */
+/** Where counts are kept: this process, or a database that several processes share. Its own `points` are not used. */
+export type Store = Pick<RateLimiterAbstract, "get" | "penalty" | "reward">;
+
+/** What is left of an allowance. */
 export interface Allowance {
+  /** Whether the request that was counted may go on. */
   readonly granted: boolean;
   readonly remaining: number;
   /** Whole seconds until the window begins anew. */
   readonly resetSeconds: number;
 }
 
-/** Counts requests by whoever they are counted for. Undefined where there is no limit. */
-export type Limiter = (who: string) => Promise<Allowance | undefined>;
+/** Counts requests by whoever they are counted for. The store adds up, so each of many at once gets a count of its own. */
+export class Limiter {
+  readonly policy: Policy;
+  readonly #store: Store;
 
-/** Counts in this process: right for SQLite, which one process serves. */
-export function memoryLimiter({ requests, seconds }: Rate): Limiter {
-  if (requests === 0) return async () => undefined;
-  const store = new RateLimiterMemory({ points: requests, duration: seconds });
-  return async (who) => {
-    try {
-      return allowance(await store.consume(who), true);
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes) return allowance(refused, false);
-      throw refused;
-    }
-  };
+  constructor(policy: Policy, store: Store) {
+    this.policy = policy;
+    this.#store = store;
+  }
+
+  /** Counts one request. `most` takes the place of the policy's number where each `who` has its own. */
+  async spend(who: string, most: number = this.policy.requests): Promise<Allowance> {
+    const { consumedPoints, msBeforeNext } = await this.#store.penalty(who);
+    return { granted: consumedPoints <= most, remaining: Math.max(0, most - consumedPoints), ...reset(msBeforeNext) };
+  }
+
+  /** Takes one back that came to nothing. */
+  async giveBack(who: string): Promise<void> {
+    await this.#store.reward(who);
+  }
+
+  /** What is left; counts nothing. Not granted where one more would be too many. */
+  async look(who: string): Promise<Allowance> {
+    const { requests, seconds } = this.policy;
+    const found = await this.#store.get(who);
+    const remaining = Math.max(0, requests - (found?.consumedPoints ?? 0));
+    return { granted: remaining > 0, remaining, ...reset(found?.msBeforeNext ?? seconds * 1000) };
+  }
 }
 
-function allowance({ remainingPoints, msBeforeNext }: RateLimiterRes, granted: boolean): Allowance {
-  return { granted, remaining: remainingPoints, resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) };
-}
+const reset = (ms: number) => ({ resetSeconds: Math.max(1, Math.ceil(ms / 1000)) });

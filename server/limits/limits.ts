@@ -1,14 +1,47 @@
-import type { Limiter } from "./limiter.ts";
-import { memoryLimiter } from "./limiter.ts";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { Settings } from "../settings.ts";
+import type { Policy, Store } from "./limiter.ts";
+import { Limiter } from "./limiter.ts";
 
-/** What handlers count for themselves, beside the requests of each key. */
+/** All that this server limits. Undefined where there is no limit. */
 export interface Limits {
+  /** Requests, by key id. */
+  readonly requests: Limiter | undefined;
+  /** Keys minted without the admin token, by address. */
+  readonly minting: Limiter | undefined;
   /** Lookups of invitations, by address, with a key or without: an invitation's id is all that it takes to get in. */
   readonly invitationLookups: Limiter;
+  /** Keys that are none, by address. */
+  readonly failedKeys: Limiter | undefined;
+  /** Wrong admin tokens, by address. */
+  readonly failedAdminTokens: Limiter | undefined;
+  /** Posts, by channel id: each channel has its own number a minute. */
+  readonly channelWrites: Limiter;
 }
 
 /** Also on loopback: it is a fixed rule of the protocol, and no setting. */
-const INVITATION_LOOKUPS = { requests: 10, seconds: 60 };
+const INVITATION_LOOKUPS: Policy = { name: "invitations", requests: 10, seconds: 60 };
 
-/** Limits that this process counts alone. */
-export const memoryLimits = (): Limits => ({ invitationLookups: memoryLimiter(INVITATION_LOOKUPS) });
+const CHANNEL_WRITES: Policy = { name: "channel", requests: 1_000_000, seconds: 60 };
+
+/** The one place that makes limiters. `storeOf` gives each policy a store of its own. */
+export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Store): Limits {
+  const always = (policy: Policy) => new Limiter(policy, storeOf(policy));
+  const unlessOff = (name: string, requests: number, seconds: number) =>
+    requests === 0 ? undefined : always({ name, requests, seconds });
+  return {
+    requests: unlessOff("key", settings.rateLimit, settings.rateLimitWindowSeconds),
+    minting: unlessOff("minting", settings.keyMintLimit, settings.keyMintWindowSeconds),
+    invitationLookups: always(INVITATION_LOOKUPS),
+    failedKeys: unlessOff("failed-keys", settings.failedKeyLimit, settings.failedKeyWindowSeconds),
+    failedAdminTokens: unlessOff("failed-tokens", settings.failedTokenLimit, settings.failedTokenWindowSeconds),
+    channelWrites: always(CHANNEL_WRITES),
+  };
+}
+
+/** Counts in this process: right for SQLite, which one process serves. */
+export const memoryLimits = (settings: Settings): Limits =>
+  makeLimits(
+    settings,
+    ({ name, requests, seconds }) => new RateLimiterMemory({ keyPrefix: name, points: requests, duration: seconds }),
+  );

@@ -12,6 +12,7 @@ import { append } from "./append.ts";
 import type { Post } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
+import { withinWriteLimit } from "./write-limit.ts";
 
 const RESULTS_ARE_PUBLISHED = "Only POST /v1/tasks/{id}/result writes into the channel of a result. Publish there.";
 
@@ -36,7 +37,9 @@ export async function postTo(
   const { db, clock, ids, settings, waiting, pushes } = context;
   const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
-  const appended = await db.unit((tx) => append(tx, channel, ids, draft, clock.now()));
+  const appended = await withinWriteLimit(context, channel, () =>
+    db.unit((tx) => append(tx, channel, ids, draft, clock.now())),
+  );
   if (isRefused(appended)) return appended;
   const { row, pushedTo } = appended;
   tellAvailable(waiting, channel.id);

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { append } from "../messages/append.ts";
 import { draftOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
+import { withinWriteLimit } from "../messages/write-limit.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Call, Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
@@ -26,17 +27,16 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
 };
 
 /** The task and the place of its result are made together, so no worker meets one without the other. */
-async function postWithChannel(
-  { body, caller }: Call<"postTaskWithResult">,
-  { db, clock, ids, settings }: Context,
-  lane: ChannelRow,
-) {
+async function postWithChannel({ body, caller }: Call<"postTaskWithResult">, context: Context, lane: ChannelRow) {
+  const { db, clock, ids, settings } = context;
   const draft = await draftOf(db, caller, lane, body, settings.maxMessageBytes);
   if (isRefused(draft)) return draft;
   const now = clock.now();
-  return db.unit(async (tx) => {
-    const appended = await append(tx, lane, ids, draft, now);
-    if (isRefused(appended)) return appended;
-    return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };
-  });
+  return withinWriteLimit(context, lane, () =>
+    db.unit(async (tx) => {
+      const appended = await append(tx, lane, ids, draft, now);
+      if (isRefused(appended)) return appended;
+      return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };
+    }),
+  );
 }

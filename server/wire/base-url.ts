@@ -1,22 +1,42 @@
 import type { IncomingMessage } from "node:http";
 import type { Settings } from "../settings.ts";
+import { isForwarded } from "./client-address.ts";
 
 const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/;
 
 /**
  * Where clients reach this server, as discovery texts advertise it: the configured URL, else the Host of the
- * request. With a list of allowed hosts, a Host that is not on it is never repeated.
+ * request, which a trusted proxy may replace. With a list of allowed hosts, a Host that is not on it is never repeated.
  */
 export function baseUrl(request: IncomingMessage, settings: Settings): string {
   if (settings.baseUrl) return settings.baseUrl;
-  const host = request.headers.host ?? "";
-  const [fallback = "localhost"] = settings.allowedHosts;
-  const allowed = settings.allowedHosts.length === 0 || settings.allowedHosts.some((entry) => allows(entry, host));
-  return `http://${HOST.test(host) && allowed ? host : fallback}`;
+  const behindProxy = isForwarded(request, settings);
+  const scheme = behindProxy && lastOf(request, "x-forwarded-proto") === "https" ? "https" : "http";
+  const host = (behindProxy && lastOf(request, "x-forwarded-host")) || request.headers.host || "";
+  return `${scheme}://${isAllowed(host, settings) ? host : (settings.allowedHosts[0] ?? ownAddress(request))}`;
+}
+
+/** A proxy that appends puts its own word last. */
+function lastOf({ headers }: IncomingMessage, name: "x-forwarded-proto" | "x-forwarded-host"): string | undefined {
+  return String(headers[name] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+}
+
+function isAllowed(host: string, { allowedHosts }: Settings): boolean {
+  if (!HOST.test(host)) return false;
+  return allowedHosts.length === 0 || allowedHosts.some((entry) => allows(entry, host));
 }
 
 /** An entry without a port matches any port. */
 function allows(entry: string, host: string): boolean {
   const [given, wanted] = [host.toLowerCase(), entry.toLowerCase()];
   return given === wanted || given.replace(/:\d+$/, "") === wanted;
+}
+
+/** Where the request arrived, for one that names no host. */
+function ownAddress({ socket: { localAddress = "localhost", localPort } }: IncomingMessage): string {
+  const address = localAddress.replace(/^::ffff:/i, "");
+  return `${address.includes(":") ? `[${address}]` : address}${localPort ? `:${localPort}` : ""}`;
 }

@@ -27,6 +27,8 @@ const EXPOSED = [
 ].join(", ");
 
 const ALWAYS: Readonly<Record<string, string>> = {
+  // No cache knows that X-API-Key makes an answer private, or that a page repeats the Host it was asked for.
+  "Cache-Control": "no-store",
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": EXPOSED,
   "X-Content-Type-Options": "nosniff",

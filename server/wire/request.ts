@@ -3,6 +3,7 @@ import { requests } from "../../generated/operations.ts";
 import type { Context } from "../context.ts";
 import { baseUrl } from "./base-url.ts";
 import { readBody } from "./body.ts";
+import { clientAddress } from "./client-address.ts";
 import type { Answering, Exchanged } from "./exchange.ts";
 import type { Call } from "./operation.ts";
 import { isRefused, refuse } from "./refuse.ts";
@@ -78,7 +79,9 @@ export function callOf(request: Exchanged, response: Answering, { settings }: Co
     caller: exchange.caller,
     idempotencyKey: request.headers["idempotency-key"] || undefined,
     requestId: exchange.identity.requestId,
-    remoteAddr: (request.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
+    get remoteAddr() {
+      return clientAddress(request, settings);
+    },
     get baseUrl() {
       return baseUrl(request, settings);
     },

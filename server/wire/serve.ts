@@ -4,7 +4,8 @@ import { routes } from "../../generated/operations.ts";
 import type { Context } from "../context.ts";
 import { refuseAdmin } from "../keys/authenticate.ts";
 import { refuseWithout } from "../keys/scope.ts";
-import { keyLimit } from "../limits/key-limit.ts";
+import { limitsByAddress, spendOfAddress, spendOfKey } from "../limits/request-limits.ts";
+import { clientAddress } from "./client-address.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
@@ -18,21 +19,24 @@ import type { Validator } from "./validator.ts";
 /** Serves operations: the pipeline of one request, in order. */
 export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: number) {
   const replays = new Replays(context);
-  const spend = keyLimit(context.settings);
+  const byAddress = limitsByAddress(context.limits);
   return (validator: Validator) => async (request: Exchanged, response: Answering) => {
     const { exchange } = request;
     try {
       await validator.match(request, response);
       const id = operationOf(request);
       exchange.operation = id;
-      refuseStranger(request, id, context);
+      if (routes[id].auth === "admin") await admit(request, context);
       await validator.authenticate(request, response);
+      if (exchange.denied) throw exchange.denied;
+      await spendOfKey(exchange, context.limits);
       refuseNarrowed(exchange, id);
-      await spend(exchange);
       request.body = await prepareBody(request, id, maxBodyBytes);
       await validator.validate(request, response);
       await validator.checkAnswer(request, response);
       refuseUnstorable(request, id);
+      const limiter = byAddress[id];
+      if (limiter) await spendOfAddress(exchange, limiter, clientAddress(request, context.settings));
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as Written;
       writeReply(request, response, await onceIfKeyed(request, id, replays, run, context), context);
@@ -42,9 +46,14 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
   };
 }
 
-export function begin(request: Exchanged, response: Answering) {
+/** Names the request, and gives its answer the headers that every one has. */
+export function begin(request: Exchanged, response: Answering, { settings }: Context) {
   bearerAsKey(request);
-  request.exchange = { identity: identify(request), startedAt: performance.now(), headers: {} };
+  const headers = {
+    "X-RateLimit-Limit": String(settings.rateLimit),
+    "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),
+  };
+  request.exchange = { identity: identify(request), startedAt: performance.now(), headers };
   answerJson(response, request.exchange);
 }
 
@@ -63,9 +72,9 @@ function onceIfKeyed(
   return replays.once({ who: request.exchange.caller?.keyId ?? "admin", method, path, key, body }, run);
 }
 
-/** The validator answers a request without an admin token by itself, with a code of keys. */
-function refuseStranger({ headers }: Exchanged, id: OperationId, { settings }: Context) {
-  const refused = routes[id].auth === "admin" ? refuseAdmin(headers["x-admin-token"], settings) : undefined;
+/** Not a step of the validator, which answers a request without an admin token by itself, with a code of keys. */
+async function admit(request: Exchanged, context: Context) {
+  const refused = await refuseAdmin(request, context);
   if (refused) throw refused;
 }
 
@@ -73,8 +82,7 @@ function operationOf(request: Exchanged): OperationId {
   return (request as unknown as { openapi: { schema: { operationId: OperationId } } }).openapi.schema.operationId;
 }
 
-function refuseNarrowed({ caller, denied }: Exchange, id: OperationId) {
-  if (denied) throw denied;
+function refuseNarrowed({ caller }: Exchange, id: OperationId) {
   const { scope } = routes[id];
   const narrowed = caller && scope && refuseWithout(caller, scope);
   if (narrowed) throw narrowed;

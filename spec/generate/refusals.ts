@@ -19,7 +19,7 @@ function accessRefusals(operation: Operation): string[] {
     case "optional-key":
       return ["unauthorized", "rate_limit_exceeded", ...scope];
     case "admin":
-      return ["admin_disabled", "admin_unauthorized"];
+      return ["admin_disabled", "admin_unauthorized", "rate_limit_exceeded"];
     default:
       return [];
   }

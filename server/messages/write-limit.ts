@@ -1,0 +1,20 @@
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Context } from "../context.ts";
+import type { Refused } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
+
+/**
+ * Posts within what the channel takes in a minute. Counted before the post, so that of many at once exactly as many
+ * are stored; a post that is refused for another reason is not counted.
+ */
+export async function withinWriteLimit<T>(
+  { limits: { channelWrites } }: Context,
+  { id, max_writes_per_minute: most }: ChannelRow,
+  post: () => Promise<T>,
+): Promise<T | Refused<"channel_write_rate_exceeded">> {
+  if (most === null) return post();
+  const { granted, resetSeconds } = await channelWrites.spend(id, most);
+  const posted = granted ? await post() : refuse("channel_write_rate_exceeded", { retry_after: resetSeconds });
+  if (isRefused(posted)) await channelWrites.giveBack(id);
+  return posted;
+}

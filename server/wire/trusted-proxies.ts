@@ -1,0 +1,22 @@
+import proxyaddr from "proxy-addr";
+
+/** Whether an address is one of a trusted proxy. */
+export type Trust = (address: string) => boolean;
+
+/** Trusts the addresses and networks of a list (`10.0.0.0/8`, `::1`, `loopback`). What is neither is passed over. */
+export function trusting(entries: readonly string[]): Trust {
+  const known = entries.filter(isNetwork);
+  if (known.length === 0) return () => false;
+  const trusts = proxyaddr.compile(known);
+  return (address) => trusts(address, 0);
+}
+
+/** Whether an entry of such a list means anything. A /0 does not: it would trust everybody's word. */
+export function isNetwork(entry: string): boolean {
+  try {
+    proxyaddr.compile(entry);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -57,6 +57,7 @@ const IN_THE_CHANNEL: Partial<Record<OperationId, Row>> = {
   requeueMessage: [held, 403, 403, 403, 403, 409],
   heartbeatLease: [({ token }) => ({ params: { token } }), 410, 410, 410, 200, 410],
   postTask: [({ channel }) => ({ body: { channel, ...content } }), 403, 201, 201, 201, 201],
+  listHistory: [({ channel }) => ({ params: { channel } }), 403, 200, 200, 200, 200],
   claimTask: [({ channel }) => ({ body: { channel } }), 403, 200, 200, 200, 200],
   subscribeTasks: [({ channel }) => ({ body: { channel } }), 403, 200, 200, 200, 200],
   broadcastTask: [({ channel }) => ({ body: { channel, ...content } }), 403, 201, 201, 201, 201],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventsOf, keyIdOf, membersOf, restrictedChannel, statusOfReading } from "./harness/access.ts";
 import { agents, type Client, client, postTo, startServer, type TestServer } from "./harness/harness.ts";
-import { secondKey } from "./harness/work.ts";
+import { verdict } from "./harness/verdict.ts";
+import { leaseOn, messageIn, secondKey } from "./harness/work.ts";
 
 let server: TestServer;
 let owner: Client;
@@ -35,6 +36,36 @@ describe("a member", () => {
     expect(await statusOfReading(member, channel)).toBe(200);
     expect(await remove(owner, channel, keyIdOf(member))).toMatchObject({ status: 200, body: { status: "removed" } });
     expect(await statusOfReading(member, channel)).toBe(403);
+  });
+
+  test("that is removed cannot keep, finish, give back or publish what it holds, and is in again when it is added", async () => {
+    const body = { name: "holding", mode: "claimable", access: "restricted" } as const;
+    const { id: channel } = await owner.ok("createChannel", { body });
+    await add(owner, channel, keyIdOf(member));
+    const id = await postTo(owner, channel);
+    const { lease_token: token } = await leaseOn(member, id, 60);
+    const work = async () => [
+      verdict(await member.call("heartbeatLease", { params: { token }, body: { lease_seconds: 60 } })),
+      verdict(await member.call("ackMessage", { params: { id }, body: { lease_token: token } })),
+      verdict(await member.call("releaseMessage", { params: { id }, body: { lease_token: token } })),
+      verdict(await member.call("publishResult", { params: { id }, body: { content: "r", lease_token: token } })),
+      verdict(await member.call("claimMessage", { params: { id } })),
+    ];
+    await remove(owner, channel, keyIdOf(member));
+    expect(new Set(await work())).toEqual(new Set(["403 channel_access_denied"]));
+    expect(await messageIn(owner, channel, id)).toMatchObject({ status: "claimed" });
+    await add(owner, channel, keyIdOf(member));
+    expect((await work())[0]).toBe("200");
+  });
+
+  test("that is removed hears 410 once its lease has run out", async () => {
+    const body = { name: "run-out", mode: "claimable", access: "restricted" } as const;
+    const { id: channel } = await owner.ok("createChannel", { body });
+    await add(owner, channel, keyIdOf(member));
+    const { lease_token: token } = await leaseOn(member, await postTo(owner, channel), 60);
+    await remove(owner, channel, keyIdOf(member));
+    await server.clock.advance(60);
+    expect(verdict(await member.call("heartbeatLease", { params: { token } }))).toBe("410 lease_expired");
   });
 
   test("that is added, removed, added and removed is outside, each time at once", async () => {

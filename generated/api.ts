@@ -799,6 +799,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{channel}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read expired messages
+         * @description Lists what has expired, newest first, for the channel's `retention_days`. A live message is not in it, neither is one
+         *     that was retracted or that `max_messages` pushed out.
+         */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels/{channel}/invitations": {
         parameters: {
             query?: never;
@@ -1914,6 +1935,49 @@ export interface components {
         };
         /** @description A second name, unique on the instance: 1 to 200 visible characters, no slash, not in the form of an id. */
         Alias: string;
+        /**
+         * @description A message that has expired.
+         * @example {
+         *       "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *       "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "actor": null,
+         *       "actor_label": "producer",
+         *       "content": "Draft the intro",
+         *       "metadata": {},
+         *       "created_at": "2026-11-20T21:01:08.557739+00:00",
+         *       "expires_at": "2026-11-21T21:01:08.557739+00:00",
+         *       "claimed_by": null,
+         *       "claimed_at": null,
+         *       "archived_at": "2026-11-21T21:01:08.557739+00:00",
+         *       "active": false
+         *     }
+         */
+        ArchivedMessage: {
+            /** @description Id of the message. */
+            id: components["schemas"]["Uuid"];
+            /** @description The channel it was in. */
+            channel_id: components["schemas"]["Uuid"];
+            /** @description The actor that the post named, or null. */
+            actor: components["schemas"]["ActorName"] | null;
+            /** @description Who posted, in its own words, or null. */
+            actor_label: components["schemas"]["ActorLabel"] | null;
+            /** @description The text, byte for byte as posted. */
+            content: components["schemas"]["Content"];
+            /** @description The metadata as posted; {} for none. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description When it was posted. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it expired. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The actor that held it when it expired, or had finished it, or null. */
+            claimed_by: components["schemas"]["ActorName"] | null;
+            /** @description When it was claimed, or null. */
+            claimed_at: components["schemas"]["Timestamp"] | null;
+            /** @description Since when it has been here: the moment it expired. */
+            archived_at: components["schemas"]["Timestamp"];
+            /** @description Always false. */
+            active: boolean;
+        };
         /** @description A file of up to sixteen million characters. */
         Asset: string;
         /**
@@ -2917,6 +2981,40 @@ export interface components {
              *     (else `content_too_large`). Null clears it, left out it stays.
              */
             checkpoint?: unknown;
+        };
+        /**
+         * @description A page of archived messages, newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *           "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *           "actor": null,
+         *           "actor_label": "producer",
+         *           "content": "Draft the intro",
+         *           "metadata": {},
+         *           "created_at": "2026-11-20T21:01:08.557739+00:00",
+         *           "expires_at": "2026-11-21T21:01:08.557739+00:00",
+         *           "claimed_by": null,
+         *           "claimed_at": null,
+         *           "archived_at": "2026-11-21T21:01:08.557739+00:00",
+         *           "active": false
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "next_cursor": null
+         *     }
+         */
+        HistoryPage: {
+            /** @description The messages. */
+            data: components["schemas"]["ArchivedMessage"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for what is older; null on the last page. */
+            next_cursor: components["schemas"]["Cursor"] | null;
         };
         /** @description The HTTP API. */
         HttpTransport: {
@@ -8183,6 +8281,116 @@ export interface operations {
             /**
              * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
              *     - `forbidden`: Only the owner may do this.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHistory: {
+        parameters: {
+            query: {
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 100. */
+                limit: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of expired messages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
              *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
              */
             403: {

@@ -47,6 +47,7 @@ export interface OperationRefusals {
   denyAccessRequest: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "access_request_not_found" | "channel_not_found" | "access_request_resolved" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   addChannelAlias: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   listChannelEvents: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
+  listHistory: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   createInvitation: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   listMembers: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addMember: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -547,6 +548,7 @@ export const routes = {
   denyAccessRequest: {"method":"post","path":"/v1/channels/{channel}/access-requests/{request_id}/deny","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
   addChannelAlias: {"method":"post","path":"/v1/channels/{channel}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[201]},
   listChannelEvents: {"method":"get","path":"/v1/channels/{channel}/events","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
+  listHistory: {"method":"get","path":"/v1/channels/{channel}/history","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"successes":[200]},
   createInvitation: {"method":"post","path":"/v1/channels/{channel}/invitations","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[201]},
   listMembers: {"method":"get","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
   addMember: {"method":"post","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[201]},
@@ -656,6 +658,7 @@ export const requests: Record<OperationId, RequestRule> = {
   denyAccessRequest: {"parameters":{"channel":"channel_not_found","request_id":"access_request_not_found"},"fields":null,"unknownFields":"ignore"},
   addChannelAlias: {"parameters":{"channel":"channel_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
   listChannelEvents: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit"},"fields":null,"unknownFields":"ignore"},
+  listHistory: {"parameters":{"channel":"channel_not_found","cursor":"invalid_cursor","limit":"invalid_limit"},"fields":null,"unknownFields":"ignore"},
   createInvitation: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   listMembers: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   addMember: {"parameters":{"channel":"channel_not_found"},"fields":{"key_id":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},

@@ -45,6 +45,7 @@ import { listMembers } from "./membership/list.ts";
 import { removeMember } from "./membership/remove.ts";
 import { ackMessage } from "./messages/ack.ts";
 import { listMessages } from "./messages/list.ts";
+import { listHistory } from "./messages/list-history.ts";
 import { postMessage } from "./messages/post.ts";
 import { readChannelMetrics } from "./messages/read-channel-metrics.ts";
 import { requeueMessage } from "./messages/requeue.ts";
@@ -104,6 +105,7 @@ export const handlers = {
   listChannelEvents,
   listChannels,
   listMembers,
+  listHistory,
   listMessages,
   listSessions,
   listWebhookDeliveries,

@@ -8,6 +8,7 @@ import { makeApp } from "./app.ts";
 import type { Ids } from "./context.ts";
 import { openDatabase } from "./db/database.ts";
 import { memoryLimits } from "./limits/limits.ts";
+import { startSweeper } from "./retention/sweeper.ts";
 import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
@@ -63,7 +64,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const dispatcher = settings.workerEnabled ? new Dispatcher({ db, clock, settings, log, resolve }) : undefined;
   const pushes = dispatcher ?? noPushes;
-  const app = makeApp({ db, clock, ids, waiting, pushes, limits: memoryLimits(settings), settings, log });
+  const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), settings, log };
+  const app = makeApp(context);
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
     app,
@@ -74,13 +76,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   });
   dispatcher?.start();
+  const stopSweeper = settings.workerEnabled ? startSweeper(context) : undefined;
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}`,
     async close() {
       waiting.close();
-      await Promise.all([drain(server), dispatcher?.close()]);
+      await Promise.all([drain(server), dispatcher?.close(), stopSweeper?.()]);
       await db.close();
     },
   };

@@ -31,7 +31,7 @@ export interface Settings {
   readonly invitationOnboardingUrl: string;
   readonly instanceKind: string;
   readonly sqliteBusyTimeoutMs: number;
-  /** Whether this process does the work in the background: it pushes to webhooks. */
+  /** Whether this process does the work in the background: it pushes to webhooks and clears away what is over. */
   readonly workerEnabled: boolean;
   /** Whether webhooks may lead to addresses of this machine and its networks. */
   readonly webhookAllowPrivate: boolean;

@@ -46,7 +46,11 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       log,
       clock: options.clock === "system" ? systemClock : clock,
       ...(options.resolve && { resolve: options.resolve }),
-      settings: { ...readSettings(ENVIRONMENT, { host: HOST }), strictAnswers: true, ...options.settings },
+      settings: {
+        ...readSettings(ENVIRONMENT, { host: HOST }),
+        strictAnswers: true,
+        ...options.settings,
+      },
     });
   let running: RunningServer = await start(0);
   const { url } = running;

@@ -33,8 +33,11 @@ export interface ChannelRow {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** A result channel is gone with the channel of its task, whose row says nothing of it. */
+const EXISTS = sql`(c.work_channel_id IS NULL OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id))`;
+
 const one = async (db: Reader, condition: Sql): Promise<ChannelRow | undefined> =>
-  (await db.read<ChannelRow>(sql`SELECT c.* FROM channels c WHERE ${condition}`))[0];
+  (await db.read<ChannelRow>(sql`SELECT c.* FROM channels c WHERE ${condition} AND ${EXISTS}`))[0];
 
 /**
  * The channel that a path or a field names, as far as the caller may use it. Order: id, own alias, own name,
@@ -79,6 +82,12 @@ export async function mayUse(db: Reader, caller: Caller, channel: ChannelRow): P
     LIMIT 1`);
   return found !== undefined;
 }
+
+/** As `mayUse`, of channel `c` in a statement that must decide by itself. */
+export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'open' OR c.owner_id = ${ownerId}
+  OR EXISTS (SELECT 1 FROM channel_members m
+    WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${keyId})
+  OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${ownerId}))`;
 
 /** Whether any key of an owner may use the channel: who is mentioned must be able to read. */
 export async function ownerMayUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {

@@ -1,16 +1,15 @@
-import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 import { findManagedChannel } from "./channel.ts";
+import { forgetChannel } from "./forget.ts";
 
 export const deleteChannel: Handler<"deleteChannel"> = async ({ params, caller, remoteAddr }, context) => {
   const channel = await findManagedChannel(context.db, caller, params.channel);
   if (isRefused(channel)) return channel;
   await context.db.unit(async (tx) => {
-    const deleted = await tx.query(sql`DELETE FROM channels WHERE id = ${channel.id} RETURNING id`);
-    if (deleted.length === 0) return;
+    if (!(await forgetChannel(tx, channel.id, context.clock.now()))) return;
     await record(tx, context, {
       type: "channel.delete",
       actorKeyId: caller.keyId,

@@ -4,15 +4,10 @@ import type { Queryable, Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";
+import { isUsable } from "./channel.ts";
 
-/**
- * Whether a caller may know that channel `c` exists: it is open, listed for all, or one that the caller may use. A
- * result channel follows the channel of its task.
- */
-const knownTo = (caller: Caller): Sql => sql`(c.access = 'open' OR c.discoverable OR c.owner_id = ${caller.ownerId}
-  OR EXISTS (SELECT 1 FROM channel_members m
-    WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${caller.keyId})
-  OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${caller.ownerId}))`;
+/** Whether a caller may know that channel `c` exists: it is listed for all, or the caller may use it. */
+const knownTo = (caller: Caller): Sql => sql`(c.discoverable OR ${isUsable(caller)})`;
 
 /** The channels that a channel points to and the caller may know of, by name. */
 export async function relatedTo(

@@ -17,7 +17,7 @@ export const resolveInvitation: Handler<"resolveInvitation"> = async ({ params, 
 /** Looked up and joined in one transaction: who comes after a revocation stays outside. */
 async function accept(tx: Queryable, context: Context, doer: Doer, id: string) {
   const now = context.clock.now();
-  const found = await findInvitation(tx, id);
+  const found = await findInvitation(tx, id, now);
   if (!found) return refuse("invitation_not_found");
   const { invitation, channel } = found;
   if (invitation.revoked_at !== null) return refuse("invitation_revoked");

@@ -10,12 +10,12 @@ export const revokeInvitation: Handler<"revokeInvitation"> = ({ params: { id }, 
     const now = context.clock.now();
     const revoked = await tx.query<{ channel_id: string }>(sql`
       UPDATE channel_invitations SET revoked_at = ${now}
-      WHERE id = ${id} AND owner_id = ${caller.ownerId} AND revoked_at IS NULL RETURNING channel_id`);
+      WHERE id = ${id} AND owner_id = ${caller.ownerId} AND revoked_at IS NULL AND expires_at > ${now} RETURNING channel_id`);
     for (const { channel_id: channelId } of revoked) {
       const change = { type: "invitation_revoked", channelId, keyId: null, invitationId: id } as const;
       await tell(tx, context, { caller, remoteAddr }, change);
     }
-    const found = await findInvitation(tx, id);
+    const found = await findInvitation(tx, id, now);
     if (!found) return refuse("invitation_not_found");
     if (found.invitation.owner_id !== caller.ownerId) return refuse("forbidden");
     return { status: 200, body: invitationView(found.invitation, found.channel, now) };

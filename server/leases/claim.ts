@@ -37,10 +37,9 @@ export async function claim(
 
 /** Explains why a claim changed nothing; the same actor and key hear that it is theirs already. */
 async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: Taking) {
-  const found = await findMessage(db, caller, id);
+  const found = await findMessage(db, caller, id, taking.now);
   if (isRefused(found)) return found;
   const { row, channel } = found;
-  if (row.expires_at <= taking.now) return refuse("message_expired");
   const status = statusAt(row, taking.now, channel.max_attempts);
   if (status === "dead") return refuse("message_dead");
   const mine = row.claimed_by_id === taking.actor.id && row.claimed_by_key_id === taking.caller.keyId;

@@ -1,5 +1,8 @@
-import sql, { empty } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
+import { isUsable } from "../channels/channel.ts";
+import type { Reader } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
+import type { Caller } from "../keys/caller.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
@@ -13,7 +16,10 @@ interface Extended {
   lease_expires_at: Micros;
 }
 
-/** Sets the end of a live lease anew, for the very key that took it. Anything else is 410: the work may be somebody else's by now. */
+/**
+ * Sets the end of a live lease anew, for the very key that took it while it may use the channel. Anything else is 410: the
+ * work may be somebody else's by now.
+ */
 export const heartbeatLease: Handler<"heartbeatLease"> = async (
   { params, body, caller },
   { db, clock, settings, waiting },
@@ -27,12 +33,23 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
     UPDATE messages SET lease_expires_at = ${smaller(now + seconds(lease_seconds), sql`expires_at`)}
       ${progress === undefined ? empty : sql`, progress = ${progress}`}
       ${checkpoint === undefined ? empty : sql`, checkpoint = ${noted}`}
-    WHERE lease_token = ${params.token} AND claimed_by_key_id = ${caller.keyId} AND state = 'claimed'
-      AND lease_expires_at > ${now} AND expires_at > ${now}
+    WHERE ${isLive(params.token, caller, now)}
+      AND EXISTS (SELECT 1 FROM channels c WHERE c.id = messages.channel_id AND ${isUsable(caller)})
     RETURNING channel_id, claim_epoch, lease_expires_at`);
-  if (!lease) return refuse("lease_expired");
+  if (!lease)
+    return (await isShutOut(db, params.token, caller, now)) ? refuse("channel_access_denied") : refuse("lease_expired");
   tellLease(waiting, lease.channel_id);
   const end = formatTimestamp(lease.lease_expires_at);
   const { claim_epoch } = lease;
   return { status: 200, body: { claim_epoch, lease_token: params.token, expires_at: end, lease_expires_at: end } };
 };
+
+const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease_token = ${token}
+  AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND lease_expires_at > ${now} AND expires_at > ${now}`;
+
+/** The lease lives and its channel too, so it is the channel that is closed to its holder. */
+async function isShutOut(db: Reader, token: string, caller: Caller, now: Micros): Promise<boolean> {
+  const found = await db.read(sql`
+    SELECT 1 FROM messages JOIN channels c ON c.id = messages.channel_id WHERE ${isLive(token, caller, now)}`);
+  return found.length > 0;
+}

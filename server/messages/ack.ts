@@ -11,9 +11,8 @@ import { isHeldBy, whyNotHeld } from "./standing.ts";
 
 export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }, context) => {
   const { db, clock, waiting } = context;
-  const found = await findMessage(db, caller, params.id);
+  const found = await findMessage(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
-  if (found.row.expires_at <= clock.now()) return refuse("message_expired");
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now: clock.now() };

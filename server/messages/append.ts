@@ -9,6 +9,7 @@ import { enqueueMessage } from "../webhooks/outbox.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { Draft } from "./draft.ts";
+import { makeRoom } from "./make-room.ts";
 import type { MessageRow } from "./message.ts";
 import { messageView } from "./message.ts";
 
@@ -24,6 +25,8 @@ export interface Appended {
 /**
  * Stores a message at the end of its channel, and in the outbox where somebody is to be told. The channel's clock moves in
  * the same transaction, so the order of commits is the order of cursors and no two messages share one.
+ *
+ * A refusal leaves what was done so far to be undone: call it within `allOrRefused`.
  */
 export async function append(
   tx: Queryable,
@@ -31,9 +34,11 @@ export async function append(
   ids: Ids,
   draft: Draft,
   now: Micros,
-): Promise<Appended | Refused<"channel_paused" | "channel_not_found">> {
-  const [moved] = await tx.query<Pick<ChannelRow, "clock" | "has_webhook">>(sql`
-    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} WHERE id = ${channel.id} AND NOT paused RETURNING clock, has_webhook`);
+): Promise<Appended | Refused<"channel_paused" | "channel_not_found" | "channel_full">> {
+  const [moved] = await tx.query<Moved>(sql`
+    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)}, message_count = message_count + 1
+    WHERE id = ${channel.id} AND NOT paused
+    RETURNING clock, has_webhook, message_count - max_messages AS excess, next_expiry_at`);
   if (!moved) return refusal(tx, channel.id);
   const row = newRow(channel, ids.uuid(), draft, moved.clock);
   await tx.query(sql`
@@ -42,6 +47,10 @@ export async function append(
     VALUES (${row.id}, ${row.channel_id}, ${row.created_at}, ${row.expires_at}, ${row.posted_by_key_id},
       ${row.posted_by_owner_id}, ${row.actor_id}, ${row.actor_name}, ${row.actor_label}, ${row.content},
       ${row.metadata}, ${row.mentions})`);
+  if (moved.next_expiry_at === null) await noteFirst(tx, row);
+  const { excess, clock } = moved;
+  if (excess !== null && excess > 0 && !(await makeRoom(tx, channel, excess, clock, now)))
+    return refuse("channel_full");
   const told = { channel: Boolean(moved.has_webhook), mentioned: draft.toldByWebhook };
   const pushedTo = told.channel || told.mentioned.length > 0 ? await push(tx, ids, channel, row, told, now) : [];
   return { row, pushedTo };
@@ -63,6 +72,17 @@ function push(
     told,
     now,
   );
+}
+
+interface Moved extends Pick<ChannelRow, "clock" | "has_webhook"> {
+  /** By how many messages the channel is over its max_messages; null where it has no such limit. */
+  excess: number | null;
+  next_expiry_at: Micros | null;
+}
+
+/** The first message of an empty channel says when there will be something to clear away. */
+async function noteFirst(tx: Queryable, { channel_id, expires_at }: MessageRow): Promise<void> {
+  await tx.query(sql`UPDATE channels SET next_expiry_at = ${expires_at} WHERE id = ${channel_id}`);
 }
 
 async function refusal(tx: Queryable, channelId: string) {

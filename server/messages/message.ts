@@ -9,6 +9,7 @@ import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
+import { lastForgotten } from "./archive.ts";
 
 export type Message = components["schemas"]["Message"];
 export type MessageStatus = Message["status"];
@@ -125,21 +126,33 @@ export interface Found {
 }
 
 /**
- * A message that the caller may see, with its channel. Expired ones are found too: only the verb knows whether
- * that matters.
+ * A live message that the caller may see, with its channel. One that has expired is `message_expired` for as long as its
+ * channel keeps it as history, whether or not it was moved there yet.
  */
 export async function findMessage(
   db: Reader,
   caller: Caller,
   id: string,
-): Promise<Found | Refused<"message_not_found" | "channel_access_denied">> {
+  now: Micros,
+): Promise<Found | Refused<"message_not_found" | "channel_access_denied" | "message_expired">> {
   const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
-  const channel = row && (await channelById(db, row.channel_id));
+  const place = row ?? (await findArchived(db, id));
+  const channel = place && (await channelById(db, place.channel_id));
   if (!channel) return refuse("message_not_found");
-  return (await mayUse(db, caller, channel)) ? { row, channel } : refuse("channel_access_denied");
+  if (!(await mayUse(db, caller, channel))) return refuse("channel_access_denied");
+  if (row && row.expires_at > now) return { row, channel };
+  return refuse(place.created_at > lastForgotten(channel, now) ? "message_expired" : "message_not_found");
 }
 
-/** As findMessage, for verbs of claimable channels and live messages. */
+async function findArchived(
+  db: Reader,
+  id: string,
+): Promise<Pick<MessageRow, "channel_id" | "created_at"> | undefined> {
+  const [row] = await db.read<MessageRow>(sql`SELECT channel_id, created_at FROM archived_messages WHERE id = ${id}`);
+  return row;
+}
+
+/** As findMessage, for verbs of claimable channels. */
 export async function findWork(
   db: Reader,
   caller: Caller,
@@ -148,8 +161,7 @@ export async function findWork(
 ): Promise<
   Found | Refused<"message_not_found" | "channel_access_denied" | "channel_not_claimable" | "message_expired">
 > {
-  const found = await findMessage(db, caller, id);
+  const found = await findMessage(db, caller, id, now);
   if (isRefused(found)) return found;
-  if (found.channel.mode !== "claimable") return refuse("channel_not_claimable");
-  return found.row.expires_at > now ? found : refuse("message_expired");
+  return found.channel.mode === "claimable" ? found : refuse("channel_not_claimable");
 }

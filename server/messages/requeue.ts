@@ -7,12 +7,11 @@ import { findMessage, messageView } from "./message.ts";
 import { isDead, UNHELD } from "./standing.ts";
 
 export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller }, { db, clock, waiting }) => {
-  const found = await findMessage(db, caller, params.id);
+  const now = clock.now();
+  const found = await findMessage(db, caller, params.id, now);
   if (isRefused(found)) return found;
   const { channel } = found;
-  const now = clock.now();
   if (channel.owner_id !== caller.ownerId) return refuse("forbidden");
-  if (found.row.expires_at <= now) return refuse("message_expired");
   const [row] = await db.write<MessageRow>(sql`
     UPDATE messages SET state = 'unclaimed', attempts = 0, dead_reason = NULL, ${UNHELD}
     WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}

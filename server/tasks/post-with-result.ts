@@ -5,6 +5,7 @@ import { draftOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
 import { withinWriteLimit } from "../messages/write-limit.ts";
 import { tellAvailable } from "../waiting/news.ts";
+import { allOrRefused } from "../wire/all-or-refused.ts";
 import type { Call, Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 import { laneFor } from "./post.ts";
@@ -33,7 +34,7 @@ async function postWithChannel({ body, caller }: Call<"postTaskWithResult">, con
   if (isRefused(draft)) return draft;
   const now = clock.now();
   return withinWriteLimit(context, lane, () =>
-    db.unit(async (tx) => {
+    allOrRefused(db, async (tx) => {
       const appended = await append(tx, lane, ids, draft, now);
       if (isRefused(appended)) return appended;
       return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };

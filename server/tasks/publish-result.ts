@@ -62,6 +62,7 @@ async function publish(
   };
   const appended = await append(tx, channel, ids, draft, now);
   if (!isRefused(appended)) return { ...appended, channel };
+  if (appended.code === "channel_full") throw new Error("the channel of a result cannot be full");
   return appended.code === "channel_not_found" ? refuse("message_not_found") : appended;
 }
 

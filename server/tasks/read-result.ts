@@ -1,40 +1,70 @@
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
+import type { ChannelRow } from "../channels/channel.ts";
+import { channelById, mayUse } from "../channels/channel.ts";
 import { atEachLook } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
+import type { Caller } from "../keys/caller.ts";
 import type { MessageRow } from "../messages/message.ts";
-import { findMessage, messageView } from "../messages/message.ts";
+import { messageView } from "../messages/message.ts";
 import { resultTopic } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
+import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { resultChannelName } from "./result-channel.ts";
 
 export const readResult: Handler<"readResult"> = async (call, context) => {
   const { db, clock, waiting } = context;
-  const found = await findMessage(db, call.caller, call.params.id);
-  if (isRefused(found)) return found;
-  const current = atEachLook(db, call.caller, found.channel);
+  const task = await findTask(context, call.caller, call.params.id);
+  if (isRefused(task)) return task;
+  const current = atEachLook(db, call.caller, task.channel);
   const result = await waiting.until({
-    topic: resultTopic(found.row.id),
+    topic: resultTopic(task.id),
     kind: "reader",
     seconds: call.query.wait ?? 0,
     gone: call.gone,
     look: async () => {
       const may = await current();
-      const answer = isRefused(may) ? may : await firstResult(context, found.row);
+      const answer = isRefused(may) ? may : await firstResult(context, task);
       return { found: answer !== undefined, answer };
     },
   });
   if (isRefused(result)) return result.code === "channel_not_found" ? refuse("message_not_found") : result;
   if (!result) return refuse("result_not_ready");
-  return { status: 200, body: { task_id: found.row.id, result: messageView(result, clock.now(), null) } };
+  return { status: 200, body: { task_id: task.id, result: messageView(result, clock.now(), null) } };
 };
 
+interface Task {
+  readonly id: string;
+  /** Where it was posted. */
+  readonly channel: ChannelRow;
+}
+
+/** A task lives as long as its message, and beyond that as long as a result of it does. */
+async function findTask(
+  { db, clock }: Context,
+  caller: Caller,
+  id: string,
+): Promise<Task | Refused<"message_not_found" | "channel_access_denied">> {
+  const now = clock.now();
+  const [place] = await db.read<{ channel_id: string }>(sql`
+    SELECT channel_id FROM messages WHERE id = ${id} AND expires_at > ${now}
+    UNION ALL SELECT work_channel_id FROM channels c
+    WHERE ${isResultChannel(id)} AND EXISTS (SELECT 1 FROM messages WHERE channel_id = c.id AND expires_at > ${now})
+    LIMIT 1`);
+  const channel = place && (await channelById(db, place.channel_id));
+  if (!channel) return refuse("message_not_found");
+  return (await mayUse(db, caller, channel)) ? { id, channel } : refuse("channel_access_denied");
+}
+
 /** The first result that was published; later ones stand behind it in the result channel. */
-async function firstResult({ db, clock }: Context, task: MessageRow): Promise<MessageRow | undefined> {
+async function firstResult({ db, clock }: Context, { id }: Task): Promise<MessageRow | undefined> {
   const [row] = await db.read<MessageRow>(sql`
     SELECT m.* FROM messages m JOIN channels c ON c.id = m.channel_id
-    WHERE c.owner_id = ${task.posted_by_owner_id} AND c.name = ${resultChannelName(task.id)}
-      AND c.work_channel_id = ${task.channel_id} AND m.expires_at > ${clock.now()}
+    WHERE ${isResultChannel(id)} AND m.expires_at > ${clock.now()}
     ORDER BY m.created_at LIMIT 1`);
   return row;
 }
+
+/** The name is reserved and the work channel is set by the server alone, so nobody else's channel fits. */
+const isResultChannel = (taskId: string): Sql =>
+  sql`c.name = ${resultChannelName(taskId)} AND c.work_channel_id IS NOT NULL`;

@@ -10,6 +10,10 @@ const LAST_MS = Date.parse("9999-12-31T23:59:59Z");
 
 export const seconds = (count: number): Micros => Math.round(count * MICROS_PER_SECOND);
 
+const SECONDS_PER_DAY = 86_400;
+
+export const days = (count: number): Micros => seconds(count * SECONDS_PER_DAY);
+
 /** `2026-11-20T21:01:08.432319+00:00`: always UTC, six digits or none, as the protocol's first clients parse it. */
 export function formatTimestamp(at: Micros): string {
   const whole = Math.floor(at / MICROS_PER_SECOND);

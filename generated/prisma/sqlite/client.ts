@@ -72,6 +72,12 @@ export type ActorAlias = Prisma.ActorAliasModel
  */
 export type Channel = Prisma.ChannelModel
 /**
+ * Model DeletedChannel
+ * A channel whose messages are still to be cleared away. Nothing refers to messages without their channel, so they are
+ * out of reach at once, and a big channel is deleted without holding up everybody else.
+ */
+export type DeletedChannel = Prisma.DeletedChannelModel
+/**
  * Model ChannelAlias
  * 
  */
@@ -92,6 +98,11 @@ export type Member = Prisma.MemberModel
  */
 export type Invitation = Prisma.InvitationModel
 /**
+ * Model ArchivedInvitation
+ * An invitation that has expired: who looks it up hears so, for as long as the channel keeps its history.
+ */
+export type ArchivedInvitation = Prisma.ArchivedInvitationModel
+/**
  * Model AccessRequest
  * A key that asks to be let into a restricted channel, and what its owner decided.
  */
@@ -106,6 +117,16 @@ export type ChannelEvent = Prisma.ChannelEventModel
  * One piece of work or news. `created_at` is its place in the channel: strictly increasing, never shared.
  */
 export type Message = Prisma.MessageModel
+/**
+ * Model ArchivedMessage
+ * An expired message, as the history shows it for its channel's retention_days.
+ */
+export type ArchivedMessage = Prisma.ArchivedMessageModel
+/**
+ * Model CleanupRun
+ * What one cleaning up did, where it did anything.
+ */
+export type CleanupRun = Prisma.CleanupRunModel
 /**
  * Model Ack
  * A reader of a broadcast message saw it. On claimable channels the message itself says who finished it.

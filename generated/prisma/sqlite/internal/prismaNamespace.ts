@@ -403,13 +403,17 @@ export const ModelName = {
   Actor: 'Actor',
   ActorAlias: 'ActorAlias',
   Channel: 'Channel',
+  DeletedChannel: 'DeletedChannel',
   ChannelAlias: 'ChannelAlias',
   ChannelLink: 'ChannelLink',
   Member: 'Member',
   Invitation: 'Invitation',
+  ArchivedInvitation: 'ArchivedInvitation',
   AccessRequest: 'AccessRequest',
   ChannelEvent: 'ChannelEvent',
   Message: 'Message',
+  ArchivedMessage: 'ArchivedMessage',
+  CleanupRun: 'CleanupRun',
   Ack: 'Ack',
   IdempotencyRecord: 'IdempotencyRecord',
   Session: 'Session',
@@ -430,7 +434,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "channelAlias" | "channelLink" | "member" | "invitation" | "accessRequest" | "channelEvent" | "message" | "ack" | "idempotencyRecord" | "session" | "webhook" | "webhookDelivery"
+    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "deletedChannel" | "channelAlias" | "channelLink" | "member" | "invitation" | "archivedInvitation" | "accessRequest" | "channelEvent" | "message" | "archivedMessage" | "cleanupRun" | "ack" | "idempotencyRecord" | "session" | "webhook" | "webhookDelivery"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -878,6 +882,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DeletedChannel: {
+      payload: Prisma.$DeletedChannelPayload<ExtArgs>
+      fields: Prisma.DeletedChannelFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeletedChannelFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeletedChannelFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>
+        }
+        findFirst: {
+          args: Prisma.DeletedChannelFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeletedChannelFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>
+        }
+        findMany: {
+          args: Prisma.DeletedChannelFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>[]
+        }
+        create: {
+          args: Prisma.DeletedChannelCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>
+        }
+        createMany: {
+          args: Prisma.DeletedChannelCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeletedChannelCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>[]
+        }
+        delete: {
+          args: Prisma.DeletedChannelDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>
+        }
+        update: {
+          args: Prisma.DeletedChannelUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeletedChannelDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeletedChannelUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeletedChannelUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeletedChannelUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedChannelPayload>
+        }
+        aggregate: {
+          args: Prisma.DeletedChannelAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeletedChannel>
+        }
+        groupBy: {
+          args: Prisma.DeletedChannelGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedChannelGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeletedChannelCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedChannelCountAggregateOutputType> | number
+        }
+      }
+    }
     ChannelAlias: {
       payload: Prisma.$ChannelAliasPayload<ExtArgs>
       fields: Prisma.ChannelAliasFieldRefs
@@ -1174,6 +1252,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ArchivedInvitation: {
+      payload: Prisma.$ArchivedInvitationPayload<ExtArgs>
+      fields: Prisma.ArchivedInvitationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ArchivedInvitationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ArchivedInvitationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>
+        }
+        findFirst: {
+          args: Prisma.ArchivedInvitationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ArchivedInvitationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>
+        }
+        findMany: {
+          args: Prisma.ArchivedInvitationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>[]
+        }
+        create: {
+          args: Prisma.ArchivedInvitationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>
+        }
+        createMany: {
+          args: Prisma.ArchivedInvitationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ArchivedInvitationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>[]
+        }
+        delete: {
+          args: Prisma.ArchivedInvitationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>
+        }
+        update: {
+          args: Prisma.ArchivedInvitationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>
+        }
+        deleteMany: {
+          args: Prisma.ArchivedInvitationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ArchivedInvitationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ArchivedInvitationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>[]
+        }
+        upsert: {
+          args: Prisma.ArchivedInvitationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedInvitationPayload>
+        }
+        aggregate: {
+          args: Prisma.ArchivedInvitationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateArchivedInvitation>
+        }
+        groupBy: {
+          args: Prisma.ArchivedInvitationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArchivedInvitationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ArchivedInvitationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArchivedInvitationCountAggregateOutputType> | number
+        }
+      }
+    }
     AccessRequest: {
       payload: Prisma.$AccessRequestPayload<ExtArgs>
       fields: Prisma.AccessRequestFieldRefs
@@ -1393,6 +1545,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MessageCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MessageCountAggregateOutputType> | number
+        }
+      }
+    }
+    ArchivedMessage: {
+      payload: Prisma.$ArchivedMessagePayload<ExtArgs>
+      fields: Prisma.ArchivedMessageFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ArchivedMessageFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ArchivedMessageFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>
+        }
+        findFirst: {
+          args: Prisma.ArchivedMessageFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ArchivedMessageFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>
+        }
+        findMany: {
+          args: Prisma.ArchivedMessageFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>[]
+        }
+        create: {
+          args: Prisma.ArchivedMessageCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>
+        }
+        createMany: {
+          args: Prisma.ArchivedMessageCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ArchivedMessageCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>[]
+        }
+        delete: {
+          args: Prisma.ArchivedMessageDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>
+        }
+        update: {
+          args: Prisma.ArchivedMessageUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>
+        }
+        deleteMany: {
+          args: Prisma.ArchivedMessageDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ArchivedMessageUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ArchivedMessageUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>[]
+        }
+        upsert: {
+          args: Prisma.ArchivedMessageUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchivedMessagePayload>
+        }
+        aggregate: {
+          args: Prisma.ArchivedMessageAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateArchivedMessage>
+        }
+        groupBy: {
+          args: Prisma.ArchivedMessageGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArchivedMessageGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ArchivedMessageCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArchivedMessageCountAggregateOutputType> | number
+        }
+      }
+    }
+    CleanupRun: {
+      payload: Prisma.$CleanupRunPayload<ExtArgs>
+      fields: Prisma.CleanupRunFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CleanupRunFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CleanupRunFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>
+        }
+        findFirst: {
+          args: Prisma.CleanupRunFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CleanupRunFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>
+        }
+        findMany: {
+          args: Prisma.CleanupRunFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>[]
+        }
+        create: {
+          args: Prisma.CleanupRunCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>
+        }
+        createMany: {
+          args: Prisma.CleanupRunCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CleanupRunCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>[]
+        }
+        delete: {
+          args: Prisma.CleanupRunDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>
+        }
+        update: {
+          args: Prisma.CleanupRunUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>
+        }
+        deleteMany: {
+          args: Prisma.CleanupRunDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CleanupRunUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CleanupRunUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>[]
+        }
+        upsert: {
+          args: Prisma.CleanupRunUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CleanupRunPayload>
+        }
+        aggregate: {
+          args: Prisma.CleanupRunAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCleanupRun>
+        }
+        groupBy: {
+          args: Prisma.CleanupRunGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CleanupRunGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CleanupRunCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CleanupRunCountAggregateOutputType> | number
         }
       }
     }
@@ -1884,11 +2184,21 @@ export const ChannelScalarFieldEnum = {
   hasWebhook: 'hasWebhook',
   workChannelId: 'workChannelId',
   clock: 'clock',
+  messageCount: 'messageCount',
+  nextExpiryAt: 'nextExpiryAt',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const
 
 export type ChannelScalarFieldEnum = (typeof ChannelScalarFieldEnum)[keyof typeof ChannelScalarFieldEnum]
+
+
+export const DeletedChannelScalarFieldEnum = {
+  id: 'id',
+  deletedAt: 'deletedAt'
+} as const
+
+export type DeletedChannelScalarFieldEnum = (typeof DeletedChannelScalarFieldEnum)[keyof typeof DeletedChannelScalarFieldEnum]
 
 
 export const ChannelAliasScalarFieldEnum = {
@@ -1930,6 +2240,20 @@ export const InvitationScalarFieldEnum = {
 } as const
 
 export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof typeof InvitationScalarFieldEnum]
+
+
+export const ArchivedInvitationScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  ownerId: 'ownerId',
+  createdByKeyId: 'createdByKeyId',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  revokedAt: 'revokedAt',
+  purgeAt: 'purgeAt'
+} as const
+
+export type ArchivedInvitationScalarFieldEnum = (typeof ArchivedInvitationScalarFieldEnum)[keyof typeof ArchivedInvitationScalarFieldEnum]
 
 
 export const AccessRequestScalarFieldEnum = {
@@ -1993,6 +2317,39 @@ export const MessageScalarFieldEnum = {
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
+
+
+export const ArchivedMessageScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  actorId: 'actorId',
+  actorName: 'actorName',
+  actorLabel: 'actorLabel',
+  content: 'content',
+  metadata: 'metadata',
+  claimedById: 'claimedById',
+  claimedByName: 'claimedByName',
+  claimedAt: 'claimedAt',
+  purgeAt: 'purgeAt'
+} as const
+
+export type ArchivedMessageScalarFieldEnum = (typeof ArchivedMessageScalarFieldEnum)[keyof typeof ArchivedMessageScalarFieldEnum]
+
+
+export const CleanupRunScalarFieldEnum = {
+  id: 'id',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt',
+  archivedMessages: 'archivedMessages',
+  purgedMessages: 'purgedMessages',
+  archivedInvitations: 'archivedInvitations',
+  purgedInvitations: 'purgedInvitations',
+  purgedAuditMessages: 'purgedAuditMessages'
+} as const
+
+export type CleanupRunScalarFieldEnum = (typeof CleanupRunScalarFieldEnum)[keyof typeof CleanupRunScalarFieldEnum]
 
 
 export const AckScalarFieldEnum = {
@@ -2281,13 +2638,17 @@ export type GlobalOmitConfig = {
   actor?: Prisma.ActorOmit
   actorAlias?: Prisma.ActorAliasOmit
   channel?: Prisma.ChannelOmit
+  deletedChannel?: Prisma.DeletedChannelOmit
   channelAlias?: Prisma.ChannelAliasOmit
   channelLink?: Prisma.ChannelLinkOmit
   member?: Prisma.MemberOmit
   invitation?: Prisma.InvitationOmit
+  archivedInvitation?: Prisma.ArchivedInvitationOmit
   accessRequest?: Prisma.AccessRequestOmit
   channelEvent?: Prisma.ChannelEventOmit
   message?: Prisma.MessageOmit
+  archivedMessage?: Prisma.ArchivedMessageOmit
+  cleanupRun?: Prisma.CleanupRunOmit
   ack?: Prisma.AckOmit
   idempotencyRecord?: Prisma.IdempotencyRecordOmit
   session?: Prisma.SessionOmit

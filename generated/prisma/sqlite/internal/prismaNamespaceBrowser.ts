@@ -57,13 +57,17 @@ export const ModelName = {
   Actor: 'Actor',
   ActorAlias: 'ActorAlias',
   Channel: 'Channel',
+  DeletedChannel: 'DeletedChannel',
   ChannelAlias: 'ChannelAlias',
   ChannelLink: 'ChannelLink',
   Member: 'Member',
   Invitation: 'Invitation',
+  ArchivedInvitation: 'ArchivedInvitation',
   AccessRequest: 'AccessRequest',
   ChannelEvent: 'ChannelEvent',
   Message: 'Message',
+  ArchivedMessage: 'ArchivedMessage',
+  CleanupRun: 'CleanupRun',
   Ack: 'Ack',
   IdempotencyRecord: 'IdempotencyRecord',
   Session: 'Session',
@@ -166,11 +170,21 @@ export const ChannelScalarFieldEnum = {
   hasWebhook: 'hasWebhook',
   workChannelId: 'workChannelId',
   clock: 'clock',
+  messageCount: 'messageCount',
+  nextExpiryAt: 'nextExpiryAt',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const
 
 export type ChannelScalarFieldEnum = (typeof ChannelScalarFieldEnum)[keyof typeof ChannelScalarFieldEnum]
+
+
+export const DeletedChannelScalarFieldEnum = {
+  id: 'id',
+  deletedAt: 'deletedAt'
+} as const
+
+export type DeletedChannelScalarFieldEnum = (typeof DeletedChannelScalarFieldEnum)[keyof typeof DeletedChannelScalarFieldEnum]
 
 
 export const ChannelAliasScalarFieldEnum = {
@@ -212,6 +226,20 @@ export const InvitationScalarFieldEnum = {
 } as const
 
 export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof typeof InvitationScalarFieldEnum]
+
+
+export const ArchivedInvitationScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  ownerId: 'ownerId',
+  createdByKeyId: 'createdByKeyId',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  revokedAt: 'revokedAt',
+  purgeAt: 'purgeAt'
+} as const
+
+export type ArchivedInvitationScalarFieldEnum = (typeof ArchivedInvitationScalarFieldEnum)[keyof typeof ArchivedInvitationScalarFieldEnum]
 
 
 export const AccessRequestScalarFieldEnum = {
@@ -275,6 +303,39 @@ export const MessageScalarFieldEnum = {
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
+
+
+export const ArchivedMessageScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  actorId: 'actorId',
+  actorName: 'actorName',
+  actorLabel: 'actorLabel',
+  content: 'content',
+  metadata: 'metadata',
+  claimedById: 'claimedById',
+  claimedByName: 'claimedByName',
+  claimedAt: 'claimedAt',
+  purgeAt: 'purgeAt'
+} as const
+
+export type ArchivedMessageScalarFieldEnum = (typeof ArchivedMessageScalarFieldEnum)[keyof typeof ArchivedMessageScalarFieldEnum]
+
+
+export const CleanupRunScalarFieldEnum = {
+  id: 'id',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt',
+  archivedMessages: 'archivedMessages',
+  purgedMessages: 'purgedMessages',
+  archivedInvitations: 'archivedInvitations',
+  purgedInvitations: 'purgedInvitations',
+  purgedAuditMessages: 'purgedAuditMessages'
+} as const
+
+export type CleanupRunScalarFieldEnum = (typeof CleanupRunScalarFieldEnum)[keyof typeof CleanupRunScalarFieldEnum]
 
 
 export const AckScalarFieldEnum = {

@@ -33,6 +33,8 @@ export type ChannelAvgAggregateOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   clock: number | null
+  messageCount: number | null
+  nextExpiryAt: number | null
   createdAt: number | null
   updatedAt: number | null
 }
@@ -44,6 +46,8 @@ export type ChannelSumAggregateOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   clock: bigint | null
+  messageCount: number | null
+  nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
 }
@@ -68,6 +72,8 @@ export type ChannelMinAggregateOutputType = {
   hasWebhook: boolean | null
   workChannelId: string | null
   clock: bigint | null
+  messageCount: number | null
+  nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
 }
@@ -92,6 +98,8 @@ export type ChannelMaxAggregateOutputType = {
   hasWebhook: boolean | null
   workChannelId: string | null
   clock: bigint | null
+  messageCount: number | null
+  nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
 }
@@ -116,6 +124,8 @@ export type ChannelCountAggregateOutputType = {
   hasWebhook: number
   workChannelId: number
   clock: number
+  messageCount: number
+  nextExpiryAt: number
   createdAt: number
   updatedAt: number
   _all: number
@@ -129,6 +139,8 @@ export type ChannelAvgAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   clock?: true
+  messageCount?: true
+  nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -140,6 +152,8 @@ export type ChannelSumAggregateInputType = {
   maxWritesPerMinute?: true
   maxAttempts?: true
   clock?: true
+  messageCount?: true
+  nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -164,6 +178,8 @@ export type ChannelMinAggregateInputType = {
   hasWebhook?: true
   workChannelId?: true
   clock?: true
+  messageCount?: true
+  nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -188,6 +204,8 @@ export type ChannelMaxAggregateInputType = {
   hasWebhook?: true
   workChannelId?: true
   clock?: true
+  messageCount?: true
+  nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -212,6 +230,8 @@ export type ChannelCountAggregateInputType = {
   hasWebhook?: true
   workChannelId?: true
   clock?: true
+  messageCount?: true
+  nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
   _all?: true
@@ -323,6 +343,8 @@ export type ChannelGroupByOutputType = {
   hasWebhook: boolean
   workChannelId: string | null
   clock: bigint
+  messageCount: number
+  nextExpiryAt: bigint | null
   createdAt: bigint
   updatedAt: bigint
   _count: ChannelCountAggregateOutputType | null
@@ -370,14 +392,16 @@ export type ChannelWhereInput = {
   hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  messageCount?: Prisma.IntFilter<"Channel"> | number
+  nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   aliases?: Prisma.ChannelAliasListRelationFilter
   members?: Prisma.MemberListRelationFilter
   links?: Prisma.ChannelLinkListRelationFilter
   linkedFrom?: Prisma.ChannelLinkListRelationFilter
-  messages?: Prisma.MessageListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
+  oldInvitations?: Prisma.ArchivedInvitationListRelationFilter
   accessRequests?: Prisma.AccessRequestListRelationFilter
   events?: Prisma.ChannelEventListRelationFilter
   webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
@@ -404,14 +428,16 @@ export type ChannelOrderByWithRelationInput = {
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
+  messageCount?: Prisma.SortOrder
+  nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   aliases?: Prisma.ChannelAliasOrderByRelationAggregateInput
   members?: Prisma.MemberOrderByRelationAggregateInput
   links?: Prisma.ChannelLinkOrderByRelationAggregateInput
   linkedFrom?: Prisma.ChannelLinkOrderByRelationAggregateInput
-  messages?: Prisma.MessageOrderByRelationAggregateInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
+  oldInvitations?: Prisma.ArchivedInvitationOrderByRelationAggregateInput
   accessRequests?: Prisma.AccessRequestOrderByRelationAggregateInput
   events?: Prisma.ChannelEventOrderByRelationAggregateInput
   webhook?: Prisma.WebhookOrderByWithRelationInput
@@ -442,14 +468,16 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  messageCount?: Prisma.IntFilter<"Channel"> | number
+  nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   aliases?: Prisma.ChannelAliasListRelationFilter
   members?: Prisma.MemberListRelationFilter
   links?: Prisma.ChannelLinkListRelationFilter
   linkedFrom?: Prisma.ChannelLinkListRelationFilter
-  messages?: Prisma.MessageListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
+  oldInvitations?: Prisma.ArchivedInvitationListRelationFilter
   accessRequests?: Prisma.AccessRequestListRelationFilter
   events?: Prisma.ChannelEventListRelationFilter
   webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
@@ -476,6 +504,8 @@ export type ChannelOrderByWithAggregationInput = {
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
+  messageCount?: Prisma.SortOrder
+  nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.ChannelCountOrderByAggregateInput
@@ -508,6 +538,8 @@ export type ChannelScalarWhereWithAggregatesInput = {
   hasWebhook?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
   clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
+  messageCount?: Prisma.IntWithAggregatesFilter<"Channel"> | number
+  nextExpiryAt?: Prisma.BigIntNullableWithAggregatesFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
 }
@@ -532,14 +564,16 @@ export type ChannelCreateInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
@@ -566,14 +600,16 @@ export type ChannelUncheckedCreateInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
@@ -600,14 +636,16 @@ export type ChannelUpdateInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
@@ -634,14 +672,16 @@ export type ChannelUncheckedUpdateInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
@@ -668,6 +708,8 @@ export type ChannelCreateManyInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
 }
@@ -692,6 +734,8 @@ export type ChannelUpdateManyMutationInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
@@ -716,6 +760,8 @@ export type ChannelUncheckedUpdateManyInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
@@ -745,6 +791,8 @@ export type ChannelCountOrderByAggregateInput = {
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  messageCount?: Prisma.SortOrder
+  nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -756,6 +804,8 @@ export type ChannelAvgOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  messageCount?: Prisma.SortOrder
+  nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -780,6 +830,8 @@ export type ChannelMaxOrderByAggregateInput = {
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  messageCount?: Prisma.SortOrder
+  nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -804,6 +856,8 @@ export type ChannelMinOrderByAggregateInput = {
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  messageCount?: Prisma.SortOrder
+  nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -815,6 +869,8 @@ export type ChannelSumOrderByAggregateInput = {
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  messageCount?: Prisma.SortOrder
+  nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -907,6 +963,20 @@ export type ChannelUpdateOneRequiredWithoutInvitationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutInvitationsInput, Prisma.ChannelUpdateWithoutInvitationsInput>, Prisma.ChannelUncheckedUpdateWithoutInvitationsInput>
 }
 
+export type ChannelCreateNestedOneWithoutOldInvitationsInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutOldInvitationsInput, Prisma.ChannelUncheckedCreateWithoutOldInvitationsInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutOldInvitationsInput
+  connect?: Prisma.ChannelWhereUniqueInput
+}
+
+export type ChannelUpdateOneRequiredWithoutOldInvitationsNestedInput = {
+  create?: Prisma.XOR<Prisma.ChannelCreateWithoutOldInvitationsInput, Prisma.ChannelUncheckedCreateWithoutOldInvitationsInput>
+  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutOldInvitationsInput
+  upsert?: Prisma.ChannelUpsertWithoutOldInvitationsInput
+  connect?: Prisma.ChannelWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutOldInvitationsInput, Prisma.ChannelUpdateWithoutOldInvitationsInput>, Prisma.ChannelUncheckedUpdateWithoutOldInvitationsInput>
+}
+
 export type ChannelCreateNestedOneWithoutAccessRequestsInput = {
   create?: Prisma.XOR<Prisma.ChannelCreateWithoutAccessRequestsInput, Prisma.ChannelUncheckedCreateWithoutAccessRequestsInput>
   connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutAccessRequestsInput
@@ -933,20 +1003,6 @@ export type ChannelUpdateOneRequiredWithoutEventsNestedInput = {
   upsert?: Prisma.ChannelUpsertWithoutEventsInput
   connect?: Prisma.ChannelWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutEventsInput, Prisma.ChannelUpdateWithoutEventsInput>, Prisma.ChannelUncheckedUpdateWithoutEventsInput>
-}
-
-export type ChannelCreateNestedOneWithoutMessagesInput = {
-  create?: Prisma.XOR<Prisma.ChannelCreateWithoutMessagesInput, Prisma.ChannelUncheckedCreateWithoutMessagesInput>
-  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutMessagesInput
-  connect?: Prisma.ChannelWhereUniqueInput
-}
-
-export type ChannelUpdateOneRequiredWithoutMessagesNestedInput = {
-  create?: Prisma.XOR<Prisma.ChannelCreateWithoutMessagesInput, Prisma.ChannelUncheckedCreateWithoutMessagesInput>
-  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutMessagesInput
-  upsert?: Prisma.ChannelUpsertWithoutMessagesInput
-  connect?: Prisma.ChannelWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutMessagesInput, Prisma.ChannelUpdateWithoutMessagesInput>, Prisma.ChannelUncheckedUpdateWithoutMessagesInput>
 }
 
 export type ChannelCreateNestedOneWithoutWebhookInput = {
@@ -1001,13 +1057,15 @@ export type ChannelCreateWithoutAliasesInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
@@ -1034,13 +1092,15 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
@@ -1083,13 +1143,15 @@ export type ChannelUpdateWithoutAliasesInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
@@ -1116,13 +1178,15 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
@@ -1149,13 +1213,15 @@ export type ChannelCreateWithoutLinksInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
@@ -1182,13 +1248,15 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
@@ -1220,13 +1288,15 @@ export type ChannelCreateWithoutLinkedFromInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
@@ -1253,13 +1323,15 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
@@ -1302,13 +1374,15 @@ export type ChannelUpdateWithoutLinksInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
@@ -1335,13 +1409,15 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
@@ -1379,13 +1455,15 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
@@ -1412,13 +1490,15 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
@@ -1445,13 +1525,15 @@ export type ChannelCreateWithoutMembersInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
@@ -1478,13 +1560,15 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
@@ -1527,13 +1611,15 @@ export type ChannelUpdateWithoutMembersInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
@@ -1560,13 +1646,15 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
@@ -1593,13 +1681,15 @@ export type ChannelCreateWithoutInvitationsInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
@@ -1626,13 +1716,15 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
@@ -1675,13 +1767,15 @@ export type ChannelUpdateWithoutInvitationsInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
@@ -1708,13 +1802,171 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelCreateWithoutOldInvitationsInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  hasWebhook?: boolean
+  workChannelId?: string | null
+  clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
+  id: string
+  ownerId: string
+  createdByKeyId: string
+  name: string
+  mode: string
+  access: string
+  discoverable: boolean
+  description?: string
+  metadataSchema?: string
+  pinnedMessage?: string | null
+  ttlSeconds: number
+  retentionDays: number
+  maxMessages?: number | null
+  maxWritesPerMinute?: number | null
+  maxAttempts?: number | null
+  paused?: boolean
+  hasWebhook?: boolean
+  workChannelId?: string | null
+  clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
+  createdAt: bigint | number
+  updatedAt: bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
+  members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
+  links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
+  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
+  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
+  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
+}
+
+export type ChannelCreateOrConnectWithoutOldInvitationsInput = {
+  where: Prisma.ChannelWhereUniqueInput
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutOldInvitationsInput, Prisma.ChannelUncheckedCreateWithoutOldInvitationsInput>
+}
+
+export type ChannelUpsertWithoutOldInvitationsInput = {
+  update: Prisma.XOR<Prisma.ChannelUpdateWithoutOldInvitationsInput, Prisma.ChannelUncheckedUpdateWithoutOldInvitationsInput>
+  create: Prisma.XOR<Prisma.ChannelCreateWithoutOldInvitationsInput, Prisma.ChannelUncheckedCreateWithoutOldInvitationsInput>
+  where?: Prisma.ChannelWhereInput
+}
+
+export type ChannelUpdateToOneWithWhereWithoutOldInvitationsInput = {
+  where?: Prisma.ChannelWhereInput
+  data: Prisma.XOR<Prisma.ChannelUpdateWithoutOldInvitationsInput, Prisma.ChannelUncheckedUpdateWithoutOldInvitationsInput>
+}
+
+export type ChannelUpdateWithoutOldInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
+  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
+  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
+  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
+}
+
+export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  access?: Prisma.StringFieldUpdateOperationsInput | string
+  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  description?: Prisma.StringFieldUpdateOperationsInput | string
+  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
+  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
+  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
+  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
+  members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
+  links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
+  linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
@@ -1741,14 +1993,16 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
   deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
@@ -1774,14 +2028,16 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
   deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
@@ -1823,14 +2079,16 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
   deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
@@ -1856,14 +2114,16 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
   deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
@@ -1889,14 +2149,16 @@ export type ChannelCreateWithoutEventsInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
   deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
@@ -1922,14 +2184,16 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
   deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
@@ -1971,14 +2235,16 @@ export type ChannelUpdateWithoutEventsInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
   deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
@@ -2004,154 +2270,8 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
-  members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
-  links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
-  linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
-  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
-  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
-  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
-}
-
-export type ChannelCreateWithoutMessagesInput = {
-  id: string
-  ownerId: string
-  createdByKeyId: string
-  name: string
-  mode: string
-  access: string
-  discoverable: boolean
-  description?: string
-  metadataSchema?: string
-  pinnedMessage?: string | null
-  ttlSeconds: number
-  retentionDays: number
-  maxMessages?: number | null
-  maxWritesPerMinute?: number | null
-  maxAttempts?: number | null
-  paused?: boolean
-  hasWebhook?: boolean
-  workChannelId?: string | null
-  clock?: bigint | number
-  createdAt: bigint | number
-  updatedAt: bigint | number
-  aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
-  members?: Prisma.MemberCreateNestedManyWithoutChannelInput
-  links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
-  linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
-  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
-  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
-  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
-}
-
-export type ChannelUncheckedCreateWithoutMessagesInput = {
-  id: string
-  ownerId: string
-  createdByKeyId: string
-  name: string
-  mode: string
-  access: string
-  discoverable: boolean
-  description?: string
-  metadataSchema?: string
-  pinnedMessage?: string | null
-  ttlSeconds: number
-  retentionDays: number
-  maxMessages?: number | null
-  maxWritesPerMinute?: number | null
-  maxAttempts?: number | null
-  paused?: boolean
-  hasWebhook?: boolean
-  workChannelId?: string | null
-  clock?: bigint | number
-  createdAt: bigint | number
-  updatedAt: bigint | number
-  aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
-  members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
-  links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
-  linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
-  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
-  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
-  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
-}
-
-export type ChannelCreateOrConnectWithoutMessagesInput = {
-  where: Prisma.ChannelWhereUniqueInput
-  create: Prisma.XOR<Prisma.ChannelCreateWithoutMessagesInput, Prisma.ChannelUncheckedCreateWithoutMessagesInput>
-}
-
-export type ChannelUpsertWithoutMessagesInput = {
-  update: Prisma.XOR<Prisma.ChannelUpdateWithoutMessagesInput, Prisma.ChannelUncheckedUpdateWithoutMessagesInput>
-  create: Prisma.XOR<Prisma.ChannelCreateWithoutMessagesInput, Prisma.ChannelUncheckedCreateWithoutMessagesInput>
-  where?: Prisma.ChannelWhereInput
-}
-
-export type ChannelUpdateToOneWithWhereWithoutMessagesInput = {
-  where?: Prisma.ChannelWhereInput
-  data: Prisma.XOR<Prisma.ChannelUpdateWithoutMessagesInput, Prisma.ChannelUncheckedUpdateWithoutMessagesInput>
-}
-
-export type ChannelUpdateWithoutMessagesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  name?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  access?: Prisma.StringFieldUpdateOperationsInput | string
-  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  description?: Prisma.StringFieldUpdateOperationsInput | string
-  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
-  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
-  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
-  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
-  members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
-  links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
-  linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
-  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
-  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
-  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
-}
-
-export type ChannelUncheckedUpdateWithoutMessagesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  name?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  access?: Prisma.StringFieldUpdateOperationsInput | string
-  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  description?: Prisma.StringFieldUpdateOperationsInput | string
-  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
-  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
-  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
-  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -2159,8 +2279,8 @@ export type ChannelUncheckedUpdateWithoutMessagesInput = {
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
-  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
   deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
@@ -2185,14 +2305,16 @@ export type ChannelCreateWithoutWebhookInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
@@ -2218,14 +2340,16 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
@@ -2267,14 +2391,16 @@ export type ChannelUpdateWithoutWebhookInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
@@ -2300,14 +2426,16 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
@@ -2333,14 +2461,16 @@ export type ChannelCreateWithoutDeliveriesInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
@@ -2366,14 +2496,16 @@ export type ChannelUncheckedCreateWithoutDeliveriesInput = {
   hasWebhook?: boolean
   workChannelId?: string | null
   clock?: bigint | number
+  messageCount?: number
+  nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutChannelInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
@@ -2415,14 +2547,16 @@ export type ChannelUpdateWithoutDeliveriesInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
@@ -2448,14 +2582,16 @@ export type ChannelUncheckedUpdateWithoutDeliveriesInput = {
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutChannelNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
+  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
@@ -2471,8 +2607,8 @@ export type ChannelCountOutputType = {
   members: number
   links: number
   linkedFrom: number
-  messages: number
   invitations: number
+  oldInvitations: number
   accessRequests: number
   events: number
   deliveries: number
@@ -2483,8 +2619,8 @@ export type ChannelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   members?: boolean | ChannelCountOutputTypeCountMembersArgs
   links?: boolean | ChannelCountOutputTypeCountLinksArgs
   linkedFrom?: boolean | ChannelCountOutputTypeCountLinkedFromArgs
-  messages?: boolean | ChannelCountOutputTypeCountMessagesArgs
   invitations?: boolean | ChannelCountOutputTypeCountInvitationsArgs
+  oldInvitations?: boolean | ChannelCountOutputTypeCountOldInvitationsArgs
   accessRequests?: boolean | ChannelCountOutputTypeCountAccessRequestsArgs
   events?: boolean | ChannelCountOutputTypeCountEventsArgs
   deliveries?: boolean | ChannelCountOutputTypeCountDeliveriesArgs
@@ -2531,15 +2667,15 @@ export type ChannelCountOutputTypeCountLinkedFromArgs<ExtArgs extends runtime.Ty
 /**
  * ChannelCountOutputType without action
  */
-export type ChannelCountOutputTypeCountMessagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.MessageWhereInput
+export type ChannelCountOutputTypeCountInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.InvitationWhereInput
 }
 
 /**
  * ChannelCountOutputType without action
  */
-export type ChannelCountOutputTypeCountInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.InvitationWhereInput
+export type ChannelCountOutputTypeCountOldInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ArchivedInvitationWhereInput
 }
 
 /**
@@ -2584,14 +2720,16 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
+  messageCount?: boolean
+  nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
   links?: boolean | Prisma.Channel$linksArgs<ExtArgs>
   linkedFrom?: boolean | Prisma.Channel$linkedFromArgs<ExtArgs>
-  messages?: boolean | Prisma.Channel$messagesArgs<ExtArgs>
   invitations?: boolean | Prisma.Channel$invitationsArgs<ExtArgs>
+  oldInvitations?: boolean | Prisma.Channel$oldInvitationsArgs<ExtArgs>
   accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
   events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
   webhook?: boolean | Prisma.Channel$webhookArgs<ExtArgs>
@@ -2619,6 +2757,8 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
+  messageCount?: boolean
+  nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["channel"]>
@@ -2643,6 +2783,8 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
+  messageCount?: boolean
+  nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["channel"]>
@@ -2667,18 +2809,20 @@ export type ChannelSelectScalar = {
   hasWebhook?: boolean
   workChannelId?: boolean
   clock?: boolean
+  messageCount?: boolean
+  nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
   links?: boolean | Prisma.Channel$linksArgs<ExtArgs>
   linkedFrom?: boolean | Prisma.Channel$linkedFromArgs<ExtArgs>
-  messages?: boolean | Prisma.Channel$messagesArgs<ExtArgs>
   invitations?: boolean | Prisma.Channel$invitationsArgs<ExtArgs>
+  oldInvitations?: boolean | Prisma.Channel$oldInvitationsArgs<ExtArgs>
   accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
   events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
   webhook?: boolean | Prisma.Channel$webhookArgs<ExtArgs>
@@ -2695,8 +2839,8 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     members: Prisma.$MemberPayload<ExtArgs>[]
     links: Prisma.$ChannelLinkPayload<ExtArgs>[]
     linkedFrom: Prisma.$ChannelLinkPayload<ExtArgs>[]
-    messages: Prisma.$MessagePayload<ExtArgs>[]
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
+    oldInvitations: Prisma.$ArchivedInvitationPayload<ExtArgs>[]
     accessRequests: Prisma.$AccessRequestPayload<ExtArgs>[]
     events: Prisma.$ChannelEventPayload<ExtArgs>[]
     webhook: Prisma.$WebhookPayload<ExtArgs> | null
@@ -2734,6 +2878,14 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The hybrid logical clock: created_at of the newest message ever posted here.
      */
     clock: bigint
+    /**
+     * How many rows of `messages` are this channel's, expired ones that still lie there included: what max_messages caps.
+     */
+    messageCount: number
+    /**
+     * No message of this channel expires sooner; null where it has none. What has to be cleared away is found by it.
+     */
+    nextExpiryAt: bigint | null
     createdAt: bigint
     updatedAt: bigint
   }, ExtArgs["result"]["channel"]>
@@ -3134,8 +3286,8 @@ export interface Prisma__ChannelClient<T, Null = never, ExtArgs extends runtime.
   members<T extends Prisma.Channel$membersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$membersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   links<T extends Prisma.Channel$linksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$linksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChannelLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   linkedFrom<T extends Prisma.Channel$linkedFromArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$linkedFromArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChannelLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  messages<T extends Prisma.Channel$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitations<T extends Prisma.Channel$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  oldInvitations<T extends Prisma.Channel$oldInvitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$oldInvitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ArchivedInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   accessRequests<T extends Prisma.Channel$accessRequestsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$accessRequestsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AccessRequestPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   events<T extends Prisma.Channel$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChannelEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   webhook<T extends Prisma.Channel$webhookArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$webhookArgs<ExtArgs>>): Prisma.Prisma__WebhookClient<runtime.Types.Result.GetResult<Prisma.$WebhookPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -3188,6 +3340,8 @@ export interface ChannelFieldRefs {
   readonly hasWebhook: Prisma.FieldRef<"Channel", 'Boolean'>
   readonly workChannelId: Prisma.FieldRef<"Channel", 'String'>
   readonly clock: Prisma.FieldRef<"Channel", 'BigInt'>
+  readonly messageCount: Prisma.FieldRef<"Channel", 'Int'>
+  readonly nextExpiryAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Channel", 'BigInt'>
 }
@@ -3677,30 +3831,6 @@ export type Channel$linkedFromArgs<ExtArgs extends runtime.Types.Extensions.Inte
 }
 
 /**
- * Channel.messages
- */
-export type Channel$messagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Message
-   */
-  select?: Prisma.MessageSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Message
-   */
-  omit?: Prisma.MessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.MessageInclude<ExtArgs> | null
-  where?: Prisma.MessageWhereInput
-  orderBy?: Prisma.MessageOrderByWithRelationInput | Prisma.MessageOrderByWithRelationInput[]
-  cursor?: Prisma.MessageWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.MessageScalarFieldEnum | Prisma.MessageScalarFieldEnum[]
-}
-
-/**
  * Channel.invitations
  */
 export type Channel$invitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3722,6 +3852,30 @@ export type Channel$invitationsArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.InvitationScalarFieldEnum | Prisma.InvitationScalarFieldEnum[]
+}
+
+/**
+ * Channel.oldInvitations
+ */
+export type Channel$oldInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ArchivedInvitation
+   */
+  select?: Prisma.ArchivedInvitationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ArchivedInvitation
+   */
+  omit?: Prisma.ArchivedInvitationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ArchivedInvitationInclude<ExtArgs> | null
+  where?: Prisma.ArchivedInvitationWhereInput
+  orderBy?: Prisma.ArchivedInvitationOrderByWithRelationInput | Prisma.ArchivedInvitationOrderByWithRelationInput[]
+  cursor?: Prisma.ArchivedInvitationWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ArchivedInvitationScalarFieldEnum | Prisma.ArchivedInvitationScalarFieldEnum[]
 }
 
 /**

@@ -424,7 +424,6 @@ export type MessageWhereInput = {
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
-  channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
   acks?: Prisma.AckListRelationFilter
 }
 
@@ -457,7 +456,6 @@ export type MessageOrderByWithRelationInput = {
   progress?: Prisma.SortOrderInput | Prisma.SortOrder
   checkpoint?: Prisma.SortOrderInput | Prisma.SortOrder
   deadReason?: Prisma.SortOrderInput | Prisma.SortOrder
-  channel?: Prisma.ChannelOrderByWithRelationInput
   acks?: Prisma.AckOrderByRelationAggregateInput
 }
 
@@ -494,7 +492,6 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
-  channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
   acks?: Prisma.AckListRelationFilter
 }, "id" | "channelId_createdAt">
 
@@ -570,6 +567,7 @@ export type MessageScalarWhereWithAggregatesInput = {
 
 export type MessageCreateInput = {
   id: string
+  channelId: string
   createdAt: bigint | number
   expiresAt: bigint | number
   postedByKeyId: string
@@ -596,7 +594,6 @@ export type MessageCreateInput = {
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
-  channel: Prisma.ChannelCreateNestedOneWithoutMessagesInput
   acks?: Prisma.AckCreateNestedManyWithoutMessageInput
 }
 
@@ -634,6 +631,7 @@ export type MessageUncheckedCreateInput = {
 
 export type MessageUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  channelId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -660,7 +658,6 @@ export type MessageUpdateInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  channel?: Prisma.ChannelUpdateOneRequiredWithoutMessagesNestedInput
   acks?: Prisma.AckUpdateManyWithoutMessageNestedInput
 }
 
@@ -729,6 +726,7 @@ export type MessageCreateManyInput = {
 
 export type MessageUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  channelId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -786,16 +784,6 @@ export type MessageUncheckedUpdateManyInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type MessageListRelationFilter = {
-  every?: Prisma.MessageWhereInput
-  some?: Prisma.MessageWhereInput
-  none?: Prisma.MessageWhereInput
-}
-
-export type MessageOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
 }
 
 export type MessageChannelIdCreatedAtCompoundUniqueInput = {
@@ -921,48 +909,6 @@ export type MessageScalarRelationFilter = {
   isNot?: Prisma.MessageWhereInput
 }
 
-export type MessageCreateNestedManyWithoutChannelInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutChannelInput, Prisma.MessageUncheckedCreateWithoutChannelInput> | Prisma.MessageCreateWithoutChannelInput[] | Prisma.MessageUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutChannelInput | Prisma.MessageCreateOrConnectWithoutChannelInput[]
-  createMany?: Prisma.MessageCreateManyChannelInputEnvelope
-  connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-}
-
-export type MessageUncheckedCreateNestedManyWithoutChannelInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutChannelInput, Prisma.MessageUncheckedCreateWithoutChannelInput> | Prisma.MessageCreateWithoutChannelInput[] | Prisma.MessageUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutChannelInput | Prisma.MessageCreateOrConnectWithoutChannelInput[]
-  createMany?: Prisma.MessageCreateManyChannelInputEnvelope
-  connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-}
-
-export type MessageUpdateManyWithoutChannelNestedInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutChannelInput, Prisma.MessageUncheckedCreateWithoutChannelInput> | Prisma.MessageCreateWithoutChannelInput[] | Prisma.MessageUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutChannelInput | Prisma.MessageCreateOrConnectWithoutChannelInput[]
-  upsert?: Prisma.MessageUpsertWithWhereUniqueWithoutChannelInput | Prisma.MessageUpsertWithWhereUniqueWithoutChannelInput[]
-  createMany?: Prisma.MessageCreateManyChannelInputEnvelope
-  set?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  disconnect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  delete?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  update?: Prisma.MessageUpdateWithWhereUniqueWithoutChannelInput | Prisma.MessageUpdateWithWhereUniqueWithoutChannelInput[]
-  updateMany?: Prisma.MessageUpdateManyWithWhereWithoutChannelInput | Prisma.MessageUpdateManyWithWhereWithoutChannelInput[]
-  deleteMany?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
-}
-
-export type MessageUncheckedUpdateManyWithoutChannelNestedInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutChannelInput, Prisma.MessageUncheckedCreateWithoutChannelInput> | Prisma.MessageCreateWithoutChannelInput[] | Prisma.MessageUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutChannelInput | Prisma.MessageCreateOrConnectWithoutChannelInput[]
-  upsert?: Prisma.MessageUpsertWithWhereUniqueWithoutChannelInput | Prisma.MessageUpsertWithWhereUniqueWithoutChannelInput[]
-  createMany?: Prisma.MessageCreateManyChannelInputEnvelope
-  set?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  disconnect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  delete?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  update?: Prisma.MessageUpdateWithWhereUniqueWithoutChannelInput | Prisma.MessageUpdateWithWhereUniqueWithoutChannelInput[]
-  updateMany?: Prisma.MessageUpdateManyWithWhereWithoutChannelInput | Prisma.MessageUpdateManyWithWhereWithoutChannelInput[]
-  deleteMany?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
-}
-
 export type MessageCreateNestedOneWithoutAcksInput = {
   create?: Prisma.XOR<Prisma.MessageCreateWithoutAcksInput, Prisma.MessageUncheckedCreateWithoutAcksInput>
   connectOrCreate?: Prisma.MessageCreateOrConnectWithoutAcksInput
@@ -977,129 +923,9 @@ export type MessageUpdateOneRequiredWithoutAcksNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MessageUpdateToOneWithWhereWithoutAcksInput, Prisma.MessageUpdateWithoutAcksInput>, Prisma.MessageUncheckedUpdateWithoutAcksInput>
 }
 
-export type MessageCreateWithoutChannelInput = {
-  id: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  postedByKeyId: string
-  postedByOwnerId: string
-  actorId?: string | null
-  actorName?: string | null
-  actorLabel?: string | null
-  content: string
-  metadata?: string
-  mentions?: string
-  state?: string
-  claimEpoch?: number
-  attempts?: number
-  claimedById?: string | null
-  claimedByName?: string | null
-  claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
-  claimMetadata?: string | null
-  leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
-  leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
-  ackMetadata?: string | null
-  progress?: string | null
-  checkpoint?: string | null
-  deadReason?: string | null
-  acks?: Prisma.AckCreateNestedManyWithoutMessageInput
-}
-
-export type MessageUncheckedCreateWithoutChannelInput = {
-  id: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  postedByKeyId: string
-  postedByOwnerId: string
-  actorId?: string | null
-  actorName?: string | null
-  actorLabel?: string | null
-  content: string
-  metadata?: string
-  mentions?: string
-  state?: string
-  claimEpoch?: number
-  attempts?: number
-  claimedById?: string | null
-  claimedByName?: string | null
-  claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
-  claimMetadata?: string | null
-  leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
-  leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
-  ackMetadata?: string | null
-  progress?: string | null
-  checkpoint?: string | null
-  deadReason?: string | null
-  acks?: Prisma.AckUncheckedCreateNestedManyWithoutMessageInput
-}
-
-export type MessageCreateOrConnectWithoutChannelInput = {
-  where: Prisma.MessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.MessageCreateWithoutChannelInput, Prisma.MessageUncheckedCreateWithoutChannelInput>
-}
-
-export type MessageCreateManyChannelInputEnvelope = {
-  data: Prisma.MessageCreateManyChannelInput | Prisma.MessageCreateManyChannelInput[]
-}
-
-export type MessageUpsertWithWhereUniqueWithoutChannelInput = {
-  where: Prisma.MessageWhereUniqueInput
-  update: Prisma.XOR<Prisma.MessageUpdateWithoutChannelInput, Prisma.MessageUncheckedUpdateWithoutChannelInput>
-  create: Prisma.XOR<Prisma.MessageCreateWithoutChannelInput, Prisma.MessageUncheckedCreateWithoutChannelInput>
-}
-
-export type MessageUpdateWithWhereUniqueWithoutChannelInput = {
-  where: Prisma.MessageWhereUniqueInput
-  data: Prisma.XOR<Prisma.MessageUpdateWithoutChannelInput, Prisma.MessageUncheckedUpdateWithoutChannelInput>
-}
-
-export type MessageUpdateManyWithWhereWithoutChannelInput = {
-  where: Prisma.MessageScalarWhereInput
-  data: Prisma.XOR<Prisma.MessageUpdateManyMutationInput, Prisma.MessageUncheckedUpdateManyWithoutChannelInput>
-}
-
-export type MessageScalarWhereInput = {
-  AND?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
-  OR?: Prisma.MessageScalarWhereInput[]
-  NOT?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
-  id?: Prisma.StringFilter<"Message"> | string
-  channelId?: Prisma.StringFilter<"Message"> | string
-  createdAt?: Prisma.BigIntFilter<"Message"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Message"> | bigint | number
-  postedByKeyId?: Prisma.StringFilter<"Message"> | string
-  postedByOwnerId?: Prisma.StringFilter<"Message"> | string
-  actorId?: Prisma.StringNullableFilter<"Message"> | string | null
-  actorName?: Prisma.StringNullableFilter<"Message"> | string | null
-  actorLabel?: Prisma.StringNullableFilter<"Message"> | string | null
-  content?: Prisma.StringFilter<"Message"> | string
-  metadata?: Prisma.StringFilter<"Message"> | string
-  mentions?: Prisma.StringFilter<"Message"> | string
-  state?: Prisma.StringFilter<"Message"> | string
-  claimEpoch?: Prisma.IntFilter<"Message"> | number
-  attempts?: Prisma.IntFilter<"Message"> | number
-  claimedById?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedByName?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
-  claimMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
-  leaseToken?: Prisma.StringNullableFilter<"Message"> | string | null
-  leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
-  leaseRequestKey?: Prisma.StringNullableFilter<"Message"> | string | null
-  acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
-  ackMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
-  progress?: Prisma.StringNullableFilter<"Message"> | string | null
-  checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
-  deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
-}
-
 export type MessageCreateWithoutAcksInput = {
   id: string
+  channelId: string
   createdAt: bigint | number
   expiresAt: bigint | number
   postedByKeyId: string
@@ -1126,7 +952,6 @@ export type MessageCreateWithoutAcksInput = {
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
-  channel: Prisma.ChannelCreateNestedOneWithoutMessagesInput
 }
 
 export type MessageUncheckedCreateWithoutAcksInput = {
@@ -1178,37 +1003,6 @@ export type MessageUpdateToOneWithWhereWithoutAcksInput = {
 
 export type MessageUpdateWithoutAcksInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
-  actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  actorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  actorLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  content?: Prisma.StringFieldUpdateOperationsInput | string
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
-  mentions?: Prisma.StringFieldUpdateOperationsInput | string
-  state?: Prisma.StringFieldUpdateOperationsInput | string
-  claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  channel?: Prisma.ChannelUpdateOneRequiredWithoutMessagesNestedInput
-}
-
-export type MessageUncheckedUpdateWithoutAcksInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1238,100 +1032,9 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
-export type MessageCreateManyChannelInput = {
-  id: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  postedByKeyId: string
-  postedByOwnerId: string
-  actorId?: string | null
-  actorName?: string | null
-  actorLabel?: string | null
-  content: string
-  metadata?: string
-  mentions?: string
-  state?: string
-  claimEpoch?: number
-  attempts?: number
-  claimedById?: string | null
-  claimedByName?: string | null
-  claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
-  claimMetadata?: string | null
-  leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
-  leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
-  ackMetadata?: string | null
-  progress?: string | null
-  checkpoint?: string | null
-  deadReason?: string | null
-}
-
-export type MessageUpdateWithoutChannelInput = {
+export type MessageUncheckedUpdateWithoutAcksInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
-  actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  actorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  actorLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  content?: Prisma.StringFieldUpdateOperationsInput | string
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
-  mentions?: Prisma.StringFieldUpdateOperationsInput | string
-  state?: Prisma.StringFieldUpdateOperationsInput | string
-  claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acks?: Prisma.AckUpdateManyWithoutMessageNestedInput
-}
-
-export type MessageUncheckedUpdateWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
-  actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  actorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  actorLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  content?: Prisma.StringFieldUpdateOperationsInput | string
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
-  mentions?: Prisma.StringFieldUpdateOperationsInput | string
-  state?: Prisma.StringFieldUpdateOperationsInput | string
-  claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acks?: Prisma.AckUncheckedUpdateManyWithoutMessageNestedInput
-}
-
-export type MessageUncheckedUpdateManyWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channelId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1420,7 +1123,6 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
-  channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -1454,7 +1156,6 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
-  channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1486,7 +1187,6 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
-  channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectScalar = {
@@ -1522,21 +1222,15 @@ export type MessageSelectScalar = {
 
 export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "claimEpoch" | "attempts" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
 }
-export type MessageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
-}
-export type MessageIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
-}
+export type MessageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
+export type MessageIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
 
 export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Message"
   objects: {
-    channel: Prisma.$ChannelPayload<ExtArgs>
     acks: Prisma.$AckPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -1992,7 +1686,6 @@ readonly fields: MessageFieldRefs;
  */
 export interface Prisma__MessageClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  channel<T extends Prisma.ChannelDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ChannelDefaultArgs<ExtArgs>>): Prisma.Prisma__ChannelClient<runtime.Types.Result.GetResult<Prisma.$ChannelPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   acks<T extends Prisma.Message$acksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Message$acksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AckPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -2303,10 +1996,6 @@ export type MessageCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensi
    * The data used to create many Messages.
    */
   data: Prisma.MessageCreateManyInput | Prisma.MessageCreateManyInput[]
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.MessageIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -2377,10 +2066,6 @@ export type MessageUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensi
    * Limit how many Messages to update.
    */
   limit?: number
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.MessageIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**

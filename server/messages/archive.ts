@@ -1,0 +1,70 @@
+import sql, { type Sql } from "sql-template-tag";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Queryable } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { days, seconds } from "../time/timestamp.ts";
+
+/** What an archived message needs of its channel. */
+export type Retaining = Pick<ChannelRow, "id" | "ttl_seconds" | "retention_days">;
+
+/** An expired message, from either table. */
+export interface HistoryRow {
+  id: string;
+  channel_id: string;
+  created_at: Micros;
+  expires_at: Micros;
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_label: string | null;
+  content: string;
+  metadata: string;
+  claimed_by_id: string | null;
+  claimed_by_name: string | null;
+  claimed_at: Micros | null;
+}
+
+/** Somebody held it to its end. A lease never outlives its message, so one that ended sooner was lost. */
+const HELD = sql`(state = 'acknowledged'
+  OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at >= expires_at)))`;
+
+const BEFORE_THE_HOLDER = sql`id, channel_id, created_at, expires_at, actor_id, actor_name, actor_label, content, metadata`;
+
+/** The columns of a HistoryRow: of a message that has expired in place, and of one that was moved. */
+export const AS_EXPIRED = sql`${BEFORE_THE_HOLDER}, CASE WHEN ${HELD} THEN claimed_by_id END AS claimed_by_id,
+  CASE WHEN ${HELD} THEN claimed_by_name END AS claimed_by_name, CASE WHEN ${HELD} THEN claimed_at END AS claimed_at`;
+export const AS_ARCHIVED = sql`${BEFORE_THE_HOLDER}, claimed_by_id, claimed_by_name, claimed_at`;
+
+/** The newest `created_at` that has expired: a message lives as long as its channel says. */
+export const lastExpired = ({ ttl_seconds }: Retaining, now: Micros): Micros => now - seconds(ttl_seconds);
+
+/** The newest `created_at` that is no longer kept as history either. */
+export const lastForgotten = (channel: Retaining, now: Micros): Micros =>
+  lastExpired(channel, now) - days(channel.retention_days);
+
+/**
+ * Moves the oldest expired messages of a channel into its history, at most `most`. The caller's transaction has
+ * locked the channel's row or written to it, so nobody else moves or posts there meanwhile.
+ *
+ * @returns how many
+ */
+export async function archiveOldest(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<number> {
+  const oldest = sql`channel_id = ${channel.id} AND created_at <= ${lastExpired(channel, now)}
+    ORDER BY created_at LIMIT ${literal(most)}`;
+  await tx.query(sql`
+    INSERT INTO archived_messages (${AS_ARCHIVED}, purge_at)
+    SELECT ${AS_EXPIRED}, expires_at + ${days(channel.retention_days)} FROM messages WHERE ${oldest}`);
+  const moved = await tx.query(sql`
+    DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE ${oldest}) RETURNING id`);
+  return moved.length;
+}
+
+/** Takes so many messages off a channel's count, and notes when the oldest that is left expires. */
+export async function countOut(tx: Queryable, { id, ttl_seconds }: Retaining, count: number): Promise<void> {
+  await tx.query(sql`
+    UPDATE channels SET message_count = message_count - ${count}, next_expiry_at = (${oldestExpiry(id, ttl_seconds)})
+    WHERE id = ${id}`);
+}
+
+const oldestExpiry = (id: string, ttlSeconds: number): Sql =>
+  sql`SELECT min(created_at) + ${seconds(ttlSeconds)} FROM messages WHERE channel_id = ${id}`;

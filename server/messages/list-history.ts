@@ -1,0 +1,52 @@
+import sql from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { ActorReference } from "../actors/actor.ts";
+import { findChannel } from "../channels/channel.ts";
+import { literal } from "../db/literal.ts";
+import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
+import { readCursor } from "../wire/cursor.ts";
+import type { Handler } from "../wire/operation.ts";
+import { isRefused } from "../wire/refuse.ts";
+import type { HistoryRow } from "./archive.ts";
+import { AS_ARCHIVED, AS_EXPIRED, lastExpired, lastForgotten } from "./archive.ts";
+
+/**
+ * A message belongs to the history from the moment it expires, wherever its row lies: what was moved and what still
+ * waits for it are one list. Messages of a channel expire in their order, so what is newer than the cursor stays so.
+ */
+export const listHistory: Handler<"listHistory"> = async ({ params, query, caller }, { db, clock }) => {
+  const channel = await findChannel(db, caller, params.channel);
+  if (isRefused(channel)) return channel;
+  const cursor = readCursor(query.cursor);
+  if (isRefused(cursor)) return cursor;
+  const [now, { limit }] = [clock.now(), query];
+  const newest =
+    cursor.echo === null ? lastExpired(channel, now) : Math.min(lastExpired(channel, now), cursor.after - 1);
+  const page = sql`channel_id = ${channel.id} AND created_at > ${lastForgotten(channel, now)} AND created_at <= ${newest}
+    ORDER BY created_at DESC LIMIT ${literal(limit + 1)}`;
+  const rows = await db.read<HistoryRow>(sql`
+    SELECT * FROM (SELECT ${AS_EXPIRED} FROM messages WHERE ${page}) waiting
+    UNION ALL SELECT * FROM (SELECT ${AS_ARCHIVED} FROM archived_messages WHERE ${page}) moved
+    ORDER BY created_at DESC LIMIT ${literal(limit + 1)}`);
+  const data = rows.slice(0, limit).map(archivedView);
+  const next_cursor = rows.length > limit ? (data.at(-1)?.created_at ?? null) : null;
+  return { status: 200, body: { data, limit, next_cursor } };
+};
+
+const archivedView = (row: HistoryRow): components["schemas"]["ArchivedMessage"] => ({
+  id: row.id,
+  channel_id: row.channel_id,
+  actor: reference(row.actor_id, row.actor_name),
+  actor_label: row.actor_label,
+  content: row.content,
+  metadata: JSON.parse(row.metadata),
+  created_at: formatTimestamp(row.created_at),
+  expires_at: formatTimestamp(row.expires_at),
+  claimed_by: reference(row.claimed_by_id, row.claimed_by_name),
+  claimed_at: formatOptional(row.claimed_at),
+  archived_at: formatTimestamp(row.expires_at),
+  active: false,
+});
+
+const reference = (id: string | null, name: string | null): ActorReference | null =>
+  id === null || name === null ? null : { id, name };

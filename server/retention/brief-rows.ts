@@ -1,0 +1,21 @@
+import sql, { raw } from "sql-template-tag";
+import { literal } from "../db/literal.ts";
+import type { Duty } from "./duty.ts";
+import { BATCH } from "./duty.ts";
+
+/** Deletes the rows of a table from the moment that one of its columns names; nobody sees them from then on. */
+const deletePast =
+  (table: string, column: string): Duty =>
+  async (db, now) => {
+    const [from, moment] = [raw(table), raw(column)];
+    const deleted = await db.write(sql`
+      DELETE FROM ${from} WHERE id IN (
+        SELECT id FROM ${from} WHERE ${moment} <= ${now} ORDER BY ${moment} LIMIT ${literal(BATCH)})
+      RETURNING id`);
+    return deleted.length === BATCH;
+  };
+
+export const deleteIdempotencyRecords = deletePast("idempotency_records", "expires_at");
+export const deleteSessions = deletePast("sessions", "expires_at");
+export const deleteChannelEvents = deletePast("channel_events", "expires_at");
+export const deleteOldInvitations = deletePast("archived_invitations", "purge_at");

@@ -1,0 +1,41 @@
+import sql, { raw } from "sql-template-tag";
+import { forgetChannel } from "../channels/forget.ts";
+import type { Queryable } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import { skipLocked } from "../db/row-lock.ts";
+import type { Micros } from "../time/timestamp.ts";
+import type { Duty } from "./duty.ts";
+import { BATCH } from "./duty.ts";
+
+/** A channel has aliases, links and members that go with it, so fewer at a time. */
+const CHANNELS = 50;
+
+/** Deletes what was in a deleted channel: its messages, its history, and the channels of its tasks' results. */
+export const emptyDeletedChannels: Duty = (db, now) =>
+  db.unit(async (tx) => {
+    const [channel] = await tx.query<{ id: string }>(
+      sql`SELECT id FROM deleted_channels ORDER BY deleted_at, id LIMIT 1 ${skipLocked}`,
+    );
+    if (!channel) return false;
+    const { id } = channel;
+    const left = (await deleteFrom(tx, "messages", id)) + (await deleteFrom(tx, "archived_messages", id));
+    if (left + (await forgetResultChannels(tx, id, now)) === 0)
+      await tx.query(sql`DELETE FROM deleted_channels WHERE id = ${id}`);
+    return true;
+  });
+
+async function deleteFrom(tx: Queryable, table: string, channelId: string): Promise<number> {
+  const from = raw(table);
+  const deleted = await tx.query(sql`
+    DELETE FROM ${from} WHERE id IN (SELECT id FROM ${from} WHERE channel_id = ${channelId} LIMIT ${literal(BATCH)})
+    RETURNING id`);
+  return deleted.length;
+}
+
+async function forgetResultChannels(tx: Queryable, workChannelId: string, now: Micros): Promise<number> {
+  const found = await tx.query<{ id: string }>(
+    sql`SELECT id FROM channels WHERE work_channel_id = ${workChannelId} LIMIT ${literal(CHANNELS)}`,
+  );
+  for (const { id } of found) await forgetChannel(tx, id, now);
+  return found.length;
+}

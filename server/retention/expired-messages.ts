@@ -1,0 +1,36 @@
+import sql from "sql-template-tag";
+import type { Queryable } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import { skipLocked } from "../db/row-lock.ts";
+import { archiveOldest, countOut, type Retaining } from "../messages/archive.ts";
+import type { Micros } from "../time/timestamp.ts";
+import type { Duty } from "./duty.ts";
+import { BATCH } from "./duty.ts";
+
+/** Many channels have one message to clear away, such as the channels of results: several share a transaction. */
+const CHANNELS = 100;
+
+/** Moves what has expired into the history of its channel. */
+export const archiveExpired: Duty = async (db, now, swept) => {
+  const moved = await db.unit(async (tx) => {
+    const due = await dueChannels(tx, now);
+    let left = due.length > 0 ? BATCH : 0;
+    for (const channel of due) if (left > 0) left -= await archiveFrom(tx, channel, now, left);
+    return due.length > 0 ? BATCH - left : undefined;
+  });
+  swept.archivedMessages += moved ?? 0;
+  swept.purgedMessages += moved ?? 0;
+  return moved !== undefined;
+};
+
+/** Locked before their messages, as who posts does it: so nobody waits for each other in a ring. */
+const dueChannels = (tx: Queryable, now: Micros): Promise<Retaining[]> =>
+  tx.query<Retaining>(sql`
+    SELECT id, ttl_seconds, retention_days FROM channels
+    WHERE next_expiry_at <= ${now} ORDER BY next_expiry_at LIMIT ${literal(CHANNELS)} ${skipLocked}`);
+
+async function archiveFrom(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<number> {
+  const moved = await archiveOldest(tx, channel, now, most);
+  await countOut(tx, channel, moved);
+  return moved;
+}

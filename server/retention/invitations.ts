@@ -1,0 +1,24 @@
+import sql, { raw } from "sql-template-tag";
+import { literal } from "../db/literal.ts";
+import { days } from "../time/timestamp.ts";
+import type { Duty } from "./duty.ts";
+import { BATCH } from "./duty.ts";
+
+const COLUMNS = ["id", "channel_id", "owner_id", "created_by_key_id", "created_at", "expires_at", "revoked_at"];
+const [INTO, FROM] = [raw(COLUMNS.join(", ")), raw(COLUMNS.map((column) => `i.${column}`).join(", "))];
+
+/** Puts expired invitations aside, where a lookup still finds out that they have expired. */
+export const archiveInvitations: Duty = async (db, now, swept) => {
+  const moved = await db.unit(async (tx) => {
+    const oldest = sql`expires_at <= ${now} ORDER BY expires_at, id LIMIT ${literal(BATCH)}`;
+    await tx.query(sql`
+      INSERT INTO archived_invitations (${INTO}, purge_at)
+      SELECT ${FROM}, i.expires_at + c.retention_days * ${days(1)}
+      FROM (SELECT * FROM channel_invitations WHERE ${oldest}) i JOIN channels c ON c.id = i.channel_id`);
+    return tx.query(sql`
+      DELETE FROM channel_invitations WHERE id IN (SELECT id FROM channel_invitations WHERE ${oldest}) RETURNING id`);
+  });
+  swept.archivedInvitations += moved.length;
+  swept.purgedInvitations += moved.length;
+  return moved.length === BATCH;
+};

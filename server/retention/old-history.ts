@@ -1,0 +1,55 @@
+import sql, { join } from "sql-template-tag";
+import { RESULT_PREFIX } from "../channels/reserved.ts";
+import type { Queryable } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { days } from "../time/timestamp.ts";
+import type { Duty } from "./duty.ts";
+import { BATCH } from "./duty.ts";
+
+interface Due {
+  id: string;
+  channel_id: string;
+  /** When it may go as the channel's retention_days are now; null where the channel is gone. */
+  keep_until: Micros | null;
+}
+
+/** Deletes history whose channel's `retention_days` are over, and the result channels that are left empty. */
+export const purgeHistory: Duty = async (db, now, swept) => {
+  const due = await db.unit(async (tx) => {
+    const found = await oldest(tx, now);
+    const over = (row: Due) => row.keep_until === null || row.keep_until <= now;
+    for (const row of found) if (!over(row)) await keepLonger(tx, row);
+    const purged = found.filter(over);
+    await purge(tx, purged);
+    return { found: found.length, purged: purged.length };
+  });
+  swept.purgedAuditMessages += due.purged;
+  return due.found === BATCH;
+};
+
+const oldest = (tx: Queryable, now: Micros): Promise<Due[]> =>
+  tx.query<Due>(sql`
+    SELECT a.id, a.channel_id, a.expires_at + c.retention_days * ${days(1)} AS keep_until
+    FROM (SELECT * FROM archived_messages WHERE purge_at <= ${now} ORDER BY purge_at LIMIT ${literal(BATCH)}) a
+    LEFT JOIN channels c ON c.id = a.channel_id`);
+
+/** The owner keeps history longer than when this message came here. */
+async function keepLonger(tx: Queryable, { id, keep_until }: Due): Promise<void> {
+  await tx.query(sql`UPDATE archived_messages SET purge_at = ${keep_until} WHERE id = ${id}`);
+}
+
+async function purge(tx: Queryable, over: readonly Due[]): Promise<void> {
+  if (over.length === 0) return;
+  const ids = over.map(({ id }) => id);
+  await tx.query(sql`DELETE FROM archived_messages WHERE id IN (${join(ids)})`);
+  const [names, channels] = [
+    ids.map((id) => `${RESULT_PREFIX}${id}`),
+    new Set(over.map(({ channel_id }) => channel_id)),
+  ];
+  for (const which of [sql`name IN (${join(names)})`, sql`id IN (${join([...channels])})`]) {
+    await tx.query(sql`
+      DELETE FROM channels WHERE ${which} AND work_channel_id IS NOT NULL AND message_count = 0
+        AND NOT EXISTS (SELECT 1 FROM archived_messages WHERE channel_id = channels.id)`);
+  }
+}

@@ -1,0 +1,36 @@
+import sql from "sql-template-tag";
+import type { Database, Reader } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { days } from "../time/timestamp.ts";
+import type { Swept } from "./swept.ts";
+import { sweptAnything } from "./swept.ts";
+
+const KEPT_DAYS = 30;
+
+export interface FinishedRun extends Swept {
+  readonly id: string;
+  readonly startedAt: Micros;
+  readonly finishedAt: Micros;
+}
+
+/** Keeps what a run did for 30 days. One that found nothing to do leaves no trace: there is one a minute. */
+export async function recordRun(db: Database, run: FinishedRun): Promise<void> {
+  if (!sweptAnything(run)) return;
+  await db.unit(async (tx) => {
+    await tx.query(sql`DELETE FROM cleanup_runs WHERE started_at <= ${run.startedAt - days(KEPT_DAYS)}`);
+    await tx.query(sql`
+      INSERT INTO cleanup_runs (id, started_at, finished_at, archived_messages, purged_messages, archived_invitations,
+        purged_invitations, purged_audit_messages)
+      VALUES (${run.id}, ${run.startedAt}, ${run.finishedAt}, ${run.archivedMessages}, ${run.purgedMessages},
+        ${run.archivedInvitations}, ${run.purgedInvitations}, ${run.purgedAuditMessages})`);
+  });
+}
+
+/** The newest runs first. */
+export const recentRuns = (db: Reader, limit: number): Promise<FinishedRun[]> =>
+  db.read<FinishedRun>(sql`
+    SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", archived_messages AS "archivedMessages",
+      purged_messages AS "purgedMessages", archived_invitations AS "archivedInvitations",
+      purged_invitations AS "purgedInvitations", purged_audit_messages AS "purgedAuditMessages"
+    FROM cleanup_runs ORDER BY started_at DESC, id LIMIT ${literal(limit)}`);

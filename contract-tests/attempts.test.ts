@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Client, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
+import { sweep } from "./harness/sweep.ts";
 import { verdict } from "./harness/verdict.ts";
 import { idsWith, leaseOn, messageIn } from "./harness/work.ts";
 
@@ -155,3 +156,38 @@ describe("requeueing", () => {
     expect(verdict(await owner.call("requeueMessage", { params: { id } }))).toBe("410 message_expired");
   });
 });
+
+test.each([["before"], ["after"]])(
+  "a message that died with its last lease is the same %s it is tidied up",
+  async (when) => {
+    const { lane, id } = await mortal(1);
+    const lease = await leaseOn(worker, id, 10);
+    await server.clock.advance(10);
+    if (when === "after") await sweep(server);
+    const dead = {
+      status: "dead",
+      attempts: 1,
+      claimed_by: null,
+      claimed_at: null,
+      claim_epoch: 1,
+      lease_expires_at: null,
+    };
+    const message = await messageIn(owner, lane, id);
+    expect(message).toMatchObject(dead);
+    expect(message.dead_reason).toMatch(/leases/);
+    expect(verdict(await worker.call("claimMessage", { params: { id } }))).toBe("409 message_dead");
+    const { lease_token } = lease;
+    const late = { params: { id }, body: { lease_token } };
+    expect(verdict(await worker.call("releaseMessage", late))).toBe("409 lease_lost");
+    expect(verdict(await worker.call("heartbeatLease", { params: { token: lease_token } }))).toBe("410 lease_expired");
+    expect(verdict(await worker.call("ackMessage", late))).toBe("200 acknowledged");
+    expect(await messageIn(owner, lane, id)).toMatchObject({ status: "acknowledged", attempts: 0, claim_epoch: 1 });
+    const requeued = await mortal(1);
+    const lost = await leaseOn(worker, requeued.id, 10);
+    await server.clock.advance(10);
+    if (when === "after") await sweep(server);
+    await owner.ok("requeueMessage", { params: { id: requeued.id } });
+    const tooLate = { params: { id: requeued.id }, body: { lease_token: lost.lease_token } };
+    expect(verdict(await worker.call("ackMessage", tooLate))).toBe("409 lease_lost");
+  },
+);

@@ -139,6 +139,16 @@ describe("adding", () => {
 });
 
 describe("the list of members", () => {
+  test("begins with who made the channel, also where it was open before and others were let in", async () => {
+    const { id: channel } = await owner.ok("createChannel", { body: { name: "was-open", mode: "broadcast" } });
+    await add(owner, channel, keyIdOf(member));
+    await owner.ok("patchChannel", { params: { channel }, body: { access: "restricted" } });
+    expect(await membersOf(owner, channel)).toEqual([keyIdOf(owner), keyIdOf(member)]);
+    await owner.ok("patchChannel", { params: { channel }, body: { access: "open" } });
+    await owner.ok("patchChannel", { params: { channel }, body: { access: "restricted" } });
+    expect(await membersOf(owner, channel)).toEqual([keyIdOf(owner), keyIdOf(member)]);
+  });
+
   test("is the owner's key first, then the others as they came, also within one moment", async () => {
     const channel = await restrictedChannel(owner, "order");
     const keys = Array.from({ length: 12 }, (_, index) => `key-${index}`);

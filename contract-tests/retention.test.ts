@@ -152,7 +152,7 @@ test("many who sweep one database at once move each message once", async () => {
   await Promise.all(Array.from({ length: 250 }, (_, index) => postTo(owner, id, `${index}`)));
   await server.clock.advance(301);
   const runs = await Promise.all([1, 2, 3].map(() => sweep(server)));
-  expect(runs.reduce((sum, { archivedMessages }) => sum + archivedMessages, 0)).toBe(250);
+  expect(runs.reduce((sum, { archived_messages }) => sum + archived_messages, 0)).toBe(250);
   expect(rowsOf("archived_messages", "channel_id = ?", id)).toBe(250);
   expect(rowsOf("channels", "id = ? AND message_count = 0", id)).toBe(1);
 });

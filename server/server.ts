@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -8,16 +7,16 @@ import { makeApp } from "./app.ts";
 import type { Ids } from "./context.ts";
 import { openDatabase } from "./db/database.ts";
 import { memoryLimits } from "./limits/limits.ts";
-import { startSweeper } from "./retention/sweeper.ts";
+import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
 import { Waiting } from "./waiting/waiting.ts";
-import { Dispatcher } from "./webhooks/dispatcher.ts";
 import { noPushes } from "./webhooks/pushes.ts";
 import type { Resolve } from "./webhooks/resolve.ts";
 import { resolveHost } from "./webhooks/resolve.ts";
 import { answerClientError } from "./wire/client-error.ts";
+import { makeWorker } from "./worker.ts";
 
 export interface ServerOptions {
   /** The SQLite file. */
@@ -44,14 +43,6 @@ const DRAIN_MS = 4000;
 const SWEEP_MS = 20;
 const MAX_HEADER_BYTES = 32_768;
 
-const randomIds: Ids = {
-  uuid: () => randomUUID(),
-  urlSafe: (length) =>
-    randomBytes(Math.ceil((length * 3) / 4))
-      .toString("base64url")
-      .slice(0, length),
-};
-
 /** Opens the database, listens, and resolves once a hand-off can be taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
@@ -62,8 +53,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     maxWaiters: settings.longPollMaxWaiters,
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
-  const dispatcher = settings.workerEnabled ? new Dispatcher({ db, clock, settings, log, resolve }) : undefined;
-  const pushes = dispatcher ?? noPushes;
+  const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, settings, log, resolve }) : undefined;
+  const pushes = worker?.pushes ?? noPushes;
   const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), settings, log };
   const app = makeApp(context);
   const server = createServer(
@@ -75,15 +66,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await db.close();
     throw error;
   });
-  dispatcher?.start();
-  const stopSweeper = settings.workerEnabled ? startSweeper(context) : undefined;
+  worker?.start();
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}`,
     async close() {
       waiting.close();
-      await Promise.all([drain(server), dispatcher?.close(), stopSweeper?.()]);
+      await Promise.all([drain(server), worker?.stop()]);
       await db.close();
     },
   };

@@ -23,6 +23,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   tasks: ["leases", "messages", "channels", "actors", "membership", "keys", "waiting"],
   webhooks: ["channels", "actors", "keys"],
   sessions: ["keys"],
+  commands: ["retention", "messages", "webhooks"], // a worker alone is the server without its requests
   retention: ["messages", "channels"], // it moves the one into the history of the other
   account: ["messages", "sessions"], // it counts what they keep
   discovery: ["keys"], // the manifests say whether anyone may mint

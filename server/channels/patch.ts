@@ -1,7 +1,8 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import type { Context } from "../context.ts";
+import type { Context, Ids } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
+import { admitFirst } from "../membership/member.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Body, Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
@@ -48,7 +49,7 @@ function assignments(body: Body<"patchChannel">): Sql[] {
 }
 
 /** That the owner has no other channel of a new name is decided by the unique index. */
-async function change({ db, clock }: Context, channel: ChannelRow, set: Sql[], related: string[] | undefined) {
+async function change({ db, clock, ids }: Context, channel: ChannelRow, set: Sql[], related: string[] | undefined) {
   if (set.length === 0 && !related) return channel;
   const updated = join([...set, sql`updated_at = ${clock.now()}`], ", ");
   try {
@@ -57,7 +58,7 @@ async function change({ db, clock }: Context, channel: ChannelRow, set: Sql[], r
         sql`UPDATE channels SET ${updated} WHERE id = ${channel.id} RETURNING *`,
       );
       if (row && related) await relate(tx, row.id, related);
-      if (row && row.access !== channel.access) await passOnAccess(tx, row);
+      if (row && row.access !== channel.access) await passOnAccess(tx, ids, row);
       return row ?? refuse("channel_not_found");
     });
   } catch (error) {
@@ -66,7 +67,8 @@ async function change({ db, clock }: Context, channel: ChannelRow, set: Sql[], r
   }
 }
 
-/** Result channels have the access of the channel of their task. */
-async function passOnAccess(tx: Queryable, { id, access }: ChannelRow): Promise<void> {
-  await tx.query(sql`UPDATE channels SET access = ${access} WHERE work_channel_id = ${id}`);
+/** Result channels have the access of the channel of their task. A restricted channel lists who made it first. */
+async function passOnAccess(tx: Queryable, ids: Ids, channel: ChannelRow): Promise<void> {
+  await tx.query(sql`UPDATE channels SET access = ${channel.access} WHERE work_channel_id = ${channel.id}`);
+  if (channel.access === "restricted") await admitFirst(tx, ids.uuid(), channel);
 }

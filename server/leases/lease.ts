@@ -74,11 +74,15 @@ export async function take(
   return row;
 }
 
-/** Undoes claims whose claimant left before it could hear of them: no attempt is counted. */
+/**
+ * Undoes claims whose claimant left before it could hear of them: no attempt is counted. The epoch stays, as it does for
+ * every claim that ended, but for that of a first claim: nobody was told of it, and at epoch 0 a message may still be
+ * answered by its first publisher.
+ */
 export async function putBack(db: Writer, rows: readonly MessageRow[]): Promise<void> {
   for (const { id, claim_epoch } of rows) {
     await db.write(sql`
-      UPDATE messages SET state = 'unclaimed', ${UNHELD}
+      UPDATE messages SET state = 'unclaimed', claim_epoch = CASE WHEN claim_epoch = 1 THEN 0 ELSE claim_epoch END, ${UNHELD}
       WHERE id = ${id} AND claim_epoch = ${claim_epoch} AND state = 'claimed'`);
   }
 }

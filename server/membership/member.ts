@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Queryable } from "../db/database.ts";
-import { larger } from "../db/extremes.ts";
+import { larger, smaller } from "../db/extremes.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
@@ -36,6 +36,22 @@ export async function admit(tx: Queryable, { id, channelId, keyId, at, invitatio
     VALUES (${id}, ${channelId}, ${keyId}, ${larger(at, sql`coalesce(${after}, 0)`)}, ${invitationId ?? null})
     ON CONFLICT (channel_id, key_id) DO NOTHING RETURNING id`);
   return admitted.length > 0;
+}
+
+/** Makes who made a channel its first member, also where others came before: while it was open nobody had to be one. */
+export async function admitFirst(tx: Queryable, id: string, channel: Created): Promise<void> {
+  const before = sql`(SELECT min(granted_at) - 1 FROM channel_members WHERE channel_id = ${channel.id})`;
+  await tx.query(sql`
+    INSERT INTO channel_members (id, channel_id, key_id, granted_at)
+    VALUES (${id}, ${channel.id}, ${channel.created_by_key_id},
+      ${smaller(channel.created_at, sql`coalesce(${before}, ${channel.created_at})`)})
+    ON CONFLICT (channel_id, key_id) DO NOTHING`);
+}
+
+interface Created {
+  readonly id: string;
+  readonly created_by_key_id: string;
+  readonly created_at: Micros;
 }
 
 /** A member as the wire shows it. */

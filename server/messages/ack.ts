@@ -22,10 +22,14 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }
   return reply;
 };
 
-/** Finishes claimed work. Who finished it is who held it, so the message itself is the record. */
+/**
+ * Finishes claimed work. Who finished it is who held it, so the message itself is the record. A last lease that was written
+ * off as lost is not lost after all.
+ */
 export async function finish({ db, clock }: Context, { row, channel }: Found, holding: Holding, metadata: unknown) {
   const [finished] = await db.write<MessageRow>(sql`
-    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${holding.now}, lease_expires_at = NULL,
+    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${holding.now},
+      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL,
       ack_metadata = ${metadata == null ? null : JSON.stringify(metadata)}
     WHERE id = ${row.id} AND expires_at > ${holding.now} AND ${isHeldBy(holding, true)}
     RETURNING *`);

@@ -1,6 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Queryable, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days, seconds } from "../time/timestamp.ts";
@@ -68,3 +68,8 @@ export async function countOut(tx: Queryable, { id, ttl_seconds }: Retaining, co
 
 const oldestExpiry = (id: string, ttlSeconds: number): Sql =>
   sql`SELECT min(created_at) + ${seconds(ttlSeconds)} FROM messages WHERE channel_id = ${id}`;
+
+/** What expired last, of all channels. */
+export const newestArchived = (db: Reader, most: number): Promise<HistoryRow[]> =>
+  db.read<HistoryRow>(sql`
+    SELECT ${AS_ARCHIVED} FROM archived_messages ORDER BY expires_at DESC, id LIMIT ${literal(most)}`);

@@ -82,7 +82,8 @@ async function readersAcks(db: Reader, rows: MessageRow[]): Promise<Map<string, 
 export function messageView(row: MessageRow, now: Micros, maxAttempts: number | null, acks: AckRow[] = []): Message {
   const status = statusAt(row, now, maxAttempts);
   const lost = status !== row.state;
-  const holder = lost ? null : reference(row.claimed_by_id, row.claimed_by_name);
+  const held = status === "claimed" || status === "acknowledged";
+  const holder = held ? reference(row.claimed_by_id, row.claimed_by_name) : null;
   return {
     id: row.id,
     channel_id: row.channel_id,
@@ -93,9 +94,9 @@ export function messageView(row: MessageRow, now: Micros, maxAttempts: number | 
     created_at: formatTimestamp(row.created_at),
     expires_at: formatTimestamp(row.expires_at),
     claimed_by: holder,
-    claimed_by_key_id: lost ? null : row.claimed_by_key_id,
+    claimed_by_key_id: held ? row.claimed_by_key_id : null,
     mentions: JSON.parse(row.mentions),
-    claimed_at: lost ? null : formatOptional(row.claimed_at),
+    claimed_at: held ? formatOptional(row.claimed_at) : null,
     acknowledged_by:
       status === "acknowledged" && holder && row.acknowledged_at !== null
         ? [{ ...holder, occurred_at: formatTimestamp(row.acknowledged_at) }]

@@ -38,13 +38,13 @@ export interface Holding {
 
 /**
  * Whether the caller holds it now. By name, a lease must not have run out. By token, the key must be the one that
- * claimed; `evenLate` also accepts a lease that ran out while nobody took over.
+ * claimed; `evenLate` also accepts a lease that ran out while nobody took over, though it was the last that the message had.
  */
 export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
   const inTime = sql`AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`;
   if (leaseToken === null) return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} ${inTime})`;
-  return sql`(state = 'claimed' AND lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}
-    ${evenLate ? empty : inTime})`;
+  const token = sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
+  return evenLate ? sql`(state IN ('claimed', 'dead') AND ${token})` : sql`(state = 'claimed' AND ${token} ${inTime})`;
 }
 
 /** Whether the caller may publish a result: it holds the message or has finished it, as this actor or, with none named, by its key. */

@@ -18,8 +18,8 @@ export const archiveExpired: Duty = async (db, now, swept) => {
     for (const channel of due) if (left > 0) left -= await archiveFrom(tx, channel, now, left);
     return due.length > 0 ? BATCH - left : undefined;
   });
-  swept.archivedMessages += moved ?? 0;
-  swept.purgedMessages += moved ?? 0;
+  swept.archived_messages += moved ?? 0;
+  swept.purged_messages += moved ?? 0;
   return moved !== undefined;
 };
 

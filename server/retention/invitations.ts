@@ -18,7 +18,7 @@ export const archiveInvitations: Duty = async (db, now, swept) => {
     return tx.query(sql`
       DELETE FROM channel_invitations WHERE id IN (SELECT id FROM channel_invitations WHERE ${oldest}) RETURNING id`);
   });
-  swept.archivedInvitations += moved.length;
-  swept.purgedInvitations += moved.length;
+  swept.archived_invitations += moved.length;
+  swept.purged_invitations += moved.length;
   return moved.length === BATCH;
 };

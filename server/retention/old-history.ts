@@ -24,7 +24,7 @@ export const purgeHistory: Duty = async (db, now, swept) => {
     await purge(tx, purged);
     return { found: found.length, purged: purged.length };
   });
-  swept.purgedAuditMessages += due.purged;
+  swept.purged_audit_messages += due.purged;
   return due.found === BATCH;
 };
 

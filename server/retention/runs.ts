@@ -22,15 +22,14 @@ export async function recordRun(db: Database, run: FinishedRun): Promise<void> {
     await tx.query(sql`
       INSERT INTO cleanup_runs (id, started_at, finished_at, archived_messages, purged_messages, archived_invitations,
         purged_invitations, purged_audit_messages)
-      VALUES (${run.id}, ${run.startedAt}, ${run.finishedAt}, ${run.archivedMessages}, ${run.purgedMessages},
-        ${run.archivedInvitations}, ${run.purgedInvitations}, ${run.purgedAuditMessages})`);
+      VALUES (${run.id}, ${run.startedAt}, ${run.finishedAt}, ${run.archived_messages}, ${run.purged_messages},
+        ${run.archived_invitations}, ${run.purged_invitations}, ${run.purged_audit_messages})`);
   });
 }
 
 /** The newest runs first. */
 export const recentRuns = (db: Reader, limit: number): Promise<FinishedRun[]> =>
   db.read<FinishedRun>(sql`
-    SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", archived_messages AS "archivedMessages",
-      purged_messages AS "purgedMessages", archived_invitations AS "archivedInvitations",
-      purged_invitations AS "purgedInvitations", purged_audit_messages AS "purgedAuditMessages"
+    SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", archived_messages, purged_messages,
+      archived_invitations, purged_invitations, purged_audit_messages
     FROM cleanup_runs ORDER BY started_at DESC, id LIMIT ${literal(limit)}`);

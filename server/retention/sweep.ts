@@ -5,6 +5,7 @@ import { emptyDeletedChannels } from "./deleted-channels.ts";
 import type { Duty } from "./duty.ts";
 import { archiveExpired } from "./expired-messages.ts";
 import { archiveInvitations } from "./invitations.ts";
+import { buryLost } from "./lost-leases.ts";
 import { purgeHistory } from "./old-history.ts";
 import { recordRun } from "./runs.ts";
 import type { Swept } from "./swept.ts";
@@ -40,6 +41,7 @@ export async function sweep(
   for (const duty of DUTIES) {
     while (!stopping?.aborted && (await duty(db, startedAt, swept))) await delay(PAUSE_MS);
   }
+  await buryLost(db, startedAt, stopping);
   await recordRun(db, { id, startedAt, finishedAt: clock.now(), ...swept });
   return { id, ...swept };
 }

@@ -1,22 +1,27 @@
-/** What one cleaning up did, in rows. */
-export interface Swept {
-  /** Expired messages that were copied to the history. */
-  archivedMessages: number;
-  /** Expired messages that were taken out of their channel. */
-  purgedMessages: number;
-  archivedInvitations: number;
-  purgedInvitations: number;
-  /** Messages whose time in the history is over. */
-  purgedAuditMessages: number;
-}
+const COUNTS = [
+  "archived_messages",
+  "purged_messages",
+  "archived_invitations",
+  "purged_invitations",
+  "purged_audit_messages",
+] as const;
+
+/**
+ * What one cleaning up did, in rows: messages and invitations that were put aside (archived) and so taken from where they
+ * were (purged), and messages whose time in the history is over (purged_audit_messages). The names are those of the report.
+ */
+export type Swept = Record<(typeof COUNTS)[number], number>;
 
 /** Nothing done so far. */
 export const nothingSwept = (): Swept => ({
-  archivedMessages: 0,
-  purgedMessages: 0,
-  archivedInvitations: 0,
-  purgedInvitations: 0,
-  purgedAuditMessages: 0,
+  archived_messages: 0,
+  purged_messages: 0,
+  archived_invitations: 0,
+  purged_invitations: 0,
+  purged_audit_messages: 0,
 });
 
-export const sweptAnything = (swept: Swept): boolean => Object.values(swept).some((count) => count > 0);
+export const sweptAnything = (swept: Swept): boolean => COUNTS.some((count) => swept[count] > 0);
+
+/** The counts as operators read and grep them. */
+export const countsOf = (swept: Swept): string => COUNTS.map((count) => `${count}=${swept[count]}`).join(" ");

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { type Logger, pino } from "pino";
+import { StartupError } from "../db/startup-error.ts";
+import { SettingError } from "../settings.ts";
+
+/** One word of the command line. */
+export interface Command {
+  /** What may follow the word. */
+  readonly usage: string;
+  /** Runs until the process may end, or leaves something running. */
+  run(flags: readonly string[]): Promise<void>;
+}
+
+/** A mistake of the operator: one sentence says it. */
+export class UsageError extends Error {}
+
+export const DATABASE = { type: "string", default: "backchannel.db" } as const;
+
+/** @throws UsageError for a flag that there is not. */
+export function readFlags<Options extends ParseArgsOptionsConfig>(flags: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...flags], options }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** @throws UsageError unless the flag is a whole number in the range. */
+export function wholeNumber(flag: string, given: string, min: number, max: number): number {
+  const value = Number(given);
+  if (given.trim() !== "" && Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new UsageError(`--${flag} is "${given}": give a number from ${min} to ${max}.`);
+}
+
+/** @throws StartupError where there is no such file: only `serve` makes one. */
+export function existing(file: string): string {
+  if (existsSync(file)) return file;
+  throw new StartupError(`There is no database at ${file}. Name it with --db.`);
+}
+
+/** Lines on standard error; standard output is for what a command answers. */
+export const openLog = (): Logger =>
+  pino({ level: process.env["BACKCHANNEL_LOG_LEVEL"] || "info" }, pino.destination({ dest: 2, sync: false }));
+
+/** Calls back on SIGTERM or SIGINT, and ends the process when that is done. */
+export function onStop(stop: () => Promise<void>): void {
+  const end = async () => {
+    await stop();
+    process.exit(0);
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
+}
+
+/** One sentence for a mistake of the operator; anything else keeps its stack. */
+export const explain = (error: unknown): unknown =>
+  error instanceof SettingError || error instanceof StartupError || error instanceof UsageError ? error.message : error;

@@ -1,0 +1,51 @@
+import { StartupError } from "../db/startup-error.ts";
+import { startServer } from "../server.ts";
+import { isLoopback, readSettings } from "../settings.ts";
+import type { Command } from "./command.ts";
+import { DATABASE, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+
+const OPTIONS = {
+  db: DATABASE,
+  host: { type: "string", default: "127.0.0.1" },
+  port: { type: "string", default: "8080" },
+} as const;
+
+/** Answers requests until it is told to stop. */
+export const serve: Command = {
+  usage: "[serve] [--db backchannel.db] [--host 127.0.0.1] [--port 8080]",
+  async run(flags) {
+    const { db: file, host, port: given } = readFlags(flags, OPTIONS);
+    const port = wholeNumber("port", given, 0, 65_535);
+    const settings = readSettings(process.env, { host });
+    const options = { file, host, port, settings, log: openLog() };
+    const server = await startServer(options).catch((error: unknown) => {
+      throw unreachable(error, host, port);
+    });
+    onStop(() => server.close());
+    welcome(server.url, file);
+    if (!isLoopback(host) && !settings.baseUrl)
+      console.log(
+        "  note       others reach this server by another name: set BACKCHANNEL_BASE_URL to the URL they use.",
+      );
+  },
+};
+
+/** What keeps a server from listening, said as what to do about it. */
+function unreachable(error: unknown, host: string, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE")
+    return new StartupError(`${host}:${port} is taken by another program. Choose another with --port.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new StartupError(`This machine has no address ${host}. Choose another with --host.`);
+  if (code === "EACCES")
+    return new StartupError(`Port ${port} needs more rights than this user has. Choose one above 1023 with --port.`);
+  return error;
+}
+
+function welcome(url: string, file: string): void {
+  console.log(`Backchannel listening on ${url}`);
+  console.log(`  database   SQLite, ${file}`);
+  console.log(`  read       ${url}/llms.txt   ${url}/docs`);
+  console.log("  next       mint a key:");
+  console.log(`  curl -X POST ${url}/v1/keys -H 'Content-Type: application/json' -d '{"agent_label":"my-agent"}'`);
+}

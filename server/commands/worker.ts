@@ -1,0 +1,36 @@
+import { openDatabase } from "../db/database.ts";
+import { randomIds } from "../random-ids.ts";
+import { readSettings } from "../settings.ts";
+import { systemClock } from "../time/clock.ts";
+import { resolveHost } from "../webhooks/resolve.ts";
+import { makeWorker } from "../worker.ts";
+import type { Command } from "./command.ts";
+import { DATABASE, existing, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+
+const DAY_SECONDS = 86_400;
+const OPTIONS = {
+  db: DATABASE,
+  interval: { type: "string", default: "60" },
+  /** Taken from old scripts: a lease runs out by itself. */
+  "lease-interval": { type: "string", default: "60" },
+} as const;
+
+/** Works in the background for servers that do not: those with BACKCHANNEL_WORKER_ENABLED=false. */
+export const worker: Command = {
+  usage: "worker [--db backchannel.db] [--interval 60]",
+  async run(flags) {
+    const { db: file, interval, "lease-interval": leases } = readFlags(flags, OPTIONS);
+    const intervalSeconds = wholeNumber("interval", interval, 1, DAY_SECONDS);
+    wholeNumber("lease-interval", leases, 1, DAY_SECONDS);
+    const settings = readSettings(process.env, { host: "127.0.0.1" });
+    const db = await openDatabase({ file: existing(file), busyTimeoutMs: settings.sqliteBusyTimeoutMs });
+    const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(), resolve: resolveHost };
+    const made = makeWorker({ ...parts, intervalSeconds });
+    made.start();
+    onStop(async () => {
+      await made.stop();
+      await db.close();
+    });
+    console.log(`Backchannel worker on ${file}`);
+  },
+};

@@ -1,0 +1,11 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Ids } from "./context.ts";
+
+/** Ids that nobody can guess. */
+export const randomIds: Ids = {
+  uuid: () => randomUUID(),
+  urlSafe: (length) =>
+    randomBytes(Math.ceil((length * 3) / 4))
+      .toString("base64url")
+      .slice(0, length),
+};

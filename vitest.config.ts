@@ -9,7 +9,7 @@ export default defineConfig({
       "spec/**/*.test.ts",
       "prisma/**/*.test.ts",
     ],
-    globalSetup: ["contract-tests/coverage.ts"],
+    globalSetup: ["contract-tests/postgres/setup.ts", "contract-tests/coverage.ts"],
     // One process for each of two cores. Loading the server costs a second, so files share their process.
     pool: "forks",
     maxWorkers: 2,

@@ -20,7 +20,7 @@ let server: ServerProcess;
 let url: string;
 beforeAll(async () => {
   database = await freshDatabase();
-  server = spawnServer(["--db", database.file, "--port", "0"]);
+  server = spawnServer(["--db", database.location, "--port", "0"]);
   url = await server.ready;
 });
 afterAll(async () => {
@@ -66,7 +66,7 @@ describe("the curl steps of the README, in order", () => {
 
   test("start-up prints the address, the database and the command to type next", () => {
     expect(server.output()).toContain(`Backchannel listening on ${url}`);
-    expect(server.output()).toContain(database.file);
+    expect(server.output()).toContain(database.location);
     expect(server.output()).toContain(`curl -X POST ${url}/v1/keys`);
   });
 });

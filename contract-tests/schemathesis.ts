@@ -13,7 +13,7 @@ const seed = seedOf("contract");
 const { EXAMPLES = "20", CONTRACT_SECONDS = "120" } = process.env;
 
 const database = await freshDatabase();
-const server = spawnServer(["--db", database.file, "--port", "0"], {
+const server = spawnServer(["--db", database.location, "--port", "0"], {
   BACKCHANNEL_ADMIN_TOKEN: ADMIN_TOKEN,
   // Answers that the document does not allow become a 500 here, which no check lets pass.
   BACKCHANNEL_STRICT_ANSWERS: "true",

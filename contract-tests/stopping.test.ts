@@ -48,7 +48,7 @@ describe("a server that stops", () => {
 
   test("by SIGTERM ends its process with 0 just as soon", async () => {
     database = await freshDatabase();
-    const server = spawnServer(["--db", database.file, "--port", "0"]);
+    const server = spawnServer(["--db", database.location, "--port", "0"]);
     const url = await server.ready;
     const agent = await idleConnection(url);
     const owner = await mint(url);

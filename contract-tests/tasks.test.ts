@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type Client,
@@ -213,14 +212,11 @@ describe("claiming and acknowledging at once", () => {
     const { channel, ids } = await laneWith(1);
     const [id = ""] = ids;
     const before = await messageIn(owner, channel, id);
-    const other = new DatabaseSync(server.file);
-    other.exec(`CREATE TRIGGER full_disk BEFORE UPDATE OF acknowledged_at ON messages
-      BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`);
+    const failing = await server.database.failUpdatesOf("acknowledged_at");
     const headers = { "X-API-Key": worker.key ?? "", "Content-Type": "application/json" };
     const body = { message_id: id };
     const failed = await exchange(server.url, "POST", "/v1/tasks/claim-and-ack", { headers, body });
-    other.exec("DROP TRIGGER full_disk");
-    other.close();
+    await failing.end();
     expect(failed.status).toBeGreaterThanOrEqual(500);
     expect(await messageIn(owner, channel, id)).toEqual(before);
     expect(verdict(await claimAndAck(rival, id))).toBe("200 claimed_and_acked");

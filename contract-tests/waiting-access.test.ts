@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
@@ -12,7 +11,7 @@ let made = 0;
 const untouched = { status: "unclaimed", claim_epoch: 0, claimed_by: null };
 
 beforeAll(async () => {
-  server = await startServer({ settings: { sqliteBusyTimeoutMs: 0 } });
+  server = await startServer({ settings: { sqliteBusyTimeoutMs: 0, postgresTimeoutMs: 100 } });
   owner = await mint(server.url, "owner");
   worker = await mint(server.url, "worker");
 });
@@ -81,11 +80,9 @@ describe("who waits may see at the end what it may see then", () => {
 
 test("a waiting claim that fails leaves nobody behind: the next post wakes the next who waits", async () => {
   const channel = await lane();
-  const other = new DatabaseSync(server.file);
-  other.exec("BEGIN IMMEDIATE");
+  const held = await server.database.hold();
   expect(verdict(await take(worker, channel))).toBe("503 service_unavailable");
-  other.exec("ROLLBACK");
-  other.close();
+  await held.end();
   const { answer } = await begun(take(worker, channel));
   const id = await postTo(owner, channel);
   expect((await answer).body).toMatchObject({ claimed: { id } });

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { pino } from "pino";
 import { makeApp } from "./app.ts";
 import type { Ids } from "./context.ts";
-import { openDatabase } from "./db/database.ts";
+import { openDatabase } from "./db/open.ts";
 import { memoryLimits } from "./limits/limits.ts";
 import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
@@ -19,8 +19,8 @@ import { answerClientError } from "./wire/client-error.ts";
 import { makeWorker } from "./worker.ts";
 
 export interface ServerOptions {
-  /** The SQLite file. */
-  readonly file: string;
+  /** The file of an SQLite database, or `postgres://...`. */
+  readonly database: string;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -47,7 +47,7 @@ const MAX_HEADER_BYTES = 32_768;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
   const { resolve = resolveHost } = options;
-  const db = await openDatabase({ file: options.file, busyTimeoutMs: settings.sqliteBusyTimeoutMs });
+  const db = await openDatabase(options.database, settings);
   const waiting = new Waiting(clock, {
     enabled: settings.longPollEnabled,
     maxWaiters: settings.longPollMaxWaiters,

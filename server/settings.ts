@@ -31,6 +31,10 @@ export interface Settings {
   readonly invitationOnboardingUrl: string;
   readonly instanceKind: string;
   readonly sqliteBusyTimeoutMs: number;
+  /** Connections to PostgreSQL that this process may have open. */
+  readonly postgresConnections: number;
+  /** How long a request waits for PostgreSQL, for a connection and for each statement, in milliseconds. */
+  readonly postgresTimeoutMs: number;
   /** Whether this process does the work in the background: it pushes to webhooks and clears away what is over. */
   readonly workerEnabled: boolean;
   /** Whether webhooks may lead to addresses of this machine and its networks. */
@@ -104,6 +108,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     invitationOnboardingUrl: text("INVITATION_ONBOARDING_URL") ?? "",
     instanceKind: text("INSTANCE_KIND") ?? "self-hosted",
     sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS", 5000, { min: 0, max: 600_000 }),
+    postgresConnections: number("POSTGRES_CONNECTIONS", 20, { min: 1, max: 10_000 }),
+    postgresTimeoutMs: number("POSTGRES_TIMEOUT_MS", 5000, { min: 1, max: 600_000 }),
     workerEnabled: flag("WORKER_ENABLED", true),
     webhookAllowPrivate: flag("WEBHOOK_ALLOW_PRIVATE", false),
     webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS", 10, { min: 0.1, max: 120, whole: false }),

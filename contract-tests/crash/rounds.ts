@@ -40,7 +40,7 @@ export async function crash({ kills, seed, budgetSeconds, report = () => {} }: C
   const lanes: string[] = [];
   let agents: Agent[] = [];
   let done = 0;
-  let server = spawnServer(["--db", database.file, "--port", "0"]);
+  let server = spawnServer(["--db", database.location, "--port", "0"]);
   try {
     while (done < kills && performance.now() < over && ledger.violations.length === 0) {
       const url = await server.ready;
@@ -48,7 +48,7 @@ export async function crash({ kills, seed, budgetSeconds, report = () => {} }: C
       lanes.push(await laneOf(url, agents, `round-${done}`));
       await killUnderLoad(server, { url, agents, lanes: lanes.slice(-2), ledger, random });
       done += 1;
-      server = spawnServer(["--db", database.file, "--port", "0"]);
+      server = spawnServer(["--db", database.location, "--port", "0"]);
       await audit(await server.ready, agents, done === kills ? lanes : lanes.slice(-2), ledger);
       report(`kill ${done}/${kills}: ${totals(ledger)}, ${ledger.violations.length} violations`);
     }

@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Database, openDatabase, type Queryable } from "../../server/db/database.ts";
+import type { Database, Queryable } from "../../server/db/database.ts";
+import { openSqlite } from "../../server/db/sqlite/open.ts";
 import { withinUnit } from "../../server/db/within-unit.ts";
 import { freshDatabase, migratedFile, names, outcomes, put } from "./fresh.ts";
 
@@ -112,7 +113,7 @@ describe("a member of a group", () => {
         throw new Error("no");
       });
       await expect(failing).rejects.toThrow("no");
-      await within.transaction((deeper) => put(deeper, "b"));
+      await within.unit((deeper) => deeper.query(insert("b")));
       return names(within);
     };
     const [seen] = await Promise.all([db.unit((tx) => work(withinUnit(tx))), put(db, "c")]);
@@ -167,7 +168,7 @@ describe("when the transaction of a group is lost", () => {
 
   test("to a commit that fails, every member fails, the file is free and the next group is served", async () => {
     const file = await migratedFile();
-    const db = await openDatabase({ file });
+    const db = await openSqlite({ file });
     onTestFinished(() => db.close());
     const orphan = db.unit(async (tx) => {
       await tx.query(sql`PRAGMA defer_foreign_keys = ON`);
@@ -202,7 +203,7 @@ describe("when the transaction of a group is lost", () => {
 
   test("to another process that keeps the file locked, every member fails and later ones are served", async () => {
     const file = await migratedFile();
-    const db = await openDatabase({ file, busyTimeoutMs: 20 });
+    const db = await openSqlite({ file, busyTimeoutMs: 20 });
     onTestFinished(() => db.close());
     const other = new DatabaseSync(file);
     onTestFinished(() => other.close());
@@ -219,7 +220,7 @@ describe("when the transaction of a group is lost", () => {
 describe("while another process writes", () => {
   test("reads are answered and writes wait without blocking them", async () => {
     const file = await migratedFile();
-    const db = await openDatabase({ file, busyTimeoutMs: 60_000 });
+    const db = await openSqlite({ file, busyTimeoutMs: 60_000 });
     onTestFinished(() => db.close());
     const other = new DatabaseSync(file);
     other.exec("BEGIN IMMEDIATE");
@@ -236,7 +237,7 @@ describe("while another process writes", () => {
 describe("closing", () => {
   test("serves everybody who waits, then refuses", async () => {
     const file = await migratedFile();
-    const db = await openDatabase({ file });
+    const db = await openSqlite({ file });
     const before = outcomes([put(db, "a"), db.transaction((within) => put(within, "b")), put(db, "c")]);
     await new Promise((resolve) => setImmediate(resolve));
     const closed = db.close();
@@ -244,7 +245,7 @@ describe("closing", () => {
     expect(await before).toEqual([[], [], []]);
     await closed;
     await db.close();
-    const again = await openDatabase({ file });
+    const again = await openSqlite({ file });
     onTestFinished(() => again.close());
     expect(await names(again)).toEqual(["a", "b", "c"]);
   });

@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
 import { describe, expect, test } from "vitest";
-import type { Database } from "../../server/db/database.ts";
+import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
 import { freshDatabase, names, put } from "./fresh.ts";
 
 /** Opens a transaction that has written the setting "inside", and keeps it open until `end` is called. */
-async function holdTransaction(db: Database) {
+async function holdTransaction(db: SqliteDatabase) {
   const wrote = Promise.withResolvers<void>();
   const end = Promise.withResolvers<void>();
   const transaction = db.transaction(async (within) => {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { afterMigrations } from "../../prisma/difference.ts";
-import { migrate } from "../../server/db/migrate.ts";
 import { readMigrations } from "../../server/db/migrations.ts";
 import { Connection } from "../../server/db/sqlite/connection.ts";
+import { migrate } from "../../server/db/sqlite/migrate.ts";
 import { StartupError } from "../../server/db/startup-error.ts";
 import { freshFile } from "./fresh.ts";
 

@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
 import { expect, test } from "vitest";
-import type { Database } from "../../server/db/database.ts";
+import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
 import { freshDatabase, put } from "./fresh.ts";
 
 const PRAGMAS = ["journal_mode", "synchronous", "foreign_keys", "query_only", "busy_timeout"];
 
-async function pragmasOf(query: Database["read"]) {
+async function pragmasOf(query: SqliteDatabase["read"]) {
   const rows = await Promise.all(
     PRAGMAS.map((name) => query<Record<string, unknown>>(sql([`SELECT * FROM pragma_${name}`]))),
   );
@@ -13,7 +13,7 @@ async function pragmasOf(query: Database["read"]) {
 }
 
 /** Those of the connection that reads while a group is open. */
-function pragmasWithin(db: Database) {
+function pragmasWithin(db: SqliteDatabase) {
   return db.unit(async (tx) => {
     await tx.query(sql`SELECT 1`);
     return pragmasOf(db.read);

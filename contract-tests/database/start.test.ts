@@ -5,13 +5,13 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openDatabase } from "../../server/db/database.ts";
+import { openSqlite } from "../../server/db/sqlite/open.ts";
 import { StartupError } from "../../server/db/startup-error.ts";
 import { freshFile, freshFolder, migratedFile, names, put } from "./fresh.ts";
 
 /** The sentence with which the server refuses to start. */
 async function refusalOf(file: string, busyTimeoutMs = 20): Promise<string> {
-  const error: unknown = await openDatabase({ file, busyTimeoutMs }).then(
+  const error: unknown = await openSqlite({ file, busyTimeoutMs }).then(
     (db) => db.close(),
     (error) => error,
   );
@@ -138,10 +138,10 @@ describe("the server starts", () => {
   test("on an empty file, and on its own database again", async () => {
     const file = freshFile();
     writeFileSync(file, "");
-    const first = await openDatabase({ file });
+    const first = await openSqlite({ file });
     await put(first, "kept");
     await first.close();
-    const second = await openDatabase({ file });
+    const second = await openSqlite({ file });
     onTestFinished(() => second.close());
     expect(await names(second)).toEqual(["kept"]);
   });
@@ -151,7 +151,7 @@ describe("the server starts", () => {
     const other = new DatabaseSync(file);
     onTestFinished(() => other.close());
     other.exec("BEGIN IMMEDIATE");
-    const opening = openDatabase({ file, busyTimeoutMs: 60_000 });
+    const opening = openSqlite({ file, busyTimeoutMs: 60_000 });
     await new Promise((resolve) => setImmediate(resolve));
     other.exec("COMMIT");
     await (await opening).close();

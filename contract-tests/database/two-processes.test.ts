@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { openDatabase } from "../../server/db/database.ts";
+import { openSqlite } from "../../server/db/sqlite/open.ts";
 import { freshFile, names } from "./fresh.ts";
 
 const COUNT = 200;
@@ -15,7 +15,7 @@ function write(file: string, prefix: string): Promise<unknown> {
 test("processes that start on the same new file at once migrate it once and lose no write", async () => {
   const file = freshFile();
   await Promise.all(["a", "b", "c"].map((prefix) => write(file, prefix)));
-  const db = await openDatabase({ file });
+  const db = await openSqlite({ file });
   onTestFinished(() => db.close());
   expect(await names(db)).toHaveLength(3 * COUNT);
 }, 60_000);

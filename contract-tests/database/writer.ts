@@ -1,10 +1,11 @@
 /** `node writer.ts <file> <prefix> <count>`: adds settings, ten at a time, by statement, unit, transaction and model. */
 import sql from "sql-template-tag";
-import { type Database, openDatabase } from "../../server/db/database.ts";
+import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
+import { openSqlite } from "../../server/db/sqlite/open.ts";
 
 const insert = (name: string) => sql`INSERT INTO settings (name, value) VALUES (${name}, '')`;
 
-const ways: ((db: Database, name: string) => Promise<unknown>)[] = [
+const ways: ((db: SqliteDatabase, name: string) => Promise<unknown>)[] = [
   (db, name) => db.write(insert(name)),
   (db, name) => db.unit((tx) => tx.query(insert(name))),
   (db, name) => db.transaction((within) => within.write(insert(name))),
@@ -12,7 +13,7 @@ const ways: ((db: Database, name: string) => Promise<unknown>)[] = [
 ];
 
 const [, , file = "", prefix = "", count = "0"] = process.argv;
-const db = await openDatabase({ file, busyTimeoutMs: 60_000 });
+const db = await openSqlite({ file, busyTimeoutMs: 60_000 });
 for (let start = 0; start < Number(count); start += 10) {
   const ten = Array.from({ length: 10 }, (_, index) => start + index);
   await Promise.all(ten.map((number) => ways[number % ways.length]?.(db, `${prefix}${number}`)));

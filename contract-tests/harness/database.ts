@@ -1,21 +1,29 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { freshPostgres } from "./postgres-database.ts";
+import { freshSqlite } from "./sqlite-database.ts";
 
-/** A database that nobody else uses, and how to be rid of it. */
+/** A database that nobody else uses. */
 export interface TestDatabase {
-  readonly file: string;
+  /** What `--db` takes. */
+  readonly location: string;
+  /** One statement from outside the server. */
+  query<Row = unknown>(statement: string): Promise<Row[]>;
+  /** Keeps everybody else from writing until `end`. */
+  hold(): Promise<Interference>;
+  /** Makes each update of this column of `messages` fail until `end`. */
+  failUpdatesOf(column: string): Promise<Interference>;
   remove(): Promise<void>;
 }
 
-/** Makes the database of one test, of the kind that BACKCHANNEL_TEST_DATABASE names. */
-export function freshDatabase(): Promise<TestDatabase> {
-  const kind = process.env.BACKCHANNEL_TEST_DATABASE || "sqlite";
-  if (kind === "sqlite") return freshSqlite();
-  throw new Error(`BACKCHANNEL_TEST_DATABASE is "${kind}": give sqlite.`);
+export interface Interference {
+  end(): Promise<void>;
 }
 
-async function freshSqlite(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), "backchannel-test-"));
-  return { file: join(folder, "backchannel.db"), remove: () => rm(folder, { recursive: true, force: true }) };
+/** Which database the tests run on: BACKCHANNEL_TEST_DATABASE. */
+export const testsRunOn: string = process.env.BACKCHANNEL_TEST_DATABASE || "sqlite";
+
+/** Makes the database of one test, with all migrations. */
+export function freshDatabase(): Promise<TestDatabase> {
+  if (testsRunOn === "sqlite") return freshSqlite();
+  if (testsRunOn === "postgres") return freshPostgres();
+  throw new Error(`BACKCHANNEL_TEST_DATABASE is "${testsRunOn}": give sqlite or postgres.`);
 }

@@ -1,5 +1,6 @@
 /** What a contract test needs, in one import. */
 export { type Answer, type Client, client, type LooseAnswer, type Problem, type Success } from "./client.ts";
+export type { TestDatabase } from "./database.ts";
 export { agents, channelOf, mint, postTo } from "./fixtures.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { type Exit, type ServerProcess, spawnServer } from "./process.ts";

@@ -18,12 +18,12 @@ export interface TestServerOptions {
   /** How host names of webhooks are looked up; real look-ups where it is left out. */
   readonly resolve?: Resolve;
   /** An existing database; it outlives the server. Without it, a fresh one that `stop` removes. */
-  readonly file?: string;
+  readonly database?: TestDatabase;
 }
 
 export interface TestServer {
   readonly url: string;
-  readonly file: string;
+  readonly database: TestDatabase;
   /** Moves time, where the server was started with a manual clock. */
   readonly clock: ManualClock;
   stop(): Promise<void>;
@@ -36,11 +36,11 @@ const log = pino({ level: "error" }, { write: (line: string) => console.error(li
 
 /** Starts the server in this process, on a free port. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const database: TestDatabase = options.file ? { file: options.file, remove: async () => {} } : await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const clock = new ManualClock();
   const start = (port: number) =>
     boot({
-      file: database.file,
+      database: database.location,
       host: HOST,
       port,
       log,
@@ -56,11 +56,11 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const { url } = running;
   return {
     url,
-    file: database.file,
+    database,
     clock,
     stop: async () => {
       await running.close();
-      await database.remove();
+      if (!options.database) await database.remove();
     },
     restart: async () => {
       await running.close();

@@ -1,11 +1,11 @@
-import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OperationId, routes } from "../../generated/operations.ts";
 import type { LooseInput } from "../harness/client.ts";
+import type { Interference } from "../harness/database.ts";
 import { type Client, channelOf, mint, postTo, startServer } from "../harness/harness.ts";
 
 const ADMIN = "an admin token of the tests";
-const server = await startServer({ settings: { sqliteBusyTimeoutMs: 0, adminToken: ADMIN } });
+const server = await startServer({ settings: { sqliteBusyTimeoutMs: 0, postgresTimeoutMs: 100, adminToken: ADMIN } });
 const agent: Client = await mint(server.url);
 const lane = await channelOf(agent, "lane");
 const news = await channelOf(agent, "news", "broadcast");
@@ -68,11 +68,12 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   deleteSession: { params: { id: session } },
 };
 
-const other = new DatabaseSync(server.file);
-beforeAll(() => other.exec("BEGIN IMMEDIATE"));
+let outsider: Interference;
+beforeAll(async () => {
+  outsider = await server.database.hold();
+});
 afterAll(async () => {
-  other.exec("ROLLBACK");
-  other.close();
+  await outsider.end();
   await server.stop();
 });
 

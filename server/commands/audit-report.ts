@@ -1,10 +1,11 @@
-import { openDatabase } from "../db/database.ts";
+import { openDatabase } from "../db/open.ts";
 import { newestArchived } from "../messages/archive.ts";
 import { recentRuns } from "../retention/runs.ts";
 import { countsOf } from "../retention/swept.ts";
+import { readSettings } from "../settings.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, existing, readFlags, wholeNumber } from "./command.ts";
+import { DATABASE, databaseOf, existing, readFlags, wholeNumber } from "./command.ts";
 
 const OPTIONS = { db: DATABASE, limit: { type: "string", default: "10" } } as const;
 
@@ -12,9 +13,9 @@ const OPTIONS = { db: DATABASE, limit: { type: "string", default: "10" } } as co
 export const auditReport: Command = {
   usage: "audit-report [--db backchannel.db] [--limit 10]",
   async run(flags) {
-    const { db: file, limit } = readFlags(flags, OPTIONS);
+    const { db: named, limit } = readFlags(flags, OPTIONS);
     const most = wholeNumber("limit", limit, 1, 10_000);
-    const db = await openDatabase({ file: existing(file) });
+    const db = await openDatabase(existing(databaseOf(named)), readSettings(process.env, { host: "127.0.0.1" }));
     try {
       console.log("recent_runs:");
       for (const run of await recentRuns(db, most))

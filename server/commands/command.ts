@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
+import { isPostgres } from "../db/location.ts";
 import { StartupError } from "../db/startup-error.ts";
 import { SettingError } from "../settings.ts";
 
@@ -15,7 +16,18 @@ export interface Command {
 /** A mistake of the operator: one sentence says it. */
 export class UsageError extends Error {}
 
-export const DATABASE = { type: "string", default: "backchannel.db" } as const;
+export const DATABASE = { type: "string" } as const;
+
+/**
+ * The database that the flag names, or else DATABASE_URL, or else a file in this folder. DATABASE_URL may well be another
+ * program's, so one that is not for PostgreSQL is refused and not guessed at.
+ */
+export function databaseOf(flag: string | undefined): string {
+  const url = process.env["DATABASE_URL"]?.trim();
+  const location = flag ?? (url || "backchannel.db");
+  if (flag !== undefined || !url || isPostgres(url)) return location;
+  throw new SettingError("DATABASE_URL is no postgres:// URL: correct it, or unset it to keep an SQLite file.");
+}
 
 /** @throws UsageError for a flag that there is not. */
 export function readFlags<Options extends ParseArgsOptionsConfig>(flags: readonly string[], options: Options) {
@@ -34,9 +46,9 @@ export function wholeNumber(flag: string, given: string, min: number, max: numbe
 }
 
 /** @throws StartupError where there is no such file: only `serve` makes one. */
-export function existing(file: string): string {
-  if (existsSync(file)) return file;
-  throw new StartupError(`There is no database at ${file}. Name it with --db.`);
+export function existing(location: string): string {
+  if (isPostgres(location) || existsSync(location)) return location;
+  throw new StartupError(`There is no database at ${location}. Name it with --db.`);
 }
 
 /** Lines on standard error; standard output is for what a command answers. */

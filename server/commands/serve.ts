@@ -1,8 +1,9 @@
+import { describe } from "../db/location.ts";
 import { StartupError } from "../db/startup-error.ts";
 import { startServer } from "../server.ts";
 import { isLoopback, readSettings } from "../settings.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+import { DATABASE, databaseOf, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
 
 const OPTIONS = {
   db: DATABASE,
@@ -12,17 +13,18 @@ const OPTIONS = {
 
 /** Answers requests until it is told to stop. */
 export const serve: Command = {
-  usage: "[serve] [--db backchannel.db] [--host 127.0.0.1] [--port 8080]",
+  usage: "[serve] [--db backchannel.db | --db postgres://...] [--host 127.0.0.1] [--port 8080]",
   async run(flags) {
-    const { db: file, host, port: given } = readFlags(flags, OPTIONS);
+    const { db, host, port: given } = readFlags(flags, OPTIONS);
+    const database = databaseOf(db);
     const port = wholeNumber("port", given, 0, 65_535);
     const settings = readSettings(process.env, { host });
-    const options = { file, host, port, settings, log: openLog() };
+    const options = { database, host, port, settings, log: openLog() };
     const server = await startServer(options).catch((error: unknown) => {
       throw unreachable(error, host, port);
     });
     onStop(() => server.close());
-    welcome(server.url, file);
+    welcome(server.url, database);
     if (!isLoopback(host) && !settings.baseUrl)
       console.log(
         "  note       others reach this server by another name: set BACKCHANNEL_BASE_URL to the URL they use.",
@@ -42,9 +44,9 @@ function unreachable(error: unknown, host: string, port: number): unknown {
   return error;
 }
 
-function welcome(url: string, file: string): void {
+function welcome(url: string, database: string): void {
   console.log(`Backchannel listening on ${url}`);
-  console.log(`  database   SQLite, ${file}`);
+  console.log(`  database   ${describe(database)}`);
   console.log(`  read       ${url}/llms.txt   ${url}/docs`);
   console.log("  next       mint a key:");
   console.log(`  curl -X POST ${url}/v1/keys -H 'Content-Type: application/json' -d '{"agent_label":"my-agent"}'`);

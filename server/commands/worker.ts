@@ -1,11 +1,12 @@
-import { openDatabase } from "../db/database.ts";
+import { describe } from "../db/location.ts";
+import { openDatabase } from "../db/open.ts";
 import { randomIds } from "../random-ids.ts";
 import { readSettings } from "../settings.ts";
 import { systemClock } from "../time/clock.ts";
 import { resolveHost } from "../webhooks/resolve.ts";
 import { makeWorker } from "../worker.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, existing, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+import { DATABASE, databaseOf, existing, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
 
 const DAY_SECONDS = 86_400;
 const OPTIONS = {
@@ -19,11 +20,12 @@ const OPTIONS = {
 export const worker: Command = {
   usage: "worker [--db backchannel.db] [--interval 60]",
   async run(flags) {
-    const { db: file, interval, "lease-interval": leases } = readFlags(flags, OPTIONS);
+    const { db: named, interval, "lease-interval": leases } = readFlags(flags, OPTIONS);
     const intervalSeconds = wholeNumber("interval", interval, 1, DAY_SECONDS);
     wholeNumber("lease-interval", leases, 1, DAY_SECONDS);
+    const location = existing(databaseOf(named));
     const settings = readSettings(process.env, { host: "127.0.0.1" });
-    const db = await openDatabase({ file: existing(file), busyTimeoutMs: settings.sqliteBusyTimeoutMs });
+    const db = await openDatabase(location, settings);
     const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(), resolve: resolveHost };
     const made = makeWorker({ ...parts, intervalSeconds });
     made.start();
@@ -31,6 +33,6 @@ export const worker: Command = {
       await made.stop();
       await db.close();
     });
-    console.log(`Backchannel worker on ${file}`);
+    console.log(`Backchannel worker on ${describe(location)}`);
   },
 };

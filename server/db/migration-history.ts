@@ -1,44 +1,47 @@
 import type { Migration } from "./migrations.ts";
-import type { Connection } from "./sqlite/connection.ts";
 import { StartupError } from "./startup-error.ts";
 
+/** What Prisma's schema engine keeps of a migration that it began. */
+export interface AppliedMigration {
+  readonly name: string;
+  readonly finished: boolean | number;
+}
+
 /**
- * The names of the migrations that the database has not had, oldest first. Plain SQL, because loading the schema engine
- * only to find nothing to do would take ten times as long as the rest of opening a database.
- * @throws StartupError when it has one that is not among `migrations` or failed half-way, or is another program's.
+ * Plain SQL, because loading the schema engine only to find nothing to do would take ten times as long as the rest of
+ * opening a database.
  */
-export function missingMigrations(connection: Connection, migrations: readonly Migration[], file: string): string[] {
+export const APPLIED_MIGRATIONS = `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
+  FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`;
+
+/**
+ * The names of the migrations that a database has not had, oldest first.
+ * @throws StartupError when it has one that is not among `migrations` or failed half-way.
+ */
+export function missingMigrations(
+  applied: readonly AppliedMigration[],
+  migrations: readonly Migration[],
+  database: string,
+): string[] {
   const known = new Set(migrations.map(({ name }) => name));
-  const applied = appliedMigrations(connection, file);
-  for (const migration of applied) refuseUnfit(migration, known, file);
+  for (const migration of applied) refuseUnfit(migration, known, database);
   const done = new Set(applied.map(({ name }) => name));
   return [...known].filter((name) => !done.has(name));
 }
 
-interface AppliedMigration {
-  readonly name: string;
-  readonly finished: 0 | 1;
+/** @throws StartupError when a database has tables and no history: it is not this server's. */
+export function refuseForeign(table: string | undefined, database: string): void {
+  if (table !== undefined)
+    throw new StartupError(`The database ${database} is another program's: it has a table ${table}.`);
 }
 
-function appliedMigrations(connection: Connection, file: string): AppliedMigration[] {
-  const tables = connection.query<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
-  if (tables.length === 0) return [];
-  if (!tables.some(({ name }) => name === "_prisma_migrations")) {
-    throw new StartupError(`The database ${file} is another program's: it has a table ${tables[0]?.name}.`);
-  }
-  return connection.query<AppliedMigration>(
-    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
-  );
-}
-
-function refuseUnfit({ name, finished }: AppliedMigration, known: ReadonlySet<string>, file: string): void {
+function refuseUnfit({ name, finished }: AppliedMigration, known: ReadonlySet<string>, database: string): void {
   if (!finished) {
-    throw new StartupError(`The migration ${name} of the database ${file} failed half-way: restore a backup.`);
+    throw new StartupError(`The migration ${name} of the database ${database} failed half-way: restore a backup.`);
   }
   if (!known.has(name)) {
     throw new StartupError(
-      `The database ${file} was written by a newer version of this server, which made the migration ${name}: ` +
+      `The database ${database} was written by a newer version of this server, which made the migration ${name}: ` +
         "start that version, or restore an older backup.",
     );
   }

@@ -1,8 +1,14 @@
 /** SQLite's families of result codes that mean: not now, or not until the operator has helped. */
 const UNAVAILABLE = new Set([5, 6, 8, 10, 13, 14]); // busy, locked, read-only, I/O error, full, cannot open
 
-/** Whether the database could not serve: another process has it, the disk is full or fails. Nothing was changed. */
+/** The database is not there, is too busy, or gave up a transaction that another one was in the way of. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = "DatabaseUnavailable";
+}
+
+/** Whether the database could not serve: another process has it, it is down, the disk is full or fails. */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
   if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
   return UNAVAILABLE.has(error.errcode & 0xff);
 }

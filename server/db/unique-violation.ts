@@ -12,6 +12,7 @@ export function isUniqueViolation(error: unknown, column?: string): boolean {
 function violatedColumns(error: unknown): readonly string[] | undefined {
   if (!(error instanceof Error)) return undefined;
   if (isSqliteError(error)) return isUniqueCode(error.errcode) ? columnsIn(error.message) : undefined;
+  if (isPostgresUnique(error)) return columnsInDetail(error.detail);
   if (!("code" in error) || (error.code !== "P2002" && error.code !== "P2010")) return undefined;
   return columnsOfPrisma(error);
 }
@@ -21,6 +22,12 @@ const isUniqueCode = (code: number): boolean => code === resultCode.unique || co
 /** "UNIQUE constraint failed: channels.owner_id, channels.name" */
 const columnsIn = (message: string): string[] =>
   (message.split("constraint failed: ")[1] ?? "").split(", ").map((name) => name.slice(name.lastIndexOf(".") + 1));
+
+const isPostgresUnique = (error: Error): error is Error & { detail: string } =>
+  "code" in error && error.code === "23505" && "detail" in error;
+
+/** "Key (owner_id, name)=(o, n) already exists.", in the language of the server. */
+const columnsInDetail = (detail: string): string[] => /\(([^)]*)\)=\(/.exec(detail)?.[1]?.split(", ") ?? [];
 
 interface DriverCause {
   readonly kind?: string;

@@ -2,21 +2,16 @@ import sql from "sql-template-tag";
 import type { Database, Queryable } from "./database.ts";
 
 /**
- * The database as it looks from within a unit: reads see what the unit wrote, a unit in it is undone alone, and there are
- * no models. For code that does not know whether it runs in a unit; it may wait for nothing but these queries.
+ * The database as it looks from within a unit: reads see what the unit wrote, and a unit in it is undone alone. For code
+ * that does not know whether it runs in a unit; it may wait for nothing but these queries.
  */
 export function withinUnit(tx: Queryable): Database {
-  const within: Database = {
-    get prisma(): never {
-      throw new Error("A unit has no models: use a transaction.");
-    },
+  return {
     read: (statement) => tx.query(statement),
     write: (statement) => tx.query(statement),
     unit: (work) => nested(tx, () => work(tx)),
-    transaction: (work) => nested(tx, () => work(within)),
     close: () => Promise.reject(new Error("A unit cannot close the database.")),
   };
-  return within;
 }
 
 async function nested<T>(tx: Queryable, work: () => Promise<T>): Promise<T> {

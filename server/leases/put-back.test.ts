@@ -10,7 +10,7 @@ import {
 import { verdict } from "../../contract-tests/harness/verdict.ts";
 import { messageIn } from "../../contract-tests/harness/work.ts";
 import type { Database } from "../db/database.ts";
-import { openDatabase } from "../db/database.ts";
+import { openDatabase } from "../db/open.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { putBack } from "./lease.ts";
 
@@ -22,7 +22,7 @@ let worker: Client;
 let channel: string;
 beforeAll(async () => {
   server = await startServer();
-  db = await openDatabase({ file: server.file });
+  db = await openDatabase(server.database.location, readSettings({}, { host: "127.0.0.1" }));
   owner = await mint(server.url);
   worker = await mint(server.url);
   channel = await channelOf(owner, "lane");

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import type { Sql } from "sql-template-tag";
 import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
-import type { Database } from "../database.ts";
-import { migrate } from "../migrate.ts";
 import { readMigrations } from "../migrations.ts";
 import { Connection } from "./connection.ts";
+import type { SqliteDatabase } from "./database.ts";
 import { checkFile, refusal } from "./file.ts";
+import { migrate } from "./migrate.ts";
 import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
 import { PrismaAdapter } from "./prisma-adapter.ts";
 import { withinTransaction } from "./transaction.ts";
@@ -19,7 +19,7 @@ const SQLITE_MIGRATIONS = new URL("../../../prisma/migrations/sqlite/", import.m
  */
 const TRANSACTION = { timeout: 5000, maxWait: 10_000 };
 
-export interface OpenOptions {
+export interface SqliteOptions {
   /** The database file; it is made when it does not exist, its folder is not. */
   readonly file: string;
   /** How long to wait for another process that has the file, in milliseconds. */
@@ -29,7 +29,7 @@ export interface OpenOptions {
 }
 
 /** @throws StartupError when the file cannot be used. */
-export async function openDatabase({ file, busyTimeoutMs = 5000, onGroup }: OpenOptions): Promise<Database> {
+export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: SqliteOptions): Promise<SqliteDatabase> {
   const path = resolve(file);
   checkFile(path);
   const connections: Connection[] = [];
@@ -53,7 +53,7 @@ export async function openDatabase({ file, busyTimeoutMs = 5000, onGroup }: Open
   }
 }
 
-function over(writer: Connection, reader: Connection, queue: WriteQueue): Database {
+function over(writer: Connection, reader: Connection, queue: WriteQueue): SqliteDatabase {
   const adapter = new PrismaAdapter(reader, queue);
   const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
   const close = async () => {

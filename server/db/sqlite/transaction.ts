@@ -1,13 +1,13 @@
 import type { Sql } from "sql-template-tag";
-import type { Database, Models } from "../database.ts";
+import type { Models, SqliteDatabase } from "./database.ts";
 import type { Turn } from "./turn.ts";
 import { attemptUnit } from "./unit.ts";
 
 /** The database as it looks from within the transaction that holds `turn`; `prisma` belongs to the same one. */
-export function withinTransaction(turn: Turn, prisma: Models): Database {
+export function withinTransaction(turn: Turn, prisma: Models): SqliteDatabase {
   const query = async <Row>(statement: Sql): Promise<Row[]> =>
     turn.run((connection) => connection.query<Row>(statement.sql, statement.values));
-  const within: Database = {
+  const within: SqliteDatabase = {
     prisma,
     read: query,
     write: query,

@@ -1,13 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { missingMigrations } from "./migration-history.ts";
-import { type Migration, migrationList } from "./migrations.ts";
-import { loadSchemaEngine } from "./schema-engine.ts";
-import { Connection } from "./sqlite/connection.ts";
-import { begin, rollback } from "./sqlite/group.ts";
-import { MigrationAdapter } from "./sqlite/migration-adapter.ts";
-import { StartupError } from "./startup-error.ts";
-
-const SCHEMA = new URL("../../prisma/sqlite/schema.prisma", import.meta.url);
+import { applyMigrations, notMigrated } from "../apply-migrations.ts";
+import { APPLIED_MIGRATIONS, type AppliedMigration, missingMigrations, refuseForeign } from "../migration-history.ts";
+import type { Migration } from "../migrations.ts";
+import { Connection } from "./connection.ts";
+import { begin, rollback } from "./group.ts";
+import { MigrationAdapter } from "./migration-adapter.ts";
 
 /**
  * Gives the database the migrations that it has not had, in one transaction: all or none. Two processes may do this at
@@ -23,32 +19,38 @@ export async function migrate(
   patienceMs: number,
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
-  if (missingMigrations(serving, migrations, file).length === 0) return [];
+  if (missing(serving, migrations, file).length === 0) return [];
   const connection = new Connection(file, "migrations");
   try {
     await begin(connection, patienceMs);
-    const missing = missingMigrations(connection, migrations, file);
-    if (missing.length > 0) await apply(connection, migrations, file);
+    const names = missing(connection, migrations, file);
+    if (names.length > 0) await apply(connection, migrations, file);
     connection.run("COMMIT");
-    return missing;
+    return names;
   } finally {
     rollback(connection);
     connection.close();
   }
 }
 
+function missing(connection: Connection, migrations: readonly Migration[], file: string): string[] {
+  return missingMigrations(appliedMigrations(connection, file), migrations, file);
+}
+
+function appliedMigrations(connection: Connection, file: string): AppliedMigration[] {
+  const tables = connection.query<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
+  if (tables.some(({ name }) => name === "_prisma_migrations")) return connection.query(APPLIED_MIGRATIONS);
+  refuseForeign(tables[0]?.name, file);
+  return [];
+}
+
 async function apply(connection: Connection, migrations: readonly Migration[], file: string): Promise<void> {
   const adapter = new MigrationAdapter(connection);
-  const engine = await loadSchemaEngine(adapter, await readFile(SCHEMA, "utf8"));
   try {
-    const filters = { externalTables: [], externalEnums: [] };
-    await engine.applyMigrations({ migrationsList: migrationList("sqlite", migrations), filters });
+    await applyMigrations(adapter, "sqlite", migrations);
     refuseOrphans(connection);
   } catch (error) {
-    const { message } = adapter.failure ?? (error as Error);
-    throw new StartupError(`The database ${file} could not be migrated and is as it was: ${oneLine(message)}`);
-  } finally {
-    engine.free();
+    throw notMigrated(file, adapter.failure ?? (error as Error));
   }
 }
 
@@ -57,9 +59,3 @@ function refuseOrphans(connection: Connection): void {
   const [orphan] = connection.query<{ table: string }>("PRAGMA foreign_key_check");
   if (orphan) throw new Error(`rows of ${orphan.table} would refer to rows that are gone`);
 }
-
-const oneLine = (text: string): string =>
-  text
-    .trim()
-    .replace(/\s*\n\s*/g, " ")
-    .replace(/\.?$/, ".");

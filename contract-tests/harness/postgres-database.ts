@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import type { Interference, TestDatabase } from "./database.ts";
+
+/** Names the environment variable with the URL of the PostgreSQL that a run of the tests has for itself. */
+export const POSTGRES_OF_RUN = "BACKCHANNEL_TEST_POSTGRES";
+
+/** The database there that has had its migrations: a copy takes 50 ms. */
+export const TEMPLATE = "backchannel_template";
+
+export async function freshPostgres(): Promise<TestDatabase> {
+  const server = process.env[POSTGRES_OF_RUN];
+  if (!server) throw new Error("The run has no PostgreSQL: contract-tests/postgres/setup.ts starts one.");
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await run(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  const location = new URL(`/${name}`, server).href;
+  return {
+    location,
+    query: (statement) => run(location, statement),
+    hold: () => interfere(location, LOCK_ALL, "ROLLBACK"),
+    failUpdatesOf: (column) => interfere(location, failUpdatesOf(column), "DROP FUNCTION failing() CASCADE"),
+    remove: async () => {
+      await run(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** Reading goes on beside an EXCLUSIVE lock. */
+const LOCK_ALL = `
+  BEGIN;
+  DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+      EXECUTE format('LOCK TABLE %I IN EXCLUSIVE MODE', name);
+    END LOOP;
+  END $$`;
+
+const failUpdatesOf = (column: string) => `
+  CREATE FUNCTION failing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'made to fail'; END $$;
+  CREATE TRIGGER failing BEFORE UPDATE OF ${column} ON messages FOR EACH ROW EXECUTE FUNCTION failing()`;
+
+export async function run<Row>(url: string, statement: string): Promise<Row[]> {
+  const client = await connect(url);
+  try {
+    return (await client.query(statement)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+async function interfere(url: string, begin: string, end: string): Promise<Interference> {
+  const client = await connect(url);
+  await client.query(begin);
+  return {
+    end: async () => {
+      await client.query(end);
+      await client.end();
+    },
+  };
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}

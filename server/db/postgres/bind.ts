@@ -1,0 +1,44 @@
+import type { Sql } from "sql-template-tag";
+
+/** A statement as pg takes it. One with a name is prepared once on each connection. */
+export interface Prepared {
+  readonly text: string;
+  readonly name?: string;
+}
+
+/** Lists of different lengths (`IN ($1, $2, ...)`) make new texts without end; a connection keeps what is prepared. */
+const MOST_PREPARED = 500;
+
+/** Text for PostgreSQL alone (row-lock.ts). */
+const ON_POSTGRES = /\/\*postgres (.*?) \*\//g;
+
+const prepared = new Map<string, Prepared>();
+
+export function prepare(statement: Sql): Prepared & { values: unknown[] } {
+  const written = statement.text;
+  let known = prepared.get(written);
+  if (known === undefined) {
+    const text = written.replace(ON_POSTGRES, "$1");
+    known = prepared.size < MOST_PREPARED ? { text, name: `s${prepared.size}` } : { text };
+    if (known.name !== undefined) prepared.set(written, known);
+  }
+  return { ...known, values: statement.values.map(bindable) };
+}
+
+/**
+ * A value as pg sends it.
+ * @throws TypeError for undefined and for every type that is not bound on SQLite either.
+ */
+function bindable(value: unknown): unknown {
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "boolean":
+      return value;
+    case "bigint":
+      return String(value);
+    default:
+      if (value === null || value instanceof Uint8Array) return value;
+      throw new TypeError(`An SQL statement takes no value of type ${typeof value}.`);
+  }
+}

@@ -1,0 +1,29 @@
+import { DatabaseError } from "pg";
+import { DatabaseUnavailable } from "../unavailable.ts";
+
+/** SQLSTATEs that mean: not now. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const NOT_NOW = new Set([
+  "25006", // read-only: a standby that was not promoted yet
+  "25P03", // the transaction was idle for too long
+  "40001", // serialization failure
+  "40P01", // deadlock
+  "55P03", // lock not available
+  "57014", // statement timeout
+  "57P01", // administrator's shutdown
+  "57P02", // crash of another backend
+  "57P03", // starting up or shutting down
+]);
+
+/** 08: connection exceptions. 53: no memory, no disk, no connections left. 58: the disk fails. */
+const CLASSES_OF_NOT_NOW = /^(08|53|58)/;
+
+/**
+ * What pg threw, as DatabaseUnavailable where asking again may help. pg throws errors without an SQLSTATE for a
+ * connection that cannot be made or is lost, and then the transaction is undone, unless COMMIT was under way.
+ */
+export function translate(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code } = error as { code?: string };
+  const lasting = error instanceof DatabaseError && !NOT_NOW.has(code ?? "") && !CLASSES_OF_NOT_NOW.test(code ?? "");
+  return lasting ? error : new DatabaseUnavailable(`PostgreSQL: ${error.message}`, { cause: error });
+}

@@ -1,0 +1,58 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { applyMigrations, notMigrated } from "../apply-migrations.ts";
+import { APPLIED_MIGRATIONS, type AppliedMigration, missingMigrations, refuseForeign } from "../migration-history.ts";
+import type { Migration } from "../migrations.ts";
+
+/** The lock that Prisma's own `migrate deploy` takes too, so that neither comes in the other's way. */
+const PRISMA_LOCK = 72_707_369;
+
+/**
+ * Gives the database the migrations that it has not had, in one transaction: all or none. Of processes that start at
+ * once one migrates, and the others wait for it and find nothing left to do.
+ * @param name what to call the database in a sentence.
+ * @returns the names of the migrations that it got.
+ * @throws StartupError when the database does not fit these migrations or one of them fails.
+ */
+export async function migratePostgres(
+  url: string,
+  name: string,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  // All of it runs on the one connection of this pool, and so in its transaction.
+  const pool = new pg.Pool({ connectionString: url, application_name: "backchannel", max: 1, idleTimeoutMillis: 0 });
+  try {
+    if ((await missing(pool, migrations, name)).length === 0) return [];
+    await pool.query("BEGIN");
+    await pool.query(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`);
+    const names = await missing(pool, migrations, name);
+    if (names.length > 0) await apply(pool, migrations, name);
+    await pool.query("COMMIT");
+    return names;
+  } finally {
+    await pool.end();
+  }
+}
+
+async function missing(pool: pg.Pool, migrations: readonly Migration[], name: string): Promise<string[]> {
+  return missingMigrations(await appliedMigrations(pool, name), migrations, name);
+}
+
+async function appliedMigrations(pool: pg.Pool, name: string): Promise<AppliedMigration[]> {
+  const tables = await pool.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
+  );
+  if (tables.rows.some((table) => table.name === "_prisma_migrations")) {
+    return (await pool.query<AppliedMigration>(APPLIED_MIGRATIONS)).rows;
+  }
+  refuseForeign(tables.rows[0]?.name, name);
+  return [];
+}
+
+async function apply(pool: pg.Pool, migrations: readonly Migration[], name: string): Promise<void> {
+  try {
+    await applyMigrations(new PrismaPg(pool), "postgresql", migrations);
+  } catch (error) {
+    throw notMigrated(name, error as Error);
+  }
+}

@@ -1,0 +1,47 @@
+import type { CustomTypesConfig, PoolConfig } from "pg";
+import pg from "pg";
+
+const { builtins } = pg.types;
+
+/** Counts and microseconds are below 2^53, so numbers hold them; pg would give strings. Averages are numeric. */
+const NUMBERS: readonly number[] = [builtins.INT8, builtins.NUMERIC];
+
+const types: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: "text") =>
+    NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format)) as CustomTypesConfig["getTypeParser"],
+};
+
+export interface PoolLimits {
+  /** Connections that this process may have open. Another four processes take four times as many. */
+  readonly connections: number;
+  /** How long a request waits for a connection, and a statement may run, in milliseconds. */
+  readonly patienceMs: number;
+}
+
+/**
+ * Connections to the database. A transaction that its client left open holds its locks no longer than a statement may run.
+ * What goes wrong with an idle connection concerns nobody: the next request opens another.
+ */
+export function openPool(url: string, { connections, patienceMs }: PoolLimits): pg.Pool {
+  const pool = new pg.Pool({
+    ...connectionOf(url),
+    max: connections,
+    connectionTimeoutMillis: patienceMs,
+    ...limits(patienceMs),
+  });
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** What every connection of the server has in common. */
+export const connectionOf = (url: string): PoolConfig => ({
+  connectionString: url,
+  application_name: "backchannel",
+  keepAlive: true,
+  types,
+});
+
+const limits = (patienceMs: number): PoolConfig => ({
+  statement_timeout: patienceMs,
+  idle_in_transaction_session_timeout: patienceMs,
+});

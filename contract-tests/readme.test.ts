@@ -66,7 +66,7 @@ describe("the curl steps of the README, in order", () => {
 
   test("start-up prints the address, the database and the command to type next", () => {
     expect(server.output()).toContain(`Backchannel listening on ${url}`);
-    expect(server.output()).toContain(database.location);
+    expect(server.output()).toContain(database.name);
     expect(server.output()).toContain(`curl -X POST ${url}/v1/keys`);
   });
 });

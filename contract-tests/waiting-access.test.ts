@@ -11,7 +11,7 @@ let made = 0;
 const untouched = { status: "unclaimed", claim_epoch: 0, claimed_by: null };
 
 beforeAll(async () => {
-  server = await startServer({ settings: { sqliteBusyTimeoutMs: 0, postgresTimeoutMs: 100 } });
+  server = await startServer({ settings: { sqliteBusyTimeoutMs: 0, postgresTimeoutMs: 2000 } });
   owner = await mint(server.url, "owner");
   worker = await mint(server.url, "worker");
 });

@@ -11,6 +11,7 @@ import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
+import { acrossProcesses } from "./waiting/across-processes.ts";
 import { Waiting } from "./waiting/waiting.ts";
 import { noPushes } from "./webhooks/pushes.ts";
 import type { Resolve } from "./webhooks/resolve.ts";
@@ -48,11 +49,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
   const { resolve = resolveHost } = options;
   const db = await openDatabase(options.database, settings);
-  const waiting = new Waiting(clock, {
+  const here = new Waiting(clock, {
     enabled: settings.longPollEnabled,
     maxWaiters: settings.longPollMaxWaiters,
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
+  const waiting = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
   const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, settings, log, resolve }) : undefined;
   const pushes = worker?.pushes ?? noPushes;
   const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), settings, log };
@@ -72,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${host}:${port}`,
     async close() {
-      waiting.close();
+      here.close();
       await Promise.all([drain(server), worker?.stop()]);
       await db.close();
     },

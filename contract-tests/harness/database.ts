@@ -5,6 +5,8 @@ import { freshSqlite } from "./sqlite-database.ts";
 export interface TestDatabase {
   /** What `--db` takes. */
   readonly location: string;
+  /** What the server calls it where it starts. */
+  readonly name: string;
   /** One statement from outside the server. */
   query<Row = unknown>(statement: string): Promise<Row[]>;
   /** Keeps everybody else from writing until `end`. */

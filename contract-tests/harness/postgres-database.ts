@@ -16,6 +16,7 @@ export async function freshPostgres(): Promise<TestDatabase> {
   const location = new URL(`/${name}`, server).href;
   return {
     location,
+    name: `PostgreSQL, ${new URL(location).host}/${name}`,
     query: (statement) => run(location, statement),
     hold: () => interfere(location, LOCK_ALL, "ROLLBACK"),
     failUpdatesOf: (column) => interfere(location, failUpdatesOf(column), "DROP FUNCTION failing() CASCADE"),

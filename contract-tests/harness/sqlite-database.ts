@@ -11,6 +11,7 @@ export async function freshSqlite(): Promise<TestDatabase> {
   await writeFile(file, await migrated);
   return {
     location: file,
+    name: `SQLite, ${file}`,
     query: async <Row>(statement: string) => {
       const outside = new DatabaseSync(file);
       const rows = outside.prepare(statement).all() as Row[];

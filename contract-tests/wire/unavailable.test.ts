@@ -10,6 +10,9 @@ const agent: Client = await mint(server.url);
 const lane = await channelOf(agent, "lane");
 const news = await channelOf(agent, "news", "broadcast");
 const { id: actor } = await agent.ok("createActor", { body: { name: "worker" } });
+const { id: shut } = await (await mint(server.url)).ok("createChannel", {
+  body: { name: "shut", mode: "broadcast", access: "restricted", discoverable: true },
+});
 const free = await postTo(agent, lane);
 const held = await postTo(agent, lane);
 const item = await postTo(agent, news);
@@ -53,7 +56,7 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   createInvitation: { params: { channel: lane } },
   resolveInvitation: { params: { id: invitation } },
   revokeInvitation: { params: { id: invitation } },
-  requestAccess: { params: { channel: lane }, body: {} },
+  requestAccess: { params: { channel: shut }, body: {} },
   approveAccessRequest: { params: { channel: lane, request_id: "r" } },
   denyAccessRequest: { params: { channel: lane, request_id: "r" } },
   createOwnSession: { body: { name: "late" } },

@@ -1,4 +1,5 @@
 import sql from "sql-template-tag";
+import { rowLock } from "../db/row-lock.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { findOwnActor } from "./actor.ts";
@@ -11,6 +12,7 @@ export const addActorAlias: Handler<"addActorAlias"> = async ({ params, body, ca
   const found = await findOwnActor(db, caller, params.actor);
   if (isRefused(found)) return found;
   const outcome = await db.unit(async (tx) => {
+    await tx.query(sql`SELECT 1 FROM actors WHERE id = ${found.id} ${rowLock}`);
     const rows = await tx.query(sql`SELECT 1 FROM actor_aliases WHERE actor_id = ${found.id} LIMIT ${MAX_ALIASES}`);
     if (rows.length >= MAX_ALIASES)
       return refuse("invalid_field", { field: "alias" }, `The actor has ${MAX_ALIASES} aliases. Use one of them.`);

@@ -1,6 +1,7 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
-import type { Reader } from "../db/database.ts";
+import type { Queryable, Reader } from "../db/database.ts";
+import { rowLock } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
@@ -70,6 +71,12 @@ export async function findOwnChannel(db: Reader, ownerId: string, reference: str
 
 /** The channel of a message the caller named by id. */
 export const channelById = (db: Reader, id: string) => one(db, sql`c.id = ${id}`);
+
+/** Keeps the channel from being changed or deleted before the unit ends; false where it is gone already. */
+export async function holdChannel(tx: Queryable, id: string): Promise<boolean> {
+  const held = await tx.query(sql`SELECT 1 FROM channels WHERE id = ${id} ${rowLock}`);
+  return held.length > 0;
+}
 
 /** Open to all; restricted to the owner's keys and to members. A result channel follows the channel of its task. */
 export async function mayUse(db: Reader, caller: Caller, channel: ChannelRow): Promise<boolean> {

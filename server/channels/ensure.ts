@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
+import { DatabaseUnavailable } from "../db/unavailable.ts";
 import type { Caller } from "../keys/caller.ts";
 import { admit } from "../membership/member.ts";
 import { setWebhook } from "../webhooks/webhook.ts";
@@ -92,7 +93,7 @@ async function existing(
   const [row] = await tx.query<ChannelRow>(
     sql`SELECT * FROM channels WHERE owner_id = ${caller.ownerId} AND name = ${name}`,
   );
-  if (!row) throw new Error(`the channel ${name} was neither made nor found`);
+  if (!row) throw new DatabaseUnavailable(`the channel ${name} was deleted while it was ensured`);
   return row.mode === mode && row.access === access ? { row, created: false } : refuse("channel_name_conflict");
 }
 

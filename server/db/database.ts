@@ -12,7 +12,26 @@ export interface Queryable {
   query<Row>(statement: Sql): Promise<Row[]>;
 }
 
+/** Who hears what other processes say. */
+export interface Listener {
+  heard(word: string): void;
+  /**
+   * Something may have been said and not heard: "cut", there is or was no connection; "idle", there is one, and this is
+   * said once a second.
+   */
+  uncertain(since: "cut" | "idle"): void;
+}
+
+/** A way to the other processes on the same database. */
+export interface Broadcast {
+  /** Sends a word without spaces, soon, to every other process; it may be lost. Call it after the commit. */
+  send(word: string): void;
+  listen(listener: Listener): void;
+}
+
 export interface Database {
+  /** Undefined where one process has the database to itself. */
+  readonly broadcast?: Broadcast;
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
   /** One statement. It is on the disk when the promise resolves; RETURNING gives rows. */

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findMessage, findWork, messageView, statusAt } from "../messages/message.ts";
-import { tellStatus } from "../waiting/news.ts";
+import { tellTaken } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { LeaseTerms, Taking } from "./lease.ts";
@@ -31,7 +31,7 @@ export async function claim(
   if (isRefused(actor)) return actor;
   const taking = { caller, actor, now: clock.now(), metadata: named.metadata, lease };
   const taken = await take(db, id, found.channel.max_attempts, taking);
-  if (taken) tellStatus(waiting, found.channel.id);
+  if (taken) tellTaken(waiting, found.channel.id, lease !== null);
   return taken ? outcome("claimed", taken, found, taking) : whyNotTaken(context, caller, id, taking);
 }
 

@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
 import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
+import { holdChannel } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
-import { rowLock } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -62,7 +62,7 @@ export async function tell(
 ) {
   const { type, channelId, keyId, invitationId = null } = change;
   const last = sql`SELECT max(created_at) + 1 FROM channel_events WHERE channel_id = ${channelId}`;
-  await tx.query(sql`SELECT id FROM channels WHERE id = ${channelId} ${rowLock}`);
+  await holdChannel(tx, channelId);
   const [{ at }] = (await tx.query(sql`SELECT ${larger(context.clock.now(), sql`coalesce((${last}), 0)`)} AS at`)) as [
     { at: Micros },
   ];

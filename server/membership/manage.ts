@@ -1,10 +1,10 @@
 import type { ChannelRow } from "../channels/channel.ts";
-import { findManagedChannel } from "../channels/channel.ts";
+import { findManagedChannel, holdChannel } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
-import { isRefused } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
 
 /** Changes a channel of one's own: it is found and changed in one transaction, so nobody deletes it in between. */
 export function manage<Answer>(
@@ -15,7 +15,8 @@ export function manage<Answer>(
 ): Promise<Answer | Refused<"channel_not_found" | "channel_access_denied" | "forbidden">> {
   return db.unit(async (tx) => {
     const channel = await findManagedChannel(within(tx), caller, reference);
-    return isRefused(channel) ? channel : change(tx, channel);
+    if (isRefused(channel)) return channel;
+    return (await holdChannel(tx, channel.id)) ? change(tx, channel) : refuse("channel_not_found");
   });
 }
 

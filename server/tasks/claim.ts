@@ -9,7 +9,7 @@ import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
 import { nextExpiry } from "../messages/standing.ts";
 import { formatOptional } from "../time/timestamp.ts";
-import { tellAvailable, tellStatus } from "../waiting/news.ts";
+import { tellAvailable, tellTaken } from "../waiting/news.ts";
 import type { Look } from "../waiting/waiting.ts";
 import type { Call, Handler } from "../wire/operation.ts";
 import type { Refused } from "../wire/refuse.ts";
@@ -64,7 +64,7 @@ async function lookForWork(
     return { found: false, answer: [] };
   }
   if (rows.length > 0) {
-    tellStatus(waiting, channel.id);
+    tellTaken(waiting, channel.id, lease !== null);
     return { found: true, answer: rows };
   }
   const again = body.wait ? await nextExpiry(db, channel.id, now) : undefined;

@@ -2,6 +2,7 @@ import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { RESULT_PREFIX } from "../channels/reserved.ts";
 import type { Queryable } from "../db/database.ts";
+import { DatabaseUnavailable } from "../db/unavailable.ts";
 import type { MessageRow } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 
@@ -28,7 +29,7 @@ export async function ensureResultChannel(
     ON CONFLICT (owner_id, name) DO NOTHING`);
   const [channel] = await tx.query<ChannelRow>(sql`
     SELECT * FROM channels WHERE owner_id = ${task.posted_by_owner_id} AND name = ${name}`);
-  if (!channel) throw new Error(`the result channel of ${task.id} was neither made nor found`);
+  if (!channel) throw new DatabaseUnavailable(`the result channel of ${task.id} was deleted while it was ensured`);
   await tx.query(sql`
     INSERT INTO channel_aliases (alias, channel_id, created_at) VALUES (${name}, ${channel.id}, ${now})
     ON CONFLICT DO NOTHING`);

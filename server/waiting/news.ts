@@ -17,6 +17,12 @@ export function tellStatus(waiting: Waits, channelId: string): void {
   waiting.wake(statusTopic(channelId));
 }
 
+/** A message is taken. When by a lease, who waits for work learns when that ends. */
+export function tellTaken(waiting: Waits, channelId: string, leased: boolean): void {
+  if (leased) waiting.wakeTaker(channelId);
+  tellStatus(waiting, channelId);
+}
+
 /** A lease ends at another time than before, perhaps sooner: who waits for that end looks again. */
 export function tellLease(waiting: Waits, channelId: string): void {
   waiting.wakeTaker(channelId);

@@ -68,6 +68,13 @@ export class Waiting implements Waits {
     this.wakeTaker(topic);
   }
 
+  /** Wakes one of so many equal parts of the topics: for whoever cannot know what is new. */
+  wakeShare(index: number, of: number): void {
+    const topics = [...this.#topics.keys()];
+    const [from, to] = [index, index + 1].map((edge) => Math.floor((edge * topics.length) / of));
+    for (const topic of topics.slice(from, to)) this.wake(topic);
+  }
+
   /** Ends every wait with what there is: the server is about to stop. */
   close(): void {
     this.#closed = true;

@@ -3,6 +3,7 @@ import { DatabaseUnavailable } from "../unavailable.ts";
 
 /** SQLSTATEs that mean: not now. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const NOT_NOW = new Set([
+  "23503", // what the row refers to was deleted at the same moment: asked again, the answer is that it is not there
   "25006", // read-only: a standby that was not promoted yet
   "25P03", // the transaction was idle for too long
   "40001", // serialization failure

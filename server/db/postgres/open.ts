@@ -5,6 +5,7 @@ import { nameOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import { StartupError } from "../startup-error.ts";
 import { prepare } from "./bind.ts";
+import { PostgresBroadcast } from "./broadcast.ts";
 import { translate } from "./errors.ts";
 import { migratePostgres } from "./migrate.ts";
 import { openPool, type PoolLimits } from "./pool.ts";
@@ -21,14 +22,16 @@ export interface PostgresOptions extends PoolLimits {
 export async function openPostgres({ url, ...limits }: PostgresOptions): Promise<Database> {
   await migrate(url);
   const pool = openPool(url, limits);
+  const broadcast = new PostgresBroadcast(url);
   const query = <Row>(statement: Sql) => rowsOf<Row>(pool, statement);
   let closing: Promise<void> | undefined;
   return {
+    broadcast,
     read: query,
     write: query,
     unit: (work) => runUnit(pool, work),
     close: () => {
-      closing ??= pool.end();
+      closing ??= Promise.all([broadcast.close(), pool.end()]).then(() => {});
       return closing;
     },
   };

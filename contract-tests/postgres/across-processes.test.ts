@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testsRunOn } from "../harness/database.ts";
+import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../harness/harness.ts";
+
+const ENDS_LISTENING =
+  "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'";
+
+describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
+  let here: TestServer;
+  let there: TestServer;
+  let poster: Client;
+  let waiter: Client;
+
+  beforeAll(async () => {
+    there = await startServer({ clock: "system" });
+    here = await startServer({ clock: "system", database: there.database });
+    poster = await mint(there.url);
+    waiter = client(here.url, poster.key);
+  });
+  afterAll(async () => {
+    await here.stop();
+    await there.stop();
+  });
+
+  /** How long after a post there the wait here is over, in milliseconds. */
+  async function delayOf(channel: string, wait: () => Promise<unknown>): Promise<number> {
+    let answered = 0;
+    const answer = wait().then(() => {
+      answered = performance.now();
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await postTo(poster, channel);
+    const posted = performance.now();
+    await answer;
+    return answered - posted;
+  }
+
+  const read = (channel: string, since: string) =>
+    waiter.ok("listMessages", { params: { channel }, query: { since, wait: 20 } });
+  const take = (channel: string) => waiter.ok("claimTask", { body: { channel, wait: 20 } });
+
+  test("who waits here hears at once of what is posted there", async () => {
+    const channel = await channelOf(poster, "lane");
+    const delays: number[] = [];
+    for (let round = 0; round < 15; round += 1) delays.push(await delayOf(channel, () => take(channel)));
+    const median = delays.sort((a, b) => a - b)[7] ?? Number.NaN;
+    console.log(`wake across processes: median ${median.toFixed(1)} ms`);
+    expect(median).toBeLessThan(100);
+  });
+
+  test("and later, when the connection that tells it is cut", async () => {
+    const channel = await channelOf(poster, "cut", "broadcast");
+    const delay = await delayOf(channel, async () => {
+      const answer = read(channel, here.clock.timestamp());
+      await there.database.query(ENDS_LISTENING);
+      return answer;
+    });
+    expect(delay).toBeLessThan(10_000);
+  });
+
+  test("a key that is revoked there is dead here", async () => {
+    const doomed = await mint(there.url);
+    await doomed.ok("revokeOwnKey");
+    expect((await client(here.url, doomed.key).attempt("readOwnKey")).status).toBe(401);
+  });
+});

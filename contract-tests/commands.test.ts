@@ -33,23 +33,27 @@ describe("cleanup, 25 hours after a message and an invitation were made", () => 
   afterAll(() => server.stop());
 
   test("says what it did, beside a server that runs; a second time there is nothing to do", async () => {
-    const first = await run("cleanup", "--db", server.file);
+    const first = await run("cleanup", "--db", server.database.location);
     expect(first.output).toMatch(
       /^run_id=[0-9a-f-]{36} archived_messages=1 purged_messages=1 archived_invitations=1 purged_invitations=1 purged_audit_messages=0\n$/,
     );
     expect(first.code).toBe(0);
-    expect((await run("cleanup", "--db", server.file)).output).toContain("archived_messages=0 purged_messages=0");
+    expect((await run("cleanup", "--db", server.database.location)).output).toContain(
+      "archived_messages=0 purged_messages=0",
+    );
   });
 
   test("is told of by audit-report, without the text", async () => {
-    const { code, output } = await run("audit-report", "--db", server.file);
+    const { code, output } = await run("audit-report", "--db", server.database.location);
     expect(code).toBe(0);
     expect(output).toMatch(
       /^recent_runs:\n {2}started_at=\S+ run_id=\S+ archived_messages=1 .*\nrecent_archived_messages:\n/,
     );
     expect(output).toContain(`message_id=${message}`);
     expect(output).not.toContain("the text");
-    expect((await run("audit-report", "--db", server.file, "--limit", "1")).output.split("\n")).toHaveLength(5);
+    expect(
+      (await run("audit-report", "--db", server.database.location, "--limit", "1")).output.split("\n"),
+    ).toHaveLength(5);
   });
 });
 
@@ -57,18 +61,18 @@ test("a worker of its own cleans up for a server that does not, and ends on SIGT
   const server = await serverOf(25);
   const owner = await mint(server.url);
   await postTo(owner, await channelOf(owner, "lane"));
-  const worker = spawnServer(["worker", "--db", server.file, "--interval", "1", "--lease-interval", "60"]);
+  const worker = spawnServer(["worker", "--db", server.database.location, "--interval", "1", "--lease-interval", "60"]);
   worker.ready.catch(() => {});
   for (let report = ""; !report.includes("message_id="); )
-    report = (await run("audit-report", "--db", server.file)).output;
+    report = (await run("audit-report", "--db", server.database.location)).output;
   expect(await worker.kill()).toMatchObject({ code: 0 });
-  expect(worker.output()).toContain(`Backchannel worker on ${server.file}`);
+  expect(worker.output()).toContain(`Backchannel worker on ${server.database.name}`);
   await server.stop();
 });
 
 test("serve is what the server does without a word", async () => {
-  const { file, remove } = await freshDatabase();
-  const server = spawnServer(["serve", "--db", file, "--port", "0"]);
+  const { location, remove } = await freshDatabase();
+  const server = spawnServer(["serve", "--db", location, "--port", "0"]);
   expect(await server.ready).toMatch(/^http:/);
   expect(await server.kill()).toMatchObject({ code: 0 });
   await remove();

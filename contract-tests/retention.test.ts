@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { restrictedChannel } from "./harness/access.ts";
 import { agents, type Client, channelOf, postTo, startServer, type TestServer } from "./harness/harness.ts";
@@ -9,22 +9,20 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 let server: TestServer;
-let database: DatabaseSync;
 let owner: Client;
 let worker: Client;
 beforeAll(async () => {
   server = await startServer();
-  database = new DatabaseSync(server.file, { readOnly: true });
   [owner, worker] = (await agents(server.url, 2)) as [Client, Client];
 });
-afterAll(async () => {
-  database.close();
-  await server.stop();
-});
+afterAll(() => server.stop());
 
 /** Nothing over the wire tells whether a row is still on the disk: that is the point of it. */
-const rowsOf = (table: string, where = "TRUE", ...values: string[]): number =>
-  Number(database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`).get(...values)?.["n"]);
+async function rowsOf(table: string, where = "TRUE", ...values: string[]): Promise<number> {
+  const parts = `SELECT count(*) AS n FROM ${table} WHERE ${where}`.split("?");
+  const [row] = await server.database.query<{ n: number | string }>(sql(parts, ...values));
+  return Number(row?.n);
+}
 
 async function pass(by: number): Promise<void> {
   await server.clock.advance(by);
@@ -37,20 +35,21 @@ describe("the rows of what is over go", () => {
     const { id } = await owner.ok("createChannel", { body });
     await Promise.all(Array.from({ length: 120 }, (_, index) => postTo(owner, id, `${index}`)));
     await pass(301);
-    expect([rowsOf("messages", "channel_id = ?", id), rowsOf("archived_messages", "channel_id = ?", id)]).toEqual([
-      0, 120,
-    ]);
+    expect([
+      await rowsOf("messages", "channel_id = ?", id),
+      await rowsOf("archived_messages", "channel_id = ?", id),
+    ]).toEqual([0, 120]);
     await pass(DAY);
-    expect(rowsOf("archived_messages", "channel_id = ?", id)).toBe(0);
+    expect(await rowsOf("archived_messages", "channel_id = ?", id)).toBe(0);
   });
 
   test("readers' acknowledgements go with their message", async () => {
     const news = await channelOf(owner, "news", "broadcast");
     const id = await postTo(owner, news);
     await worker.ok("ackMessage", { params: { id } });
-    expect(rowsOf("message_acks", "message_id = ?", id)).toBe(1);
+    expect(await rowsOf("message_acks", "message_id = ?", id)).toBe(1);
     await pass(DAY);
-    expect(rowsOf("message_acks", "message_id = ?", id)).toBe(0);
+    expect(await rowsOf("message_acks", "message_id = ?", id)).toBe(0);
   });
 
   test("history that its owner came to keep longer stays as long as that", async () => {
@@ -62,7 +61,7 @@ describe("the rows of what is over go", () => {
     await pass(2 * DAY);
     expect((await owner.ok("listHistory", { params: { channel } })).data).toHaveLength(1);
     await pass(DAY);
-    expect(rowsOf("archived_messages", "channel_id = ?", channel)).toBe(0);
+    expect(await rowsOf("archived_messages", "channel_id = ?", channel)).toBe(0);
   });
 
   test("invitations: 410 for as long as the channel keeps its history, then 404, and no row is left", async () => {
@@ -72,14 +71,14 @@ describe("the rows of what is over go", () => {
     const { id: revoked } = await owner.ok("createInvitation", { params: { channel } });
     await owner.ok("revokeInvitation", { params: { id: revoked } });
     await pass(DAY);
-    expect([rowsOf("channel_invitations"), rowsOf("archived_invitations")]).toEqual([0, 2]);
+    expect([await rowsOf("channel_invitations"), await rowsOf("archived_invitations")]).toEqual([0, 2]);
     const resolve = (invitation: string) => worker.call("resolveInvitation", { params: { id: invitation } });
     expect(verdict(await resolve(id))).toBe("410 invitation_expired");
     expect(verdict(await resolve(revoked))).toBe("410 invitation_revoked");
     expect(await owner.ok("revokeInvitation", { params: { id } })).toMatchObject({ active: false, revoked_at: null });
     await pass(2 * DAY);
     expect(verdict(await resolve(id))).toBe("404 invitation_not_found");
-    expect(rowsOf("archived_invitations")).toBe(0);
+    expect(await rowsOf("archived_invitations")).toBe(0);
   });
 
   test("sessions, answers kept for repeats, and membership events after a day; the audit is kept", async () => {
@@ -89,11 +88,11 @@ describe("the rows of what is over go", () => {
     await owner.ok("createOwnSession", { body, headers: { "Idempotency-Key": "once" } });
     const tables = ["sessions", "idempotency_records", "channel_events"];
     await pass(23 * HOUR);
-    expect(tables.map((table) => rowsOf(table))).toEqual([1, 1, 1]);
-    const audited = rowsOf("audit_events");
+    expect(await Promise.all(tables.map((table) => rowsOf(table)))).toEqual([1, 1, 1]);
+    const audited = await rowsOf("audit_events");
     await pass(HOUR);
-    expect(tables.map((table) => rowsOf(table))).toEqual([0, 0, 0]);
-    expect(rowsOf("audit_events")).toBe(audited);
+    expect(await Promise.all(tables.map((table) => rowsOf(table)))).toEqual([0, 0, 0]);
+    expect(await rowsOf("audit_events")).toBe(audited);
   });
 
   test("the channel of a result goes with the last that was kept of it, published or not", async () => {
@@ -101,11 +100,11 @@ describe("the rows of what is over go", () => {
     const { message } = await owner.ok("postTaskWithResult", { body: task });
     await owner.ok("postTaskWithResult", { body: task });
     await worker.ok("publishResult", { params: { id: message.id }, body: { content: "result" } });
-    expect(rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(2);
+    expect(await rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(2);
     await pass(DAY + 60);
-    expect(rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(2);
+    expect(await rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(2);
     await pass(7 * DAY);
-    expect(rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(0);
+    expect(await rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(0);
   });
 });
 
@@ -141,9 +140,9 @@ describe("a deleted channel", () => {
     await Promise.all(results.map((task) => owner.ok("postTaskWithResult", task)));
     await owner.call("deleteChannel", { params: { channel } });
     await pass(1);
-    expect(rowsOf("messages", "channel_id NOT IN (SELECT id FROM channels)")).toBe(0);
-    expect(rowsOf("channels", "work_channel_id NOT IN (SELECT id FROM channels)")).toBe(0);
-    expect(rowsOf("deleted_channels")).toBe(0);
+    expect(await rowsOf("messages", "channel_id NOT IN (SELECT id FROM channels)")).toBe(0);
+    expect(await rowsOf("channels", "work_channel_id NOT IN (SELECT id FROM channels)")).toBe(0);
+    expect(await rowsOf("deleted_channels")).toBe(0);
   });
 });
 
@@ -153,8 +152,8 @@ test("many who sweep one database at once move each message once", async () => {
   await server.clock.advance(301);
   const runs = await Promise.all([1, 2, 3].map(() => sweep(server)));
   expect(runs.reduce((sum, { archived_messages }) => sum + archived_messages, 0)).toBe(250);
-  expect(rowsOf("archived_messages", "channel_id = ?", id)).toBe(250);
-  expect(rowsOf("channels", "id = ? AND message_count = 0", id)).toBe(1);
+  expect(await rowsOf("archived_messages", "channel_id = ?", id)).toBe(250);
+  expect(await rowsOf("channels", "id = ? AND message_count = 0", id)).toBe(1);
 });
 
 test("a server whose worker is on cleans up every minute, without being asked, and can stop in the middle of it", async () => {
@@ -164,11 +163,9 @@ test("a server whose worker is on cleans up every minute, without being asked, a
   const { id } = await poster.ok("createChannel", { body });
   await postTo(poster, id);
   await busy.clock.advance(301);
-  const kept = new DatabaseSync(busy.file, { readOnly: true });
-  const moved = kept.prepare("SELECT id FROM archived_messages");
-  while (moved.all().length === 0) await busy.clock.advance(60);
+  const moved = sql`SELECT id FROM archived_messages`;
+  while ((await busy.database.query(moved)).length === 0) await busy.clock.advance(60);
   await Promise.all(Array.from({ length: 250 }, () => postTo(poster, id)));
   await busy.clock.advance(361);
-  kept.close();
   await busy.stop();
 });

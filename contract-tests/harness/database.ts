@@ -1,3 +1,4 @@
+import type { Sql } from "sql-template-tag";
 import { freshPostgres } from "./postgres-database.ts";
 import { freshSqlite } from "./sqlite-database.ts";
 
@@ -8,7 +9,7 @@ export interface TestDatabase {
   /** What the server calls it where it starts. */
   readonly name: string;
   /** One statement from outside the server. */
-  query<Row = unknown>(statement: string): Promise<Row[]>;
+  query<Row = unknown>(statement: Sql): Promise<Row[]>;
   /** Keeps everybody else from writing until `end`. */
   hold(): Promise<Interference>;
   /** Makes each update of this column of `messages` fail until `end`. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import type { Sql } from "sql-template-tag";
 import type { Interference, TestDatabase } from "./database.ts";
 
 /** Names the environment variable with the URL of the PostgreSQL that a run of the tests has for itself. */
@@ -39,7 +40,7 @@ const failUpdatesOf = (column: string) => `
   CREATE FUNCTION failing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'made to fail'; END $$;
   CREATE TRIGGER failing BEFORE UPDATE OF ${column} ON messages FOR EACH ROW EXECUTE FUNCTION failing()`;
 
-export async function run<Row>(url: string, statement: string): Promise<Row[]> {
+export async function run<Row>(url: string, statement: string | Sql): Promise<Row[]> {
   const client = await connect(url);
   try {
     return (await client.query(statement)).rows as Row[];

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { Sql } from "sql-template-tag";
 import { openSqlite } from "../../server/db/sqlite/open.ts";
 import type { Interference, TestDatabase } from "./database.ts";
 
@@ -12,9 +13,9 @@ export async function freshSqlite(): Promise<TestDatabase> {
   return {
     location: file,
     name: `SQLite, ${file}`,
-    query: async <Row>(statement: string) => {
+    query: async <Row>(statement: Sql) => {
       const outside = new DatabaseSync(file);
-      const rows = outside.prepare(statement).all() as Row[];
+      const rows = outside.prepare(statement.sql).all(...(statement.values as SQLInputValue[])) as Row[];
       outside.close();
       return rows;
     },

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { openDatabase } from "../../server/db/database.ts";
+import { openDatabase } from "../../server/db/open.ts";
 import { type Run, sweep as sweepDatabase } from "../../server/retention/sweep.ts";
+import { readSettings } from "../../server/settings.ts";
 import type { TestServer } from "./server.ts";
 
 const ids = { uuid: () => randomUUID() };
 
 /** Cleans up beside a running server, as a process of its own would, at the server's time. */
-export async function sweep({ file, clock }: TestServer): Promise<Run> {
-  const db = await openDatabase({ file });
+export async function sweep({ database, clock }: TestServer): Promise<Run> {
+  const db = await openDatabase(database.location, readSettings({}, { host: "127.0.0.1" }));
   try {
     return await sweepDatabase({ db, clock, ids });
   } finally {

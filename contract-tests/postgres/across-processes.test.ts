@@ -1,9 +1,9 @@
+import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testsRunOn } from "../harness/database.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../harness/harness.ts";
 
-const ENDS_LISTENING =
-  "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'";
+const ENDS_LISTENING = sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'`;
 
 describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
   let here: TestServer;

@@ -12,6 +12,7 @@ import { messageIn } from "../../contract-tests/harness/work.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open.ts";
 import type { MessageRow } from "../messages/message.ts";
+import { readSettings } from "../settings.ts";
 import { putBack } from "./lease.ts";
 
 /** Over the wire it takes a client that leaves between the claim's commit and its answer, which no test can time. */

@@ -13,7 +13,7 @@ export const archiveInvitations: Duty = async (db, now, swept) => {
     const oldest = sql`expires_at <= ${now} ORDER BY expires_at, id LIMIT ${literal(BATCH)}`;
     await tx.query(sql`
       INSERT INTO archived_invitations (${INTO}, purge_at)
-      SELECT ${FROM}, i.expires_at + c.retention_days * ${days(1)}
+      SELECT ${FROM}, i.expires_at + CAST(c.retention_days AS BIGINT) * ${days(1)}
       FROM (SELECT * FROM channel_invitations WHERE ${oldest}) i JOIN channels c ON c.id = i.channel_id`);
     return tx.query(sql`
       DELETE FROM channel_invitations WHERE id IN (SELECT id FROM channel_invitations WHERE ${oldest}) RETURNING id`);

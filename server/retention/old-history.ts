@@ -30,7 +30,7 @@ export const purgeHistory: Duty = async (db, now, swept) => {
 
 const oldest = (tx: Queryable, now: Micros): Promise<Due[]> =>
   tx.query<Due>(sql`
-    SELECT a.id, a.channel_id, a.expires_at + c.retention_days * ${days(1)} AS keep_until
+    SELECT a.id, a.channel_id, a.expires_at + CAST(c.retention_days AS BIGINT) * ${days(1)} AS keep_until
     FROM (SELECT * FROM archived_messages WHERE purge_at <= ${now} ORDER BY purge_at LIMIT ${literal(BATCH)}) a
     LEFT JOIN channels c ON c.id = a.channel_id`);
 

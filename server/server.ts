@@ -55,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
   const waiting = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
-  const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, settings, log, resolve }) : undefined;
+  const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, waiting, settings, log, resolve }) : undefined;
   const pushes = worker?.pushes ?? noPushes;
   const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), settings, log };
   const app = makeApp(context);

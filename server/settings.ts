@@ -37,6 +37,11 @@ export interface Settings {
   readonly postgresTimeoutMs: number;
   /** Whether this process does the work in the background: it pushes to webhooks and clears away what is over. */
   readonly workerEnabled: boolean;
+  /** Whether the worker keeps a channel where anyone may try things, and its limits. */
+  readonly sandboxEnabled: boolean;
+  readonly sandboxTtlSeconds: number;
+  readonly sandboxMaxMessages: number;
+  readonly sandboxMaxWritesPerMinute: number;
   /** Whether webhooks may lead to addresses of this machine and its networks. */
   readonly webhookAllowPrivate: boolean;
   /** How long a receiver may take for an answer. */
@@ -111,6 +116,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     postgresConnections: number("POSTGRES_CONNECTIONS", 20, { min: 1, max: 10_000 }),
     postgresTimeoutMs: number("POSTGRES_TIMEOUT_MS", 5000, { min: 1, max: 600_000 }),
     workerEnabled: flag("WORKER_ENABLED", true),
+    sandboxEnabled: flag("SANDBOX_ENABLED", !isLoopback(listen.host)),
+    sandboxTtlSeconds: number("SANDBOX_TTL_SECONDS", 600, { min: 300, max: 2_592_000 }),
+    sandboxMaxMessages: number("SANDBOX_MAX_MESSAGES", 200, { min: 1, max: 1_000_000 }),
+    sandboxMaxWritesPerMinute: number("SANDBOX_MAX_WRITES_PER_MINUTE", 60, { min: 1, max: 1_000_000 }),
     webhookAllowPrivate: flag("WEBHOOK_ALLOW_PRIVATE", false),
     webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS", 10, { min: 0.1, max: 120, whole: false }),
     encryptionKey: key("ENCRYPTION_KEY"),

@@ -1,10 +1,10 @@
-import type { Context } from "./context.ts";
 import { startSweeper } from "./retention/sweeper.ts";
+import { type SandboxContext, startSandbox } from "./sandbox/heartbeat.ts";
 import { Dispatcher } from "./webhooks/dispatcher.ts";
 import type { Pushes } from "./webhooks/pushes.ts";
 import type { Resolve } from "./webhooks/resolve.ts";
 
-export interface WorkerOptions extends Pick<Context, "db" | "clock" | "ids" | "settings" | "log"> {
+export interface WorkerOptions extends SandboxContext {
   readonly resolve: Resolve;
   /** Between two cleanings up. */
   readonly intervalSeconds?: number;
@@ -18,18 +18,19 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Pushes to webhooks, and clears away what is over. */
+/** Pushes to webhooks, clears away what is over, and keeps the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
   const dispatcher = new Dispatcher(options);
-  let stopSweeper = async () => {};
+  let stops: (() => Promise<void>)[] = [];
   return {
     pushes: dispatcher,
     start() {
       dispatcher.start();
-      stopSweeper = startSweeper(options, intervalSeconds);
+      stops = [startSweeper(options, intervalSeconds)];
+      if (options.settings.sandboxEnabled) stops.push(startSandbox(options));
     },
     async stop() {
-      await Promise.all([dispatcher.close(), stopSweeper()]);
+      await Promise.all([dispatcher.close(), ...stops.map((stop) => stop())]);
     },
   };
 }

@@ -24,6 +24,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   webhooks: ["channels", "actors", "keys"],
   sessions: ["keys"],
   commands: ["retention", "messages", "webhooks"], // a worker alone is the server without its requests
+  sandbox: ["channels", "messages", "keys", "waiting"], // its heartbeat is a post
   retention: ["messages", "channels"], // it moves the one into the history of the other
   account: ["messages", "sessions"], // it counts what they keep
   discovery: ["keys"], // the manifests say whether anyone may mint

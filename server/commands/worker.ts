@@ -16,6 +16,9 @@ const OPTIONS = {
   "lease-interval": { type: "string", default: "60" },
 } as const;
 
+/** It does not know where its servers listen, and what depends on that is decided as for all who can reach them. */
+const ANY_HOST = "0.0.0.0";
+
 /** Works in the background for servers that do not: those with BACKCHANNEL_WORKER_ENABLED=false. */
 export const worker: Command = {
   usage: "worker [--db backchannel.db] [--interval 60]",
@@ -24,10 +27,12 @@ export const worker: Command = {
     const intervalSeconds = wholeNumber("interval", interval, 1, DAY_SECONDS);
     wholeNumber("lease-interval", leases, 1, DAY_SECONDS);
     const location = existing(databaseOf(named));
-    const settings = readSettings(process.env, { host: "127.0.0.1" });
+    const settings = readSettings(process.env, { host: ANY_HOST });
     const db = await openDatabase(location, settings);
     const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(), resolve: resolveHost };
-    const made = makeWorker({ ...parts, intervalSeconds });
+    // Nobody waits in this process: the news is for the servers.
+    const waiting = { wake: (topic: string) => db.broadcast?.send(topic) };
+    const made = makeWorker({ ...parts, waiting, intervalSeconds });
     made.start();
     onStop(async () => {
       await made.stop();

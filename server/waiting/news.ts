@@ -7,7 +7,7 @@ export const statusTopic = (channelId: string): string => `status:${channelId}`;
 export const resultTopic = (messageId: string): string => `result:${messageId}`;
 
 /** There is a new message, or one is free again: readers and takers look. Call it after the commit. */
-export function tellAvailable(waiting: Waits, channelId: string): void {
+export function tellAvailable(waiting: Pick<Waits, "wake">, channelId: string): void {
   waiting.wake(channelId);
   waiting.wake(statusTopic(channelId));
 }

@@ -301,6 +301,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the server's metrics
+         * @description Counters for Prometheus: `backchannel_requests_total` and `backchannel_request_duration_seconds` by method, status,
+         *     operation and path template, claims, conflicts, lost leases, waiters, webhooks, commits and the process itself. No id
+         *     and no name occurs in it. A client that left before its answer is counted with status 499.
+         */
+        get: operations["readMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -5104,6 +5126,38 @@ export interface operations {
                 };
                 content: {
                     "text/plain; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics as text. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; version=0.0.4": components["schemas"]["Page"];
                 };
             };
             /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */

@@ -17,6 +17,7 @@ export interface OperationRefusals {
   readFirstSuccessPrompt: "service_unavailable";
   readHealth: "service_unavailable";
   readLlmsTxt: "service_unavailable";
+  readMetrics: "service_unavailable";
   readOpenApi: "service_unavailable";
   readOpenApiYaml: "service_unavailable";
   readRobots: "service_unavailable";
@@ -518,6 +519,7 @@ export const routes = {
   readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readHealth: {"method":"get","path":"/health","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readLlmsTxt: {"method":"get","path":"/llms.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readMetrics: {"method":"get","path":"/metrics","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readOpenApi: {"method":"get","path":"/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readOpenApiYaml: {"method":"get","path":"/openapi.yaml","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readRobots: {"method":"get","path":"/robots.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
@@ -628,6 +630,7 @@ export const requests: Record<OperationId, RequestRule> = {
   readFirstSuccessPrompt: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readHealth: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readLlmsTxt: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  readMetrics: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readOpenApi: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readOpenApiYaml: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readRobots: {"parameters":{},"fields":null,"unknownFields":"ignore"},

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "./db/database.ts";
 import type { Limits } from "./limits/limits.ts";
 import type { Settings } from "./settings.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Waits } from "./waiting/waiting.ts";
 import type { Pushes } from "./webhooks/pushes.ts";
@@ -17,6 +18,7 @@ export interface Context {
   readonly waiting: Waits;
   readonly pushes: Pushes;
   readonly limits: Limits;
+  readonly telemetry: Telemetry;
   readonly settings: Settings;
   readonly log: Logger;
 }

@@ -64,6 +64,7 @@ import { postTaskWithResult } from "./tasks/post-with-result.ts";
 import { publishResult } from "./tasks/publish-result.ts";
 import { readResult } from "./tasks/read-result.ts";
 import { subscribeTasks } from "./tasks/subscribe.ts";
+import { readMetrics } from "./telemetry/read-metrics.ts";
 import { listWebhookDeliveries } from "./webhooks/list-deliveries.ts";
 import { readActorWebhook, readChannelWebhook } from "./webhooks/read.ts";
 import { redeliverWebhook } from "./webhooks/redeliver.ts";
@@ -133,6 +134,7 @@ export const handlers = {
   readDocsPage,
   readFirstSuccessPrompt,
   readHealth,
+  readMetrics,
   readLanding,
   readLlmsTxt,
   readObservability,

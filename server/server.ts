@@ -9,6 +9,7 @@ import { openDatabase } from "./db/open.ts";
 import { memoryLimits } from "./limits/limits.ts";
 import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
+import { Telemetry } from "./telemetry/telemetry.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
 import { acrossProcesses } from "./waiting/across-processes.ts";
@@ -48,7 +49,8 @@ const MAX_HEADER_BYTES = 32_768;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
   const { resolve = resolveHost } = options;
-  const db = await openDatabase(options.database, settings);
+  const telemetry = new Telemetry({ log, waiters: () => here.count, deliveries: () => pushes.counts });
+  const db = await openDatabase(options.database, settings, (size) => telemetry.committed(size));
   const here = new Waiting(clock, {
     enabled: settings.longPollEnabled,
     maxWaiters: settings.longPollMaxWaiters,
@@ -57,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const waiting = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
   const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, waiting, settings, log, resolve }) : undefined;
   const pushes = worker?.pushes ?? noPushes;
-  const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), settings, log };
+  const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), telemetry, settings, log };
   const app = makeApp(context);
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000 },

@@ -30,6 +30,7 @@ export interface Settings {
   readonly longPollMaxWaitSeconds: number;
   readonly invitationOnboardingUrl: string;
   readonly instanceKind: string;
+  readonly logLevel: LogLevel;
   readonly sqliteBusyTimeoutMs: number;
   /** Connections to PostgreSQL that this process may have open. */
   readonly postgresConnections: number;
@@ -54,6 +55,9 @@ export interface Settings {
 
 const KEY_BYTES = 32;
 
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** A setting that cannot be used; the message names it and what it may be. */
 export class SettingError extends Error {}
 
@@ -74,6 +78,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     if (["1", "true", "yes", "on"].includes(given)) return true;
     if (["0", "false", "no", "off"].includes(given)) return false;
     throw new SettingError(`BACKCHANNEL_${name} is "${given}": give true or false.`);
+  };
+  const choice = <Word extends string>(name: string, fallback: Word, words: readonly Word[]): Word => {
+    const given = text(name)?.toLowerCase();
+    const found = given === undefined ? fallback : words.find((word) => word === given);
+    if (found === undefined) throw new SettingError(`BACKCHANNEL_${name} is "${given}": give ${words.join(", ")}.`);
+    return found;
   };
   const url = (name: string) => {
     const given = text(name);
@@ -112,6 +122,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     longPollMaxWaitSeconds: number("LONGPOLL_MAX_WAIT_SECONDS", 25, { min: 0, max: 3600, whole: false }),
     invitationOnboardingUrl: text("INVITATION_ONBOARDING_URL") ?? "",
     instanceKind: text("INSTANCE_KIND") ?? "self-hosted",
+    logLevel: choice("LOG_LEVEL", "info", LOG_LEVELS),
     sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS", 5000, { min: 0, max: 600_000 }),
     postgresConnections: number("POSTGRES_CONNECTIONS", 20, { min: 1, max: 10_000 }),
     postgresTimeoutMs: number("POSTGRES_TIMEOUT_MS", 5000, { min: 1, max: 600_000 }),

@@ -3,7 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
 import { isPostgres } from "../db/location.ts";
 import { StartupError } from "../db/startup-error.ts";
-import { SettingError } from "../settings.ts";
+import { SettingError, type Settings } from "../settings.ts";
 
 /** One word of the command line. */
 export interface Command {
@@ -52,8 +52,8 @@ export function existing(location: string): string {
 }
 
 /** Lines on standard error; standard output is for what a command answers. */
-export const openLog = (): Logger =>
-  pino({ level: process.env["BACKCHANNEL_LOG_LEVEL"] || "info" }, pino.destination({ dest: 2, sync: false }));
+export const openLog = ({ logLevel }: Pick<Settings, "logLevel">): Logger =>
+  pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
 
 /** Calls back on SIGTERM or SIGINT, and ends the process when that is done. */
 export function onStop(stop: () => Promise<void>): void {

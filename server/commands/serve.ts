@@ -19,7 +19,7 @@ export const serve: Command = {
     const database = databaseOf(db);
     const port = wholeNumber("port", given, 0, 65_535);
     const settings = readSettings(process.env, { host });
-    const options = { database, host, port, settings, log: openLog() };
+    const options = { database, host, port, settings, log: openLog(settings) };
     const server = await startServer(options).catch((error: unknown) => {
       throw unreachable(error, host, port);
     });

@@ -29,7 +29,7 @@ export const worker: Command = {
     const location = existing(databaseOf(named));
     const settings = readSettings(process.env, { host: ANY_HOST });
     const db = await openDatabase(location, settings);
-    const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(), resolve: resolveHost };
+    const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(settings), resolve: resolveHost };
     // Nobody waits in this process: the news is for the servers.
     const waiting = { wake: (topic: string) => db.broadcast?.send(topic) };
     const made = makeWorker({ ...parts, waiting, intervalSeconds });

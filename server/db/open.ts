@@ -5,11 +5,13 @@ import { isPostgres } from "./location.ts";
 /**
  * Opens the database at a location (location.ts), with all migrations. Only the code of the one that is asked for is
  * loaded: the other's would add 100 ms to each start.
+ * `onGroup` is called after each commit with the number of writes that shared it, where writes do.
  * @throws StartupError when it cannot be used.
  */
 export async function openDatabase(
   location: string,
   settings: Pick<Settings, "sqliteBusyTimeoutMs" | "postgresConnections" | "postgresTimeoutMs">,
+  onGroup?: (size: number) => void,
 ): Promise<Database> {
   if (isPostgres(location)) {
     const { openPostgres } = await import("./postgres/open.ts");
@@ -17,5 +19,5 @@ export async function openDatabase(
     return openPostgres({ url: location, connections, patienceMs });
   }
   const { openSqlite } = await import("./sqlite/open.ts");
-  return openSqlite({ file: location, busyTimeoutMs: settings.sqliteBusyTimeoutMs });
+  return openSqlite({ file: location, busyTimeoutMs: settings.sqliteBusyTimeoutMs, onGroup });
 }

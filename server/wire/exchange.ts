@@ -1,12 +1,15 @@
 import type { Request, Response } from "express";
 import type { OperationId } from "../../generated/operations.ts";
 import type { Caller } from "../keys/caller.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { Identity } from "./headers.ts";
 import type { Refused } from "./refuse.ts";
 
 /** What the steps of the pipeline learn about one request, each adding to it. */
 export interface Exchange {
   readonly identity: Identity;
+  /** As sent. */
+  readonly method: string;
   /** Monotonic milliseconds at arrival. */
   readonly startedAt: number;
   operation?: OperationId;
@@ -15,6 +18,8 @@ export interface Exchange {
   denied?: Refused;
   /** Top-level fields of the body that the document does not know. */
   ignoredFields?: string[];
+  /** Hears of the answer. */
+  readonly telemetry: Telemetry;
   /** Headers to add to the answer. */
   readonly headers: Record<string, string>;
 }

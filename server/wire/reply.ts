@@ -17,6 +17,7 @@ export function writeReply(request: Exchanged, response: Answering, reply: Writt
   }
   const { exchange } = request;
   const { status, body, headers } = reply;
+  if (exchange.operation) context.telemetry.succeeded(exchange.operation, body);
   Object.assign(exchange.headers, headers, ignored(exchange));
   response.statusCode = status;
   const type = headers?.["Content-Type"];
@@ -41,6 +42,7 @@ function ignored({ ignoredFields }: Exchange): Record<string, string> {
 
 function writeRefusal(request: Exchanged, response: Answering, refused: Refused, context: Context) {
   const { exchange } = request;
+  context.telemetry.refused(refused.code);
   const body = problem(refused, exchange, baseUrl(request, context.settings));
   if ("retry_after" in refused.details) exchange.headers["Retry-After"] = String(refused.details["retry_after"]);
   if (refused.code === "method_not_allowed") exchange.headers["Allow"] = (methodsOf(request.path) ?? []).join(", ");

@@ -47,13 +47,14 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
 }
 
 /** Names the request, and gives its answer the headers that every one has. */
-export function begin(request: Exchanged, response: Answering, { settings }: Context) {
+export function begin(request: Exchanged, response: Answering, { settings, telemetry }: Context) {
   bearerAsKey(request);
   const headers = {
     "X-RateLimit-Limit": String(settings.rateLimit),
     "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),
   };
-  request.exchange = { identity: identify(request), startedAt: performance.now(), headers };
+  const { method } = request;
+  request.exchange = { identity: identify(request), method, startedAt: performance.now(), telemetry, headers };
   answerJson(response, request.exchange);
 }
 

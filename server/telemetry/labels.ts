@@ -1,0 +1,25 @@
+import type { OperationId } from "../../generated/operations.ts";
+import { routes } from "../../generated/operations.ts";
+import type { Exchange } from "../wire/exchange.ts";
+
+/** What stands for the path and the operation of a request that is for none: what a client asked for is never told. */
+const UNMATCHED = "unmatched";
+
+/** How a request is named where others read it: by its operation, with nothing of its path but the template. */
+export interface Labels {
+  readonly method: string;
+  readonly operation: string;
+  readonly path: string;
+}
+
+/** The words for an operation, or for a request that is for none. */
+export function labelsOf({ operation, method }: Pick<Exchange, "operation" | "method">): Labels {
+  return operation ? known[operation] : { method, operation: UNMATCHED, path: UNMATCHED };
+}
+
+const known = Object.fromEntries(
+  Object.entries(routes).map(([operation, { method, path }]) => [
+    operation,
+    { method: method.toUpperCase(), operation, path: path.replace(/\{[^}]+\}/g, "{id}") },
+  ]),
+) as Record<OperationId, Labels>;

@@ -1,0 +1,78 @@
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Pushes } from "../webhooks/pushes.ts";
+
+/** What a scrape reads from the rooms of the server. */
+export interface Sources {
+  /** Requests that wait for news. */
+  readonly waiters: () => number;
+  /** Messages handed to a claimant. */
+  readonly claims: () => number;
+  /** Refusals by code. */
+  readonly refusals: ReadonlyMap<string, number>;
+  /** Attempts to push to webhooks, by outcome. */
+  readonly deliveries: () => Pushes["counts"];
+}
+
+const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000];
+
+/** Metrics that are read when somebody asks: between two scrapes the rooms only add up plain numbers. */
+export function makeRegistry({ waiters, claims, refusals, deliveries }: Sources) {
+  const registry = new Registry();
+  const registers = [registry];
+  new Gauge({
+    name: "backchannel_waiters",
+    help: "Requests that wait for news now.",
+    registers,
+    collect() {
+      this.set(waiters());
+    },
+  });
+  const tally = (name: string, help: string, total: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(total());
+      },
+    });
+  const refused = (...codes: string[]) => codes.reduce((sum, code) => sum + (refusals.get(code) ?? 0), 0);
+  tally("backchannel_claims_total", "Messages handed to a claimant.", claims);
+  tally("backchannel_claim_conflicts_total", "Requests refused because another holds the message.", () =>
+    refused("already_claimed"),
+  );
+  tally("backchannel_lease_losses_total", "Requests refused because their lease had been lost.", () =>
+    refused("lease_lost", "lease_expired"),
+  );
+  byLabel(registers, "refusals", "error", "Requests refused, by code.", () => refusals);
+  byLabel(registers, "webhook_attempts", "outcome", "Attempts to push to a webhook, by outcome.", () =>
+    Object.entries(deliveries()),
+  );
+  const groups = new Histogram({
+    name: "backchannel_group_commit_size",
+    help: "Writes that shared one commit.",
+    buckets: GROUP_SIZES,
+    registers,
+  });
+  return { registry, groups };
+}
+
+function byLabel<Label extends string>(
+  registers: Registry[],
+  noun: string,
+  label: Label,
+  help: string,
+  totals: () => Iterable<[string, number]>,
+) {
+  new Counter({
+    name: `backchannel_${noun}_total`,
+    help,
+    labelNames: [label],
+    registers,
+    collect() {
+      this.reset();
+      for (const [value, total] of totals()) this.inc({ [label]: value } as Record<Label, string>, total);
+    },
+  });
+}

@@ -1,7 +1,7 @@
 import type { OperationId } from "../../generated/operations.ts";
 import type { LooseInput } from "../harness/client.ts";
 import type { Cast } from "./cast.ts";
-import { everyone, KEY, MINT, NO_SCOPE, type Row, SCOPE } from "./row.ts";
+import { everyone, KEY, MINT, NO_SCOPE, type Outcome, type Row, SCOPE } from "./row.ts";
 
 let named = 0;
 
@@ -31,6 +31,9 @@ const OTHERS = "403 actor_forbidden";
 const HIDDEN = "404 session_not_found";
 const UNKNOWN = "404 delivery_not_found";
 
+/** The outcomes of stranger, member, poster and holder, and of the owner. */
+const ownersOr = (wrong: Outcome, right: Outcome) => [wrong, wrong, wrong, wrong, right] as const;
+
 /** What is asked of the owner's own things, and of the caller's: the columns are those of IN_A_CHANNEL. */
 export const OWN_AFFAIRS: Partial<Record<OperationId, Row<Cast>>> = {
   mintKey: [MINT, () => ({ body: { agent_label: unique() } }), ...everyone(201), NO_SCOPE],
@@ -49,39 +52,27 @@ export const OWN_AFFAIRS: Partial<Record<OperationId, Row<Cast>>> = {
   addActorAlias: [
     KEY,
     async (cast) => ({ ...(await actor(cast)), body: { alias: unique() } }),
-    OTHERS,
-    OTHERS,
-    OTHERS,
-    OTHERS,
-    201,
+    ...ownersOr(OTHERS, 201),
     NO_SCOPE,
   ],
-  readActorWebhook: [KEY, actor, OTHERS, OTHERS, OTHERS, OTHERS, 200, NO_SCOPE],
+  readActorWebhook: [KEY, actor, ...ownersOr(OTHERS, 200), NO_SCOPE],
   putActorWebhook: [
     KEY,
     async (cast) => ({ ...(await actor(cast)), body: { url: "https://y.test/" } }),
-    OTHERS,
-    OTHERS,
-    OTHERS,
-    OTHERS,
-    200,
+    ...ownersOr(OTHERS, 200),
     SCOPE,
   ],
-  deleteActorWebhook: [KEY, actor, OTHERS, OTHERS, OTHERS, OTHERS, 200, NO_SCOPE],
-  testActorWebhook: [KEY, actor, OTHERS, OTHERS, OTHERS, OTHERS, 202, NO_SCOPE],
-  redeliverWebhook: [KEY, delivery, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, 202, SCOPE],
+  deleteActorWebhook: [KEY, actor, ...ownersOr(OTHERS, 200), NO_SCOPE],
+  testActorWebhook: [KEY, actor, ...ownersOr(OTHERS, 202), NO_SCOPE],
+  redeliverWebhook: [KEY, delivery, ...ownersOr(UNKNOWN, 202), SCOPE],
   createOwnSession: [KEY, name, ...everyone(201), NO_SCOPE],
   listSessions: [KEY, nothing, ...everyone(200), NO_SCOPE],
-  readSession: [KEY, session, HIDDEN, HIDDEN, HIDDEN, HIDDEN, 200, HIDDEN],
+  readSession: [KEY, session, ...ownersOr(HIDDEN, 200), HIDDEN],
   patchSession: [
     KEY,
     async (cast) => ({ ...(await session(cast)), body: { step: 2 } }),
-    HIDDEN,
-    HIDDEN,
-    HIDDEN,
-    HIDDEN,
-    200,
+    ...ownersOr(HIDDEN, 200),
     HIDDEN,
   ],
-  deleteSession: [KEY, session, HIDDEN, HIDDEN, HIDDEN, HIDDEN, 200, HIDDEN],
+  deleteSession: [KEY, session, ...ownersOr(HIDDEN, 200), HIDDEN],
 };

@@ -35,26 +35,30 @@ describe("the sandbox", () => {
   });
 
   test("has a heartbeat where nobody has posted for a minute, by its bot", async () => {
-    expect(await heartbeat()).toBeLessThanOrEqual(31);
+    expect(await heartbeat()).toBeLessThan(60);
     const { data } = await anyone.ok("listMessages", { params });
     expect(data.at(-1)).toMatchObject({ actor: null, actor_label: "sandbox-heartbeat-bot" });
     await postTo(anyone, channel, "hello");
     const quiet = await heartbeat();
     expect(quiet).toBeGreaterThanOrEqual(60);
-    expect(quiet).toBeLessThanOrEqual(92);
+    expect(quiet).toBeLessThan(120);
   });
 
-  test("wakes who waits in it", async () => {
-    await postTo(anyone, channel, "first");
-    const { next_cursor } = await anyone.ok("postMessage", { params, body: { content: "second" } });
-    await server.clock.advance(70);
+  test("is heard by who waits in it", async () => {
+    const { next_cursor } = await anyone.ok("postMessage", { params, body: { content: "last" } });
     const query = { since: next_cursor ?? "", wait: 25 };
-    let answered = false;
-    const waiting = anyone.ok("listMessages", { params, query }).finally(() => {
-      answered = true;
-    });
-    while (!answered) await server.clock.advance(1);
-    expect((await waiting).data.at(-1)?.content).toMatch(/^heartbeat/);
+    /** Time goes on while the request waits. */
+    const listen = async () => {
+      let answered = false;
+      const page = anyone.ok("listMessages", { params, query }).finally(() => {
+        answered = true;
+      });
+      while (!answered) await server.clock.advance(1);
+      return (await page).data;
+    };
+    let heard = await listen();
+    while (heard.length === 0) heard = await listen();
+    expect(heard[0]?.content).toMatch(/^heartbeat/);
   });
 
   test("belongs to nobody: not to the label of its bot, nor to a label like its owner", async () => {
@@ -84,7 +88,7 @@ describe("the sandbox", () => {
     await server.clock.advance(200);
     expect(await contents()).toEqual(before.slice(-(await contents()).length));
     await anyone.ok("adminResumeChannel", admin);
-    expect(await heartbeat()).toBeLessThanOrEqual(31);
+    expect(await heartbeat()).toBeLessThan(60);
   });
 });
 

@@ -5,7 +5,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
 
-.PHONY: help setup run demo generate verify test contract fuzz crash bench fmt ci
+.PHONY: help setup run demo generate verify test contract fuzz crash bench clients fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ crash: setup ## Kill the server under load again and again (KILLS=50, SEED=n)
 
 bench: setup ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
+
+clients: setup ## Generate a client in each language and use it (ARGS="go rust" for some)
+	@node clients/run.ts $(ARGS)
 
 fmt: setup ## Format, and mend what can be mended
 	npm run --silent fmt

@@ -6,7 +6,7 @@ import openapiTypescript, { astToString } from "openapi-typescript";
 import { stringify } from "yaml";
 import { agentGuide } from "./agent-guide.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { operationsOf } from "./document.ts";
+import { operationsOf, resolve } from "./document.ts";
 import { enrich } from "./enrich.ts";
 import { errorsPage } from "./errors-page.ts";
 import { lint } from "./lint.ts";
@@ -38,13 +38,30 @@ async function outputs(): Promise<Record<string, string>> {
   return {
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "openapi.yaml": stringify(document, { aliasDuplicateObjects: false }),
-    "openapi-3.0.json": `${JSON.stringify(compiled("3.0.0"), null, 2)}\n`,
+    "openapi-3.0.json": `${JSON.stringify(forGenerators(compiled("3.0.0")), null, 2)}\n`,
     "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,
     "operations.ts": operationsModule(document),
     "errors.md": errorsPage(document),
     "llms.txt": llmsText(document),
     "agent-guide.txt": agentGuide(document),
   };
+}
+
+/**
+ * The 3.0 document is for tools that follow the standard less far: openapi-generator refuses a link whose requestBody is an
+ * object, and forgets that a default beside a reference is a string, so the Java that it writes does not compile.
+ */
+function forGenerators(document: OpenApiDocument): OpenApiDocument {
+  const answers = operationsOf(document).flatMap(({ operation }) => Object.values(operation.responses));
+  for (const link of answers.flatMap(({ links }) => Object.values(links ?? {}))) delete link.requestBody;
+  const schemas = Object.values(document.components.schemas);
+  for (const property of schemas.flatMap(({ properties }) => Object.values(properties ?? {}))) {
+    const [named] = property.allOf ?? [];
+    if (typeof property["default"] !== "string" || !named || resolve(document, named)["enum"]) continue;
+    Object.assign(property, { ...resolve(document, named), ...property });
+    delete property.allOf;
+  }
+  return document;
 }
 
 /** Nothing is generated from a document that leaves something out. */

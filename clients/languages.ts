@@ -26,7 +26,7 @@ export const languages: readonly Language[] = [
     build: [
       "[ -x build/venv/bin/ruff ] || { python3 -m venv build/venv && build/venv/bin/pip install --quiet -r requirements.txt; }",
       'PATH="$PWD/build/venv/bin:$PATH" openapi-python-client generate --path ../../generated/openapi.json --meta none --output-path build/backchannel_client --overwrite',
-      "build/venv/bin/python -m compileall -q build/backchannel_client hand_off.py",
+      "build/venv/bin/python -m compileall -q build/backchannel_client",
     ],
     run: "PYTHONPATH=build build/venv/bin/python hand_off.py",
   },

@@ -4,8 +4,9 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
+DATABASES := sqlite postgres
 
-.PHONY: help setup run demo generate verify test contract fuzz crash bench clients fmt ci
+.PHONY: help setup run postgres demo generate verify test contract fuzz crash bench clients fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +25,9 @@ $(CONTRACT_TOOL): contract-tests/requirements.txt
 run: setup ## Start the server (ARGS="--db FILE --host HOST --port PORT")
 	@node server/main.ts $(ARGS)
 
+postgres: setup ## Start a PostgreSQL to try (data in postgres-data/) and say how to use it
+	@node contract-tests/postgres/run.ts
+
 demo: setup ## Watch agents race, crash and take over (URL=http://... for a running server)
 	@node examples/demo.ts $(URL)
 
@@ -35,8 +39,10 @@ verify: generate ## Fail unless generated/ is up to date and everything type-che
 	npm run --silent migration -- --check
 	npm run --silent check
 
-test: setup ## Run all tests (ARGS="contract-tests/races.test.ts" for some)
-	npm run --silent test -- $(ARGS)
+test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for one, ARGS="contract-tests/races.test.ts" for some)
+	@for database in $(DATABASES); do \
+	  echo "tests on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent test -- $(ARGS) || exit 1; \
+	done
 
 contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document (CONTRACT_SECONDS=120, SEED=n)
 	npm run --silent contract

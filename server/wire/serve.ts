@@ -28,7 +28,7 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
       exchange.operation = id;
       if (routes[id].auth === "admin") await admit(request, context);
       await validator.authenticate(request, response);
-      if (exchange.denied) throw exchange.denied;
+      if (exchange.denied ?? exchange.failed) throw exchange.denied ?? exchange.failed;
       await spendOfKey(exchange, context.limits);
       refuseNarrowed(exchange, id);
       request.body = await prepareBody(request, id, maxBodyBytes);
@@ -41,7 +41,7 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as Written;
       writeReply(request, response, await onceIfKeyed(request, id, replays, run, context), context);
     } catch (thrown) {
-      fail(thrown, request, response, context);
+      fail(exchange.failed ?? thrown, request, response, context);
     }
   };
 }

@@ -21,6 +21,8 @@ export async function migratePostgres(
 ): Promise<readonly string[]> {
   // All of it runs on the one connection of this pool, and so in its transaction.
   const pool = new pg.Pool({ connectionString: url, application_name: "backchannel", max: 1, idleTimeoutMillis: 0 });
+  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("error", () => {});
   try {
     if ((await missing(pool, migrations, name)).length === 0) return [];
     await pool.query("BEGIN");

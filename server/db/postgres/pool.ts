@@ -20,7 +20,8 @@ export interface PoolLimits {
 
 /**
  * Connections to the database. A transaction that its client left open holds its locks no longer than a statement may run.
- * What goes wrong with an idle connection concerns nobody: the next request opens another.
+ * A connection that is lost says so twice: to its query, if there is one, and by an event that would end the process if
+ * nobody listened.
  */
 export function openPool(url: string, { connections, patienceMs }: PoolLimits): pg.Pool {
   const pool = new pg.Pool({
@@ -29,6 +30,7 @@ export function openPool(url: string, { connections, patienceMs }: PoolLimits): 
     connectionTimeoutMillis: patienceMs,
     ...limits(patienceMs),
   });
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", () => {});
   return pool;
 }

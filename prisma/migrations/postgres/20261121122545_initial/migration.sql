@@ -494,3 +494,11 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_channel_id_f
 CREATE UNIQUE INDEX "messages_lease_token_key" ON "messages"("lease_token") WHERE "lease_token" IS NOT NULL;
 -- Which lease runs out next. Partial for the same reason: a post and a plain claim have no lease.
 CREATE INDEX "messages_channel_id_lease_expires_at_idx" ON "messages"("channel_id", "lease_expires_at") WHERE "lease_expires_at" IS NOT NULL;
+
+-- Names sort by their bytes, as on SQLite, whatever the language of the database.
+ALTER TABLE "channels" ALTER COLUMN "name" TYPE TEXT COLLATE "C";
+
+-- Each claim and each acknowledgement leaves a dead row in the tables that everybody reads: cleared away at 1,000 of them
+-- and a hundredth of the table, and not at a fifth of it, claim-next walks over few.
+ALTER TABLE "messages" SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
+ALTER TABLE "channels" SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0, fillfactor = 50);

@@ -1,0 +1,63 @@
+import sql, { type Sql } from "sql-template-tag";
+import { describe, expect, test } from "vitest";
+import { freshDatabase, testsRunOn } from "../../contract-tests/harness/database.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { openDatabase } from "../db/open.ts";
+import { readSettings } from "../settings.ts";
+import { takeNext } from "./lease.ts";
+
+const CLAIMED = 100_000;
+
+/** As EXPLAIN (ANALYZE, FORMAT JSON) tells it. */
+interface Node {
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Relation Name"?: string;
+  readonly Plans?: readonly Node[];
+}
+
+/** Rows of tables that the plan looked at. */
+function touched(node: Node): number {
+  const rows = node["Relation Name"] ? node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) : 0;
+  return rows * node["Actual Loops"] + (node.Plans ?? []).reduce((sum, plan) => sum + touched(plan), 0);
+}
+
+const caller = { keyId: "k", ownerId: "o", agentLabel: "l", defaultActorId: "a", scopes: null };
+const taking = { caller, actor: { id: "a", name: "l" }, now: 5_000_000, lease: null };
+const channel = { id: "c", ttl_seconds: 300, max_attempts: null } as ChannelRow;
+
+/** The claim's own statement, explained instead of run. */
+async function explained(count: number): Promise<Sql> {
+  let statement = sql``;
+  const write = async <Row>(written: Sql): Promise<Row[]> => {
+    statement = written;
+    return [];
+  };
+  await takeNext({ write }, channel, count, taking);
+  return sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`;
+}
+
+describe.runIf(testsRunOn === "postgres")("claiming the next message, behind 100,000 that are claimed", () => {
+  test.each([1, 10])("touches a handful of rows for each of %i", async (count) => {
+    const database = await freshDatabase();
+    const db = await openDatabase(database.location, readSettings({}, { host: "127.0.0.1" }));
+    await db.write(sql`
+      INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, ttl_seconds,
+        retention_days, created_at, updated_at)
+      VALUES ('c', 'o', 'k', 'lane', 'claimable', 'open', FALSE, 300, 7, 0, 0)`);
+    await db.write(sql`
+      INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id, content, state,
+        lease_expires_at)
+      SELECT CAST(n AS TEXT), 'c', n, 300000000 + n, 'k', 'o', '', CASE WHEN n <= ${CLAIMED} THEN 'claimed' ELSE 'unclaimed' END,
+        CASE WHEN n <= ${CLAIMED} THEN 300000000 END
+      FROM generate_series(1, ${CLAIMED + 100}) AS n`);
+    for (const prepare of [sql`SELECT 1`, sql`ANALYZE messages`]) {
+      await db.write(prepare);
+      const [row] = await db.write<{ "QUERY PLAN": [{ Plan: Node }] }>(await explained(count));
+      expect(touched(row?.["QUERY PLAN"][0].Plan as Node)).toBeLessThanOrEqual(count * 5);
+    }
+    await db.close();
+    await database.remove();
+  });
+});

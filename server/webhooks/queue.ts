@@ -28,7 +28,7 @@ export async function takeNext(
   const next = sql`SELECT id FROM webhook_deliveries
     WHERE webhook_id = ${webhookId} AND due_at <= ${now} ORDER BY due_at, created_at LIMIT ${literal(1)} ${skipLocked}`;
   const [row] = await db.write<Taken>(sql`
-    UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = ${leaseEnds},
+    UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = ${leaseEnds}, response_status = NULL, error = NULL,
       url = COALESCE((SELECT w.url FROM webhooks w WHERE w.id = webhook_deliveries.webhook_id), url)
     WHERE id = (${next}) AND due_at <= ${now} RETURNING *`);
   return row;

@@ -42,6 +42,7 @@ export async function send(dispatcher: Dispatcher, push: Push, cut: AbortSignal)
 
 function judge(status: number, retryAfter: string | string[] | undefined): Answer {
   if (status < 300) return { status, error: null, retryAfter: 0 };
+  if (status > 599) return { status: null, error: "The receiver answered with no status of HTTP.", retryAfter: 0 };
   const redirect = status < 400 ? " Redirects are not followed." : "";
   return { status, error: `The receiver answered ${status}.${redirect}`, retryAfter: Number(retryAfter) || 0 };
 }

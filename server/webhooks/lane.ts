@@ -14,7 +14,7 @@ const MAX_AT_ONCE = 8;
 const GRACE_SECONDS = 0.25;
 
 /** The process may be busy: a push stays its own for longer than an attempt can take. */
-const LEASE_MARGIN_SECONDS = 10;
+const LEASE_MARGIN_SECONDS = 5;
 
 /** What a lane tells the dispatcher. */
 export interface LaneEvents {

@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../harness/database.ts";
+import { type Client, client, mint, postTo, spawnServer, startServer, type TestServer } from "../harness/harness.ts";
+import { afterAttempt, deliveriesOf, hookedChannel, Stage, startPushing } from "./fixtures.ts";
+
+const PUSHING = { workerEnabled: true, webhookAllowPrivate: true };
+
+const stage = new Stage();
+const servers: TestServer[] = [];
+let database: TestDatabase | undefined;
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  await stage.clear();
+  await database?.remove();
+  database = undefined;
+});
+
+async function pushing(options: Parameters<typeof startServer>[0] = {}): Promise<[TestServer, Client]> {
+  const server = await startServer({ ...options, settings: { ...PUSHING, ...options.settings } });
+  servers.push(server);
+  return [server, await mint(server.url)];
+}
+
+describe("a receiver's trouble is its own (W4)", () => {
+  test("however many do not answer, another gets its push at once", async () => {
+    const [, owner] = await pushing();
+    const silent = await stage.receiver(() => {});
+    for (let count = 0; count < 30; count += 1) await postTo(owner, await hookedChannel(owner, silent.url));
+    const quick = await stage.receiver();
+    await postTo(owner, await hookedChannel(owner, quick.url));
+    await quick.until(1);
+    await silent.until(30);
+  });
+
+  test("the next push to a slow one starts after a quarter of a second, and eight are under way at most", async () => {
+    const [server, owner] = await pushing();
+    const slow = await stage.receiver(() => {});
+    const channel = await hookedChannel(owner, slow.url);
+    for (let count = 0; count < 12; count += 1) await postTo(owner, channel);
+    for (let begun = 1; begun <= 8; begun += 1) {
+      await slow.until(begun);
+      expect(slow.received).toHaveLength(begun);
+      await server.clock.advance(0.25);
+    }
+    await server.clock.advance(1);
+    expect(slow.received).toHaveLength(8);
+    const taken = await deliveriesOf(owner, { channel });
+    expect(taken.filter(({ attempts }) => attempts > 0)).toHaveLength(8);
+  });
+});
+
+describe("nothing is lost", () => {
+  test("a push that nobody could send waits for a server that can (W2)", async () => {
+    database = await freshDatabase();
+    const receiver = await stage.receiver();
+    const [idle, owner] = await pushing({ file: database.file, settings: { workerEnabled: false } });
+    const channel = await hookedChannel(owner, receiver.url);
+    const id = await postTo(owner, channel);
+    expect(await deliveriesOf(owner, { channel })).toMatchObject([{ status: "pending", attempts: 0 }]);
+    await idle.stop();
+    await pushing({ file: database.file });
+    expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
+  });
+
+  test("a push that is under way when the server stops is given back, and sent by the next", async () => {
+    database = await freshDatabase();
+    const receiver = await stage.receiver(() => {});
+    const [server, owner] = await pushing({ file: database.file });
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    await receiver.until(1);
+    receiver.answer(204);
+    await server.restart();
+    await receiver.until(2);
+    const delivered = await afterAttempt(client(server.url, owner.key), channel, 1);
+    expect(delivered.status).toBe("delivered");
+  });
+
+  test("a server that is killed between a post's answer and its push sends it after its restart", async () => {
+    database = await freshDatabase();
+    const receiver = await stage.receiver();
+    const flags = ["--db", database.file, "--port", "0"];
+    const allow = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" };
+    const first = spawnServer(flags, { ...allow, BACKCHANNEL_WORKER_ENABLED: "false" });
+    const owner = await mint(await first.ready);
+    const id = await postTo(owner, await hookedChannel(owner, receiver.url));
+    await first.kill("SIGKILL");
+    const second = spawnServer(flags, allow);
+    expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
+    await second.kill();
+  });
+
+  test("a server that is killed during a push sends it again when its lease is over", async () => {
+    database = await freshDatabase();
+    const receiver = await stage.receiver(() => {});
+    const flags = ["--db", database.file, "--port", "0"];
+    const settings = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true", BACKCHANNEL_WEBHOOK_TIMEOUT_SECONDS: "1" };
+    const first = spawnServer(flags, settings);
+    const owner = await mint(await first.ready);
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    await receiver.until(1);
+    await first.kill("SIGKILL");
+    receiver.answer(204);
+    const second = spawnServer(flags, settings);
+    const url = await second.ready;
+    const [before, after] = await receiver.until(2);
+    expect(after?.headers["webhook-id"]).toBe(before?.headers["webhook-id"]);
+    expect(await afterAttempt(client(url, owner.key), channel, 2)).toMatchObject({ status: "delivered" });
+    await second.kill();
+  }, 20_000);
+});
+
+test("two servers on one database send each push once", async () => {
+  database = await freshDatabase();
+  const receiver = await stage.receiver();
+  const [, owner] = await pushing({ file: database.file });
+  const [other] = await pushing({ file: database.file });
+  const channel = await hookedChannel(owner, receiver.url);
+  const both = [owner, client(other.url, owner.key)];
+  const posted = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => postTo(both[index % 2] as Client, channel)),
+  );
+  const pushes = await receiver.until(40);
+  expect(new Set(pushes.map(({ event }) => event.message?.id))).toEqual(new Set(posted));
+  expect((await deliveriesOf(owner, { channel })).every(({ attempts }) => attempts === 1)).toBe(true);
+});
+
+test("a push is there within a second of its post, with real time and no worker beside the server", async () => {
+  const server = await startPushing({}, "system");
+  servers.push(server);
+  const owner = await mint(server.url);
+  const receiver = await stage.receiver();
+  const channel = await hookedChannel(owner, receiver.url);
+  const start = performance.now();
+  await postTo(owner, channel);
+  await receiver.until(1);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

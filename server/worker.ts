@@ -8,6 +8,8 @@ export interface WorkerOptions extends SandboxContext {
   readonly resolve: Resolve;
   /** Between two cleanings up. */
   readonly intervalSeconds?: number;
+  /** Between two looks for pushes that another process has queued. */
+  readonly lookEverySeconds?: number;
 }
 
 /** What goes on in the background. Several processes on one database may each have a worker, or share one. */

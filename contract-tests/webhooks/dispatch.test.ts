@@ -111,6 +111,31 @@ describe("nothing is lost", () => {
   }, 20_000);
 });
 
+test("a worker of its own pushes for a server that has none", async () => {
+  database = await freshDatabase();
+  const receiver = await stage.receiver();
+  const flags = ["--db", database.file];
+  const server = spawnServer([...flags, "--port", "0"], { BACKCHANNEL_WORKER_ENABLED: "false" });
+  const owner = await mint(await server.ready);
+  const worker = spawnServer(["worker", ...flags], { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" });
+  const id = await postTo(owner, await hookedChannel(owner, receiver.url));
+  expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
+  await Promise.all([server.kill(), worker.kill()]);
+});
+
+test("a deleted channel pushes nothing more", async () => {
+  const [server, owner] = await pushing();
+  const receiver = await stage.receiver(500);
+  const channel = await hookedChannel(owner, receiver.url);
+  await postTo(owner, channel);
+  await afterAttempt(owner, channel, 1);
+  await owner.ok("deleteChannel", { params: { channel } });
+  await server.clock.advance(60);
+  await postTo(owner, await hookedChannel(owner, receiver.url));
+  await receiver.until(2);
+  expect(receiver.received.map(({ event }) => event.message?.channel_id === channel)).toEqual([true, false]);
+});
+
 test("two servers on one database send each push once", async () => {
   database = await freshDatabase();
   const receiver = await stage.receiver();

@@ -8,7 +8,10 @@ export interface Received {
   readonly headers: IncomingHttpHeaders;
   /** Byte for byte what was signed. */
   readonly body: string;
-  readonly event: Record<string, unknown> & { type: string; message?: { id: string; content: string } };
+  readonly event: Record<string, unknown> & {
+    type: string;
+    message?: { id: string; channel_id: string; content: string };
+  };
 }
 
 /** How a receiver answers: with a status, or as it likes. */

@@ -9,6 +9,9 @@ import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, existing, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
 
 const DAY_SECONDS = 86_400;
+/** No post wakes this process, so it looks for itself. */
+const LOOK_EVERY_SECONDS = 1;
+
 const OPTIONS = {
   db: DATABASE,
   interval: { type: "string", default: "60" },
@@ -32,7 +35,7 @@ export const worker: Command = {
     const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(settings), resolve: resolveHost };
     // Nobody waits in this process: the news is for the servers.
     const waiting = { wake: (topic: string) => db.broadcast?.send(topic) };
-    const made = makeWorker({ ...parts, waiting, intervalSeconds });
+    const made = makeWorker({ ...parts, waiting, intervalSeconds, lookEverySeconds: LOOK_EVERY_SECONDS });
     made.start();
     onStop(async () => {
       await made.stop();

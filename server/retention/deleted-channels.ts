@@ -10,7 +10,10 @@ import { BATCH } from "./duty.ts";
 /** A channel has aliases, links and members that go with it, so fewer at a time. */
 const CHANNELS = 50;
 
-/** Deletes what was in a deleted channel: its messages, its history, and the channels of its tasks' results. */
+/** What a channel may have too much of to delete it with the channel. */
+const TABLES = ["messages", "archived_messages", "webhook_deliveries"] as const;
+
+/** Deletes what was in a deleted channel: its messages, its history, its pushes, and the channels of its tasks' results. */
 export const emptyDeletedChannels: Duty = (db, now) =>
   db.unit(async (tx) => {
     const [channel] = await tx.query<{ id: string }>(
@@ -18,13 +21,14 @@ export const emptyDeletedChannels: Duty = (db, now) =>
     );
     if (!channel) return false;
     const { id } = channel;
-    const left = (await deleteFrom(tx, "messages", id)) + (await deleteFrom(tx, "archived_messages", id));
+    let left = 0;
+    for (const table of TABLES) left += await deleteFrom(tx, table, id);
     if (left + (await forgetResultChannels(tx, id, now)) === 0)
       await tx.query(sql`DELETE FROM deleted_channels WHERE id = ${id}`);
     return true;
   });
 
-async function deleteFrom(tx: Queryable, table: string, channelId: string): Promise<number> {
+async function deleteFrom(tx: Queryable, table: (typeof TABLES)[number], channelId: string): Promise<number> {
   const from = raw(table);
   const deleted = await tx.query(sql`
     DELETE FROM ${from} WHERE id IN (SELECT id FROM ${from} WHERE channel_id = ${channelId} LIMIT ${literal(BATCH)})

@@ -15,7 +15,7 @@ import { Slots } from "./slots.ts";
 /** Requests under way at once, to all receivers together. */
 const MAX_UNDER_WAY = 256;
 
-/** What another process left behind is found this soon. One's own pushes need no looking for. */
+/** What another process posted or left behind is found this soon. One's own pushes need no looking for. */
 const LOOK_EVERY_SECONDS = 30;
 
 const PURGE_EVERY_SECONDS = 3600;
@@ -29,6 +29,8 @@ export interface DispatcherOptions {
   readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "webhookAllowPrivate" | "encryptionKey">;
   readonly log: Logger;
   readonly resolve: Resolve;
+  /** Between two looks for what another process has put in the outbox. */
+  readonly lookEverySeconds?: number;
 }
 
 /** Empties the outbox: each webhook in a lane of its own, woken by posts, by the clock and at the start. */
@@ -39,13 +41,15 @@ export class Dispatcher implements Pushes {
   readonly #slots = new Slots(MAX_UNDER_WAY);
   readonly #agent;
   readonly #means: Means;
+  readonly #lookEvery: Micros;
   #closed = false;
   #looking: Promise<void> = Promise.resolve();
   #lookAt: Micros = Number.POSITIVE_INFINITY;
   #purgeAt: Micros = 0;
   #cancel = () => {};
 
-  constructor({ db, clock, settings, log, resolve }: DispatcherOptions) {
+  constructor({ db, clock, settings, log, resolve, lookEverySeconds = LOOK_EVERY_SECONDS }: DispatcherOptions) {
+    this.#lookEvery = seconds(lookEverySeconds);
     this.#agent = makeAgent({ allowPrivate: settings.webhookAllowPrivate, resolve });
     this.#means = { db, clock, settings, log, agent: this.#agent, stopped: this.#stop.signal };
   }
@@ -102,7 +106,7 @@ export class Dispatcher implements Pushes {
   async #look(): Promise<void> {
     const { db, clock, log } = this.#means;
     const now = clock.now();
-    this.#lookNoLaterThan(now + seconds(LOOK_EVERY_SECONDS));
+    this.#lookNoLaterThan(now + this.#lookEvery);
     try {
       for (const id of await dueWebhooks(db, now)) this.wake(id);
       this.#lookNoLaterThan((await nextDue(db, now)) ?? Number.POSITIVE_INFINITY);

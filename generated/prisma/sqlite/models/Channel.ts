@@ -405,7 +405,6 @@ export type ChannelWhereInput = {
   accessRequests?: Prisma.AccessRequestListRelationFilter
   events?: Prisma.ChannelEventListRelationFilter
   webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
-  deliveries?: Prisma.WebhookDeliveryListRelationFilter
 }
 
 export type ChannelOrderByWithRelationInput = {
@@ -441,7 +440,6 @@ export type ChannelOrderByWithRelationInput = {
   accessRequests?: Prisma.AccessRequestOrderByRelationAggregateInput
   events?: Prisma.ChannelEventOrderByRelationAggregateInput
   webhook?: Prisma.WebhookOrderByWithRelationInput
-  deliveries?: Prisma.WebhookDeliveryOrderByRelationAggregateInput
 }
 
 export type ChannelWhereUniqueInput = Prisma.AtLeast<{
@@ -481,7 +479,6 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   accessRequests?: Prisma.AccessRequestListRelationFilter
   events?: Prisma.ChannelEventListRelationFilter
   webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
-  deliveries?: Prisma.WebhookDeliveryListRelationFilter
 }, "id" | "ownerId_name">
 
 export type ChannelOrderByWithAggregationInput = {
@@ -577,7 +574,6 @@ export type ChannelCreateInput = {
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateInput = {
@@ -613,7 +609,6 @@ export type ChannelUncheckedCreateInput = {
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUpdateInput = {
@@ -649,7 +644,6 @@ export type ChannelUpdateInput = {
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateInput = {
@@ -685,7 +679,6 @@ export type ChannelUncheckedUpdateInput = {
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateManyInput = {
@@ -1021,22 +1014,6 @@ export type ChannelUpdateOneWithoutWebhookNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutWebhookInput, Prisma.ChannelUpdateWithoutWebhookInput>, Prisma.ChannelUncheckedUpdateWithoutWebhookInput>
 }
 
-export type ChannelCreateNestedOneWithoutDeliveriesInput = {
-  create?: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
-  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutDeliveriesInput
-  connect?: Prisma.ChannelWhereUniqueInput
-}
-
-export type ChannelUpdateOneWithoutDeliveriesNestedInput = {
-  create?: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
-  connectOrCreate?: Prisma.ChannelCreateOrConnectWithoutDeliveriesInput
-  upsert?: Prisma.ChannelUpsertWithoutDeliveriesInput
-  disconnect?: Prisma.ChannelWhereInput | boolean
-  delete?: Prisma.ChannelWhereInput | boolean
-  connect?: Prisma.ChannelWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ChannelUpdateToOneWithWhereWithoutDeliveriesInput, Prisma.ChannelUpdateWithoutDeliveriesInput>, Prisma.ChannelUncheckedUpdateWithoutDeliveriesInput>
-}
-
 export type ChannelCreateWithoutAliasesInput = {
   id: string
   ownerId: string
@@ -1069,7 +1046,6 @@ export type ChannelCreateWithoutAliasesInput = {
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutAliasesInput = {
@@ -1104,7 +1080,6 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutAliasesInput = {
@@ -1155,7 +1130,6 @@ export type ChannelUpdateWithoutAliasesInput = {
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutAliasesInput = {
@@ -1190,7 +1164,6 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutLinksInput = {
@@ -1225,7 +1198,6 @@ export type ChannelCreateWithoutLinksInput = {
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutLinksInput = {
@@ -1260,7 +1232,6 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutLinksInput = {
@@ -1300,7 +1271,6 @@ export type ChannelCreateWithoutLinkedFromInput = {
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutLinkedFromInput = {
@@ -1335,7 +1305,6 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutLinkedFromInput = {
@@ -1386,7 +1355,6 @@ export type ChannelUpdateWithoutLinksInput = {
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutLinksInput = {
@@ -1421,7 +1389,6 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUpsertWithoutLinkedFromInput = {
@@ -1467,7 +1434,6 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
@@ -1502,7 +1468,6 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutMembersInput = {
@@ -1537,7 +1502,6 @@ export type ChannelCreateWithoutMembersInput = {
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutMembersInput = {
@@ -1572,7 +1536,6 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutMembersInput = {
@@ -1623,7 +1586,6 @@ export type ChannelUpdateWithoutMembersInput = {
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutMembersInput = {
@@ -1658,7 +1620,6 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutInvitationsInput = {
@@ -1693,7 +1654,6 @@ export type ChannelCreateWithoutInvitationsInput = {
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutInvitationsInput = {
@@ -1728,7 +1688,6 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutInvitationsInput = {
@@ -1779,7 +1738,6 @@ export type ChannelUpdateWithoutInvitationsInput = {
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutInvitationsInput = {
@@ -1814,7 +1772,6 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutOldInvitationsInput = {
@@ -1849,7 +1806,6 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
@@ -1884,7 +1840,6 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutOldInvitationsInput = {
@@ -1935,7 +1890,6 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
@@ -1970,7 +1924,6 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutAccessRequestsInput = {
@@ -2005,7 +1958,6 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
@@ -2040,7 +1992,6 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutAccessRequestsInput = {
@@ -2091,7 +2042,6 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
@@ -2126,7 +2076,6 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutEventsInput = {
@@ -2161,7 +2110,6 @@ export type ChannelCreateWithoutEventsInput = {
   oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutEventsInput = {
@@ -2196,7 +2144,6 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutEventsInput = {
@@ -2247,7 +2194,6 @@ export type ChannelUpdateWithoutEventsInput = {
   oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutEventsInput = {
@@ -2282,7 +2228,6 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelCreateWithoutWebhookInput = {
@@ -2317,7 +2262,6 @@ export type ChannelCreateWithoutWebhookInput = {
   oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelUncheckedCreateWithoutWebhookInput = {
@@ -2352,7 +2296,6 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
   accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
   events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput
 }
 
 export type ChannelCreateOrConnectWithoutWebhookInput = {
@@ -2403,7 +2346,6 @@ export type ChannelUpdateWithoutWebhookInput = {
   oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUpdateManyWithoutChannelNestedInput
 }
 
 export type ChannelUncheckedUpdateWithoutWebhookInput = {
@@ -2438,163 +2380,6 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
   accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
   events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
-  deliveries?: Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput
-}
-
-export type ChannelCreateWithoutDeliveriesInput = {
-  id: string
-  ownerId: string
-  createdByKeyId: string
-  name: string
-  mode: string
-  access: string
-  discoverable: boolean
-  description?: string
-  metadataSchema?: string
-  pinnedMessage?: string | null
-  ttlSeconds: number
-  retentionDays: number
-  maxMessages?: number | null
-  maxWritesPerMinute?: number | null
-  maxAttempts?: number | null
-  paused?: boolean
-  hasWebhook?: boolean
-  workChannelId?: string | null
-  clock?: bigint | number
-  messageCount?: number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
-  aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
-  members?: Prisma.MemberCreateNestedManyWithoutChannelInput
-  links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
-  linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
-  invitations?: Prisma.InvitationCreateNestedManyWithoutChannelInput
-  oldInvitations?: Prisma.ArchivedInvitationCreateNestedManyWithoutChannelInput
-  accessRequests?: Prisma.AccessRequestCreateNestedManyWithoutChannelInput
-  events?: Prisma.ChannelEventCreateNestedManyWithoutChannelInput
-  webhook?: Prisma.WebhookCreateNestedOneWithoutChannelInput
-}
-
-export type ChannelUncheckedCreateWithoutDeliveriesInput = {
-  id: string
-  ownerId: string
-  createdByKeyId: string
-  name: string
-  mode: string
-  access: string
-  discoverable: boolean
-  description?: string
-  metadataSchema?: string
-  pinnedMessage?: string | null
-  ttlSeconds: number
-  retentionDays: number
-  maxMessages?: number | null
-  maxWritesPerMinute?: number | null
-  maxAttempts?: number | null
-  paused?: boolean
-  hasWebhook?: boolean
-  workChannelId?: string | null
-  clock?: bigint | number
-  messageCount?: number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
-  aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
-  members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
-  links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
-  linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
-  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutChannelInput
-  oldInvitations?: Prisma.ArchivedInvitationUncheckedCreateNestedManyWithoutChannelInput
-  accessRequests?: Prisma.AccessRequestUncheckedCreateNestedManyWithoutChannelInput
-  events?: Prisma.ChannelEventUncheckedCreateNestedManyWithoutChannelInput
-  webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutChannelInput
-}
-
-export type ChannelCreateOrConnectWithoutDeliveriesInput = {
-  where: Prisma.ChannelWhereUniqueInput
-  create: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
-}
-
-export type ChannelUpsertWithoutDeliveriesInput = {
-  update: Prisma.XOR<Prisma.ChannelUpdateWithoutDeliveriesInput, Prisma.ChannelUncheckedUpdateWithoutDeliveriesInput>
-  create: Prisma.XOR<Prisma.ChannelCreateWithoutDeliveriesInput, Prisma.ChannelUncheckedCreateWithoutDeliveriesInput>
-  where?: Prisma.ChannelWhereInput
-}
-
-export type ChannelUpdateToOneWithWhereWithoutDeliveriesInput = {
-  where?: Prisma.ChannelWhereInput
-  data: Prisma.XOR<Prisma.ChannelUpdateWithoutDeliveriesInput, Prisma.ChannelUncheckedUpdateWithoutDeliveriesInput>
-}
-
-export type ChannelUpdateWithoutDeliveriesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  name?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  access?: Prisma.StringFieldUpdateOperationsInput | string
-  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  description?: Prisma.StringFieldUpdateOperationsInput | string
-  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
-  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
-  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
-  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
-  members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
-  links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
-  linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
-  invitations?: Prisma.InvitationUpdateManyWithoutChannelNestedInput
-  oldInvitations?: Prisma.ArchivedInvitationUpdateManyWithoutChannelNestedInput
-  accessRequests?: Prisma.AccessRequestUpdateManyWithoutChannelNestedInput
-  events?: Prisma.ChannelEventUpdateManyWithoutChannelNestedInput
-  webhook?: Prisma.WebhookUpdateOneWithoutChannelNestedInput
-}
-
-export type ChannelUncheckedUpdateWithoutDeliveriesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  name?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  access?: Prisma.StringFieldUpdateOperationsInput | string
-  discoverable?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  description?: Prisma.StringFieldUpdateOperationsInput | string
-  metadataSchema?: Prisma.StringFieldUpdateOperationsInput | string
-  pinnedMessage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  ttlSeconds?: Prisma.IntFieldUpdateOperationsInput | number
-  retentionDays?: Prisma.IntFieldUpdateOperationsInput | number
-  maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  messageCount?: Prisma.IntFieldUpdateOperationsInput | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
-  members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
-  links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
-  linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
-  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutChannelNestedInput
-  oldInvitations?: Prisma.ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput
-  accessRequests?: Prisma.AccessRequestUncheckedUpdateManyWithoutChannelNestedInput
-  events?: Prisma.ChannelEventUncheckedUpdateManyWithoutChannelNestedInput
-  webhook?: Prisma.WebhookUncheckedUpdateOneWithoutChannelNestedInput
 }
 
 
@@ -2611,7 +2396,6 @@ export type ChannelCountOutputType = {
   oldInvitations: number
   accessRequests: number
   events: number
-  deliveries: number
 }
 
 export type ChannelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2623,7 +2407,6 @@ export type ChannelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   oldInvitations?: boolean | ChannelCountOutputTypeCountOldInvitationsArgs
   accessRequests?: boolean | ChannelCountOutputTypeCountAccessRequestsArgs
   events?: boolean | ChannelCountOutputTypeCountEventsArgs
-  deliveries?: boolean | ChannelCountOutputTypeCountDeliveriesArgs
 }
 
 /**
@@ -2692,13 +2475,6 @@ export type ChannelCountOutputTypeCountEventsArgs<ExtArgs extends runtime.Types.
   where?: Prisma.ChannelEventWhereInput
 }
 
-/**
- * ChannelCountOutputType without action
- */
-export type ChannelCountOutputTypeCountDeliveriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.WebhookDeliveryWhereInput
-}
-
 
 export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2733,7 +2509,6 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
   events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
   webhook?: boolean | Prisma.Channel$webhookArgs<ExtArgs>
-  deliveries?: boolean | Prisma.Channel$deliveriesArgs<ExtArgs>
   _count?: boolean | Prisma.ChannelCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["channel"]>
 
@@ -2826,7 +2601,6 @@ export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   accessRequests?: boolean | Prisma.Channel$accessRequestsArgs<ExtArgs>
   events?: boolean | Prisma.Channel$eventsArgs<ExtArgs>
   webhook?: boolean | Prisma.Channel$webhookArgs<ExtArgs>
-  deliveries?: boolean | Prisma.Channel$deliveriesArgs<ExtArgs>
   _count?: boolean | Prisma.ChannelCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ChannelIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -2844,7 +2618,6 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     accessRequests: Prisma.$AccessRequestPayload<ExtArgs>[]
     events: Prisma.$ChannelEventPayload<ExtArgs>[]
     webhook: Prisma.$WebhookPayload<ExtArgs> | null
-    deliveries: Prisma.$WebhookDeliveryPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -3291,7 +3064,6 @@ export interface Prisma__ChannelClient<T, Null = never, ExtArgs extends runtime.
   accessRequests<T extends Prisma.Channel$accessRequestsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$accessRequestsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AccessRequestPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   events<T extends Prisma.Channel$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChannelEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   webhook<T extends Prisma.Channel$webhookArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$webhookArgs<ExtArgs>>): Prisma.Prisma__WebhookClient<runtime.Types.Result.GetResult<Prisma.$WebhookPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
-  deliveries<T extends Prisma.Channel$deliveriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Channel$deliveriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$WebhookDeliveryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3943,30 +3715,6 @@ export type Channel$webhookArgs<ExtArgs extends runtime.Types.Extensions.Interna
    */
   include?: Prisma.WebhookInclude<ExtArgs> | null
   where?: Prisma.WebhookWhereInput
-}
-
-/**
- * Channel.deliveries
- */
-export type Channel$deliveriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the WebhookDelivery
-   */
-  select?: Prisma.WebhookDeliverySelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the WebhookDelivery
-   */
-  omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
-  where?: Prisma.WebhookDeliveryWhereInput
-  orderBy?: Prisma.WebhookDeliveryOrderByWithRelationInput | Prisma.WebhookDeliveryOrderByWithRelationInput[]
-  cursor?: Prisma.WebhookDeliveryWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.WebhookDeliveryScalarFieldEnum | Prisma.WebhookDeliveryScalarFieldEnum[]
 }
 
 /**

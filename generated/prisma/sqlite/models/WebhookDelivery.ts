@@ -332,7 +332,6 @@ export type WebhookDeliveryWhereInput = {
   error?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | bigint | number
   deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
-  channel?: Prisma.XOR<Prisma.ChannelNullableScalarRelationFilter, Prisma.ChannelWhereInput> | null
 }
 
 export type WebhookDeliveryOrderByWithRelationInput = {
@@ -353,7 +352,6 @@ export type WebhookDeliveryOrderByWithRelationInput = {
   error?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  channel?: Prisma.ChannelOrderByWithRelationInput
 }
 
 export type WebhookDeliveryWhereUniqueInput = Prisma.AtLeast<{
@@ -377,7 +375,6 @@ export type WebhookDeliveryWhereUniqueInput = Prisma.AtLeast<{
   error?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | bigint | number
   deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
-  channel?: Prisma.XOR<Prisma.ChannelNullableScalarRelationFilter, Prisma.ChannelWhereInput> | null
 }, "id">
 
 export type WebhookDeliveryOrderByWithAggregationInput = {
@@ -433,6 +430,7 @@ export type WebhookDeliveryCreateInput = {
   webhookId: string
   ownerId: string
   eventType: string
+  channelId?: string | null
   actorId?: string | null
   messageId?: string | null
   url: string
@@ -445,7 +443,6 @@ export type WebhookDeliveryCreateInput = {
   error?: string | null
   createdAt: bigint | number
   deliveredAt?: bigint | number | null
-  channel?: Prisma.ChannelCreateNestedOneWithoutDeliveriesInput
 }
 
 export type WebhookDeliveryUncheckedCreateInput = {
@@ -473,6 +470,7 @@ export type WebhookDeliveryUpdateInput = {
   webhookId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
+  channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   messageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.StringFieldUpdateOperationsInput | string
@@ -485,7 +483,6 @@ export type WebhookDeliveryUpdateInput = {
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  channel?: Prisma.ChannelUpdateOneWithoutDeliveriesNestedInput
 }
 
 export type WebhookDeliveryUncheckedUpdateInput = {
@@ -533,6 +530,7 @@ export type WebhookDeliveryUpdateManyMutationInput = {
   webhookId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
+  channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   messageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.StringFieldUpdateOperationsInput | string
@@ -565,16 +563,6 @@ export type WebhookDeliveryUncheckedUpdateManyInput = {
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-}
-
-export type WebhookDeliveryListRelationFilter = {
-  every?: Prisma.WebhookDeliveryWhereInput
-  some?: Prisma.WebhookDeliveryWhereInput
-  none?: Prisma.WebhookDeliveryWhereInput
-}
-
-export type WebhookDeliveryOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
 }
 
 export type WebhookDeliveryCountOrderByAggregateInput = {
@@ -655,210 +643,6 @@ export type WebhookDeliverySumOrderByAggregateInput = {
   deliveredAt?: Prisma.SortOrder
 }
 
-export type WebhookDeliveryCreateNestedManyWithoutChannelInput = {
-  create?: Prisma.XOR<Prisma.WebhookDeliveryCreateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput> | Prisma.WebhookDeliveryCreateWithoutChannelInput[] | Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput | Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput[]
-  createMany?: Prisma.WebhookDeliveryCreateManyChannelInputEnvelope
-  connect?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-}
-
-export type WebhookDeliveryUncheckedCreateNestedManyWithoutChannelInput = {
-  create?: Prisma.XOR<Prisma.WebhookDeliveryCreateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput> | Prisma.WebhookDeliveryCreateWithoutChannelInput[] | Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput | Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput[]
-  createMany?: Prisma.WebhookDeliveryCreateManyChannelInputEnvelope
-  connect?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-}
-
-export type WebhookDeliveryUpdateManyWithoutChannelNestedInput = {
-  create?: Prisma.XOR<Prisma.WebhookDeliveryCreateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput> | Prisma.WebhookDeliveryCreateWithoutChannelInput[] | Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput | Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput[]
-  upsert?: Prisma.WebhookDeliveryUpsertWithWhereUniqueWithoutChannelInput | Prisma.WebhookDeliveryUpsertWithWhereUniqueWithoutChannelInput[]
-  createMany?: Prisma.WebhookDeliveryCreateManyChannelInputEnvelope
-  set?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  disconnect?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  delete?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  connect?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  update?: Prisma.WebhookDeliveryUpdateWithWhereUniqueWithoutChannelInput | Prisma.WebhookDeliveryUpdateWithWhereUniqueWithoutChannelInput[]
-  updateMany?: Prisma.WebhookDeliveryUpdateManyWithWhereWithoutChannelInput | Prisma.WebhookDeliveryUpdateManyWithWhereWithoutChannelInput[]
-  deleteMany?: Prisma.WebhookDeliveryScalarWhereInput | Prisma.WebhookDeliveryScalarWhereInput[]
-}
-
-export type WebhookDeliveryUncheckedUpdateManyWithoutChannelNestedInput = {
-  create?: Prisma.XOR<Prisma.WebhookDeliveryCreateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput> | Prisma.WebhookDeliveryCreateWithoutChannelInput[] | Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput[]
-  connectOrCreate?: Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput | Prisma.WebhookDeliveryCreateOrConnectWithoutChannelInput[]
-  upsert?: Prisma.WebhookDeliveryUpsertWithWhereUniqueWithoutChannelInput | Prisma.WebhookDeliveryUpsertWithWhereUniqueWithoutChannelInput[]
-  createMany?: Prisma.WebhookDeliveryCreateManyChannelInputEnvelope
-  set?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  disconnect?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  delete?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  connect?: Prisma.WebhookDeliveryWhereUniqueInput | Prisma.WebhookDeliveryWhereUniqueInput[]
-  update?: Prisma.WebhookDeliveryUpdateWithWhereUniqueWithoutChannelInput | Prisma.WebhookDeliveryUpdateWithWhereUniqueWithoutChannelInput[]
-  updateMany?: Prisma.WebhookDeliveryUpdateManyWithWhereWithoutChannelInput | Prisma.WebhookDeliveryUpdateManyWithWhereWithoutChannelInput[]
-  deleteMany?: Prisma.WebhookDeliveryScalarWhereInput | Prisma.WebhookDeliveryScalarWhereInput[]
-}
-
-export type WebhookDeliveryCreateWithoutChannelInput = {
-  id: string
-  webhookId: string
-  ownerId: string
-  eventType: string
-  actorId?: string | null
-  messageId?: string | null
-  url: string
-  body?: string | null
-  status?: string
-  attempts?: number
-  attemptsBefore?: number
-  dueAt?: bigint | number | null
-  responseStatus?: number | null
-  error?: string | null
-  createdAt: bigint | number
-  deliveredAt?: bigint | number | null
-}
-
-export type WebhookDeliveryUncheckedCreateWithoutChannelInput = {
-  id: string
-  webhookId: string
-  ownerId: string
-  eventType: string
-  actorId?: string | null
-  messageId?: string | null
-  url: string
-  body?: string | null
-  status?: string
-  attempts?: number
-  attemptsBefore?: number
-  dueAt?: bigint | number | null
-  responseStatus?: number | null
-  error?: string | null
-  createdAt: bigint | number
-  deliveredAt?: bigint | number | null
-}
-
-export type WebhookDeliveryCreateOrConnectWithoutChannelInput = {
-  where: Prisma.WebhookDeliveryWhereUniqueInput
-  create: Prisma.XOR<Prisma.WebhookDeliveryCreateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput>
-}
-
-export type WebhookDeliveryCreateManyChannelInputEnvelope = {
-  data: Prisma.WebhookDeliveryCreateManyChannelInput | Prisma.WebhookDeliveryCreateManyChannelInput[]
-}
-
-export type WebhookDeliveryUpsertWithWhereUniqueWithoutChannelInput = {
-  where: Prisma.WebhookDeliveryWhereUniqueInput
-  update: Prisma.XOR<Prisma.WebhookDeliveryUpdateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedUpdateWithoutChannelInput>
-  create: Prisma.XOR<Prisma.WebhookDeliveryCreateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedCreateWithoutChannelInput>
-}
-
-export type WebhookDeliveryUpdateWithWhereUniqueWithoutChannelInput = {
-  where: Prisma.WebhookDeliveryWhereUniqueInput
-  data: Prisma.XOR<Prisma.WebhookDeliveryUpdateWithoutChannelInput, Prisma.WebhookDeliveryUncheckedUpdateWithoutChannelInput>
-}
-
-export type WebhookDeliveryUpdateManyWithWhereWithoutChannelInput = {
-  where: Prisma.WebhookDeliveryScalarWhereInput
-  data: Prisma.XOR<Prisma.WebhookDeliveryUpdateManyMutationInput, Prisma.WebhookDeliveryUncheckedUpdateManyWithoutChannelInput>
-}
-
-export type WebhookDeliveryScalarWhereInput = {
-  AND?: Prisma.WebhookDeliveryScalarWhereInput | Prisma.WebhookDeliveryScalarWhereInput[]
-  OR?: Prisma.WebhookDeliveryScalarWhereInput[]
-  NOT?: Prisma.WebhookDeliveryScalarWhereInput | Prisma.WebhookDeliveryScalarWhereInput[]
-  id?: Prisma.StringFilter<"WebhookDelivery"> | string
-  webhookId?: Prisma.StringFilter<"WebhookDelivery"> | string
-  ownerId?: Prisma.StringFilter<"WebhookDelivery"> | string
-  eventType?: Prisma.StringFilter<"WebhookDelivery"> | string
-  channelId?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
-  actorId?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
-  messageId?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
-  url?: Prisma.StringFilter<"WebhookDelivery"> | string
-  body?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
-  status?: Prisma.StringFilter<"WebhookDelivery"> | string
-  attempts?: Prisma.IntFilter<"WebhookDelivery"> | number
-  attemptsBefore?: Prisma.IntFilter<"WebhookDelivery"> | number
-  dueAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
-  responseStatus?: Prisma.IntNullableFilter<"WebhookDelivery"> | number | null
-  error?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
-  createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | bigint | number
-  deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
-}
-
-export type WebhookDeliveryCreateManyChannelInput = {
-  id: string
-  webhookId: string
-  ownerId: string
-  eventType: string
-  actorId?: string | null
-  messageId?: string | null
-  url: string
-  body?: string | null
-  status?: string
-  attempts?: number
-  attemptsBefore?: number
-  dueAt?: bigint | number | null
-  responseStatus?: number | null
-  error?: string | null
-  createdAt: bigint | number
-  deliveredAt?: bigint | number | null
-}
-
-export type WebhookDeliveryUpdateWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  webhookId?: Prisma.StringFieldUpdateOperationsInput | string
-  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  eventType?: Prisma.StringFieldUpdateOperationsInput | string
-  actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  messageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  url?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.StringFieldUpdateOperationsInput | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  attemptsBefore?: Prisma.IntFieldUpdateOperationsInput | number
-  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  responseStatus?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-}
-
-export type WebhookDeliveryUncheckedUpdateWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  webhookId?: Prisma.StringFieldUpdateOperationsInput | string
-  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  eventType?: Prisma.StringFieldUpdateOperationsInput | string
-  actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  messageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  url?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.StringFieldUpdateOperationsInput | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  attemptsBefore?: Prisma.IntFieldUpdateOperationsInput | number
-  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  responseStatus?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-}
-
-export type WebhookDeliveryUncheckedUpdateManyWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  webhookId?: Prisma.StringFieldUpdateOperationsInput | string
-  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
-  eventType?: Prisma.StringFieldUpdateOperationsInput | string
-  actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  messageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  url?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.StringFieldUpdateOperationsInput | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  attemptsBefore?: Prisma.IntFieldUpdateOperationsInput | number
-  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  responseStatus?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-}
-
 
 
 export type WebhookDeliverySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -879,7 +663,6 @@ export type WebhookDeliverySelect<ExtArgs extends runtime.Types.Extensions.Inter
   error?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
-  channel?: boolean | Prisma.WebhookDelivery$channelArgs<ExtArgs>
 }, ExtArgs["result"]["webhookDelivery"]>
 
 export type WebhookDeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -900,7 +683,6 @@ export type WebhookDeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   error?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
-  channel?: boolean | Prisma.WebhookDelivery$channelArgs<ExtArgs>
 }, ExtArgs["result"]["webhookDelivery"]>
 
 export type WebhookDeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -921,7 +703,6 @@ export type WebhookDeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   error?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
-  channel?: boolean | Prisma.WebhookDelivery$channelArgs<ExtArgs>
 }, ExtArgs["result"]["webhookDelivery"]>
 
 export type WebhookDeliverySelectScalar = {
@@ -945,21 +726,10 @@ export type WebhookDeliverySelectScalar = {
 }
 
 export type WebhookDeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "webhookId" | "ownerId" | "eventType" | "channelId" | "actorId" | "messageId" | "url" | "body" | "status" | "attempts" | "attemptsBefore" | "dueAt" | "responseStatus" | "error" | "createdAt" | "deliveredAt", ExtArgs["result"]["webhookDelivery"]>
-export type WebhookDeliveryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  channel?: boolean | Prisma.WebhookDelivery$channelArgs<ExtArgs>
-}
-export type WebhookDeliveryIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  channel?: boolean | Prisma.WebhookDelivery$channelArgs<ExtArgs>
-}
-export type WebhookDeliveryIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  channel?: boolean | Prisma.WebhookDelivery$channelArgs<ExtArgs>
-}
 
 export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "WebhookDelivery"
-  objects: {
-    channel: Prisma.$ChannelPayload<ExtArgs> | null
-  }
+  objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
@@ -969,7 +739,7 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
     ownerId: string
     eventType: string
     /**
-     * The channel it comes from.
+     * The channel it comes from. When that is deleted, its deliveries are in batches.
      */
     channelId: string | null
     /**
@@ -1393,7 +1163,6 @@ readonly fields: WebhookDeliveryFieldRefs;
  */
 export interface Prisma__WebhookDeliveryClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  channel<T extends Prisma.WebhookDelivery$channelArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.WebhookDelivery$channelArgs<ExtArgs>>): Prisma.Prisma__ChannelClient<runtime.Types.Result.GetResult<Prisma.$ChannelPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1457,10 +1226,6 @@ export type WebhookDeliveryFindUniqueArgs<ExtArgs extends runtime.Types.Extensio
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
-  /**
    * Filter, which WebhookDelivery to fetch.
    */
   where: Prisma.WebhookDeliveryWhereUniqueInput
@@ -1479,10 +1244,6 @@ export type WebhookDeliveryFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.E
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
-  /**
    * Filter, which WebhookDelivery to fetch.
    */
   where: Prisma.WebhookDeliveryWhereUniqueInput
@@ -1500,10 +1261,6 @@ export type WebhookDeliveryFindFirstArgs<ExtArgs extends runtime.Types.Extension
    * Omit specific fields from the WebhookDelivery
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
   /**
    * Filter, which WebhookDelivery to fetch.
    */
@@ -1553,10 +1310,6 @@ export type WebhookDeliveryFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ex
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
-  /**
    * Filter, which WebhookDelivery to fetch.
    */
   where?: Prisma.WebhookDeliveryWhereInput
@@ -1604,10 +1357,6 @@ export type WebhookDeliveryFindManyArgs<ExtArgs extends runtime.Types.Extensions
    * Omit specific fields from the WebhookDelivery
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
   /**
    * Filter, which WebhookDeliveries to fetch.
    */
@@ -1657,10 +1406,6 @@ export type WebhookDeliveryCreateArgs<ExtArgs extends runtime.Types.Extensions.I
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
-  /**
    * The data needed to create a WebhookDelivery.
    */
   data: Prisma.XOR<Prisma.WebhookDeliveryCreateInput, Prisma.WebhookDeliveryUncheckedCreateInput>
@@ -1692,10 +1437,6 @@ export type WebhookDeliveryCreateManyAndReturnArgs<ExtArgs extends runtime.Types
    * The data used to create many WebhookDeliveries.
    */
   data: Prisma.WebhookDeliveryCreateManyInput | Prisma.WebhookDeliveryCreateManyInput[]
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1710,10 +1451,6 @@ export type WebhookDeliveryUpdateArgs<ExtArgs extends runtime.Types.Extensions.I
    * Omit specific fields from the WebhookDelivery
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
   /**
    * The data needed to update a WebhookDelivery.
    */
@@ -1766,10 +1503,6 @@ export type WebhookDeliveryUpdateManyAndReturnArgs<ExtArgs extends runtime.Types
    * Limit how many WebhookDeliveries to update.
    */
   limit?: number
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1784,10 +1517,6 @@ export type WebhookDeliveryUpsertArgs<ExtArgs extends runtime.Types.Extensions.I
    * Omit specific fields from the WebhookDelivery
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
   /**
    * The filter to search for the WebhookDelivery to update in case it exists.
    */
@@ -1815,10 +1544,6 @@ export type WebhookDeliveryDeleteArgs<ExtArgs extends runtime.Types.Extensions.I
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
-  /**
    * Filter which WebhookDelivery to delete.
    */
   where: Prisma.WebhookDeliveryWhereUniqueInput
@@ -1839,25 +1564,6 @@ export type WebhookDeliveryDeleteManyArgs<ExtArgs extends runtime.Types.Extensio
 }
 
 /**
- * WebhookDelivery.channel
- */
-export type WebhookDelivery$channelArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Channel
-   */
-  select?: Prisma.ChannelSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Channel
-   */
-  omit?: Prisma.ChannelOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.ChannelInclude<ExtArgs> | null
-  where?: Prisma.ChannelWhereInput
-}
-
-/**
  * WebhookDelivery without action
  */
 export type WebhookDeliveryDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1869,8 +1575,4 @@ export type WebhookDeliveryDefaultArgs<ExtArgs extends runtime.Types.Extensions.
    * Omit specific fields from the WebhookDelivery
    */
   omit?: Prisma.WebhookDeliveryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.WebhookDeliveryInclude<ExtArgs> | null
 }

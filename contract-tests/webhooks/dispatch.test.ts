@@ -53,19 +53,19 @@ describe("nothing is lost", () => {
   test("a push that nobody could send waits for a server that can (W2)", async () => {
     database = await freshDatabase();
     const receiver = await stage.receiver();
-    const [idle, owner] = await pushing({ file: database.file, settings: { workerEnabled: false } });
+    const [idle, owner] = await pushing({ database, settings: { workerEnabled: false } });
     const channel = await hookedChannel(owner, receiver.url);
     const id = await postTo(owner, channel);
     expect(await deliveriesOf(owner, { channel })).toMatchObject([{ status: "pending", attempts: 0 }]);
     await idle.stop();
-    await pushing({ file: database.file });
+    await pushing({ database });
     expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
   });
 
   test("a push that is under way when the server stops is given back, and sent by the next", async () => {
     database = await freshDatabase();
     const receiver = await stage.receiver(() => {});
-    const [server, owner] = await pushing({ file: database.file });
+    const [server, owner] = await pushing({ database });
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
     await receiver.until(1);
@@ -79,7 +79,7 @@ describe("nothing is lost", () => {
   test("a server that is killed between a post's answer and its push sends it after its restart", async () => {
     database = await freshDatabase();
     const receiver = await stage.receiver();
-    const flags = ["--db", database.file, "--port", "0"];
+    const flags = ["--db", database.location, "--port", "0"];
     const allow = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" };
     const first = spawnServer(flags, { ...allow, BACKCHANNEL_WORKER_ENABLED: "false" });
     const owner = await mint(await first.ready);
@@ -93,7 +93,7 @@ describe("nothing is lost", () => {
   test("a server that is killed during a push sends it again when its lease is over", async () => {
     database = await freshDatabase();
     const receiver = await stage.receiver(() => {});
-    const flags = ["--db", database.file, "--port", "0"];
+    const flags = ["--db", database.location, "--port", "0"];
     const settings = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true", BACKCHANNEL_WEBHOOK_TIMEOUT_SECONDS: "1" };
     const first = spawnServer(flags, settings);
     const owner = await mint(await first.ready);
@@ -114,7 +114,7 @@ describe("nothing is lost", () => {
 test("a worker of its own pushes for a server that has none", async () => {
   database = await freshDatabase();
   const receiver = await stage.receiver();
-  const flags = ["--db", database.file];
+  const flags = ["--db", database.location];
   const server = spawnServer([...flags, "--port", "0"], { BACKCHANNEL_WORKER_ENABLED: "false" });
   const owner = await mint(await server.ready);
   const worker = spawnServer(["worker", ...flags], { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" });
@@ -139,8 +139,8 @@ test("a deleted channel pushes nothing more", async () => {
 test("two servers on one database send each push once", async () => {
   database = await freshDatabase();
   const receiver = await stage.receiver();
-  const [, owner] = await pushing({ file: database.file });
-  const [other] = await pushing({ file: database.file });
+  const [, owner] = await pushing({ database });
+  const [other] = await pushing({ database });
   const channel = await hookedChannel(owner, receiver.url);
   const both = [owner, client(other.url, owner.key)];
   const posted = await Promise.all(

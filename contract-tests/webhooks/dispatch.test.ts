@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../harness/database.ts";
 import { type Client, client, mint, postTo, spawnServer, startServer, type TestServer } from "../harness/harness.ts";
-import { afterAttempt, deliveriesOf, hookedChannel, Stage, startPushing } from "./fixtures.ts";
+import { afterAttempt, deliveriesOf, deliveryWhen, hookedChannel, Stage, startPushing } from "./fixtures.ts";
 
 const PUSHING = { workerEnabled: true, webhookAllowPrivate: true };
+
+/** A lease runs out in real time here, after two starts of a process on a machine that may be busy. */
+const LEASE_AND_STARTS_MS = 60_000;
 
 const stage = new Stage();
 const servers: TestServer[] = [];
@@ -90,25 +93,29 @@ describe("nothing is lost", () => {
     await second.kill();
   });
 
-  test("a server that is killed during a push sends it again when its lease is over", async () => {
-    database = await freshDatabase();
-    const receiver = await stage.receiver(() => {});
-    const flags = ["--db", database.location, "--port", "0"];
-    const settings = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true", BACKCHANNEL_WEBHOOK_TIMEOUT_SECONDS: "1" };
-    const first = spawnServer(flags, settings);
-    const owner = await mint(await first.ready);
-    const channel = await hookedChannel(owner, receiver.url);
-    await postTo(owner, channel);
-    await receiver.until(1);
-    await first.kill("SIGKILL");
-    receiver.answer(204);
-    const second = spawnServer(flags, settings);
-    const url = await second.ready;
-    const [before, after] = await receiver.until(2);
-    expect(after?.headers["webhook-id"]).toBe(before?.headers["webhook-id"]);
-    expect(await afterAttempt(client(url, owner.key), channel, 2)).toMatchObject({ status: "delivered" });
-    await second.kill();
-  }, 20_000);
+  test(
+    "a server that is killed during a push sends it again when its lease is over",
+    async () => {
+      database = await freshDatabase();
+      const receiver = await stage.receiver(() => {});
+      const flags = ["--db", database.location, "--port", "0"];
+      const settings = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true", BACKCHANNEL_WEBHOOK_TIMEOUT_SECONDS: "1" };
+      const first = spawnServer(flags, settings);
+      const owner = await mint(await first.ready);
+      const channel = await hookedChannel(owner, receiver.url);
+      await postTo(owner, channel);
+      await receiver.until(1);
+      await first.kill("SIGKILL");
+      receiver.answer(204);
+      const second = spawnServer(flags, settings);
+      const url = await second.ready;
+      const [before, after] = await receiver.until(2);
+      expect(after?.headers["webhook-id"]).toBe(before?.headers["webhook-id"]);
+      await deliveryWhen(client(url, owner.key), channel, ({ status }) => status === "delivered");
+      await second.kill();
+    },
+    LEASE_AND_STARTS_MS,
+  );
 });
 
 test("a worker of its own pushes for a server that has none", async () => {

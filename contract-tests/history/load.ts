@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Grant } from "./operation.ts";
+import type { Agent, RecordedAgent, Recorder } from "./recorder.ts";
+
+export interface Load {
+  readonly url: string;
+  readonly recorder: Recorder;
+  readonly posters: readonly Agent[];
+  readonly workers: readonly Agent[];
+  readonly readers: readonly Agent[];
+  /** Where posts go and readers read; workers take from all of `lanes`. */
+  readonly channel: string;
+  readonly lanes: readonly string[];
+  readonly random: () => number;
+  /** Ends the load between two requests of each agent. */
+  readonly over: AbortSignal;
+}
+
+/** As short as the contract allows, so that some leases run out under load. */
+const LEASE_SECONDS = 5;
+/** A page smaller than what is posted meanwhile, so that readers turn pages. */
+const PAGE = 10;
+const IDLE_MS = 5;
+const READER_WAITS_SECONDS = 0.2;
+
+/** Lets all agents work until the load is over or the server is gone. Rejects when an answer contradicts the document. */
+export async function work(load: Load): Promise<void> {
+  const { url, recorder, posters, workers, readers } = load;
+  const posted: string[] = [];
+  const each = (agents: readonly Agent[], stepOf: (agent: RecordedAgent, index: number) => () => Promise<unknown>) =>
+    agents.map((agent, index) => untilOver(load.over, stepOf(recorder.agent(url, agent), index)));
+  await Promise.all([
+    ...each(posters, (agent, index) => poster(load, agent, index, posted)),
+    ...each(workers, (agent, index) => worker(load, agent, index, posted)),
+    ...each(readers, (agent) => reader(load, agent)),
+  ]);
+}
+
+async function untilOver(over: AbortSignal, step: () => Promise<unknown>): Promise<void> {
+  while (!over.aborted) {
+    try {
+      await step();
+    } catch (error) {
+      if (isGone(error)) return;
+      throw error;
+    }
+  }
+}
+
+const isGone = (error: unknown): boolean =>
+  ["ECONNREFUSED", "ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "");
+
+/** Content names the channel, the poster and a number: no two posts are alike. */
+function poster({ channel }: Load, agent: RecordedAgent, index: number, posted: string[]) {
+  let count = 0;
+  return async () => {
+    count += 1;
+    const id = await agent.post(channel, `${channel}/${index}/${count}`);
+    if (id) posted.push(id);
+  };
+}
+
+function reader({ channel }: Load, agent: RecordedAgent) {
+  let since = "";
+  return async () => {
+    since = (await agent.page(channel, since, PAGE, READER_WAITS_SECONDS)).next;
+  };
+}
+
+/**
+ * Takes the next message or a new one by its id, and finishes it, gives it back, or says nothing like a worker that
+ * died. Now and then it acts on what it has given back long ago, and repeats the Idempotency-Key of an older claim.
+ */
+function worker({ lanes, channel, random }: Load, agent: RecordedAgent, index: number, posted: readonly string[]) {
+  const lost: Grant[] = [];
+  let claims = 0;
+  return async () => {
+    claims += 1;
+    const late = random() < 0.3 ? lost.shift() : undefined;
+    if (late) await actLate(agent, late, random());
+    const lane = lanes[Math.floor(random() * lanes.length)] ?? channel;
+    const request = claims - (random() < 0.1 ? 1 : 0);
+    const lease = request % 5 === 0 ? null : LEASE_SECONDS;
+    const key = `${lane}/${index}/${request}`;
+    const recent = random() < 0.4 ? posted.at(-1 - Math.floor(random() * 4)) : undefined;
+    const grant = recent
+      ? await agent.claim(channel, recent, LEASE_SECONDS)
+      : await agent.claimNext(lane, lease, { key });
+    if (!grant) await sleep(IDLE_MS);
+    else if (await finish(agent, grant, random())) lost.push(grant);
+  };
+}
+
+/** True when the message was given back. */
+async function finish(agent: RecordedAgent, grant: Grant, choice: number): Promise<boolean> {
+  if (choice > 0.95) return false;
+  if (choice > 0.9 && grant.token !== null) await agent.heartbeat(grant, LEASE_SECONDS);
+  if (choice > 0.6) {
+    await agent.release(grant);
+    return true;
+  }
+  if (choice > 0.5) await agent.publish(grant);
+  await agent.ack(grant);
+  return false;
+}
+
+async function actLate(agent: RecordedAgent, grant: Grant, choice: number): Promise<void> {
+  if (choice > 0.75 && grant.token !== null) await agent.heartbeat(grant, LEASE_SECONDS);
+  else if (choice > 0.5) await agent.release(grant);
+  else if (choice > 0.25 && grant.token !== null) await agent.publish(grant);
+  else await agent.ack(grant);
+}
+
+/** Reads a channel from its start to its end, as the last word on what is stored. */
+export async function readAll(reader: RecordedAgent, channel: string): Promise<void> {
+  for (let since = ""; ; ) {
+    const { next, count } = await reader.page(channel, since, 100);
+    if (count === 0) return;
+    since = next;
+  }
+}

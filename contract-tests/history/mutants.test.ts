@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { client } from "../harness/client.ts";
+import { freshDatabase, type TestDatabase } from "../harness/database.ts";
+import { spawnServer } from "../harness/process.ts";
+import { randomFrom, seedOf } from "../harness/seed.ts";
+import { startServer } from "../harness/server.ts";
+import { check } from "./check.ts";
+import { readAll, work } from "./load.ts";
+import { asMutant, type MutantName, mutants, mutate } from "./mutants.ts";
+import type { Violation } from "./operation.ts";
+import { type Agent, Recorder } from "./recorder.ts";
+
+const POSTERS = 4;
+const WORKERS = 6;
+const READERS = 2;
+/** So long the true server works under load; a mutant is caught sooner. */
+const LOAD_MS = 4000;
+/** How often the history so far is looked at, and the longest that a mutant may go undetected. */
+const LOOK_MS = 500;
+const MUTANT_MS = 20_000;
+
+const names = Object.keys(mutants) as MutantName[];
+const seed = seedOf("mutants");
+let database: TestDatabase;
+let agents: Agent[];
+let lanes: Map<string, string>;
+
+/** The true server makes keys and lanes, so that a mutant can only fail at what it is there for. */
+beforeAll(async () => {
+  database = await freshDatabase();
+  const server = await startServer({ file: database.file, clock: "system" });
+  agents = await Recorder.agents(server.url, POSTERS + WORKERS + READERS);
+  const owner = client(server.url, agents[0]?.key);
+  const made = [...names, "true"].map(async (name): Promise<[string, string]> => {
+    const body = { name: name.replaceAll(" ", "-"), mode: "claimable" as const };
+    return [name, (await owner.ok("createChannel", { body })).id];
+  });
+  lanes = new Map(await Promise.all(made));
+  await server.stop();
+});
+afterAll(() => database.remove());
+
+test.each(names)("the mutant of %s still finds its place in the server", (name) => {
+  expect(() => mutate(mutants[name])).not.toThrow();
+});
+
+test("the true server under load has a legal history", { timeout: 60_000 }, async () => {
+  const { violations, operations } = await underLoad("true", {}, LOAD_MS);
+  expect(violations.map(({ text }) => text)).toEqual([]);
+  expect(operations).toBeGreaterThan(200);
+});
+
+describe("the checker catches", () => {
+  const told: Record<MutantName, RegExp> = {
+    "two winners": /although \S+ (holds|acknowledged) it|although it is/,
+    "accepted late ack": /although \S+ (holds|acknowledged) it|although it is/,
+    "skipped cursor": /was skipped by a reader|has the higher cursor/,
+    "lost acknowledged post": /is lost|was skipped by a reader/,
+    "replayed claim": /although (\S+ (holds|acknowledged) it|it is|its next epoch is)/,
+  };
+  test.each(names)("%s", { timeout: 60_000 }, async (name) => {
+    const { violations } = await underLoad(name, asMutant(name), MUTANT_MS);
+    expect(violations.map(({ text }) => text).join("\n")).toMatch(told[name]);
+  });
+});
+
+/** Runs a server under load until its history is illegal or the time is up, then reads all once more. */
+async function underLoad(name: string, environment: Record<string, string>, ms: number) {
+  const server = spawnServer(["--db", database.file, "--port", "0"], environment);
+  onTestFinished(async () => {
+    await server.kill("SIGKILL");
+  });
+  const url = await server.ready;
+  const channel = lanes.get(name) ?? "";
+  const recorder = new Recorder();
+  const over = new AbortController();
+  const load = work({
+    url,
+    recorder,
+    posters: agents.slice(0, POSTERS),
+    workers: agents.slice(POSTERS, POSTERS + WORKERS),
+    readers: agents.slice(POSTERS + WORKERS),
+    channel,
+    lanes: [channel],
+    random: randomFrom(seed),
+    over: over.signal,
+  });
+  const started = performance.now();
+  const isOver = () => performance.now() - started > ms || check(recorder.history).length > 0;
+  const look = setInterval(() => isOver() && over.abort(), LOOK_MS);
+  await load.finally(() => clearInterval(look));
+  const [reader] = agents;
+  if (reader) await readAll(recorder.agent(url, reader), channel);
+  const violations: Violation[] = check(recorder.history);
+  console.log(
+    `${name}: ${violations.length} violations in ${recorder.history.length} operations, ${Math.round(performance.now() - started)} ms`,
+  );
+  return { violations, operations: recorder.history.length };
+}

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { client } from "../harness/client.ts";
-import { freshDatabase } from "../harness/database.ts";
-import { type ServerProcess, spawnServer } from "../harness/process.ts";
+import type { ServerProcess } from "../harness/process.ts";
 import { randomFrom } from "../harness/seed.ts";
-import { Ledger, type Message } from "./ledger.ts";
-import { type Agent, work } from "./load.ts";
+import { check } from "../history/check.ts";
+import { readAll, work } from "../history/load.ts";
+import type { History, Violation } from "../history/operation.ts";
+import { type Agent, Recorder } from "../history/recorder.ts";
+import { freshInstance, type Instance } from "./instance.ts";
 
 export interface CrashOptions {
   readonly kills: number;
@@ -12,18 +14,24 @@ export interface CrashOptions {
   /** No new round begins after this many seconds. */
   readonly budgetSeconds: number;
   readonly report?: (line: string) => void;
+  /** Where the servers run; a fresh database of the tests' kind unless given. */
+  readonly instance?: Instance;
 }
 
-export interface CrashResult {
-  readonly kills: number;
+export interface Totals {
   readonly posts: number;
   readonly claims: number;
   readonly acks: number;
-  readonly violations: readonly string[];
+}
+
+export interface CrashResult extends Totals {
+  readonly kills: number;
+  readonly violations: readonly Violation[];
 }
 
 const POSTERS = 4;
 const WORKERS = 6;
+const READERS = 1;
 
 /** A kill falls up to this long after the server is warm, in milliseconds. */
 const LOAD_MS = 400;
@@ -32,94 +40,119 @@ const LOAD_MS = 400;
 const WARM = { posts: 20, claims: 10 };
 
 /** Kills the server in the middle of load, starts it on the same database, and asks for all that was answered. */
-export async function crash({ kills, seed, budgetSeconds, report = () => {} }: CrashOptions): Promise<CrashResult> {
-  const random = randomFrom(seed);
-  const database = await freshDatabase();
-  const ledger = new Ledger();
+export async function crash(options: CrashOptions): Promise<CrashResult> {
+  const { kills, seed, budgetSeconds, report = () => {} } = options;
+  const instance = options.instance ?? (await freshInstance());
+  const rounds = new Rounds(instance, randomFrom(seed));
   const over = performance.now() + budgetSeconds * 1000;
-  const lanes: string[] = [];
-  let agents: Agent[] = [];
-  let done = 0;
-  let server = spawnServer(["--db", database.location, "--port", "0"]);
+  let violations: Violation[] = [];
   try {
-    while (done < kills && performance.now() < over && ledger.violations.length === 0) {
-      const url = await server.ready;
-      if (agents.length === 0) agents = await mintAgents(url);
-      lanes.push(await laneOf(url, agents, `round-${done}`));
-      await killUnderLoad(server, { url, agents, lanes: lanes.slice(-2), ledger, random });
-      done += 1;
-      server = spawnServer(["--db", database.location, "--port", "0"]);
-      await audit(await server.ready, agents, done === kills ? lanes : lanes.slice(-2), ledger);
-      report(`kill ${done}/${kills}: ${totals(ledger)}, ${ledger.violations.length} violations`);
+    await rounds.begin();
+    while (rounds.done < kills && performance.now() < over && violations.length === 0) {
+      await rounds.round();
+      violations = check(rounds.history);
+      report(`kill ${rounds.done}/${kills}: ${told(totals(rounds.history))}, ${violations.length} violations`);
     }
+    await rounds.readEverything();
   } finally {
-    await server.kill("SIGKILL");
-    await database.remove();
+    await rounds.end();
+    await instance.remove();
   }
-  return {
-    kills: done,
-    posts: ledger.posts.size,
-    claims: ledger.claims,
-    acks: ledger.acks.size,
-    violations: ledger.violations,
-  };
+  return { kills: rounds.done, ...totals(rounds.history), violations: check(rounds.history) };
 }
 
-export const totals = ({ posts, claims, acks }: Ledger) =>
-  `${posts.size} posts, ${claims} claims, ${acks.size} acks answered`;
+export const told = ({ posts, claims, acks }: Totals) => `${posts} posts, ${claims} claims, ${acks} acks answered`;
 
-interface Round {
-  readonly url: string;
-  readonly agents: readonly Agent[];
-  readonly lanes: readonly string[];
-  readonly ledger: Ledger;
-  readonly random: () => number;
+function totals(history: History): Totals {
+  const answered = (what: string) =>
+    history.filter((operation) => operation.do === what && "result" in operation && operation.result === "done").length;
+  return { posts: answered("post"), claims: answered("claim"), acks: answered("ack") };
 }
 
-async function killUnderLoad(server: ServerProcess, round: Round): Promise<void> {
-  const { agents, lanes, ledger, random } = round;
-  const enough = { posts: ledger.posts.size + WARM.posts, claims: ledger.claims + WARM.claims };
-  let working = true;
-  const load = work({
-    ...round,
-    channel: lanes.at(-1) ?? "",
-    posters: agents.slice(0, POSTERS),
-    workers: agents.slice(POSTERS),
-  }).finally(() => {
-    working = false;
-  });
-  const kill = async () => {
-    while (working && (ledger.posts.size < enough.posts || ledger.claims < enough.claims)) await sleep(1);
-    await sleep(random() * LOAD_MS);
-    await server.kill("SIGKILL");
-  };
-  await Promise.all([load, kill()]);
-}
+class Rounds {
+  readonly #instance: Instance;
+  readonly #random: () => number;
+  readonly #recorder = new Recorder();
+  readonly #lanes: string[] = [];
+  #agents: Agent[] = [];
+  /** The server at work, and the one that takes its place. */
+  #server: ServerProcess | undefined;
+  #next: ReturnType<Instance["prepare"]>;
+  done = 0;
 
-async function mintAgents(url: string): Promise<Agent[]> {
-  const labels = Array.from({ length: POSTERS + WORKERS }, (_, index) => `crash-${index}`);
-  const minted = await Promise.all(labels.map((label) => client(url).ok("mintKey", { body: { agent_label: label } })));
-  return minted.map(({ key, key_id }) => ({ key, keyId: key_id }));
-}
+  constructor(instance: Instance, random: () => number) {
+    this.#instance = instance;
+    this.#random = random;
+    this.#next = instance.prepare();
+  }
 
-async function laneOf(url: string, agents: readonly Agent[], name: string): Promise<string> {
-  const { id } = await client(url, agents[0]?.key).ok("createChannel", { body: { name, mode: "claimable" } });
-  return id;
-}
+  get history(): History {
+    return this.#recorder.history;
+  }
 
-async function audit(url: string, agents: readonly Agent[], lanes: readonly string[], ledger: Ledger): Promise<void> {
-  const reader = client(url, agents[0]?.key);
-  for (const channel of lanes) {
-    const messages: Message[] = [];
-    for (let since = ""; ; ) {
-      const { data, next_cursor } = await reader.ok("listMessages", {
-        params: { channel },
-        query: { since, limit: 100 },
-      });
-      messages.push(...data);
-      if (data.length === 0) break;
-      since = next_cursor ?? "";
-    }
-    ledger.audit(channel, messages, new Date().toISOString());
+  async begin(): Promise<void> {
+    this.#agents = await Recorder.agents(await this.#start(), POSTERS + WORKERS + READERS);
+  }
+
+  /** Load on a new lane and the one before it, a kill, and a look at both from the next server. */
+  async round(): Promise<void> {
+    const url = (await this.#server?.ready) ?? "";
+    const owner = client(url, this.#agents[0]?.key);
+    const { id } = await owner.ok("createChannel", { body: { name: `round-${this.done}`, mode: "claimable" } });
+    this.#lanes.push(id);
+    await this.#killUnderLoad(url);
+    this.done += 1;
+    await this.#read(await this.#start(), this.#lanes.slice(-2));
+  }
+
+  async readEverything(): Promise<void> {
+    await this.#read((await this.#server?.ready) ?? "", this.#lanes);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([this.#server?.kill("SIGKILL"), this.#next.server.kill("SIGKILL")]);
+  }
+
+  async #start(): Promise<string> {
+    const { server, open } = this.#next;
+    this.#server = server;
+    open();
+    const url = await server.ready;
+    this.#next = this.#instance.prepare();
+    return url;
+  }
+
+  async #killUnderLoad(url: string): Promise<void> {
+    const before = totals(this.history);
+    const agents = this.#agents;
+    let working = true;
+    const load = work({
+      url,
+      recorder: this.#recorder,
+      posters: agents.slice(0, POSTERS),
+      workers: agents.slice(POSTERS, POSTERS + WORKERS),
+      readers: agents.slice(POSTERS + WORKERS),
+      channel: this.#lanes.at(-1) ?? "",
+      lanes: this.#lanes.slice(-2),
+      random: this.#random,
+      over: new AbortController().signal,
+    }).finally(() => {
+      working = false;
+    });
+    const kill = async () => {
+      while (working && !isWarm(before, totals(this.history))) await sleep(5);
+      await sleep(this.#random() * LOAD_MS);
+      await this.#server?.kill("SIGKILL");
+    };
+    await Promise.all([load, kill()]);
+  }
+
+  async #read(url: string, lanes: readonly string[]): Promise<void> {
+    const [reader] = this.#agents;
+    if (!reader) return;
+    for (const lane of lanes) await readAll(this.#recorder.agent(url, reader), lane);
   }
 }
+
+const isWarm = (before: Totals, now: Totals): boolean =>
+  now.posts >= before.posts + WARM.posts && now.claims >= before.claims + WARM.claims;

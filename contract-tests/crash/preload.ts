@@ -1,0 +1,7 @@
+/** Loaded before a server (`node --import`): loads what it will need, and lets it begin once the gate is there. */
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const gate = process.env["BACKCHANNEL_TEST_GATE"] ?? "";
+await import("../../server/server.ts");
+while (!existsSync(gate)) await sleep(2);

@@ -8,6 +8,8 @@ export interface Load {
   readonly posters: readonly Agent[];
   readonly workers: readonly Agent[];
   readonly readers: readonly Agent[];
+  /** Tells this load's posts from those of another on the same channel. */
+  readonly name?: string;
   /** Where posts go and readers read; workers take from all of `lanes`. */
   readonly channel: string;
   readonly lanes: readonly string[];
@@ -50,12 +52,12 @@ async function untilOver(over: AbortSignal, step: () => Promise<unknown>): Promi
 const isGone = (error: unknown): boolean =>
   ["ECONNREFUSED", "ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "");
 
-/** Content names the channel, the poster and a number: no two posts are alike. */
-function poster({ channel }: Load, agent: RecordedAgent, index: number, posted: string[]) {
+/** Content names the channel, the load, the poster and a number: no two posts are alike. */
+function poster({ channel, name = "load" }: Load, agent: RecordedAgent, index: number, posted: string[]) {
   let count = 0;
   return async () => {
     count += 1;
-    const id = await agent.post(channel, `${channel}/${index}/${count}`);
+    const id = await agent.post(channel, `${channel}/${name}/${index}/${count}`);
     if (id) posted.push(id);
   };
 }

@@ -145,6 +145,31 @@ describe("framing", () => {
     },
   );
 
+  test.each([
+    ["too many headers", `X-Padding: ${"x".repeat(40_000)}`],
+    ["a length that is none", "Content-Length: abc"],
+  ])("with %s has an answer like every other error", async (_, header) => {
+    const answer = await sendBytes(server.url, head(header));
+    const body = JSON.parse(answer.text);
+    expect(Object.keys(body).sort()).toEqual(
+      [
+        "details",
+        "detail",
+        "documentation_url",
+        "error",
+        "instance",
+        "message",
+        "request_id",
+        "status",
+        "title",
+        "type",
+      ].sort(),
+    );
+    expect(body.documentation_url).toBe(`${server.url}/docs/errors.md#${body.error}`);
+    expect(answer.headers.get("X-Request-Id")).toBe(body.request_id);
+    expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+  });
+
   test("with more headers than the server reads is 431", async () => {
     const answer = await sendBytes(server.url, head(`X-Padding: ${"x".repeat(40_000)}`));
     expect(answer.status).toBe(431);
@@ -152,7 +177,32 @@ describe("framing", () => {
   });
 
   test("that is no HTTP at all is 400, and the server serves on", async () => {
-    expect((await sendBytes(server.url, "\u0016\u0003\u0001 hello\r\n\r\n")).status).toBe(400);
+    const answer = await sendBytes(server.url, "\u0016\u0003\u0001 hello\r\n\r\n");
+    expect(JSON.parse(answer.text)).toMatchObject({ error: "invalid_request", status: 400 });
     expect((await send('{"content": "x"}')).status).toBe(201);
+  });
+
+  test("without a Host is 400 invalid_request, unless it speaks HTTP/1.0, which knows none", async () => {
+    const hostless = (version: string) =>
+      sendBytes(server.url, `GET /health HTTP/${version}\r\nConnection: close\r\n\r\n`);
+    expect(JSON.parse((await hostless("1.1")).text)).toMatchObject({ error: "invalid_request", status: 400 });
+    expect((await hostless("1.0")).status).toBe(200);
+  });
+
+  test("may name the whole URL, as proxies are asked, and the host in it counts", async () => {
+    const target = "http://example.test:8080/.well-known/ai-manifest.json?x=1";
+    const answer = await sendBytes(server.url, `GET ${target} HTTP/1.1\r\nHost: other\r\n\r\n`);
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.text)).toMatchObject({ base_url: "http://example.test:8080" });
+    const posted = await sendBytes(
+      server.url,
+      `${head("Content-Length: 15").replace("POST /", "POST http://any.test/")}{"content":"x"}`,
+    );
+    expect(posted.status).toBe(201);
+  });
+
+  test("may expect what nobody knows, and is answered all the same", async () => {
+    const answer = await sendBytes(server.url, "GET /health HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n");
+    expect(answer.status).toBe(200);
   });
 });

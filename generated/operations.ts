@@ -103,6 +103,11 @@ export const refusals = {
     "message": "The Content-Length header is no whole number, or differs from the body.",
     "next": "Send the true length in bytes, or leave the header to your HTTP library."
   },
+  "invalid_request": {
+    "status": 400,
+    "message": "What arrived is no HTTP request that can be read, or it names no Host.",
+    "next": "Leave the writing of requests to an HTTP library."
+  },
   "invalid_url": {
     "status": 400,
     "message": "The URL cannot be decoded.",

@@ -33,7 +33,8 @@ export function makeApp(context: Context): express.Express {
 
   app.use((request, response, next) => {
     begin(request as Exchanged, response, context);
-    if (!preflight(request as Exchanged, response)) next();
+    if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
+    else if (!preflight(request as Exchanged, response)) next();
   });
   for (const id of Object.keys(routes) as OperationId[]) {
     const { hot, method, path } = routes[id];

@@ -62,10 +62,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), telemetry, settings, log };
   const app = makeApp(context);
   const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
+    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000, requireHostHeader: false },
     app,
   );
-  server.on("clientError", (error, socket) => answerClientError(error, socket as Socket));
+  server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, settings));
+  // An expectation that nobody knows may be ignored; Node's own answer to it has no body.
+  server.on("checkExpectation", app);
   await listen(server, options).catch(async (error: unknown) => {
     await db.close();
     throw error;

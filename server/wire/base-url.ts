@@ -2,13 +2,16 @@ import type { IncomingMessage } from "node:http";
 import type { Settings } from "../settings.ts";
 import { isForwarded } from "./client-address.ts";
 
+/** As much of a request as says where it was sent. */
+export type Addressed = Pick<IncomingMessage, "headers" | "socket">;
+
 const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/;
 
 /**
  * Where clients reach this server, as discovery texts advertise it: the configured URL, else the Host of the
  * request, which a trusted proxy may replace. With a list of allowed hosts, a Host that is not on it is never repeated.
  */
-export function baseUrl(request: IncomingMessage, settings: Settings): string {
+export function baseUrl(request: Addressed, settings: Settings): string {
   if (settings.baseUrl) return settings.baseUrl;
   const behindProxy = isForwarded(request, settings);
   const scheme = behindProxy && lastOf(request, "x-forwarded-proto") === "https" ? "https" : "http";
@@ -17,7 +20,7 @@ export function baseUrl(request: IncomingMessage, settings: Settings): string {
 }
 
 /** A proxy that appends puts its own word last. */
-function lastOf({ headers }: IncomingMessage, name: "x-forwarded-proto" | "x-forwarded-host"): string | undefined {
+function lastOf({ headers }: Addressed, name: "x-forwarded-proto" | "x-forwarded-host"): string | undefined {
   return String(headers[name] ?? "")
     .split(",")
     .at(-1)
@@ -36,7 +39,7 @@ function allows(entry: string, host: string): boolean {
 }
 
 /** Where the request arrived, for one that names no host. */
-function ownAddress({ socket: { localAddress = "localhost", localPort } }: IncomingMessage): string {
+function ownAddress({ socket: { localAddress = "localhost", localPort } }: Addressed): string {
   const address = localAddress.replace(/^::ffff:/i, "");
   return `${address.includes(":") ? `[${address}]` : address}${localPort ? `:${localPort}` : ""}`;
 }

@@ -8,11 +8,14 @@ const MAPPED = /^::ffff:(?=\d+\.)/i;
 const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/;
 
 /** The address at the other end of the connection, an IPv4 one always in its own form. */
-export const peerAddress = ({ socket }: IncomingMessage): string => (socket.remoteAddress ?? "").replace(MAPPED, "");
+export const peerAddress = ({ socket }: Pick<IncomingMessage, "socket">): string =>
+  (socket.remoteAddress ?? "").replace(MAPPED, "");
 
 /** Whether what a request says in X-Forwarded-* is to be believed. */
-export const isForwarded = (request: IncomingMessage, { trustsProxy }: Pick<Settings, "trustsProxy">): boolean =>
-  trustsProxy(peerAddress(request));
+export const isForwarded = (
+  request: Pick<IncomingMessage, "socket">,
+  { trustsProxy }: Pick<Settings, "trustsProxy">,
+): boolean => trustsProxy(peerAddress(request));
 
 /**
  * The address of the client. Each proxy adds to the end of X-Forwarded-For whom it was called by, so the last hop that is

@@ -1,8 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Refusal } from "../../generated/operations.ts";
-import { refusals } from "../../generated/operations.ts";
+import type { Settings } from "../settings.ts";
+import { baseUrl } from "./base-url.ts";
+import { identify, standardHeaders } from "./headers.ts";
+import { problem } from "./problem.ts";
+import { refuse } from "./refuse.ts";
 
 const CODES: Record<string, Refusal> = {
   HPE_HEADER_OVERFLOW: "headers_too_large",
@@ -12,16 +15,21 @@ const CODES: Record<string, Refusal> = {
 };
 
 /** Answers what never became a request, such as headers past the limit, in the form of every other error. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, settings: Settings): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
-  const code = CODES[error.code ?? ""] ?? "invalid_url";
-  const { status, message } = refusals[code];
-  const body = JSON.stringify({ error: code, message, request_id: randomUUID(), details: {}, status, title: message });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const unread = { headers: {}, socket };
+  const identity = identify(unread);
+  const refused = refuse(CODES[error.code ?? ""] ?? "invalid_request");
+  const answer = problem(refused, { identity }, baseUrl(unread, settings));
+  const body = JSON.stringify(answer);
+  const headers = Object.entries({
+    ...standardHeaders(identity, answer.status),
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": Buffer.byteLength(body),
+    Connection: "close",
+  }).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`, ...headers, "", body].join("\r\n"));
 }

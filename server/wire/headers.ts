@@ -51,7 +51,7 @@ export interface Identity {
   readonly https: boolean;
 }
 
-export function identify(request: IncomingMessage): Identity {
+export function identify(request: Pick<IncomingMessage, "headers">): Identity {
   const requestId = randomUUID();
   const given = request.headers["traceparent"];
   const known = typeof given === "string" && TRACEPARENT.test(given);

@@ -6,7 +6,7 @@ import type { Refused } from "./refuse.ts";
 import { isRefused, refuse } from "./refuse.ts";
 
 /** The body of an error: the protocol's own members and those of RFC 9457, so that either reader is served. */
-export function problem(refused: Refused, exchange: Exchange, baseUrl: string) {
+export function problem(refused: Refused, exchange: Pick<Exchange, "identity">, baseUrl: string) {
   const page = `${baseUrl}/docs/errors.md#${refused.code}`;
   return {
     ...refused.details,

@@ -10,6 +10,7 @@ import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
 import type { Handler, Handlers } from "./operation.ts";
+import { toOriginForm } from "./origin-form.ts";
 import type { Written } from "./reply.ts";
 import { fail, writeReply } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
@@ -48,6 +49,7 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
 
 /** Names the request, and gives its answer the headers that every one has. */
 export function begin(request: Exchanged, response: Answering, { settings, telemetry }: Context) {
+  toOriginForm(request);
   bearerAsKey(request);
   const headers = {
     "X-RateLimit-Limit": String(settings.rateLimit),

@@ -15,6 +15,8 @@ const PAGES = [
   "errors.md",
   "differences.md",
   "reliability.md",
+  "security.md",
+  "self-hosting.md",
   "sla.md",
   "auth-integration.md",
   "invitations-flow.md",
@@ -36,7 +38,7 @@ describe("documents", () => {
     expect(text).not.toMatch(/next_since|claimed_by_actor_id/);
   });
 
-  test.each(["security.md", "protocol", "decisions", "..%2FREADME.md", "__proto__", "constructor"])(
+  test.each(["secrets.md", "protocol", "decisions", "..%2FREADME.md", "__proto__", "constructor"])(
     "%s is not served",
     async (page) => {
       const answer = await read(page);
@@ -63,6 +65,14 @@ describe("documents", () => {
       expect((await fetch(server.url + target)).status, target).toBe(200);
     }
   });
+});
+
+test("every setting that the server reads is explained, and no other", () => {
+  const source = readFileSync(new URL("../server/settings.ts", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../docs/self-hosting.md", import.meta.url), "utf8");
+  const read = [...source.matchAll(/\b(?:url|text|number|flag|choice|key)\("([A-Z_]+)"/g)].map(([, name]) => name);
+  const explained = [...page.matchAll(/^\| `BACKCHANNEL_([A-Z_]+)`/gm)].map(([, name]) => name);
+  expect(explained.sort()).toEqual(read.sort());
 });
 
 /** Said once for all verbs, in the table of protocol.md. */

@@ -8,6 +8,8 @@ const pages = new Map(
     "docs/protocol.md",
     "docs/differences.md",
     "docs/reliability.md",
+    "docs/security.md",
+    "docs/self-hosting.md",
     "docs/sla.md",
     "docs/auth-integration.md",
     "docs/invitations-flow.md",

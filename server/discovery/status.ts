@@ -11,6 +11,6 @@ export const readStatus: Handler<"readStatus"> = ({ baseUrl }, { clock, settings
     updated_at: formatTimestamp(clock.now()),
     availability: "as reliable as the machine it runs on",
     health_url: `${baseUrl}/health`,
-    self_host_url: `${baseUrl}/docs/reliability.md`,
+    self_host_url: `${baseUrl}/docs/self-hosting.md`,
   },
 });

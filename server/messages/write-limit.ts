@@ -5,7 +5,7 @@ import { isRefused, refuse } from "../wire/refuse.ts";
 
 /**
  * Posts within what the channel takes in a minute. Counted before the post, so that of many at once exactly as many
- * are stored; a post that is refused for another reason is not counted.
+ * are stored; a post that is refused or fails for another reason is not counted.
  */
 export async function withinWriteLimit<T>(
   { limits: { channelWrites } }: Context,
@@ -14,7 +14,12 @@ export async function withinWriteLimit<T>(
 ): Promise<T | Refused<"channel_write_rate_exceeded">> {
   if (most === null) return post();
   const { granted, resetSeconds } = await channelWrites.spend(id, most);
-  const posted = granted ? await post() : refuse("channel_write_rate_exceeded", { retry_after: resetSeconds });
-  if (isRefused(posted)) await channelWrites.giveBack(id);
-  return posted;
+  let stored = false;
+  try {
+    const posted = granted ? await post() : refuse("channel_write_rate_exceeded", { retry_after: resetSeconds });
+    stored = !isRefused(posted);
+    return posted;
+  } finally {
+    if (!stored) await channelWrites.giveBack(id);
+  }
 }

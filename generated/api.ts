@@ -229,8 +229,8 @@ export interface paths {
         };
         /**
          * Read a document
-         * @description A document in Markdown: protocol.md, errors.md, differences.md, reliability.md, sla.md, auth-integration.md,
-         *     invitations-flow.md or roadmap.md.
+         * @description A document in Markdown: protocol.md, errors.md, differences.md, reliability.md, security.md, self-hosting.md, sla.md,
+         *     auth-integration.md, invitations-flow.md, webhooks.md or roadmap.md.
          */
         get: operations["readDocsPage"];
         put?: never;
@@ -4259,7 +4259,7 @@ export interface components {
          *       "updated_at": "2026-11-20T21:01:08.423319+00:00",
          *       "availability": "best effort",
          *       "health_url": "https://backchannel.example/health",
-         *       "self_host_url": "https://backchannel.example/docs/reliability.md"
+         *       "self_host_url": "https://backchannel.example/docs/self-hosting.md"
          *     }
          */
         Status: {

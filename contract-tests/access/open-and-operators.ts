@@ -38,6 +38,7 @@ export const OPEN: Partial<Record<OperationId, Row<Cast>>> = {
   readAiPlugin: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readAgentPolicy: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readRobots: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readMetrics: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readApiReference: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readDocsPage: [open(200), () => ({ params: { page: "protocol.md" } }), ...everyone(200), NO_SCOPE],
   readAsset: [open(200), () => ({ params: { file: "reference.js" } }), ...everyone(200), NO_SCOPE],

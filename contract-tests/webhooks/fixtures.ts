@@ -71,3 +71,11 @@ export const afterAttempt = (owner: Client, channel: string, attempts: number): 
     channel,
     (delivery) => delivery.attempts === attempts && (delivery.error !== null || delivery.status === "delivered"),
   );
+
+/** Resolves once the log has nothing of a channel's webhook. It is asked for again and again. */
+export async function noDeliveriesOf(owner: Client, channel: string): Promise<void> {
+  const patience = performance.now() + PATIENCE_MS;
+  while ((await deliveriesOf(owner, { channel })).length > 0) {
+    if (performance.now() > patience) throw new Error(`the deliveries of ${channel} are still there`);
+  }
+}

@@ -97,10 +97,15 @@ export class Dispatcher implements Pushes {
     const { clock } = this.#means;
     this.#cancel();
     this.#lookAt = at;
-    this.#cancel = clock.after(Math.max(at - clock.now(), 0), () => {
-      this.#lookAt = Number.POSITIVE_INFINITY;
-      this.#looking = this.#looking.then(() => this.#look());
-    });
+    const delay = at - clock.now();
+    // The moment may have passed while the attempt was written down.
+    if (delay <= 0) this.#lookNow();
+    else this.#cancel = clock.after(delay, () => this.#lookNow());
+  }
+
+  #lookNow(): void {
+    this.#lookAt = Number.POSITIVE_INFINITY;
+    this.#looking = this.#looking.then(() => this.#look());
   }
 
   async #look(): Promise<void> {

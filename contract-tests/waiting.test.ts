@@ -57,6 +57,16 @@ describe("a list with wait", () => {
     expect((await answer).data.map((message) => message.id)).toEqual([id]);
   });
 
+  test.each([-3600, 3600])("ends after its seconds, though the clock is set by %i seconds meanwhile", async (by) => {
+    const { answer, state } = await waiting(list(await lane("broadcast"), { wait: 10 }));
+    server.clock.set(by);
+    await server.clock.advance(9.9);
+    expect(state.over).toBe(false);
+    await server.clock.advance(0.1);
+    expect((await answer).data).toEqual([]);
+    server.clock.set(-by);
+  });
+
   test.each([0.25, 1.5, 7])("ends after %s seconds, to the microsecond, with an empty page", async (wait) => {
     const channel = await lane("broadcast");
     const { answer, state } = await waiting(list(channel, { wait }));

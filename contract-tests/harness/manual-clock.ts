@@ -3,7 +3,7 @@ import type { Clock } from "../../server/time/clock.ts";
 import { formatTimestamp, type Micros, seconds } from "../../server/time/timestamp.ts";
 
 interface Timer {
-  readonly due: Micros;
+  due: Micros;
   readonly callback: () => void;
 }
 
@@ -16,10 +16,16 @@ const SETTLING_TURNS = 5;
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   #now: Micros = START;
+  /** By how much the time of day has been set. */
+  #set: Micros = 0;
   readonly #timers = new Set<Timer>();
 
   now(): Micros {
     return this.#now;
+  }
+
+  elapsed(): Micros {
+    return this.#now - this.#set;
   }
 
   after(delay: Micros, callback: () => void): () => void {
@@ -49,6 +55,13 @@ export class ManualClock implements Clock {
     }
     this.#now = target;
     await settle();
+  }
+
+  /** Somebody sets the time of day, by so many seconds; timers run on as they were. */
+  set(by: number): void {
+    this.#now += seconds(by);
+    this.#set += seconds(by);
+    for (const timer of this.#timers) timer.due += seconds(by);
   }
 
   /** Resolves once at least `count` timers are set, so that a test knows that its requests wait. */

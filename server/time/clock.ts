@@ -3,6 +3,8 @@ import type { Micros } from "./timestamp.ts";
 /** Where time comes from. Injected, so that a test can move it. */
 export interface Clock {
   now(): Micros;
+  /** Microseconds since some moment. Unlike the time of day, nobody sets them. */
+  elapsed(): Micros;
   /** Calls back once after `delay` microseconds; the returned function cancels. */
   after(delay: Micros, callback: () => void): () => void;
 }
@@ -12,6 +14,7 @@ const MAX_DELAY_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now() * 1000,
+  elapsed: () => Math.floor(performance.now() * 1000),
   after(delay, callback) {
     const timer = setTimeout(callback, Math.min(Math.ceil(delay / 1000), MAX_DELAY_MS));
     return () => clearTimeout(timer);

@@ -88,7 +88,7 @@ export class Waiting implements Waits {
     if (!enabled || patience <= 0 || this.#count >= maxWaiters) return (await wait.look()).answer;
     this.#count += 1;
     try {
-      return await this.#loop(wait, this.#clock.now() + patience);
+      return await this.#loop(wait, this.#clock.elapsed() + patience);
     } finally {
       this.#count -= 1;
     }
@@ -98,13 +98,14 @@ export class Waiting implements Waits {
     for (;;) {
       const waiter = this.#enter(wait);
       const { found, answer, again } = await this.#look(wait, waiter);
-      const over = this.#closed || wait.gone.aborted || this.#clock.now() >= deadline;
+      const left = deadline - this.#clock.elapsed();
+      const over = this.#closed || wait.gone.aborted || left <= 0;
       if (found || over) {
         waiter.leave();
         this.#passOn(wait);
         return answer;
       }
-      await waiter.sleep(Math.min(deadline, again ?? deadline));
+      await waiter.sleep(again === undefined ? left : Math.min(left, again - this.#clock.now()));
     }
   }
 
@@ -144,9 +145,8 @@ export class Waiting implements Waits {
       },
     };
     this.#topics.set(topic, (this.#topics.get(topic) ?? new Set<Waiter>()).add(waiter));
-    const sleep = async (until: Micros) => {
+    const sleep = async (delay: Micros) => {
       // The moment may have passed while looking.
-      const delay = until - this.#clock.now();
       if (delay <= 0) return leave();
       const cancel = this.#clock.after(delay, resolve);
       const stop = () => resolve();

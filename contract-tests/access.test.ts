@@ -6,7 +6,7 @@ import { OPEN, OPERATORS } from "./access/open-and-operators.ts";
 import { OWN_AFFAIRS } from "./access/own-affairs.ts";
 import { NO_SCOPE, type Outcome, type Row } from "./access/row.ts";
 import { newScene } from "./access/scene.ts";
-import { agents, startServer, type TestServer } from "./harness/harness.ts";
+import { agents, type LooseAnswer, startServer, type TestServer } from "./harness/harness.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -14,14 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const outcomeOf = ({ status, body }: LooseAnswer): Outcome => (status < 400 ? status : `${status} ${body.error}`);
+
 /** Each column asks about a subject of its own, all of which are made before the first one asks. */
 async function outcomes<Subject>(id: OperationId, row: Row<Subject>, subjectOf: (cast: Cast) => Promise<Subject>) {
   const cast = await castFor(server.url, id);
   const inputs = await Promise.all(COLUMNS.map(async () => row[1](await subjectOf(cast))));
   const seen: Record<string, Outcome> = {};
   for (const [index, column] of COLUMNS.entries()) {
-    const { status, body } = await cast[column].attempt(id, inputs[index]);
-    seen[column] = status < 400 ? status : `${status} ${body.error}`;
+    seen[column] = outcomeOf(await cast[column].attempt(id, inputs[index]));
   }
   return seen;
 }
@@ -40,6 +41,16 @@ const rowsOf = <Subject>(table: Partial<Record<OperationId, Row<Subject>>>) =>
 describe("in somebody's restricted channel", () => {
   test.each(rowsOf(IN_A_CHANNEL))("%s", async (id, row) => {
     expect(await outcomes(id, row, newScene)).toEqual(expected(row));
+  });
+});
+
+describe("in somebody's open channel a stranger may do what a member may in a restricted one, and no more (A2, A3, A4, A10)", () => {
+  test.each(rowsOf(IN_A_CHANNEL))("%s", async (id, [, asked, , member]) => {
+    const [owner, other, poster, holder, stranger] = await agents(server.url, 5);
+    if (!owner || !other || !poster || !holder || !stranger) throw new Error("a key is missing");
+    const scene = await newScene({ owner, member: other, poster, holder });
+    await owner.ok("patchChannel", { params: { channel: scene.channel }, body: { access: "open" } });
+    expect(outcomeOf(await stranger.attempt(id, await asked(scene)))).toBe(member);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { readSettings } from "../server/settings.ts";
 import { keyIdOf, restrictedChannel } from "./harness/access.ts";
 import { agents, type Client, client, startServer, type TestServer } from "./harness/harness.ts";
 import { secondKey } from "./harness/work.ts";
@@ -81,6 +82,12 @@ describe("an open channel that says nothing of discoverable", () => {
     expect(namesOf(await list(stranger))).toEqual(defaultDiscoverable ? ["plain"] : []);
     await set.stop();
   });
+});
+
+test("what others can reach lists no open channel unless told to (A12)", () => {
+  const listed = (host: string, environment = {}) => readSettings(environment, { host }).defaultDiscoverable;
+  expect([listed("127.0.0.1"), listed("::1"), listed("0.0.0.0"), listed("::")]).toEqual([true, true, false, false]);
+  expect(listed("0.0.0.0", { BACKCHANNEL_DEFAULT_DISCOVERABLE: "true" })).toBe(true);
 });
 
 describe("is_member", () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { client, mint, startServer, type TestServer } from "./harness/harness.ts";
+import { verdict } from "./harness/verdict.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -161,6 +162,22 @@ describe("revoking", () => {
     const after = await mint(server.url, agent_label);
     const answer = await after.attempt("readChannel", { params: { channel: "heirloom" } });
     expect(answer).toMatchObject({ status: 404, body: { error: "channel_not_found" } });
+  });
+
+  test("keeps what was open, and its actors, from who takes the label next (A6)", async () => {
+    const agent_label = newLabel();
+    const before = await mint(server.url, agent_label);
+    const { id: channel } = await before.ok("createChannel", { body: { name: "square", mode: "claimable" } });
+    const { id: actor } = await before.ok("createActor", { body: { name: agent_label } });
+    await before.ok("revokeOwnKey");
+    const after = await mint(server.url, agent_label);
+    const body = { url: "https://heir.test/" };
+    expect(verdict(await after.call("readChannel", { params: { channel: "square" } }))).toBe("404 channel_not_found");
+    expect(verdict(await after.call("deleteChannel", { params: { channel } }))).toBe("403 forbidden");
+    expect(verdict(await after.call("putActorWebhook", { params: { actor }, body }))).toBe("403 actor_forbidden");
+    const { message } = await after.ok("postMessage", { params: { channel }, body: { content: "x" } });
+    const claimed = await after.ok("claimMessage", { params: { id: message.id }, body: { actor: agent_label } });
+    expect(claimed.message.claimed_by?.id).not.toBe(actor);
   });
 
   test("needs no scope", async () => {

@@ -10,7 +10,9 @@ import { agents, type LooseAnswer, startServer, type TestServer } from "./harnes
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({ settings: { adminToken: ADMIN_TOKEN, failedKeyLimit: 0 } });
+  server = await startServer({
+    settings: { adminToken: ADMIN_TOKEN, failedKeyLimit: 0, sourceUrl: "https://code.example/backchannel" },
+  });
 });
 afterAll(() => server.stop());
 

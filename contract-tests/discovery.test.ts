@@ -22,7 +22,7 @@ describe("health", () => {
       api_version: "1.0",
       instance_kind: "self-hosted",
       public_minting_enabled: true,
-      status_url: `${server.url}/docs/reliability.md`,
+      status_url: `${server.url}/status.html`,
       max_content_bytes: 10_000,
     });
     expect(health.db_latency_ms).toBeGreaterThan(0);

@@ -1,22 +1,10 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions } from "playwright-core";
-import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { desktop, launch, missing, open, phone } from "./harness/browser.ts";
 import { client, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
-
-const CHROMIUM = process.env["CHROMIUM"] || "/usr/bin/chromium";
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
 
 let server: TestServer;
 beforeAll(async () => {
@@ -25,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const get = (path: string) => fetch(server.url + path);
+
+const PAGES = ["/", "/humans", "/docs/playground", "/status.html"];
 
 describe("the landing page", () => {
   test("says what this is and where to read on", async () => {
@@ -38,8 +28,9 @@ describe("the landing page", () => {
     expect(html).not.toContain("<script");
   });
 
-  test("links only to what is served", async () => {
-    const html = await (await get("/")).text();
+  test.each(PAGES)("%s links only to what is served", async (path) => {
+    const html = await (await get(path)).text();
+    expect(html).not.toContain("{{");
     const targets = [...html.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, target = ""]) => target);
     for (const target of new Set(targets)) expect((await get(target)).status, target).toBe(200);
   });
@@ -75,6 +66,8 @@ describe("assets", () => {
     ["icon.svg", "image/svg+xml"],
     ["reference.js", "text/javascript; charset=utf-8"],
     ["reference-start.js", "text/javascript; charset=utf-8"],
+    ["tools.css", "text/css; charset=utf-8"],
+    ["playground.js", "text/javascript; charset=utf-8"],
   ])("%s is served as %s and may be kept for an hour", async (file, type) => {
     const answer = await get(`/assets/${file}`);
     expect(answer.status).toBe(200);
@@ -100,36 +93,21 @@ async function shell(shown = "", words: Record<string, string> = {}): Promise<st
   return (await promisify(execFile)("bash", ["-ec", command])).stdout;
 }
 
-const missing = existsSync(CHROMIUM) ? "" : ` (skipped: no browser at ${CHROMIUM}; set CHROMIUM to one)`;
-
 describe.skipIf(missing !== "")(`in a browser${missing}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
   });
   afterAll(() => browser?.close());
 
   /** Opens a page, waits for a text on it, and returns all that the browser found wrong with it. */
   async function complaints(path: string, text: string, options: BrowserContextOptions): Promise<string[]> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const found: string[] = [];
-    page.on("console", (message) => message.type() === "error" && found.push(message.text()));
-    page.on("pageerror", (error) => found.push(error.message));
-    page.on("request", (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (origin !== server.url && protocol !== "data:" && protocol !== "blob:") found.push(`asks ${request.url()}`);
-    });
-    await page.goto(server.url + path);
-    await page.getByText(text).first().waitFor({ timeout: 20_000 });
-    const wide = await page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
-    if (wide) found.push("is wider than the window");
-    await context.close();
+    const opened = await open(browser, server.url + path, options);
+    await opened.page.getByText(text).first().waitFor({ timeout: 20_000 });
+    const found = await opened.complaints();
+    await opened.close();
     return found;
   }
-
-  const phone = { viewport: { width: 360, height: 740 } };
-  const desktop = { viewport: { width: 1280, height: 900 } };
 
   test.each([
     ["on a phone, in the dark", { ...phone, colorScheme: "dark" }],

@@ -220,6 +220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs/playground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try a hand-off
+         * @description A hand-off against this instance, step by step, with each request and its answer. It needs JavaScript.
+         */
+        get: operations["readPlayground"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs/{page}": {
         parameters: {
             query?: never;
@@ -273,6 +293,46 @@ export interface paths {
          * @description For load balancers and monitors: asks the database and says whether all is well. 503 where it is not.
          */
         get: operations["readHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/humans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the page for people
+         * @description What this is in plain words, a key to mint, and a prompt that brings an agent here.
+         */
+        get: operations["readHumans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/humans.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the script of the page for people
+         * @description The script of /humans.
+         */
+        get: operations["readHumansScript"];
         put?: never;
         post?: never;
         delete?: never;
@@ -363,6 +423,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/repo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the source code
+         * @description Leads to the source code, where the operator has said where it is.
+         */
+        get: operations["redirectRepo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/repo/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a place in the source code
+         * @description Leads to a place in the source code.
+         */
+        get: operations["redirectRepoPath"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/robots.txt": {
         parameters: {
             query?: never;
@@ -395,6 +495,26 @@ export interface paths {
          * @description Version and kind of the instance.
          */
         get: operations["readStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the status page
+         * @description Whether the instance works, as a page that asks /health again and again.
+         */
+        get: operations["readStatusPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2006,7 +2126,7 @@ export interface components {
          * @description The files that the pages are made of.
          * @enum {string}
          */
-        AssetName: "style.css" | "icon.svg" | "reference.js" | "reference-start.js";
+        AssetName: "style.css" | "tools.css" | "icon.svg" | "reference.js" | "reference-start.js" | "exchange.js" | "hand-off.js" | "shown.js" | "playground.js" | "status.js";
         /**
          * @description Something that bears on security.
          * @example {
@@ -2950,7 +3070,7 @@ export interface components {
          *       "api_version": "1.0",
          *       "instance_kind": "self-hosted",
          *       "public_minting_enabled": true,
-         *       "status_url": "https://backchannel.example/docs/reliability.md",
+         *       "status_url": "https://backchannel.example/status.html",
          *       "max_content_bytes": 10000
          *     }
          */
@@ -4990,6 +5110,38 @@ export interface operations {
             };
         };
     };
+    readPlayground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readDocsPage: {
         parameters: {
             query?: never;
@@ -5094,6 +5246,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHumans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHumansScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/javascript": components["schemas"]["Page"];
                 };
             };
             /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
@@ -5237,6 +5453,103 @@ export interface operations {
             };
         };
     };
+    redirectRepo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to the Location. */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Where to go. */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `not_found`: Nothing is served at this path. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redirectRepoPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The place. Its slashes may be written as they are or as %2F. */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to the Location. */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Where to go. */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `not_found`: Nothing is served at this path. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readRobots: {
         parameters: {
             query?: never;
@@ -5286,6 +5599,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStatusPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["Page"];
                 };
             };
             /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */

@@ -13,15 +13,21 @@ export interface OperationRefusals {
   readAiManifest: "service_unavailable";
   readAsset: "invalid_url" | "not_found" | "service_unavailable";
   readApiReference: "service_unavailable";
+  readPlayground: "service_unavailable";
   readDocsPage: "invalid_url" | "not_found" | "service_unavailable";
   readFirstSuccessPrompt: "service_unavailable";
   readHealth: "service_unavailable";
+  readHumans: "service_unavailable";
+  readHumansScript: "service_unavailable";
   readLlmsTxt: "service_unavailable";
   readMetrics: "service_unavailable";
   readOpenApi: "service_unavailable";
   readOpenApiYaml: "service_unavailable";
+  redirectRepo: "not_found" | "service_unavailable";
+  redirectRepoPath: "invalid_url" | "not_found" | "service_unavailable";
   readRobots: "service_unavailable";
   readStatus: "service_unavailable";
+  readStatusPage: "service_unavailable";
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -520,15 +526,21 @@ export const routes = {
   readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readAsset: {"method":"get","path":"/assets/{file}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readApiReference: {"method":"get","path":"/docs","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readPlayground: {"method":"get","path":"/docs/playground","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readDocsPage: {"method":"get","path":"/docs/{page}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readHealth: {"method":"get","path":"/health","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readHumans: {"method":"get","path":"/humans","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readHumansScript: {"method":"get","path":"/humans.js","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readLlmsTxt: {"method":"get","path":"/llms.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readMetrics: {"method":"get","path":"/metrics","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readOpenApi: {"method":"get","path":"/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readOpenApiYaml: {"method":"get","path":"/openapi.yaml","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  redirectRepo: {"method":"get","path":"/repo","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[302]},
+  redirectRepoPath: {"method":"get","path":"/repo/{path}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[302]},
   readRobots: {"method":"get","path":"/robots.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   readStatus: {"method":"get","path":"/status","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
+  readStatusPage: {"method":"get","path":"/status.html","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
   readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
   addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
@@ -631,15 +643,21 @@ export const requests: Record<OperationId, RequestRule> = {
   readAiManifest: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAsset: {"parameters":{"file":"not_found"},"fields":null,"unknownFields":"ignore"},
   readApiReference: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  readPlayground: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readDocsPage: {"parameters":{"page":"not_found"},"fields":null,"unknownFields":"ignore"},
   readFirstSuccessPrompt: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readHealth: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  readHumans: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  readHumansScript: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readLlmsTxt: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readMetrics: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readOpenApi: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readOpenApiYaml: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  redirectRepo: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  redirectRepoPath: {"parameters":{"path":"not_found"},"fields":null,"unknownFields":"ignore"},
   readRobots: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readStatus: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  readStatusPage: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   createActor: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"description":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   readActor: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
   addActorAlias: {"parameters":{"actor":"actor_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},

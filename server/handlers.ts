@@ -20,13 +20,15 @@ import { listChannels } from "./channels/discover.ts";
 import { listChannelEvents } from "./channels/list-events.ts";
 import { patchChannel } from "./channels/patch.ts";
 import { readChannel } from "./channels/read.ts";
+import { readAsset } from "./discovery/assets.ts";
 import { readDocsPage } from "./discovery/docs-page.ts";
 import { readHealth } from "./discovery/health.ts";
-import { readLanding } from "./discovery/landing.ts";
 import { readAiManifest, readWellKnownAiManifest, redirectBackchannelJson } from "./discovery/manifest.ts";
 import { readOpenApi, readOpenApiYaml, readWellKnownOpenApi } from "./discovery/openapi.ts";
+import { readHumans, readHumansScript, readLanding, readPlayground, readStatusPage } from "./discovery/pages.ts";
 import { readAgentPolicy, readAiPlugin } from "./discovery/policy.ts";
-import { readApiReference, readAsset } from "./discovery/reference.ts";
+import { readApiReference } from "./discovery/reference.ts";
+import { redirectRepo, redirectRepoPath } from "./discovery/repo.ts";
 import { readStatus } from "./discovery/status.ts";
 import { readAgentGuide, readFirstSuccessPrompt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
 import { createInvitation } from "./invitations/create.ts";
@@ -134,6 +136,8 @@ export const handlers = {
   readDocsPage,
   readFirstSuccessPrompt,
   readHealth,
+  readHumans,
+  readHumansScript,
   readMetrics,
   readLanding,
   readLlmsTxt,
@@ -144,11 +148,15 @@ export const handlers = {
   readResult,
   readRobots,
   readSession,
+  readPlayground,
   readStatus,
+  readStatusPage,
   readUsage,
   readWellKnownAiManifest,
   readWellKnownOpenApi,
   redirectBackchannelJson,
+  redirectRepo,
+  redirectRepoPath,
   redeliverWebhook,
   releaseMessage,
   removeMember,

@@ -30,6 +30,10 @@ export interface Settings {
   readonly longPollMaxWaitSeconds: number;
   readonly invitationOnboardingUrl: string;
   readonly instanceKind: string;
+  /** Where the source code of this instance can be read, without a slash at its end. */
+  readonly sourceUrl: string | undefined;
+  /** A key that stands in the playground for everybody; empty for none. */
+  readonly demoKey: string;
   readonly logLevel: LogLevel;
   readonly sqliteBusyTimeoutMs: number;
   /** Connections to PostgreSQL that this process may have open. */
@@ -122,6 +126,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     longPollMaxWaitSeconds: number("LONGPOLL_MAX_WAIT_SECONDS", 25, { min: 0, max: 3600, whole: false }),
     invitationOnboardingUrl: text("INVITATION_ONBOARDING_URL") ?? "",
     instanceKind: text("INSTANCE_KIND") ?? "self-hosted",
+    sourceUrl: url("SOURCE_URL"),
+    demoKey: text("DEMO_KEY") ?? "",
     logLevel: choice("LOG_LEVEL", "info", LOG_LEVELS),
     sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS", 5000, { min: 0, max: 600_000 }),
     postgresConnections: number("POSTGRES_CONNECTIONS", 20, { min: 1, max: 10_000 }),

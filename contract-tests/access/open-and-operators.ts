@@ -40,6 +40,12 @@ export const OPEN: Partial<Record<OperationId, Row<Cast>>> = {
   readRobots: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readMetrics: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readApiReference: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readHumans: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readHumansScript: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readStatusPage: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readPlayground: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  redirectRepo: [open(302), nothing, ...everyone(302), NO_SCOPE],
+  redirectRepoPath: [open(302), () => ({ params: { path: "README.md" } }), ...everyone(302), NO_SCOPE],
   readDocsPage: [open(200), () => ({ params: { page: "protocol.md" } }), ...everyone(200), NO_SCOPE],
   readAsset: [open(200), () => ({ params: { file: "reference.js" } }), ...everyone(200), NO_SCOPE],
 };

@@ -14,7 +14,7 @@ export const readHealth: Handler<"readHealth"> = async ({ baseUrl }, { db, setti
       api_version: API_VERSION,
       instance_kind: settings.instanceKind,
       public_minting_enabled: minting,
-      status_url: `${baseUrl}/docs/reliability.md`,
+      status_url: `${baseUrl}/status.html`,
       max_content_bytes: settings.maxMessageBytes,
     },
   };

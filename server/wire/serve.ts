@@ -14,6 +14,7 @@ import { toOriginForm } from "./origin-form.ts";
 import type { Written } from "./reply.ts";
 import { fail, writeReply } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
+import { joinRestOfPath } from "./rest-of-path.ts";
 import { answerJson } from "./send.ts";
 import type { Validator } from "./validator.ts";
 
@@ -51,6 +52,7 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
 export function begin(request: Exchanged, response: Answering, { settings, telemetry }: Context) {
   toOriginForm(request);
   bearerAsKey(request);
+  joinRestOfPath(request);
   const headers = {
     "X-RateLimit-Limit": String(settings.rateLimit),
     "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),

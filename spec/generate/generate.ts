@@ -73,7 +73,7 @@ function refuseFindings(document: OpenApiDocument) {
   process.exit(1);
 }
 
-/** Every code that a file of the spec names, also in the rooms that spec/later.tsp keeps back. */
+/** Every code that a file of the spec names, also in files that main.tsp does not import yet. */
 function namedCodes(): Set<string> {
   const texts = globSync("spec/**/*.tsp", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
   return new Set(texts.flatMap((text) => [...text.matchAll(/Refusal\.(\w+)/g)].map(([, code = ""]) => code)));

@@ -1,0 +1,60 @@
+import { suffix } from "/assets/exchange.js";
+
+const LEASE_SECONDS = 300;
+
+/**
+ * The requests of each step, in order. Each is made from what is known when its turn comes: `wants` is the status that it
+ * should get, and `gives` what its answer makes known.
+ *
+ * @param content reads what the task says
+ */
+export const handOff = (content) => ({
+  mint: [
+    () => ({
+      path: "/v1/keys",
+      body: { agent_label: `playground-${suffix()}` },
+      wants: 201,
+      gives: ({ key }) => ({ key }),
+    }),
+  ],
+  post: [
+    () => ({
+      path: "/v1/tasks/post",
+      body: { channel: `playground-${suffix()}`, content: content() },
+      wants: 201,
+      gives: ({ message, channel }) => ({ message: message.id, channel }),
+    }),
+  ],
+  claim: [
+    ({ channel }) => ({
+      path: "/v1/tasks/claim",
+      body: { channel, lease_seconds: LEASE_SECONDS },
+      wants: 200,
+      gives: ({ lease_token }) => ({ lease: lease_token }),
+    }),
+  ],
+  rival: [
+    () => ({
+      path: "/v1/actors",
+      body: { name: `second-worker-${suffix()}` },
+      wants: 201,
+      gives: ({ id }) => ({ rival: id }),
+    }),
+    ({ message, rival }) => ({
+      path: `/v1/messages/${message}/claim-with-lease`,
+      body: { actor: rival, lease_seconds: LEASE_SECONDS },
+      wants: 409,
+    }),
+  ],
+  heartbeat: [
+    ({ lease }) => ({
+      path: `/v1/leases/${lease}/heartbeat`,
+      body: { progress: "20 of 40 pages", checkpoint: { page: 20 } },
+      wants: 200,
+    }),
+  ],
+  acknowledge: [
+    ({ message, lease }) => ({ path: `/v1/messages/${message}/ack`, body: { lease_token: lease }, wants: 200 }),
+  ],
+  clear: [({ channel }) => ({ method: "DELETE", path: `/v1/channels/${channel}`, wants: 204 })],
+});

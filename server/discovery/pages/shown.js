@@ -1,0 +1,53 @@
+// How the requests of a step and their answers are shown below its button.
+
+/** Clears what was shown in `place`; returns what shows an exchange, and a sentence about the step. */
+export function shownIn(place) {
+  const status = place.querySelector("[role=status]") ?? place.appendChild(statusLine());
+  for (const old of place.querySelectorAll("figure")) old.remove();
+  status.textContent = "";
+  return {
+    exchange: (request, given) => status.before(figure(request, given)),
+    sentence(text, held) {
+      status.textContent = text;
+      status.className = held ? "held" : "problem";
+    },
+  };
+}
+
+function figure(request, given) {
+  const figure = document.createElement("figure");
+  figure.className = "exchange";
+  figure.append(
+    block("Request", requestText(request)),
+    block(`Answer ${given.status || "none"}, after ${Math.round(given.milliseconds)} ms`, answerText(given)),
+  );
+  return figure;
+}
+
+/** Wide answers scroll, so they can be reached by the keyboard, and have a name for those who hear the page. */
+function block(title, text) {
+  const part = document.createElement("div");
+  const pre = Object.assign(document.createElement("pre"), { tabIndex: 0, role: "group", ariaLabel: title });
+  const heading = Object.assign(document.createElement("p"), { className: "title", textContent: title });
+  pre.append(Object.assign(document.createElement("code"), { textContent: text }));
+  part.append(heading, pre);
+  return part;
+}
+
+const SHOWN_OF_KEY = 8;
+
+/** The key is cut: people show their screens to others. */
+function requestText({ method, path, key, body }) {
+  const lines = [`${method} ${path}`];
+  if (key) lines.push(`X-API-Key: ${key.slice(0, SHOWN_OF_KEY)}...`);
+  if (body) lines.push("Content-Type: application/json", "", JSON.stringify(body, null, 2));
+  return lines.join("\n");
+}
+
+const answerText = ({ answer, text }) => (answer === undefined ? text || "(empty)" : JSON.stringify(answer, null, 2));
+
+function statusLine() {
+  const line = document.createElement("p");
+  line.setAttribute("role", "status");
+  return line;
+}

@@ -1,0 +1,83 @@
+import { exchange } from "/assets/exchange.js";
+
+const EVERY_MS = 5000;
+const BARS = 60;
+/** An answer that took this long fills its bar. */
+const FULL_MS = 250;
+
+const find = (id) => document.getElementById(id);
+const write = (id, text) => {
+  find(id).textContent = text;
+};
+
+const opened = new Date();
+let asked = 0;
+let well = 0;
+
+const STATES = {
+  well: ["Working", "It answers, and so does its database."],
+  ill: ["In trouble", "It answers, but says that it cannot serve. Repeat what fails after a while: nothing is lost."],
+  silent: ["No answer", "It is not running, or this browser cannot reach it."],
+};
+
+const stateOf = ({ status, answer }) => (status === 0 ? "silent" : answer?.status === "ok" ? "well" : "ill");
+
+async function ask() {
+  const given = await exchange("GET", "/health");
+  const state = stateOf(given);
+  asked += 1;
+  if (state === "well") well += 1;
+  showState(state);
+  showFigures(given, state);
+  draw(given.milliseconds, state);
+}
+
+/** Changed only when it differs, because each change is read out to those who hear the page. */
+function showState(state) {
+  const [name, explained] = STATES[state];
+  const place = find("state");
+  if (place.dataset.state === state) return;
+  place.dataset.state = state;
+  place.textContent = name;
+  write("explained", explained);
+  if (state === "well") showVersion();
+}
+
+function showFigures({ answer, milliseconds }, state) {
+  write("asked", new Date().toLocaleTimeString());
+  write("tally", `Asked ${asked} times since ${opened.toLocaleTimeString()}: ${well} times it was well.`);
+  write("round-trip", state === "silent" ? "none" : `${milliseconds.toFixed(1)} ms`);
+  write("database", state === "well" ? `${answer.db_latency_ms} ms` : "none");
+  if (state !== "well") return;
+  write("kind", answer.instance_kind);
+  write("minting", answer.public_minting_enabled ? "open to anyone" : "by the operator only");
+  write("content", `${answer.max_content_bytes.toLocaleString()} bytes`);
+}
+
+/** It changes only with a new start, after which the page has seen the instance silent. */
+async function showVersion() {
+  const { answer } = await exchange("GET", "/status");
+  if (answer) write("version", answer.version);
+}
+
+function draw(milliseconds, state) {
+  const bar = document.createElement("span");
+  bar.dataset.state = state;
+  bar.style.height = state === "well" ? `${Math.min(100, Math.max(8, (100 * milliseconds) / FULL_MS))}%` : "100%";
+  const bars = find("bars");
+  bars.append(bar);
+  if (bars.childElementCount > BARS) bars.firstElementChild.remove();
+}
+
+/** A page that nobody looks at asks nothing; it asks at once when it is looked at again. */
+let timer;
+async function askOnAndOn() {
+  clearTimeout(timer);
+  if (document.hidden) return;
+  await ask();
+  clearTimeout(timer);
+  timer = setTimeout(askOnAndOn, EVERY_MS);
+}
+
+document.addEventListener("visibilitychange", askOnAndOn);
+askOnAndOn();

@@ -1,0 +1,16 @@
+import type { Handler } from "../wire/operation.ts";
+import { refuse } from "../wire/refuse.ts";
+
+const UNKNOWN = "This instance does not say where its source code is.";
+
+export const redirectRepo: Handler<"redirectRepo"> = (_, { settings: { sourceUrl } }) =>
+  sourceUrl === undefined ? refuse("not_found", {}, UNKNOWN) : { status: 302, headers: { Location: sourceUrl } };
+
+/** A place is looked up below the source code: `..` leads to nobody else's. */
+export const redirectRepoPath: Handler<"redirectRepoPath"> = ({ params }, { settings: { sourceUrl } }) => {
+  if (sourceUrl === undefined) return refuse("not_found", {}, UNKNOWN);
+  const root = new URL(`${sourceUrl}/`).href;
+  const place = encodeURI(params.path).replace(/[?#]/g, encodeURIComponent);
+  const location = new URL(`./${place}`, root).href;
+  return location.startsWith(root) ? { status: 302, headers: { Location: location } } : refuse("not_found");
+};

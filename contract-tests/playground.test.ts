@@ -96,6 +96,19 @@ describe.skipIf(missing !== "")(`in a browser${missing}`, () => {
     await close();
   });
 
+  test("the playground goes on with the key that it has where another cannot be minted", async () => {
+    const { key } = await client(server.url).ok("mintKey", { body: { agent_label: "kept" } });
+    const { page, close } = await open(browser, server.url + PLAYGROUND, desktop, (empty) =>
+      empty.route("**/v1/keys", (route) => route.fulfill({ status: 429, json: { message: "Too many keys." } })),
+    );
+    await page.getByLabel("Key", { exact: true }).fill(key);
+    await page.getByRole("button", { name: "Mint a key" }).click();
+    await status(page, 1).getByText("Too many keys.").waitFor();
+    await page.getByRole("button", { name: "Post it" }).click();
+    await status(page, 2).getByText("Answered 201").waitFor();
+    await close();
+  });
+
   test("the playground says that minting is closed", async () => {
     const operator = client(server.url);
     const headers = { "X-Admin-Token": ADMIN_TOKEN };

@@ -12,6 +12,7 @@ export const handOff = (content) => ({
   mint: [
     () => ({
       path: "/v1/keys",
+      keyless: true,
       body: { agent_label: `playground-${suffix()}` },
       wants: 201,
       gives: ({ key }) => ({ key }),

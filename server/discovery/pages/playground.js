@@ -33,7 +33,6 @@ function advance(name) {
 /** Sends the requests of a step, up to one that gets another answer than it should. True if none does. */
 async function take(name) {
   const view = shownIn(buttons.get(name).closest("li"));
-  if (name === "mint") known = {};
   let answered = "";
   for (const make of steps[name]) {
     const { wrong, right } = await sent(make(known), view);
@@ -49,39 +48,37 @@ async function take(name) {
 }
 
 const NOTHING = "There was nothing to claim: a worker holds the task, or it is done.";
+const LATE = "The first worker's lease had run out, so the second one got the task. Claim it again to go on.";
 
 /** Sends one request and shows it. Returns what is wrong with the answer, or the answer in a word or two. */
-async function sent({ method = "POST", path, body, wants, gives = () => ({}) }, view) {
-  const { key } = known;
+async function sent({ method = "POST", path, keyless, body, wants, gives = () => ({}) }, view) {
+  const key = keyless ? undefined : known.key;
   const given = await exchange(method, path, { key, body });
   view.exchange({ method, path, key, body }, given);
   if (given.answer?.message === null) return { wrong: NOTHING };
-  if (given.status !== wants) return { wrong: reasonOf(given) };
+  if (given.status !== wants) return { wrong: given.status === 200 ? LATE : reasonOf(given) };
   known = { ...known, ...gives(given.answer) };
   return { right: [given.status, given.answer?.error].filter(Boolean).join(" ") };
 }
 
-/** One thing at a time: while a step runs no other can be begun. */
-async function alone(work) {
+/** One thing at a time: while a step runs no other can be begun. A button that was disabled has lost the focus. */
+async function alone(button, work) {
   enable(-1);
   await work();
   enable(next);
+  button.focus();
 }
 
 function enable(upTo) {
   for (const [place, name] of names.entries()) buttons.get(name).disabled = place > upTo;
   everything.disabled = upTo < 0;
+  keyField.disabled = upTo < 0;
 }
 
-for (const [name, button] of buttons) {
-  button.addEventListener("click", async () => {
-    await alone(() => take(name));
-    button.focus();
-  });
-}
+for (const [name, button] of buttons) button.addEventListener("click", () => alone(button, () => take(name)));
 
 everything.addEventListener("click", () =>
-  alone(async () => {
+  alone(everything, async () => {
     for (const name of names.slice(next)) if (!(await take(name))) return;
   }),
 );

@@ -131,6 +131,7 @@ describe.skipIf(missing !== "")(`in a browser${missing}`, () => {
     const prompt = page.getByLabel("The prompt");
     await prompt.getByText(`Your key is ${key}`).waitFor();
     expect(await prompt.textContent()).toContain(`Backchannel at ${server.url}`);
+    expect(await prompt.textContent()).not.toContain("/v1/keys");
     expect(await complaints()).toEqual([]);
     await close();
   });

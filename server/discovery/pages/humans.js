@@ -21,11 +21,12 @@ async function show({ key, rate_limit, rate_limit_window_seconds }) {
   find("prompt").textContent = await promptWith(key);
 }
 
-/** The instance words the prompt itself, so that what it says is what holds here. */
+/** The instance words the prompt itself, so that what it says is what holds here; but how to mint is out of place now. */
 async function promptWith(key) {
   const { answer } = await exchange("GET", "/ai-manifest.json");
   const prompt = answer?.recommended_system_prompt_snippet ?? find("prompt").textContent;
-  return `${prompt}\nYour key is ${key}. Use it and mint no other.`;
+  const lines = prompt.split("\n").filter((line) => !line.includes("/v1/keys"));
+  return [...lines, `Your key is ${key}. Send it as X-API-Key, and mint no other.`].join("\n");
 }
 
 for (const button of document.querySelectorAll("[data-copies]")) {

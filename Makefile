@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
-DATABASES := sqlite postgres
+DATABASES ?= sqlite postgres
 
 .PHONY: help setup run postgres demo generate verify test contract fuzz crash bench clients fmt ci
 
@@ -50,8 +50,10 @@ contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that con
 fuzz: setup $(CONTRACT_TOOL) ## The same search for half an hour, with more examples (CONTRACT_SECONDS=1800, EXAMPLES=300, SEED=n)
 	CONTRACT_SECONDS=$${CONTRACT_SECONDS:-1800} EXAMPLES=$${EXAMPLES:-300} npm run --silent contract
 
-crash: setup ## Kill the server under load again and again (KILLS=50, SEED=n)
-	npm run --silent crash
+crash: setup ## Kill the server under load again and again, on both databases (KILLS=50, SEED=n, DATABASES=postgres for one)
+	@for database in $(DATABASES); do \
+	  echo "crashes on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent crash || exit 1; \
+	done
 
 bench: setup ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)

@@ -6,13 +6,15 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Connection } from "./connection.ts";
+import { freshStore, type Store } from "./store.ts";
 import type { Target } from "./targets.ts";
 import { Agent, mintKey } from "./wire.ts";
 
 /** A started server on a database of its own. */
 export interface Running {
   readonly name: string;
-  readonly pid: number;
+  /** The processes whose time, and whose children's, is the server's: its own, and its database's. */
+  readonly pids: readonly number[];
   /** What it has printed so far. */
   output(): Promise<string>;
   connect(): Promise<Connection>;
@@ -35,20 +37,17 @@ export async function launch(
   folder: string,
   environment: Record<string, string> = {},
 ): Promise<Running> {
+  const store = await freshStore(target, folder);
   const port = await freePort();
   const [program, ...rest] = target.command;
   const file = join(folder, `${target.name}.log`);
   // To a file and not to a pipe: reading a server's log would cost the driver time.
   const log = openSync(file, "w");
-  const child = spawn(
-    program,
-    [...rest, "--db", join(folder, `${target.name}.db`), "--host", HOST, "--port", `${port}`],
-    {
-      cwd: TOP,
-      env: { ...process.env, NODE_ENV: "production", ...target.environment, ...environment },
-      stdio: ["ignore", log, log],
-    },
-  );
+  const child = spawn(program, [...rest, "--db", store.location, "--host", HOST, "--port", `${port}`], {
+    cwd: TOP,
+    env: { ...process.env, NODE_ENV: "production", ...target.environment, ...environment },
+    stdio: ["ignore", log, log],
+  });
   closeSync(log);
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
@@ -58,19 +57,26 @@ export async function launch(
     await ready(child, port);
   } catch (error) {
     await stop(child);
+    await store.stop();
     throw new Error(
       `${target.name}: ${error instanceof Error ? error.message : error}\n${(await output()).slice(-2000)}`,
     );
   }
-  return running(target.name, child, port, output);
+  return running(target.name, child, store, port, output);
 }
 
-function running(name: string, child: ChildProcess, port: number, output: () => Promise<string>): Running {
+function running(
+  name: string,
+  child: ChildProcess,
+  store: Store,
+  port: number,
+  output: () => Promise<string>,
+): Running {
   const connect = () => Connection.open(HOST, port);
   const keys: string[] = [];
   return {
     name,
-    pid: child.pid ?? 0,
+    pids: [child.pid ?? 0, ...store.pids],
     output,
     connect,
     agents: async (count) => {
@@ -82,7 +88,10 @@ function running(name: string, child: ChildProcess, port: number, output: () => 
       }
       return agents;
     },
-    stop: () => stop(child),
+    stop: async () => {
+      await stop(child);
+      await store.stop();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { sum } from "./statistics.ts";
 
 /** Processor seconds used so far; undefined where /proc does not say (it does on Linux). */
 export interface Usage {
@@ -24,11 +25,11 @@ export interface Load {
 /** The unit of /proc on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
 
-export function usage(serverPid: number): Usage {
+export function usage(serverPids: readonly number[]): Usage {
   const { user, system } = process.cpuUsage();
   return {
     at: performance.now() / 1000,
-    server: ofProcess(serverPid),
+    server: total(serverPids.map(ofFamily)),
     driver: (user + system) / 1e6,
     machine: ofMachine(),
   };
@@ -50,12 +51,22 @@ export function loadBetween(before: Usage, after: Usage): Load {
 const difference = (before: number | undefined, after: number | undefined) =>
   before === undefined || after === undefined ? undefined : after - before;
 
-/** All threads of the process, those that have ended included; not its child processes. */
-function ofProcess(pid: number): number | undefined {
+const total = (parts: readonly (number | undefined)[]) =>
+  parts.includes(undefined) ? undefined : sum(parts.filter((part) => part !== undefined));
+
+/** The process and its children, those that have ended included: PostgreSQL has one for each connection. */
+function ofFamily(pid: number): number | undefined {
+  const children = read(`/proc/${pid}/task/${pid}/children`)?.trim().split(" ").filter(Boolean) ?? [];
+  // A child that ends between the two readings counts with its parent from then on.
+  return total([ofProcess(String(pid)), ...children.map((child) => ofProcess(child) ?? 0)]);
+}
+
+/** All threads of the process, and its children that have ended. */
+function ofProcess(pid: string): number | undefined {
   const stat = read(`/proc/${pid}/stat`);
   // The second field, the program's name, may hold blanks, so count from its closing bracket.
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  return fields && sum(fields.slice(11, 15).map(Number)) / TICKS_PER_SECOND;
 }
 
 function ofMachine(): number | undefined {

@@ -61,14 +61,14 @@ async function timeWindow(server: Running, stretch: Stretch, { seconds, countFlu
   await sleep(RAMP_SECONDS * 1000);
   const latencies = new Map<Kind, number[]>();
   const flushesBefore = countFlushes?.() ?? 0;
-  const before = usage(server.pid);
+  const before = usage(server.pids);
   stretch.record = (kind, milliseconds) => {
     const times = latencies.get(kind);
     if (times) times.push(milliseconds);
     else latencies.set(kind, [milliseconds]);
   };
   await sleep(seconds * 1000);
-  const load = loadBetween(before, usage(server.pid));
+  const load = loadBetween(before, usage(server.pids));
   const flushes = countFlushes && countFlushes() - flushesBefore;
   stretch.record = () => {};
   stretch.stopping = true;

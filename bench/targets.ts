@@ -4,19 +4,19 @@ export interface Target {
   /** Program and arguments, before the three flags; started in the repository's top folder. */
   readonly command: readonly [string, ...string[]];
   readonly environment: Readonly<Record<string, string>>;
+  /** What `--db` names: a file, unless it is a PostgreSQL that is started for the run. */
+  readonly database?: "postgres";
 }
 
 const node = process.execPath;
+const unlimited = { BACKCHANNEL_RATE_LIMIT: "0", BACKCHANNEL_KEY_MINT_LIMIT: "0" };
 
 export const targets: readonly Target[] = [
   { name: "floor", command: [node, "bench/floor.ts"], environment: {} },
   // The floor once more: its ratio to the first one is 1.00 on a quiet machine, and its spread is the noise of a run.
   { name: "floor-twin", command: [node, "bench/floor.ts"], environment: {} },
-  {
-    name: "backchannel",
-    command: [node, "server/main.ts"],
-    environment: { BACKCHANNEL_RATE_LIMIT: "0", BACKCHANNEL_KEY_MINT_LIMIT: "0" },
-  },
+  { name: "backchannel", command: [node, "server/main.ts"], environment: unlimited },
+  { name: "backchannel-postgres", command: [node, "server/main.ts"], environment: unlimited, database: "postgres" },
 ];
 
 /** @throws Error naming the known targets when one of the names is none of them. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { seedOf } from "../harness/seed.ts";
 import { crash } from "./rounds.ts";
 
-const KILLS = 3;
+const KILLS = 5;
 
 test(`${KILLS} kills under load: nothing that was answered is lost or given twice`, { timeout: 240_000 }, async () => {
   const result = await crash({ kills: KILLS, seed: seedOf("crash"), budgetSeconds: 200, report: console.log });

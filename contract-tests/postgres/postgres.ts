@@ -9,6 +9,8 @@ import pg from "pg";
 export interface PostgresServer {
   /** `postgres://...`, of its database `postgres`. */
   readonly url: string;
+  /** Of the process that all others of the server are children of; undefined while it is stopped. */
+  readonly pid: number | undefined;
   /** Ends every connection and takes no more; what was committed stays. */
   stop(mode?: "fast" | "immediate"): Promise<void>;
   /** Starts again on the same data and port. */
@@ -51,6 +53,9 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   let running: Running | undefined;
   const server: PostgresServer = {
     url,
+    get pid() {
+      return running?.child.pid;
+    },
     start: async () => {
       running = run(postgres, ["-D", data, ...flags]);
       await answers(url, running);

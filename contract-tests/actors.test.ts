@@ -81,9 +81,13 @@ describe("reading", () => {
     expect(seen).toMatchObject({ id: made.id, name: "public", description: "", metadata: {}, aliases: [] });
   });
 
-  test("finds by id and alias, not by name", async () => {
-    await actorOf(owner, "only-a-name");
-    const answer = await owner.attempt("readActor", { params: { actor: "only-a-name" } });
+  test("finds its own by name, though another gave that name as an alias; another's by no name", async () => {
+    const { id } = await actorOf(owner, "only-a-name");
+    const stolen = await actorOf(stranger, "thief");
+    await alias(stranger, stolen.id, "only-a-name");
+    expect((await owner.ok("readActor", { params: { actor: "only-a-name" } })).id).toBe(id);
+    expect((await stranger.ok("readActor", { params: { actor: "only-a-name" } })).id).toBe(stolen.id);
+    const answer = await owner.attempt("readActor", { params: { actor: "thief" } });
     expect(answer).toMatchObject({ status: 404, body: { error: "actor_not_found" } });
   });
 

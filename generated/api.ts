@@ -553,8 +553,8 @@ export interface paths {
         };
         /**
          * Read an actor
-         * @description Looks an actor up by id or alias, not by name. Any key may, but description, metadata and aliases are shown to the
-         *     actor's owner only.
+         * @description Looks an actor up by id or alias, and one of your own by its name too. Any key may, but description, metadata and
+         *     aliases are shown to the actor's owner only.
          */
         get: operations["readActor"];
         put?: never;

@@ -36,6 +36,14 @@ export async function findActor(db: Reader, reference: string): Promise<ActorRow
   return byId ?? (await byAlias(db, reference))[0];
 }
 
+/** As findActor, and by the name of one of the caller's own, which comes before another owner's alias. */
+export async function findActorOrOwn(db: Reader, caller: Caller, reference: string): Promise<ActorRow | undefined> {
+  const found = await findActor(db, reference);
+  if (found?.id === reference || found?.owner_id === caller.ownerId) return found;
+  const [named] = await byName(db, caller.ownerId, reference);
+  return named ?? found;
+}
+
 /** The caller's own actor by id or alias, as a post names it: nothing is created. */
 export async function findOwnActor(
   db: Reader,

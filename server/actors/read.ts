@@ -1,10 +1,10 @@
 import type { Handler } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
-import { findActor } from "./actor.ts";
+import { findActorOrOwn } from "./actor.ts";
 import { actorView } from "./view.ts";
 
 export const readActor: Handler<"readActor"> = async ({ params, caller }, { db }) => {
-  const found = await findActor(db, params.actor);
+  const found = await findActorOrOwn(db, caller, params.actor);
   const actor = found && (await actorView(db, caller, found.id));
   return actor ? { status: 200, body: actor } : refuse("actor_not_found");
 };

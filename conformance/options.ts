@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import type { Role } from "./target.ts";
+
+export interface Options {
+  readonly url: string;
+  readonly document: string | undefined;
+  readonly junit: string | undefined;
+  readonly filter: string;
+  readonly seed: number;
+  readonly patience: number;
+  readonly keys: Partial<Record<Role, string>>;
+}
+
+export const usageText = `Usage: npm run conformance -- --url URL [options]
+  --url URL        the server to look at; may have a base path
+  --document FILE  the OpenAPI document to hold answers against (what URL/openapi.json serves)
+  --junit FILE     also write the outcomes as JUnit
+  --filter TEXT    only requirements whose id contains this, such as "lease" or "cursors.parallel"
+  --seed N         repeat the random choices of a run (a new one, printed)
+  --patience S     seconds that a request may wait when it is told to by a rate limit (70)
+  --key ROLE=KEY   use this key instead of minting one; ROLE is owner, worker, outsider, narrowed or doomed
+The exit code is 0 if no MUST is broken, 1 if one is, 2 if the suite could not run.`;
+
+const ROLES: readonly string[] = ["owner", "worker", "outsider", "narrowed", "doomed"] satisfies Role[];
+
+/** @throws Error in one sentence when a flag cannot be used. */
+export function readOptions(args: readonly string[]): Options | "help" {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      url: text,
+      document: text,
+      junit: text,
+      filter: text,
+      seed: text,
+      patience: text,
+      key: { type: "string", multiple: true },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return "help";
+  const { url = "", document, junit, filter = "" } = values;
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
+    throw new Error(`--url is "${url}": give an http or https URL.`);
+  const seed = whole("seed", values.seed ?? String(Math.floor(Math.random() * 2 ** 31)));
+  const patience = whole("patience", values.patience ?? "70");
+  return { url, document, junit, filter, seed, patience, keys: Object.fromEntries((values.key ?? []).map(roleAndKey)) };
+}
+
+function whole(flag: string, text: string): number {
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  throw new Error(`--${flag} is "${text}": give a whole number.`);
+}
+
+/** The message does not repeat the key, which is a secret. */
+function roleAndKey(text: string): [string, string] {
+  const [, role = "", key = ""] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  if (ROLES.includes(role)) return [role, key];
+  throw new Error(`--key takes ROLE=KEY, with a role of ${ROLES.join(", ")}.`);
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from "./suite.ts";
+
+const MARK = { kept: "ok", broken: "BROKEN", "not checked": "not checked" } as const;
+
+/** One line for an outcome and, unless the promise was kept, a second one that says why. */
+export function line({ requirement: { id, level, sentence, section }, verdict, why }: Outcome): string {
+  const head = `${MARK[verdict].padEnd(12)}${level.padEnd(7)}${id.padEnd(34)}${sentence}`;
+  if (verdict === "kept") return head;
+  const cause = verdict === "broken" ? `${why} (docs/protocol.md, ${section})` : `not checked: ${why}`;
+  return `${head}\n${" ".repeat(12)}${cause}`;
+}
+
+/** The last line: how many of each. */
+export function summary(outcomes: readonly Outcome[]): string {
+  const count = (...[verdict, level]: [Outcome["verdict"], string?]) =>
+    outcomes.filter((outcome) => outcome.verdict === verdict && (!level || outcome.requirement.level === level)).length;
+  return [
+    `${count("kept")} kept`,
+    `${count("broken", "MUST")} broken`,
+    `${count("broken", "SHOULD")} broken that only should hold`,
+    `${count("not checked")} not checked`,
+  ].join(", ");
+}
+
+/** A target conforms as long as no MUST is broken. What was not checked is no proof either way. */
+export const conforms = (outcomes: readonly Outcome[]): boolean =>
+  !outcomes.some(({ verdict, requirement }) => verdict === "broken" && requirement.level === "MUST");

@@ -1,0 +1,19 @@
+import type { Requirement } from "./requirement.ts";
+import { claims } from "./rooms/claims.ts";
+import { cursors } from "./rooms/cursors.ts";
+import { errors } from "./rooms/errors.ts";
+import { idempotency } from "./rooms/idempotency.ts";
+import { keys } from "./rooms/keys.ts";
+import { leases } from "./rooms/leases.ts";
+import { waiting } from "./rooms/waiting.ts";
+
+/** What a run looks at, in the order of its report. */
+export const requirements: readonly Requirement[] = [
+  ...keys,
+  ...claims,
+  ...leases,
+  ...waiting,
+  ...cursors,
+  ...idempotency,
+  ...errors,
+];

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expects, ok } from "../agent.ts";
+import { must, NotChecked, type Requirement } from "../requirement.ts";
+import type { Target } from "../target.ts";
+import { channelOf, claimNext, oneTask, type Page, page, postTo, release } from "../work.ts";
+
+const WAIT = 8;
+
+export const waiting: readonly Requirement[] = [
+  {
+    id: "waiting.read",
+    level: "MUST",
+    slow: true,
+    sentence: "A waiting read is answered when a message is posted, long before its time is over.",
+    section: "Lists and waiting",
+    check: async (target) => {
+      await expectWaits(target);
+      const [owner, reader] = await Promise.all([target.as("owner"), target.as("worker")]);
+      const channel = await channelOf(target, owner);
+      const read = timed(page(reader, channel, { wait: WAIT }));
+      await sleep(1000);
+      const id = await postTo(owner, channel);
+      const { value, seconds } = await read;
+      must(value.data[0]?.id === id, "The waiting read was answered without the message.");
+      must(seconds < WAIT - 2, `The waiting read was answered after ${seconds.toFixed(1)} s.`);
+    },
+  },
+  {
+    id: "waiting.claim",
+    level: "MUST",
+    slow: true,
+    sentence: "Of several waiting claims exactly one gets a message that is posted, long before its time is over.",
+    section: "POST /v1/tasks/claim",
+    check: async (target) => {
+      await expectWaits(target);
+      const [owner, worker] = await Promise.all([target.as("owner"), target.as("worker")]);
+      const channel = await channelOf(target, owner);
+      const claims = [1, 2, 3].map(() =>
+        timed(ok(claimNext(worker, channel, { actor: target.name("waiter"), wait: WAIT }))),
+      );
+      await sleep(1000);
+      const id = await postTo(owner, channel);
+      const winners = (await Promise.all(claims)).filter(({ value }) => value.message?.id === id);
+      must(winners.length === 1, `${winners.length} of 3 waiting claims got the one message.`);
+      must((winners[0]?.seconds ?? 0) < WAIT - 2, `The claim was answered after ${winners[0]?.seconds.toFixed(1)} s.`);
+    },
+  },
+  {
+    id: "waiting.release",
+    level: "MUST",
+    slow: true,
+    sentence: "A release wakes a waiting claim.",
+    section: "POST /v1/tasks/claim",
+    check: async (target) => {
+      await expectWaits(target);
+      const { owner, worker, channel, id } = await oneTask(target);
+      await ok(claimNext(worker, channel));
+      const claim = timed(ok(claimNext(owner, channel, { wait: WAIT })));
+      await sleep(1000);
+      await ok(release(worker, id));
+      const { value, seconds } = await claim;
+      must(
+        value.message?.id === id && seconds < WAIT - 2,
+        `The waiting claim was answered after ${seconds.toFixed(1)} s.`,
+      );
+    },
+  },
+  {
+    id: "waiting.result",
+    level: "MUST",
+    slow: true,
+    sentence: "A published result wakes who waits for it.",
+    section: "GET /v1/tasks/{id}/result",
+    check: async (target) => {
+      await expectWaits(target);
+      const { owner, worker, id } = await oneTask(target);
+      const read = timed(expects(owner.get(`/v1/tasks/${id}/result?wait=${WAIT}`), 200));
+      await sleep(1000);
+      await ok(worker.post(`/v1/tasks/${id}/result`, { content: "done" }));
+      const { seconds } = await read;
+      must(seconds < WAIT - 2, `The waiting read was answered after ${seconds.toFixed(1)} s.`);
+    },
+  },
+  {
+    id: "waiting.end",
+    level: "MUST",
+    sentence: "A wait in which nothing happens ends as an ordinary empty answer.",
+    section: "Lists and waiting",
+    check: async (target) => {
+      const owner = await target.as("owner");
+      const channel = await channelOf(target, owner);
+      const { value, seconds } = await timed(page(owner, channel, { wait: 0.5 }));
+      must(value.data.length === 0, "The channel should be empty.");
+      must(seconds < 5, `A wait of 0.5 s took ${seconds.toFixed(1)} s.`);
+    },
+  },
+  {
+    id: "waiting.invalid",
+    level: "MUST",
+    sentence: "A wait that is no number of seconds is 422 invalid_wait.",
+    section: "GET /v1/channels/{channel}/messages",
+    check: async (target) => {
+      const owner = await target.as("owner");
+      const channel = await channelOf(target, owner);
+      await expects(owner.get<Page>(`/v1/channels/${channel}/messages?wait=soon`), 422, "invalid_wait");
+    },
+  },
+];
+
+/** An instance may answer at once: where waiting is off, or its cap of waiters is reached. */
+async function expectWaits(target: Target): Promise<void> {
+  const owner = await target.as("owner");
+  const channel = await channelOf(target, owner);
+  const { seconds } = await timed(page(owner, channel, { wait: 0.5 }));
+  if (seconds < 0.4) throw new NotChecked("this instance answers a waiting read at once");
+}
+
+async function timed<T>(answering: Promise<T>): Promise<{ value: T; seconds: number }> {
+  const start = performance.now();
+  const value = await answering;
+  return { value, seconds: (performance.now() - start) / 1000 };
+}

@@ -6,10 +6,10 @@ INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
 DATABASES ?= sqlite postgres
 
-.PHONY: help setup run postgres demo generate verify test contract fuzz crash bench clients fmt ci
+.PHONY: help setup run postgres demo generate verify test contract fuzz crash bench conformance clients fmt ci
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(INSTALLED) ## Install what the lockfile names; nothing to do when that is done
 
@@ -57,6 +57,9 @@ crash: setup ## Kill the server under load again and again, on both databases (K
 
 bench: setup ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
+
+conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
+	@npm run --silent conformance -- --url "$(URL)" $(ARGS)
 
 clients: setup ## Generate a client in each language and use it (ARGS="go rust" for some)
 	@node clients/run.ts $(ARGS)

@@ -19,7 +19,8 @@ export interface Document {
  * The document of a file or, without one, that the target serves.
  * @throws Error that says why there is none.
  */
-export async function readDocument(base: string, file: string | undefined): Promise<Document> {
+export async function readDocument(url: string, file: string | undefined): Promise<Document> {
+  const base = url.replace(/\/+$/, "");
   const document: unknown = JSON.parse(file ? await readFile(file, "utf8") : await served(`${base}/openapi.json`));
   if (isDocument(document)) return document;
   throw new Error(`${file ?? `${base}/openapi.json`} is no OpenAPI 3.1 document.`);

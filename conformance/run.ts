@@ -18,7 +18,7 @@ try {
 
 async function run({ url, document: file, junit: report, filter, ...options }: Options): Promise<number> {
   console.log(`${url}, SEED=${options.seed}`);
-  const document = await readDocument(url.replace(/\/+$/, ""), file);
+  const document = await readDocument(url, file);
   const outcomes = await runSuite(openTarget({ url, document, ...options }), filter);
   for (const outcome of outcomes) console.log(line(outcome));
   console.log(summary(outcomes));

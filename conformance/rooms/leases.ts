@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Agent, expects, ok, said } from "../agent.ts";
-import { must, type Requirement } from "../requirement.ts";
+import { type Agent, type Answer, expects, ok, said } from "../agent.ts";
+import { must, NotChecked, type Requirement } from "../requirement.ts";
 import type { Target } from "../target.ts";
 import { ack, claim, claimLeased, type Lease, messageIn, oneTask, type Schemas } from "../work.ts";
 
@@ -90,11 +90,14 @@ export const leases: readonly Requirement[] = [
     section: "POST /v1/leases/{token}/heartbeat",
     check: async (target) => {
       const { owner, worker, id } = await oneTask(target);
-      const { lease_token } = await ok(claimLeased(worker, id, 5));
-      for (let beat = 0; beat < 4; beat += 1) {
-        await sleep(2000);
-        await ok(heartbeat(worker, lease_token, { lease_seconds: 5 }));
-        await expects(claimLeased(owner, id, 5), 409, "already_claimed");
+      let since = performance.now();
+      const { lease_token } = await ok(claimLeased(worker, id, 10));
+      for (let beat = 1; beat <= 3; beat += 1) {
+        await sleep(4000);
+        const now = performance.now();
+        await ok(within(10, since, heartbeat(worker, lease_token, { lease_seconds: 10 })));
+        since = now;
+        await expects(within(10, since, claimLeased(owner, id, 5)), 409, "already_claimed");
       }
       await ok(ack(worker, id, { lease_token }));
     },
@@ -215,9 +218,12 @@ function fenced(
 /** A worker whose lease of 5 s ran out, and the owner that has the message now with a lease of a minute. */
 async function takenOver(target: Target, left: object = {}) {
   const { owner, worker, channel, id } = await oneTask(target);
+  const since = performance.now();
   const lost = await ok(claimLeased(worker, id, 5));
-  if (Object.keys(left).length > 0) await ok(heartbeat(worker, lost.lease_token, { lease_seconds: 5, ...left }));
-  await expects(claim(owner, id), 409, "already_claimed");
+  if (Object.keys(left).length > 0) {
+    await ok(within(5, since, heartbeat(worker, lost.lease_token, { lease_seconds: 5, ...left })));
+  }
+  await expects(within(5, since, claim(owner, id)), 409, "already_claimed");
   await sleep(5000);
   for (let tries = 0; tries < 20; tries += 1) {
     const answer = await claimLeased(owner, id, 60);
@@ -225,4 +231,12 @@ async function takenOver(target: Target, left: object = {}) {
     await sleep(500);
   }
   must(false, "15 s after a claim with a lease of 5 s the message still cannot be claimed.");
+}
+
+/** An answer that came while a lease surely lasted. `since` is when the request that made the lease was sent. */
+async function within<Body>(seconds: number, since: number, sending: Promise<Answer<Body>>): Promise<Answer<Body>> {
+  const answer = await sending;
+  const passed = (performance.now() - since) / 1000;
+  if (passed < seconds) return answer;
+  throw new NotChecked(`answers are so slow that a lease of ${seconds} s may be over: ${passed.toFixed(1)} s passed`);
 }

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expects, ok } from "../agent.ts";
 import { must, NotChecked, type Requirement } from "../requirement.ts";
 import type { Target } from "../target.ts";
-import { channelOf, claimNext, oneTask, type Page, page, postTo, release } from "../work.ts";
+import { channelOf, claimNext, oneTask, type Page, page, postSome, postTo, release } from "../work.ts";
 
-const WAIT = 8;
+/** Far longer than an answer takes on a busy machine, so that only a wait that is not woken lasts so long. */
+const WAIT = 15;
 
 export const waiting: readonly Requirement[] = [
   {
@@ -22,14 +23,15 @@ export const waiting: readonly Requirement[] = [
       const id = await postTo(owner, channel);
       const { value, seconds } = await read;
       must(value.data[0]?.id === id, "The waiting read was answered without the message.");
-      must(seconds < WAIT - 2, `The waiting read was answered after ${seconds.toFixed(1)} s.`);
+      must(seconds < WAIT - 3, `The waiting read was answered after ${seconds.toFixed(1)} s.`);
     },
   },
   {
     id: "waiting.claim",
     level: "MUST",
     slow: true,
-    sentence: "Of several waiting claims exactly one gets a message that is posted, long before its time is over.",
+    sentence:
+      "Of several waiting claims one gets a message that is posted, and each gets another, long before its time is over.",
     section: "POST /v1/tasks/claim",
     check: async (target) => {
       await expectWaits(target);
@@ -39,10 +41,14 @@ export const waiting: readonly Requirement[] = [
         timed(ok(claimNext(worker, channel, { actor: target.name("waiter"), wait: WAIT }))),
       );
       await sleep(1000);
-      const id = await postTo(owner, channel);
-      const winners = (await Promise.all(claims)).filter(({ value }) => value.message?.id === id);
-      must(winners.length === 1, `${winners.length} of 3 waiting claims got the one message.`);
-      must((winners[0]?.seconds ?? 0) < WAIT - 2, `The claim was answered after ${winners[0]?.seconds.toFixed(1)} s.`);
+      await postTo(owner, channel);
+      await Promise.race(claims);
+      await postSome(owner, channel, claims.length - 1);
+      const answers = await Promise.all(claims);
+      const got = new Set(answers.map(({ value }) => value.message?.id));
+      must(got.size === claims.length, `3 waiting claims got ${got.size} different messages of 3.`);
+      const longest = Math.max(...answers.map(({ seconds }) => seconds));
+      must(longest < WAIT - 3, `A waiting claim was answered after ${longest.toFixed(1)} s.`);
     },
   },
   {
@@ -60,7 +66,7 @@ export const waiting: readonly Requirement[] = [
       await ok(release(worker, id));
       const { value, seconds } = await claim;
       must(
-        value.message?.id === id && seconds < WAIT - 2,
+        value.message?.id === id && seconds < WAIT - 3,
         `The waiting claim was answered after ${seconds.toFixed(1)} s.`,
       );
     },
@@ -78,7 +84,7 @@ export const waiting: readonly Requirement[] = [
       await sleep(1000);
       await ok(worker.post(`/v1/tasks/${id}/result`, { content: "done" }));
       const { seconds } = await read;
-      must(seconds < WAIT - 2, `The waiting read was answered after ${seconds.toFixed(1)} s.`);
+      must(seconds < WAIT - 3, `The waiting read was answered after ${seconds.toFixed(1)} s.`);
     },
   },
   {
@@ -91,7 +97,7 @@ export const waiting: readonly Requirement[] = [
       const channel = await channelOf(target, owner);
       const { value, seconds } = await timed(page(owner, channel, { wait: 0.5 }));
       must(value.data.length === 0, "The channel should be empty.");
-      must(seconds < 5, `A wait of 0.5 s took ${seconds.toFixed(1)} s.`);
+      must(seconds < 10, `A wait of 0.5 s took ${seconds.toFixed(1)} s.`);
     },
   },
   {

@@ -57,6 +57,23 @@ describe("claim the next", () => {
     expect(await claimNext(owner, channel)).toBeUndefined();
   });
 
+  test("16 agents that each post before they claim never hear that there is nothing", async () => {
+    const channel = await channelOf(owner, "never-nothing");
+    const racers = await agents(server.url, 16);
+    const taken = await Promise.all(
+      racers.map(async (racer) => {
+        const ids: (string | undefined)[] = [];
+        for (let round = 0; round < 20; round += 1) {
+          await postTo(racer, channel);
+          ids.push(await claimNext(racer, channel));
+        }
+        return ids;
+      }),
+    );
+    expect(taken.flat()).not.toContain(undefined);
+    expect(new Set(taken.flat()).size).toBe(16 * 20);
+  });
+
   test("30 workers that wait are each woken with one of 30 messages", async () => {
     const channel = await channelOf(owner, "claim-next-waiting");
     const workers = await agents(server.url, 30);

@@ -34,7 +34,8 @@ async function explained(count: number): Promise<Sql> {
     statement = written;
     return [];
   };
-  await takeNext({ write }, channel, count, taking);
+  const read = async () => [];
+  await takeNext({ write, read }, channel, count, taking);
   return sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`;
 }
 

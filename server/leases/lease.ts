@@ -2,7 +2,7 @@ import type { Sql } from "sql-template-tag";
 import sql, { empty } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Queryable, Writer } from "../db/database.ts";
+import type { Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
@@ -103,15 +103,42 @@ export async function takeFresh(tx: Queryable, id: string, taking: Taking): Prom
 const isLost = (now: Micros, maxAttempts: number | null): Sql =>
   sql`lease_expires_at <= ${now} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
 
+/** As often a claimant looks again who was left with nothing although there is work. */
+const MAX_LOOKS = 8;
+
 /**
- * Claims the oldest free messages of a channel, at most `count`: first those whose lease ran out, which waited
+ * Claims the oldest free messages of a channel, at most `count`. None: there were none. On PostgreSQL one look cannot tell:
+ * others may take all that it sees while more is posted, so it looks again while anything is free.
+ */
+export async function takeNext(
+  db: Reader & Writer,
+  channel: ChannelRow,
+  count: number,
+  taking: Taking,
+): Promise<MessageRow[]> {
+  for (let look = 1; ; look += 1) {
+    const rows = await takeOldest(db, channel, count, taking);
+    if (rows.length > 0 || look === MAX_LOOKS || !(await isAnyFree(db, channel, taking.now))) return rows;
+  }
+}
+
+async function isAnyFree(db: Reader, channel: ChannelRow, now: Micros): Promise<boolean> {
+  const [free] = await db.read(sql`
+    SELECT 1 FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' LIMIT 1`);
+  return free !== undefined;
+}
+
+const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
+  sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)}`;
+
+/**
+ * One look: first those whose lease ran out, which waited
  * longest, then the never-held and taken-back ones. Each half reads the head of one index. They are chosen once
  * (MATERIALIZED): PostgreSQL might choose anew for each row, and claim more than asked.
  */
-export async function takeNext(db: Writer, channel: ChannelRow, count: number, taking: Taking): Promise<MessageRow[]> {
+async function takeOldest(db: Writer, channel: ChannelRow, count: number, taking: Taking): Promise<MessageRow[]> {
   const { now } = taking;
   const most = literal(count);
-  const live = sql`channel_id = ${channel.id} AND created_at > ${now - seconds(channel.ttl_seconds)}`;
   const rows = await db.write<MessageRow>(sql`
     WITH next AS MATERIALIZED (
       SELECT id FROM (
@@ -120,7 +147,7 @@ export async function takeNext(db: Writer, channel: ChannelRow, count: number, t
         ORDER BY lease_expires_at LIMIT ${most} ${skipLocked}) lost
       UNION ALL
       SELECT id FROM (
-        SELECT id FROM messages WHERE ${live} AND state = 'unclaimed' ORDER BY created_at LIMIT ${most} ${skipLocked}) fresh
+        SELECT id FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' ORDER BY created_at LIMIT ${most} ${skipLocked}) fresh
       LIMIT ${most})
     UPDATE messages SET ${takenBy(taking)} WHERE id IN (SELECT id FROM next)
     RETURNING *`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OperationId, routes } from "../../generated/operations.ts";
 import { trusting } from "../../server/wire/trusted-proxies.ts";
 import { client, mint, startServer, type TestServer } from "../harness/harness.ts";
 import { verdict } from "../harness/verdict.ts";
@@ -67,6 +68,16 @@ describe("wrong admin tokens (A14)", () => {
     expect(verdict(right)).toBe("429 rate_limit_exceeded");
     expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(50);
     expect((await withToken(TOKEN, "203.0.113.2")).status).toBe(200);
+  });
+
+  test("hold every operation of the operator back", async () => {
+    const headers = { "X-Forwarded-For": "203.0.113.4", "X-Admin-Token": "guess" };
+    const operator = client(server.url);
+    const params = { channel: "any", key_id: "any" };
+    const operations = (Object.keys(routes) as OperationId[]).filter((id) => routes[id].auth === "admin");
+    await verdicts(5, () => withToken("guess", "203.0.113.4"));
+    for (const id of operations)
+      expect(verdict(await operator.attempt(id, { params, body: {}, headers })), id).toBe("429 rate_limit_exceeded");
   });
 
   test("are the only ones that count: not the right one, and not none", async () => {

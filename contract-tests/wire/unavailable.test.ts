@@ -20,6 +20,9 @@ await agent.ok("claimMessage", { params: { id: held } });
 const { id: invitation } = await agent.ok("createInvitation", { params: { channel: lane } });
 const { id: session } = await agent.ok("createOwnSession", { body: { name: "notes" } });
 
+await agent.ok("putChannelWebhook", { params: { channel: lane }, body: { url: "https://x.test/" } });
+const { id: delivery } = await agent.ok("testChannelWebhook", { params: { channel: lane } });
+
 /** One request of each operation that writes, which would succeed if the database could be written. */
 const writes: Partial<Record<OperationId, LooseInput>> = {
   mintKey: { body: { agent_label: "late" } },
@@ -67,7 +70,7 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   putActorWebhook: { params: { actor }, body: { url: "https://x.test/" } },
   deleteActorWebhook: { params: { actor } },
   testActorWebhook: { params: { actor } },
-  redeliverWebhook: { params: { id: "d" } },
+  redeliverWebhook: { params: { id: delivery } },
   deleteSession: { params: { id: session } },
 };
 

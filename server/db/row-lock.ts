@@ -12,3 +12,6 @@ export const rowLock: Sql = onPostgres("FOR NO KEY UPDATE");
 
 /** As `rowLock`, past the rows that somebody else has locked: two who look for work find different work. */
 export const skipLocked: Sql = onPostgres("FOR NO KEY UPDATE SKIP LOCKED");
+
+/** After a SELECT that another row is made for: nobody deletes what it refers to before the statement's transaction ends. */
+export const keepRow: Sql = onPostgres("FOR KEY SHARE");

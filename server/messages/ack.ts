@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../context.ts";
+import { keepRow } from "../db/row-lock.ts";
 import { tellStatus } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
@@ -53,7 +54,7 @@ async function noteSeen(
   const [noted] = await db.write(sql`
     INSERT INTO message_acks (message_id, actor_id, actor_name, key_id, occurred_at, metadata)
     SELECT id, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}, ${JSON.stringify(metadata ?? {})}
-    FROM messages WHERE id = ${row.id} AND expires_at > ${now}
+    FROM messages WHERE id = ${row.id} AND expires_at > ${now} ${keepRow}
     ON CONFLICT DO NOTHING RETURNING 1`);
   const [still] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${row.id}`);
   if (!still) return refuse("message_not_found");

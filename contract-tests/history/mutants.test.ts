@@ -15,8 +15,8 @@ const WORKERS = 6;
 const READERS = 2;
 /** The true server works under load until so much is recorded; a mutant is caught long before. */
 const ENOUGH = 600;
-/** How often the history so far is looked at. */
-const LOOK_MS = 500;
+/** The history is looked at between rounds, when no request is under way: a reader may hear of a post before its poster. */
+const ROUND_MS = 1_500;
 /** A load ends after this, whatever it has recorded. */
 const LOAD_MS = 40_000;
 
@@ -77,23 +77,24 @@ async function underLoad(name: string, environment: Record<string, string>, enou
   const url = await server.ready;
   const channel = lanes.get(name) ?? "";
   const recorder = new Recorder();
-  const over = new AbortController();
-  const load = work({
-    url,
-    recorder,
-    posters: agents.slice(0, POSTERS),
-    workers: agents.slice(POSTERS, POSTERS + WORKERS),
-    readers: agents.slice(POSTERS + WORKERS),
-    channel,
-    lanes: [channel],
-    random: randomFrom(seed),
-    over: over.signal,
-  });
+  const random = randomFrom(seed);
   const started = performance.now();
   const isOver = () =>
     performance.now() - started > LOAD_MS || recorder.history.length >= enough || check(recorder.history).length > 0;
-  const look = setInterval(() => isOver() && over.abort(), LOOK_MS);
-  await load.finally(() => clearInterval(look));
+  for (let round = 1; !isOver(); round += 1) {
+    await work({
+      url,
+      recorder,
+      posters: agents.slice(0, POSTERS),
+      workers: agents.slice(POSTERS, POSTERS + WORKERS),
+      readers: agents.slice(POSTERS + WORKERS),
+      name: `round-${round}`,
+      channel,
+      lanes: [channel],
+      random,
+      over: AbortSignal.timeout(ROUND_MS),
+    });
+  }
   const [reader] = agents;
   if (reader) await readAll(recorder.agent(url, reader), channel);
   const violations: Violation[] = check(recorder.history);

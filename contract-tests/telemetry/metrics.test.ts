@@ -62,8 +62,8 @@ describe("requests", () => {
     const labels = 'method="GET",status="200",operation="readHealth",path="/health"';
     const count = reading(text, `backchannel_request_duration_seconds_count{${labels}}`);
     expect(count).toBe(reading(text, `backchannel_requests_total{${labels}}`));
-    expect(reading(text, `backchannel_request_duration_seconds_bucket{${labels},le="+Inf"}`)).toBe(count);
-    expect(reading(text, `backchannel_request_duration_seconds_bucket{${labels},le="30"}`)).toBe(count);
+    expect(reading(text, `backchannel_request_duration_seconds_bucket{le="+Inf",${labels}}`)).toBe(count);
+    expect(reading(text, `backchannel_request_duration_seconds_bucket{le="30",${labels}}`)).toBe(count);
     expect(reading(text, `backchannel_request_duration_seconds_sum{${labels}}`)).toBeGreaterThan(0);
   });
 

@@ -5,6 +5,7 @@ import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
+import { MAX_ITEMS } from "../wire/whole-list.ts";
 
 interface PendingRow {
   id: string;
@@ -14,15 +15,12 @@ interface PendingRow {
   created_at: Micros;
 }
 
-/** As many as the document allows in one answer. */
-const MOST = 100_000;
-
 export const listAccessRequests: Handler<"listAccessRequests"> = async ({ params, caller }, { db }) => {
   const channel = await findManagedChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
   const rows = await db.read<PendingRow>(sql`
     SELECT id, channel_id, requester_key_id, reason, created_at FROM access_requests
-    WHERE channel_id = ${channel.id} AND pending_key_id IS NOT NULL ORDER BY created_at LIMIT ${literal(MOST)}`);
+    WHERE channel_id = ${channel.id} AND pending_key_id IS NOT NULL ORDER BY created_at LIMIT ${literal(MAX_ITEMS)}`);
   const data = rows.map((row) => ({
     ...row,
     status: "pending" as const,

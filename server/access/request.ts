@@ -4,8 +4,8 @@ import { findChannel } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import type { Caller } from "../keys/caller.ts";
-import { within } from "../membership/manage.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 
@@ -13,7 +13,7 @@ const OPEN = { status: "open", note: "The channel is open: read and post right a
 
 export const requestAccess: Handler<"requestAccess"> = ({ params, body, caller }, context) =>
   context.db.unit(async (tx) => {
-    const usable = await findChannel(within(tx), caller, params.channel);
+    const usable = await findChannel(withinUnit(tx), caller, params.channel);
     if (!isRefused(usable)) {
       return { status: 200, body: usable.access === "open" ? OPEN : { status: "already_member" } };
     }

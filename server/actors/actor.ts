@@ -11,6 +11,10 @@ export interface ActorReference {
   readonly name: string;
 }
 
+/** Who acted, from the two columns that keep it. */
+export const referenceOf = (id: string | null, name: string | null): ActorReference | null =>
+  id === null || name === null ? null : { id, name };
+
 /** A row of `actors`, as far as naming and mentioning need it. */
 export interface ActorRow {
   id: string;
@@ -19,29 +23,27 @@ export interface ActorRow {
   has_webhook: boolean | number;
 }
 
+const one = async (db: Reader, condition: Sql): Promise<ActorRow | undefined> =>
+  (await db.read<ActorRow>(sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE ${condition}`))[0];
+
+const byId = (db: Reader, id: string) => one(db, sql`id = ${id}`);
+
 const byAlias = (db: Reader, alias: string) =>
-  db.read<ActorRow>(sql`
-    SELECT a.id, a.name, a.owner_id, a.has_webhook FROM actors a JOIN actor_aliases l ON l.actor_id = a.id WHERE l.alias = ${alias}`);
+  one(db, sql`id = (SELECT actor_id FROM actor_aliases WHERE alias = ${alias})`);
 
 const byName = (db: Reader, ownerId: string, name: string) =>
-  db.read<ActorRow>(
-    sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE owner_id = ${ownerId} AND resolved_name = ${name}`,
-  );
+  one(db, sql`owner_id = ${ownerId} AND resolved_name = ${name}`);
 
 /** Any owner's actor by id or alias: what a mention or a path names. */
 export async function findActor(db: Reader, reference: string): Promise<ActorRow | undefined> {
-  const [byId] = await db.read<ActorRow>(
-    sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE id = ${reference}`,
-  );
-  return byId ?? (await byAlias(db, reference))[0];
+  return (await byId(db, reference)) ?? byAlias(db, reference);
 }
 
 /** As findActor, and by the name of one of the caller's own, which comes before another owner's alias. */
 export async function findActorOrOwn(db: Reader, caller: Caller, reference: string): Promise<ActorRow | undefined> {
   const found = await findActor(db, reference);
   if (found?.id === reference || found?.owner_id === caller.ownerId) return found;
-  const [named] = await byName(db, caller.ownerId, reference);
-  return named ?? found;
+  return (await byName(db, caller.ownerId, reference)) ?? found;
 }
 
 /** The caller's own actor by id or alias, as a post names it: nothing is created. */
@@ -65,13 +67,11 @@ export async function actingAs(
   reference: string | null | undefined,
 ): Promise<ActorReference | Refused<"actor_forbidden">> {
   if (!reference) return { id: caller.defaultActorId, name: caller.agentLabel };
-  const [byId] = await db.read<ActorRow>(
-    sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE id = ${reference}`,
-  );
-  if (byId) return byId.owner_id === caller.ownerId ? byId : refuse("actor_forbidden");
-  const [aliased] = await byAlias(db, reference);
+  const found = await byId(db, reference);
+  if (found) return found.owner_id === caller.ownerId ? found : refuse("actor_forbidden");
+  const aliased = await byAlias(db, reference);
   if (aliased?.owner_id === caller.ownerId) return aliased;
-  const [named] = await byName(db, caller.ownerId, reference);
+  const named = await byName(db, caller.ownerId, reference);
   if (named) return named;
   if (aliased) return refuse("actor_forbidden");
   return createNamed(db, caller, reference, ids.uuid(), clock.now());
@@ -87,7 +87,7 @@ async function createNamed(
 ): Promise<ActorReference> {
   const [created] = await db.write<ActorReference>(insertFirstOfItsName({ id, ownerId, keyId, name, now }));
   if (created) return created;
-  const [winner] = await byName(db, ownerId, name);
+  const winner = await byName(db, ownerId, name);
   if (!winner) throw new Error(`actor ${name} neither created nor found`);
   return winner;
 }

@@ -3,8 +3,8 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { channelById } from "../channels/channel.ts";
 import type { Queryable } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import type { InvitationRow } from "../membership/invite.ts";
-import { within } from "../membership/manage.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days } from "../time/timestamp.ts";
 
@@ -23,7 +23,7 @@ export async function findInvitation(tx: Queryable, id: string, now: Micros): Pr
   const [invitation] = await tx.query<InvitationRow>(sql`
     SELECT ${COLUMNS} FROM (SELECT * FROM channel_invitations WHERE id = ${id} ${rowLock}) AS live
     UNION ALL SELECT ${COLUMNS} FROM archived_invitations WHERE id = ${id}`);
-  const channel = invitation && (await channelById(within(tx), invitation.channel_id));
+  const channel = invitation && (await channelById(withinUnit(tx), invitation.channel_id));
   if (!channel || invitation.expires_at + days(channel.retention_days) <= now) return undefined;
   return { invitation, channel };
 }

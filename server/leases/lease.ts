@@ -1,5 +1,5 @@
 import type { Sql } from "sql-template-tag";
-import sql, { empty } from "sql-template-tag";
+import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable, Reader, Writer } from "../db/database.ts";
@@ -8,7 +8,7 @@ import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { MessageRow } from "../messages/message.ts";
-import { isFree, UNHELD } from "../messages/standing.ts";
+import { isFree, isLost, UNHELD } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
@@ -96,13 +96,6 @@ export async function takeFresh(tx: Queryable, id: string, taking: Taking): Prom
   return rows.length > 0;
 }
 
-/**
- * Its lease ran out, with tries left. Only what is claimed has the end of a lease, so the state is not asked for: with it
- * PostgreSQL would read all that is claimed (100,000 rows) from the index of states.
- */
-const isLost = (now: Micros, maxAttempts: number | null): Sql =>
-  sql`lease_expires_at <= ${now} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
-
 /** As often a claimant looks again who was left with nothing although there is work. */
 const MAX_LOOKS = 8;
 
@@ -132,9 +125,10 @@ const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
   sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)}`;
 
 /**
- * One look: first those whose lease ran out, which waited
- * longest, then the never-held and taken-back ones. Each half reads the head of one index. They are chosen once
- * (MATERIALIZED): PostgreSQL might choose anew for each row, and claim more than asked.
+ * One look: first those whose lease ran out, which waited longest, then the never-held and taken-back ones. Each half
+ * reads the head of one index: the lost ones are not asked for their state, or PostgreSQL would read all that is claimed
+ * (100,000 rows) from the index of states. They are chosen once (MATERIALIZED): it might choose anew for each row, and
+ * claim more than asked.
  */
 async function takeOldest(db: Writer, channel: ChannelRow, count: number, taking: Taking): Promise<MessageRow[]> {
   const { now } = taking;

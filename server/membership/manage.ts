@@ -2,6 +2,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { findManagedChannel, holdChannel } from "../channels/channel.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import type { Caller } from "../keys/caller.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
@@ -14,11 +15,8 @@ export function manage<Answer>(
   change: (tx: Queryable, channel: ChannelRow) => Promise<Answer>,
 ): Promise<Answer | Refused<"channel_not_found" | "channel_access_denied" | "forbidden">> {
   return db.unit(async (tx) => {
-    const channel = await findManagedChannel(within(tx), caller, reference);
+    const channel = await findManagedChannel(withinUnit(tx), caller, reference);
     if (isRefused(channel)) return channel;
     return (await holdChannel(tx, channel.id)) ? change(tx, channel) : refuse("channel_not_found");
   });
 }
-
-/** A transaction, as those see it who only look things up. */
-export const within = (tx: Queryable) => ({ read: tx.query.bind(tx) });

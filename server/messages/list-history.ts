@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
-import type { ActorReference } from "../actors/actor.ts";
+import { referenceOf } from "../actors/actor.ts";
 import { findChannel } from "../channels/channel.ts";
 import { literal } from "../db/literal.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
@@ -9,6 +9,7 @@ import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
 import type { HistoryRow } from "./archive.ts";
 import { AS_ARCHIVED, AS_EXPIRED, lastExpired, lastForgotten } from "./archive.ts";
+import { postedView } from "./message.ts";
 
 /**
  * A message belongs to the history from the moment it expires, wherever its row lies: what was moved and what still
@@ -34,19 +35,9 @@ export const listHistory: Handler<"listHistory"> = async ({ params, query, calle
 };
 
 const archivedView = (row: HistoryRow): components["schemas"]["ArchivedMessage"] => ({
-  id: row.id,
-  channel_id: row.channel_id,
-  actor: reference(row.actor_id, row.actor_name),
-  actor_label: row.actor_label,
-  content: row.content,
-  metadata: JSON.parse(row.metadata),
-  created_at: formatTimestamp(row.created_at),
-  expires_at: formatTimestamp(row.expires_at),
-  claimed_by: reference(row.claimed_by_id, row.claimed_by_name),
+  ...postedView(row),
+  claimed_by: referenceOf(row.claimed_by_id, row.claimed_by_name),
   claimed_at: formatOptional(row.claimed_at),
   archived_at: formatTimestamp(row.expires_at),
   active: false,
 });
-
-const reference = (id: string | null, name: string | null): ActorReference | null =>
-  id === null || name === null ? null : { id, name };

@@ -1,6 +1,6 @@
 import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
-import type { ActorReference } from "../actors/actor.ts";
+import { referenceOf } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelById, mayUse } from "../channels/channel.ts";
 import type { Reader } from "../db/database.ts";
@@ -9,6 +9,7 @@ import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
+import type { HistoryRow } from "./archive.ts";
 import { lastForgotten } from "./archive.ts";
 
 export type Message = components["schemas"]["Message"];
@@ -78,21 +79,26 @@ async function readersAcks(db: Reader, rows: MessageRow[]): Promise<Map<string, 
   return Map.groupBy(acks, ({ message_id }) => message_id);
 }
 
+/** What was posted, as the wire shows it: the same for as long as there is anything to show. */
+export const postedView = (row: HistoryRow) => ({
+  id: row.id,
+  channel_id: row.channel_id,
+  actor: referenceOf(row.actor_id, row.actor_name),
+  actor_label: row.actor_label,
+  content: row.content,
+  metadata: JSON.parse(row.metadata),
+  created_at: formatTimestamp(row.created_at),
+  expires_at: formatTimestamp(row.expires_at),
+});
+
 /** One message as the wire shows it at a moment. */
 export function messageView(row: MessageRow, now: Micros, maxAttempts: number | null, acks: AckRow[] = []): Message {
   const status = statusAt(row, now, maxAttempts);
   const lost = status !== row.state;
   const held = status === "claimed" || status === "acknowledged";
-  const holder = held ? reference(row.claimed_by_id, row.claimed_by_name) : null;
+  const holder = held ? referenceOf(row.claimed_by_id, row.claimed_by_name) : null;
   return {
-    id: row.id,
-    channel_id: row.channel_id,
-    actor: reference(row.actor_id, row.actor_name),
-    actor_label: row.actor_label,
-    content: row.content,
-    metadata: JSON.parse(row.metadata),
-    created_at: formatTimestamp(row.created_at),
-    expires_at: formatTimestamp(row.expires_at),
+    ...postedView(row),
     claimed_by: holder,
     claimed_by_key_id: held ? row.claimed_by_key_id : null,
     mentions: JSON.parse(row.mentions),
@@ -117,9 +123,6 @@ export function messageView(row: MessageRow, now: Micros, maxAttempts: number | 
 }
 
 const LEASES_LOST = "Its leases ran out as often as max_attempts allows.";
-
-const reference = (id: string | null, name: string | null): ActorReference | null =>
-  id === null || name === null ? null : { id, name };
 
 export interface Found {
   readonly row: MessageRow;

@@ -14,7 +14,7 @@ import type { Refused } from "../wire/refuse.ts";
 import { isRefused } from "../wire/refuse.ts";
 import type { Message, MessageRow, MessageStatus } from "./message.ts";
 import { messageViews } from "./message.ts";
-import { isFree, isLostForGood, nextExpiry } from "./standing.ts";
+import { isLost, isLostForGood, nextExpiry } from "./standing.ts";
 
 export interface PageQuery {
   readonly cursor: Cursor;
@@ -84,10 +84,7 @@ function partsOf(status: MessageStatus | undefined, now: Micros, { max_attempts 
     case undefined:
       return [sql`TRUE`];
     case "unclaimed":
-      return [
-        sql`state = 'unclaimed'`,
-        sql`state = 'claimed' AND lease_expires_at <= ${now} AND ${isFree(now, max_attempts)}`,
-      ];
+      return [sql`state = 'unclaimed'`, sql`state = 'claimed' AND ${isLost(now, max_attempts)}`];
     case "claimed":
       return [sql`state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`];
     case "acknowledged":

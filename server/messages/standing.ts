@@ -10,9 +10,13 @@ import { refuse } from "../wire/refuse.ts";
 import type { MessageRow } from "./message.ts";
 import { statusAt } from "./message.ts";
 
-/** Nobody holds it: never claimed, released, or its lease has run out with tries left. The whole rule of claiming. */
-export const isFree = (now: Micros, maxAttempts: number | null): Sql => sql`(state = 'unclaimed'
-  OR (state = 'claimed' AND lease_expires_at <= ${now} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}))`;
+/** Its lease ran out, with tries left. Only what is claimed has the end of a lease. */
+export const isLost = (now: Micros, maxAttempts: number | null): Sql =>
+  sql`lease_expires_at <= ${now} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
+
+/** Nobody holds it: never claimed, released, or its lease was lost. The whole rule of claiming. */
+export const isFree = (now: Micros, maxAttempts: number | null): Sql =>
+  sql`(state = 'unclaimed' OR (state = 'claimed' AND ${isLost(now, maxAttempts)}))`;
 
 /** Gives up: the lease ran out at the last try that max_attempts allows. */
 export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>

@@ -4,6 +4,7 @@ import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import type { Caller } from "../keys/caller.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { takeFresh } from "../leases/lease.ts";
@@ -85,7 +86,7 @@ async function refuseOthers(
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
   if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;
   if (row && statusAt(row, now, channel.max_attempts) === "dead") return refuse("message_dead");
-  const verdict = await whyNotHeld({ read: tx.query.bind(tx) }, id, channel, {
+  const verdict = await whyNotHeld(withinUnit(tx), id, channel, {
     caller,
     actor: publisher,
     leaseToken,

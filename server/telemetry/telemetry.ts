@@ -20,7 +20,7 @@ export interface TelemetryOptions {
 
 /** Hears of every answer: counts it for /metrics and writes it to the log. */
 export class Telemetry {
-  readonly #requests = new RequestCounts();
+  readonly #requests: RequestCounts;
   readonly #refusals = new Map<string, number>();
   readonly #log: AccessLog;
   readonly #own: ReturnType<typeof makeRegistry>;
@@ -35,6 +35,7 @@ export class Telemetry {
       refusals: this.#refusals,
       deliveries,
     });
+    this.#requests = new RequestCounts(this.#own.registry);
   }
 
   /** An answer is about to be sent. */
@@ -60,6 +61,6 @@ export class Telemetry {
   /** Everything in Prometheus's text format. */
   async metrics(): Promise<string> {
     const [own, ofProcess] = await Promise.all([this.#own.registry.metrics(), this.#process.metrics()]);
-    return [this.#requests.text(), own, ofProcess].join("\n");
+    return [own, ofProcess].join("\n");
   }
 }

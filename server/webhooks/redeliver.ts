@@ -1,5 +1,6 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
+import { withinUnit } from "../db/within-unit.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import type { DeliveryRow } from "./delivery.ts";
@@ -15,7 +16,7 @@ export const redeliverWebhook: Handler<"redeliverWebhook"> = async ({ params, ca
     const [found] = await tx.query<DeliveryRow>(sql`SELECT * FROM webhook_deliveries WHERE ${own}`);
     if (!found) return refuse("delivery_not_found");
     if (found.body === null) return refuse("delivery_not_found", {}, NO_TEXT);
-    if (!(await findWebhook({ read: tx.query.bind(tx) }, found.webhook_id))) return refuse("webhook_not_found");
+    if (!(await findWebhook(withinUnit(tx), found.webhook_id))) return refuse("webhook_not_found");
     const [row] = await tx.query<DeliveryRow>(sql`
       UPDATE webhook_deliveries SET status = 'pending', due_at = ${clock.now()}, attempts_before = attempts,
         delivered_at = NULL WHERE ${own} RETURNING *`);

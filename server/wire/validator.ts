@@ -1,10 +1,11 @@
 import { parse } from "node:url";
 import type { RequestHandler } from "express";
-import * as OpenApiValidator from "express-openapi-validator";
+import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
 import type { OperationId } from "../../generated/operations.ts";
 import { methodsOf, validatorDocument } from "./document.ts";
 import type { Answering, Exchanged, Step } from "./exchange.ts";
 import { refuse } from "./refuse.ts";
+import { validatorSpec } from "./validator-spec.ts";
 
 /**
  * The validator calls url.parse for each request. Until somebody outside node_modules has called it, Node looks for one
@@ -43,15 +44,17 @@ export function makeValidator(
   onBadAnswer: (error: Error, request: Exchanged) => void,
   only?: OperationId,
 ): Validator {
-  const steps = OpenApiValidator.middleware({
-    apiSpec: validatorDocument(only),
+  const document = validatorDocument(only);
+  const library = new OpenApiValidator({
+    apiSpec: document,
     validateApiSpec: false,
     validateFormats: true,
     fileUploader: false,
     validateRequests: { allowUnknownQueryParameters: true },
     validateResponses: { onError: (error, _body, request) => onBadAnswer(error, request as Exchanged) },
     validateSecurity: { handlers: security as never },
-  }).map(asStep);
+  });
+  const steps = library.installMiddleware(Promise.resolve(validatorSpec(document))).map(asStep);
   const [pathParams, metadata, authenticate, validate, checkAnswer] = steps;
   if (!pathParams || !metadata || !authenticate || !validate || !checkAnswer || steps.length !== 5) {
     throw new Error(`express-openapi-validator has ${steps.length} steps; this server knows five`);

@@ -7,7 +7,7 @@ const published = document as unknown as OpenApiDocument;
 const allCodes = new Set(Object.keys(published["x-refusals"]));
 
 test("the published document has no findings", () => {
-  expect(lint(published, allCodes)).toEqual([]);
+  expect(lint(published)).toEqual([]);
 });
 
 test("each code that no operation names is one of the table", () => {
@@ -79,13 +79,12 @@ const bad = {
   "x-refusals": {
     lost: { status: 404, message: "It is lost.", next: "Ask with DELETE /v1/nowhere/{id}." },
     idle: { status: 409, message: "Nobody answers this." },
-    later: { status: 409, message: "A room that is kept back names this." },
     internal_server_error: { status: 500, message: "Something went wrong." },
   },
 } as unknown as OpenApiDocument;
 
 describe("a bad document", () => {
-  const found = lint(bad, new Set(["later"])).map(({ pointer, problem }) => `${pointer} ${problem}`);
+  const found = lint(bad).map(({ pointer, problem }) => `${pointer} ${problem}`);
 
   test.each([
     "#/paths/~1v1~1things/post has no summary",
@@ -119,7 +118,7 @@ describe("a bad document", () => {
     const referring = structuredClone(bad);
     const operation = referring.paths["/v1/things"]?.post;
     operation?.parameters?.push({ $ref: "#/components/parameters/IdempotencyKey" } as never);
-    expect(lint(referring, new Set())).toContainEqual({
+    expect(lint(referring)).toContainEqual({
       pointer: "#/paths/~1v1~1things/post",
       problem: "changes something without an inline Idempotency-Key header",
     });

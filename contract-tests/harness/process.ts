@@ -75,11 +75,6 @@ function readiness(child: ChildProcess, exited: Promise<Exit>, output: () => str
     READY_WITHIN_MS,
   );
   exited.then(({ code, signal }) => reject(new Error(`exited with ${signal ?? code}:\n${output()}`)), reject);
-  promise
-    .then(
-      () => {},
-      () => {},
-    )
-    .finally(() => clearTimeout(late));
+  promise.catch(() => {}).finally(() => clearTimeout(late));
   return promise;
 }

@@ -25,11 +25,8 @@ const UNSAID = /^(The request has succeeded|The request has been accepted|There 
 /** Two words at least, the first one the verb: `claimMessage`. */
 const VERB_NOUN = /^[a-z]+([A-Z][a-z]*)+$/;
 
-/**
- * All that the document fails to say, in its own order; empty where nothing is missing. `named` holds every code that
- * the spec's files name, those of rooms that are not served yet included.
- */
-export function lint(document: OpenApiDocument, named: ReadonlySet<string>): Finding[] {
+/** All that the document fails to say, in its own order; empty where nothing is missing. */
+export function lint(document: OpenApiDocument): Finding[] {
   return [
     ...operationsOf(document).flatMap(({ path, method, operation }) => lintOperation(path, method, operation)),
     ...repeatedIds(document),
@@ -40,7 +37,7 @@ export function lint(document: OpenApiDocument, named: ReadonlySet<string>): Fin
     ...operationsOf(document).flatMap(({ path, method, operation }) =>
       withoutExample(document, operation, pointerTo("paths", path, method)),
     ),
-    ...unusedCodes(document, named),
+    ...unusedCodes(document),
     ...unservedAdvice(document),
   ];
 }
@@ -99,10 +96,10 @@ function repeatedIds(document: OpenApiDocument): Finding[] {
     );
 }
 
-function unusedCodes(document: OpenApiDocument, named: ReadonlySet<string>): Finding[] {
+function unusedCodes(document: OpenApiDocument): Finding[] {
   const answered = answeredCodes(document);
   return Object.keys(document["x-refusals"])
-    .filter((code) => !answered.has(code) && !named.has(code) && !Object.hasOwn(WIRE_WIDE, code))
+    .filter((code) => !answered.has(code) && !Object.hasOwn(WIRE_WIDE, code))
     .map((code) => ({ pointer: pointerTo("x-refusals", code), problem: "is answered by no operation" }));
 }
 

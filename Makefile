@@ -50,7 +50,7 @@ contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that con
 fuzz: setup $(CONTRACT_TOOL) ## The same search for half an hour, with more examples (CONTRACT_SECONDS=1800, EXAMPLES=300, SEED=n)
 	CONTRACT_SECONDS=$${CONTRACT_SECONDS:-1800} EXAMPLES=$${EXAMPLES:-300} npm run --silent contract
 
-crash: setup ## Kill the server under load again and again, on both databases (KILLS=50, SEED=n, DATABASES=postgres for one)
+crash: setup ## Kill the server under load again and again, on both databases (KILLS=200, SEED=n, DATABASES=postgres for one)
 	@for database in $(DATABASES); do \
 	  echo "crashes on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent crash || exit 1; \
 	done

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { seedOf } from "../harness/seed.ts";
-import { crash } from "./rounds.ts";
+import { crash } from "./crash.ts";
 
 const KILLS = 5;
 

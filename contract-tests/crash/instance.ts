@@ -17,26 +17,27 @@ export interface Prepared {
   open(): void;
 }
 
+const PRELOAD = `--import=${new URL("preload.ts", import.meta.url).href}`;
+
 /** An instance on a database of the kind that the tests run on. */
 export async function freshInstance(): Promise<Instance> {
   const database = await freshDatabase();
-  const gates = mkdtempSync(join(tmpdir(), "backchannel-gates-"));
+  const folder = mkdtempSync(join(tmpdir(), "backchannel-crash-"));
   let prepared = 0;
   return {
     prepare: (environment = {}) => {
       prepared += 1;
-      const gate = join(gates, String(prepared));
-      const preload = `--import=${new URL("preload.ts", import.meta.url).href}`;
-      const NODE_OPTIONS = [environment["NODE_OPTIONS"], preload].filter(Boolean).join(" ");
+      const gate = join(folder, `gate-${prepared}`);
       const server = spawnServer(["--db", database.location, "--port", "0"], {
         ...environment,
-        NODE_OPTIONS,
+        NODE_OPTIONS: [environment["NODE_OPTIONS"], PRELOAD].filter(Boolean).join(" "),
+        NODE_COMPILE_CACHE: join(folder, "compiled"),
         BACKCHANNEL_TEST_GATE: gate,
       });
       return { server, open: () => writeFileSync(gate, "") };
     },
     remove: async () => {
-      rmSync(gates, { recursive: true });
+      rmSync(folder, { recursive: true });
       await database.remove();
     },
   };

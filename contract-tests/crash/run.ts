@@ -1,14 +1,15 @@
 /**
- * `make crash`, on one database: KILLS (50), SEED (random), CRASH_SECONDS (900) and BACKCHANNEL_TEST_DATABASE (sqlite)
+ * `make crash`, on one database: KILLS (200), SEED (random), CRASH_SECONDS (1800) and BACKCHANNEL_TEST_DATABASE (sqlite)
  * come from the environment.
  */
 import { testsRunOn } from "../harness/database.ts";
 import { seedOf } from "../harness/seed.ts";
 import setUp from "../postgres/setup.ts";
-import { crash, told } from "./rounds.ts";
+import { crash } from "./crash.ts";
+import { told } from "./totals.ts";
 
-const kills = Number(process.env.KILLS || 50);
-const budgetSeconds = Number(process.env.CRASH_SECONDS || 900);
+const kills = Number(process.env.KILLS || 200);
+const budgetSeconds = Number(process.env.CRASH_SECONDS || 1800);
 const tearDown = await setUp();
 const result = await crash({ kills, budgetSeconds, seed: seedOf("crash"), report: console.log }).finally(tearDown);
 for (const { text } of result.violations) console.error(text);

@@ -63,7 +63,7 @@ describe("the checker catches", () => {
     "replayed claim": /although (\S+ (holds|acknowledged) it|it is|its next epoch is)/,
   };
   test.each(names)("%s", { timeout: 90_000 }, async (name) => {
-    const { violations } = await underLoad(name, asMutant(name), Number.POSITIVE_INFINITY);
+    const { violations } = await underLoad(name, asMutant(mutants[name]), Number.POSITIVE_INFINITY);
     expect(violations.map(({ text }) => text).join("\n")).toMatch(told[name]);
   });
 });

@@ -54,8 +54,8 @@ export function mutate({ file, find, replace }: Mutant): { readonly url: string;
   return { url: url.href, source: parts.join(replace) };
 }
 
-/** The environment in which the server starts as a mutant. */
-export const asMutant = (name: MutantName): Record<string, string> => ({
+/** The environment in which Node runs the server's code as a mutant. */
+export const asMutant = (mutant: Mutant): Record<string, string> => ({
   NODE_OPTIONS: `--import=${new URL("load-mutant.ts", import.meta.url).href}`,
-  BACKCHANNEL_TEST_MUTANT: name,
+  BACKCHANNEL_TEST_MUTANT: JSON.stringify(mutant),
 });

@@ -36,15 +36,12 @@ export class Connection {
     return this.#database.isTransaction && !this.#isSnapshot;
   }
 
-  /**
-   * Reads of one turn of the event loop share a transaction, which ends with the turn or with the next writer: beginning
-   * and ending one costs twice as much as a read by primary key.
-   */
-  snapshot(): void {
-    if (this.#isSnapshot) return;
+  /** Begins a transaction for reads, if none is open. @returns whether it was begun now */
+  snapshot(): boolean {
+    if (this.#isSnapshot) return false;
     this.run("BEGIN");
     this.#isSnapshot = true;
-    setImmediate(() => this.endSnapshot());
+    return true;
   }
 
   endSnapshot(): void {

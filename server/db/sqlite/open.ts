@@ -8,6 +8,7 @@ import { checkFile, refusal } from "./file.ts";
 import { migrate } from "./migrate.ts";
 import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
 import { PrismaAdapter } from "./prisma-adapter.ts";
+import { Reads } from "./reads.ts";
 import { withinTransaction } from "./transaction.ts";
 import { WriteQueue } from "./write-queue.ts";
 
@@ -54,6 +55,7 @@ export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: Sqlite
 }
 
 function over(writer: Connection, reader: Connection, queue: WriteQueue): SqliteDatabase {
+  const reads = new Reads(writer, reader);
   const adapter = new PrismaAdapter(reader, queue);
   const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
   const close = async () => {
@@ -65,13 +67,7 @@ function over(writer: Connection, reader: Connection, queue: WriteQueue): Sqlite
   let closing: Promise<void> | undefined;
   return {
     prisma,
-    // Between two groups the writer sees committed data only, and its page cache is warm; the reader's is emptied by
-    // each commit of the writer, which would cost every request's first query twice its time.
-    read: async <Row>(statement: Sql) => {
-      if (writer.isTransaction) return reader.select<Row>(statement.sql, statement.values);
-      writer.snapshot();
-      return writer.select<Row>(statement.sql, statement.values);
-    },
+    read: async <Row>(statement: Sql) => reads.read<Row>(statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
     transaction: (work) =>

@@ -1,5 +1,6 @@
 import type { Queryable } from "../database.ts";
 import type { Connection } from "./connection.ts";
+import { type AtEndOfTurn, atEndOfTurn } from "./end-of-turn.ts";
 import { begin, type GroupOptions, type Member, runGroup } from "./group.ts";
 import { attemptStatement } from "./statement.ts";
 import { Turn } from "./turn.ts";
@@ -13,18 +14,22 @@ interface Loner {
   take(): Promise<void>;
 }
 
+export interface QueueOptions extends GroupOptions {
+  readonly atEndOfTurn?: AtEndOfTurn;
+}
+
 /**
  * Everything that writes, first come first served. Statements and units that arrive in one turn of the event loop share
  * one transaction and one fsync; a Turn has a transaction to itself. So nothing ever runs in somebody else's transaction.
  */
 export class WriteQueue {
   readonly #connection: Connection;
-  readonly #options: GroupOptions;
+  readonly #options: QueueOptions;
   readonly #waiting: (Member | Loner)[] = [];
   #running: Promise<void> | undefined;
   #closed = false;
 
-  constructor(connection: Connection, options: GroupOptions) {
+  constructor(connection: Connection, options: QueueOptions) {
     this.#connection = connection;
     this.#options = options;
   }
@@ -77,8 +82,9 @@ export class WriteQueue {
 
   /** Each round waits for the end of the event loop's turn, so that everybody whose request arrived in it can join. */
   async #serve(): Promise<void> {
+    const { atEndOfTurn: wait = atEndOfTurn } = this.#options;
     while (this.#waiting.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise<void>(wait);
       const next = this.#waiting[0];
       if (next !== undefined && "take" in next) {
         this.#waiting.shift();

@@ -44,11 +44,13 @@ test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for 
 	  echo "tests on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent test -- $(ARGS) || exit 1; \
 	done
 
-contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document (CONTRACT_SECONDS=120, SEED=n)
-	npm run --silent contract
+contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document, on each database (CONTRACT_SECONDS=120, SEED=n)
+	@for database in $(DATABASES); do \
+	  echo "contract on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent contract || exit 1; \
+	done
 
-fuzz: setup $(CONTRACT_TOOL) ## The same search for half an hour, with more examples (CONTRACT_SECONDS=1800, EXAMPLES=300, SEED=n)
-	CONTRACT_SECONDS=$${CONTRACT_SECONDS:-1800} EXAMPLES=$${EXAMPLES:-300} npm run --silent contract
+fuzz: ## The same search for half an hour each, with more examples (CONTRACT_SECONDS=1800, EXAMPLES=300, SEED=n)
+	@CONTRACT_SECONDS=$${CONTRACT_SECONDS:-1800} EXAMPLES=$${EXAMPLES:-300} $(MAKE) --no-print-directory contract
 
 crash: setup ## Kill the server under load again and again, on both databases (KILLS=200, SEED=n, DATABASES=postgres for one)
 	@for database in $(DATABASES); do \

@@ -1,4 +1,7 @@
-/** `make contract`: Schemathesis against a server of its own. SEED repeats a run; EXAMPLES and CONTRACT_SECONDS bound it. */
+/**
+ * `make contract`, on one database (BACKCHANNEL_TEST_DATABASE): Schemathesis against a server of its own. SEED repeats a
+ * run; EXAMPLES and CONTRACT_SECONDS bound it.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -6,12 +9,14 @@ import { client } from "./harness/client.ts";
 import { freshDatabase } from "./harness/database.ts";
 import { spawnServer } from "./harness/process.ts";
 import { seedOf } from "./harness/seed.ts";
+import setUp from "./postgres/setup.ts";
 
 const TOP = fileURLToPath(new URL("..", import.meta.url));
 const ADMIN_TOKEN = "contract-run-admin-token";
 const seed = seedOf("contract");
 const { EXAMPLES = "20", CONTRACT_SECONDS = "120" } = process.env;
 
+const tearDown = await setUp();
 const database = await freshDatabase();
 const server = spawnServer(["--db", database.location, "--port", "0"], {
   BACKCHANNEL_ADMIN_TOKEN: ADMIN_TOKEN,
@@ -43,5 +48,6 @@ try {
 } finally {
   await server.kill();
   await database.remove();
+  await tearDown?.();
 }
 if (process.exitCode) console.log(`what the server printed:\n${server.output().slice(-4000)}`);

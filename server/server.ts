@@ -45,6 +45,10 @@ const DRAIN_MS = 4000;
 const SWEEP_MS = 20;
 const MAX_HEADER_BYTES = 32_768;
 
+const DEAF =
+  "PostgreSQL is behind a pooler: who waits in this process looks once a second for what others do. " +
+  "Set BACKCHANNEL_POSTGRES_DIRECT_URL to hear of it at once.";
+
 /** Opens the database, listens, and resolves once a hand-off can be taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
@@ -56,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     maxWaiters: settings.longPollMaxWaiters,
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
+  if (db.broadcast?.hears === false) log.warn(DEAF);
   const waiting = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
   const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, waiting, settings, log, resolve }) : undefined;
   const pushes = worker?.pushes ?? noPushes;

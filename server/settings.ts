@@ -1,3 +1,4 @@
+import { isPostgres } from "./db/location.ts";
 import type { Trust } from "./wire/trusted-proxies.ts";
 import { trusting } from "./wire/trusted-proxies.ts";
 
@@ -40,6 +41,10 @@ export interface Settings {
   readonly postgresConnections: number;
   /** How long a request waits for PostgreSQL, for a connection and for each statement, in milliseconds. */
   readonly postgresTimeoutMs: number;
+  /** Where the same database is reached past a pooler, for the connection that hears of other processes. */
+  readonly postgresDirectUrl: string | undefined;
+  /** Whether statements are prepared by name; "auto": unless a pooler is found in between. */
+  readonly postgresPrepared: "auto" | "always" | "never";
   /** Whether this process does the work in the background: it pushes to webhooks and clears away what is over. */
   readonly workerEnabled: boolean;
   /** Whether the worker keeps a channel where anyone may try things, and its limits. */
@@ -96,6 +101,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     }
     return given?.replace(/\/+$/, "");
   };
+  const location = (name: string) => {
+    const given = text(name);
+    if (given === undefined || isPostgres(given)) return given;
+    // There may be a password in it, so the message does not repeat it.
+    throw new SettingError(`BACKCHANNEL_${name} is no postgres:// URL: correct it, or unset it.`);
+  };
   const key = (name: string) => {
     const given = text(name);
     if (given === undefined) return undefined;
@@ -132,6 +143,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS", 5000, { min: 0, max: 600_000 }),
     postgresConnections: number("POSTGRES_CONNECTIONS", 20, { min: 1, max: 10_000 }),
     postgresTimeoutMs: number("POSTGRES_TIMEOUT_MS", 5000, { min: 1, max: 600_000 }),
+    postgresDirectUrl: location("POSTGRES_DIRECT_URL"),
+    postgresPrepared: choice("POSTGRES_PREPARED", "auto", ["auto", "always", "never"]),
     workerEnabled: flag("WORKER_ENABLED", true),
     sandboxEnabled: flag("SANDBOX_ENABLED", !isLoopback(listen.host)),
     sandboxTtlSeconds: number("SANDBOX_TTL_SECONDS", 600, { min: 300, max: 2_592_000 }),

@@ -29,11 +29,11 @@ export interface PostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-const USER = "backchannel";
+export const USER = "backchannel";
 
-/** PostgreSQL refuses to run as root, so root hands the data to this user, who exists everywhere. */
+/** PostgreSQL and PgBouncer refuse to run as root, so root hands their files to this user, who exists everywhere. */
 const NOBODY = 65_534;
-const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+export const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** Makes the data where there are none, and starts a server on a free port. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
@@ -133,7 +133,7 @@ async function answers(url: string, { child, output }: Running): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
   const address = probe.address();

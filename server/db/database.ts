@@ -16,14 +16,16 @@ export interface Queryable {
 export interface Listener {
   heard(word: string): void;
   /**
-   * Something may have been said and not heard: "cut", there is or was no connection; "idle", there is one, and this is
-   * said once a second.
+   * Something may have been said and not heard: "cut", there is or was no connection, and all should look; "idle", the
+   * next few should, whose turn it is.
    */
   uncertain(since: "cut" | "idle"): void;
 }
 
 /** A way to the other processes on the same database. */
 export interface Broadcast {
+  /** False where nothing of other processes can be heard: everybody looks for himself then. */
+  readonly hears: boolean;
   /** Sends a word without spaces, soon, to every other process; it may be lost. Call it after the commit. */
   send(word: string): void;
   listen(listener: Listener): void;

@@ -2,6 +2,11 @@ import type { Settings } from "../settings.ts";
 import type { Database } from "./database.ts";
 import { isPostgres } from "./location.ts";
 
+type DatabaseSettings = Pick<
+  Settings,
+  "sqliteBusyTimeoutMs" | "postgresConnections" | "postgresTimeoutMs" | "postgresDirectUrl" | "postgresPrepared"
+>;
+
 /**
  * Opens the database at a location (location.ts), with all migrations. Only the code of the one that is asked for is
  * loaded: the other's would add 100 ms to each start.
@@ -10,13 +15,18 @@ import { isPostgres } from "./location.ts";
  */
 export async function openDatabase(
   location: string,
-  settings: Pick<Settings, "sqliteBusyTimeoutMs" | "postgresConnections" | "postgresTimeoutMs">,
+  settings: DatabaseSettings,
   onGroup?: (size: number) => void,
 ): Promise<Database> {
   if (isPostgres(location)) {
     const { openPostgres } = await import("./postgres/open.ts");
-    const { postgresConnections: connections, postgresTimeoutMs: patienceMs } = settings;
-    return openPostgres({ url: location, connections, patienceMs });
+    return openPostgres({
+      url: location,
+      directUrl: settings.postgresDirectUrl,
+      prepared: settings.postgresPrepared,
+      connections: settings.postgresConnections,
+      patienceMs: settings.postgresTimeoutMs,
+    });
   }
   const { openSqlite } = await import("./sqlite/open.ts");
   return openSqlite({ file: location, busyTimeoutMs: settings.sqliteBusyTimeoutMs, onGroup });

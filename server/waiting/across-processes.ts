@@ -4,7 +4,7 @@ import type { Waiting, Waits } from "./waiting.ts";
 /** Before a topic whose news concerns the first taker alone. */
 const TAKER = ">";
 
-/** Of all topics, how many are looked at in turn at each sign that the news goes through. */
+/** At each sign that the news goes through, a fifth of those who wait looks. */
 const SHARES = 5;
 
 /**
@@ -12,17 +12,12 @@ const SHARES = 5;
  * everybody looks every now and then all the same: a fifth of them each second, and all of them while the way is cut.
  */
 export function acrossProcesses(waiting: Waiting, broadcast: Broadcast): Waits {
-  let turn = 0;
   broadcast.listen({
     heard: (word) => {
       if (word.startsWith(TAKER)) waiting.wakeTaker(word.slice(TAKER.length));
       else waiting.wake(word);
     },
-    uncertain: (since) => {
-      turn = (turn + 1) % SHARES;
-      if (since === "cut") waiting.wakeShare(0, 1);
-      else waiting.wakeShare(turn, SHARES);
-    },
+    uncertain: (since) => waiting.wakeShare(since === "cut" ? 1 : SHARES),
   });
   return {
     wake: (topic) => {

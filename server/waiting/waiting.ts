@@ -68,11 +68,15 @@ export class Waiting implements Waits {
     this.wakeTaker(topic);
   }
 
-  /** Wakes one of so many equal parts of the topics: for whoever cannot know what is new. */
-  wakeShare(index: number, of: number): void {
-    const topics = [...this.#topics.keys()];
-    const [from, to] = [index, index + 1].map((edge) => Math.floor((edge * topics.length) / of));
-    for (const topic of topics.slice(from, to)) this.wake(topic);
+  /** Wakes one of so many equal parts of the topics, for whoever cannot know what is new: the part that slept longest. */
+  wakeShare(of: number): void {
+    const topics = [...this.#topics].slice(0, Math.ceil(this.#topics.size / of));
+    for (const [topic, waiters] of topics) {
+      // To the end of the row, where also a topic stands that everybody leaves and enters again.
+      this.#topics.delete(topic);
+      this.#topics.set(topic, waiters);
+      this.wake(topic);
+    }
   }
 
   /** Ends every wait with what there is: the server is about to stop. */

@@ -1,7 +1,7 @@
 import type { Sql } from "sql-template-tag";
 
 /** A statement as pg takes it. One with a name is prepared once on each connection. */
-export interface Prepared {
+interface Prepared {
   readonly text: string;
   readonly name?: string;
 }
@@ -14,7 +14,8 @@ const ON_POSTGRES = /\/\*postgres (.*?) \*\//g;
 
 const prepared = new Map<string, Prepared>();
 
-export function prepare(statement: Sql): Prepared & { values: unknown[] } {
+/** @param named whether a connection keeps what is prepared on it: one that a pooler lends may be another the next time. */
+export function prepare(statement: Sql, named: boolean): Prepared & { values: unknown[] } {
   const written = statement.text;
   let known = prepared.get(written);
   if (known === undefined) {
@@ -22,7 +23,8 @@ export function prepare(statement: Sql): Prepared & { values: unknown[] } {
     known = prepared.size < MOST_PREPARED ? { text, name: `s${prepared.size}` } : { text };
     if (known.name !== undefined) prepared.set(written, known);
   }
-  return { ...known, values: statement.values.map(bindable) };
+  const values = statement.values.map(bindable);
+  return named ? { ...known, values } : { text: known.text, values };
 }
 
 /**

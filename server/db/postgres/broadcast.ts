@@ -26,6 +26,7 @@ const HEARTBEAT_MS = 1000;
  * connection is, listeners hear `uncertain` instead.
  */
 export class PostgresBroadcast implements Broadcast {
+  readonly hears = true;
   readonly #url: string;
   readonly #pending = new Set<string>();
   #listener: Listener | undefined;

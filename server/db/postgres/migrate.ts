@@ -29,6 +29,8 @@ export async function migratePostgres(
     await pool.query(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`);
     const names = await missing(pool, migrations, name);
     if (names.length > 0) await apply(pool, migrations, name);
+    // Prisma's engine takes the lock for the session. A pooler's session goes on, and every later start would wait for it.
+    await pool.query("SELECT pg_advisory_unlock_all()");
     await pool.query("COMMIT");
     return names;
   } finally {

@@ -18,17 +18,22 @@ export interface PoolLimits {
   readonly patienceMs: number;
 }
 
+/** PostgreSQL ends a statement that takes too long. A network that swallows its answer gets this much more, in milliseconds. */
+const GRACE_MS = 1000;
+
 /**
- * Connections to the database. A transaction that its client left open holds its locks no longer than a statement may run.
+ * Connections to the database. A transaction that its client left open holds its locks no longer than a statement may run:
+ * said at the start of a connection or, through a pooler, of each transaction (`beginOf`).
  * A connection that is lost says so twice: to its query, if there is one, and by an event that would end the process if
  * nobody listened.
  */
-export function openPool(url: string, { connections, patienceMs }: PoolLimits): pg.Pool {
+export function openPool(url: string, { connections, patienceMs }: PoolLimits, pooled: boolean): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOf(url),
     max: connections,
     connectionTimeoutMillis: patienceMs,
-    ...limits(patienceMs),
+    query_timeout: patienceMs + GRACE_MS,
+    ...(pooled ? {} : limits(patienceMs)),
   });
   pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", () => {});
@@ -43,7 +48,14 @@ export const connectionOf = (url: string): PoolConfig => ({
   types,
 });
 
-const limits = (patienceMs: number): PoolConfig => ({
+const limits = (patienceMs: number) => ({
   statement_timeout: patienceMs,
   idle_in_transaction_session_timeout: patienceMs,
 });
+
+/** What begins a transaction, in one round trip. */
+export function beginOf(patienceMs: number, pooled: boolean): string {
+  if (!pooled) return "BEGIN";
+  const told = Object.entries(limits(patienceMs)).map(([name, value]) => `SET LOCAL ${name} = ${value}`);
+  return ["BEGIN", ...told].join("; ");
+}

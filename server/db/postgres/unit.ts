@@ -1,13 +1,21 @@
-import type { Pool, PoolClient } from "pg";
+import { DatabaseError, type Pool, type PoolClient } from "pg";
 import type { Sql } from "sql-template-tag";
 import type { Queryable } from "../database.ts";
 import { prepare } from "./bind.ts";
 import { translate } from "./errors.ts";
 
+/** How a unit is run. */
+export interface UnitWay {
+  /** What begins its transaction. */
+  readonly begin: string;
+  /** Whether its statements are prepared by name. */
+  readonly named: boolean;
+}
+
 /** Runs several statements on one connection, all or nothing. */
-export async function runUnit<T>(pool: Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
+export async function runUnit<T>(pool: Pool, way: UnitWay, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch(rethrow);
-  const unit = new Unit(client);
+  const unit = new Unit(client, way);
   try {
     const value = await work(unit);
     await unit.commit();
@@ -21,18 +29,22 @@ export async function runUnit<T>(pool: Pool, work: (tx: Queryable) => Promise<T>
 
 class Unit implements Queryable {
   readonly #client: PoolClient;
+  readonly #way: UnitWay;
   #begun: Promise<unknown> | undefined;
   #over = false;
+  #lost = false;
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, way: UnitWay) {
     this.#client = client;
+    this.#way = way;
   }
 
   async query<Row>(statement: Sql): Promise<Row[]> {
     if (this.#over) throw new Error("A unit's query came after the unit's end.");
-    this.#begun ??= this.#client.query("BEGIN");
-    await this.#begun.catch(rethrow);
-    const { rows } = await this.#client.query(prepare(statement)).catch(rethrow);
+    const { begin, named } = this.#way;
+    this.#begun ??= this.#ask(this.#client.query(begin));
+    await this.#begun;
+    const { rows } = await this.#ask(this.#client.query(prepare(statement, named)));
     return rows as Row[];
   }
 
@@ -40,19 +52,30 @@ class Unit implements Queryable {
   async commit(): Promise<void> {
     this.#over = true;
     if (this.#begun === undefined) return;
-    const { command } = await this.#client.query("COMMIT").catch(rethrow);
+    const { command } = await this.#ask(this.#client.query("COMMIT"));
     if (command !== "COMMIT") throw new Error("A unit went on after one of its statements had failed.");
   }
 
   /** Whether the connection can be used again. */
   async undo(): Promise<boolean> {
     this.#over = true;
+    if (this.#lost) return false;
     try {
       await this.#begun;
       if (this.#begun !== undefined) await this.#client.query("ROLLBACK");
       return true;
     } catch {
       return false;
+    }
+  }
+
+  /** A connection that did not answer would not answer ROLLBACK either: closing it undoes the transaction. */
+  async #ask<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.#lost ||= !(error instanceof DatabaseError);
+      throw translate(error);
     }
   }
 }

@@ -1,0 +1,21 @@
+import { clearInterval, setInterval } from "node:timers";
+import type { Broadcast, Listener } from "../database.ts";
+
+/** Each time a fifth of those who wait looks, so that everybody does once a second. */
+const EVERY_MS = 200;
+
+/** The other processes cannot be heard: who waits here looks for himself, and nobody is told. */
+export class Polling implements Broadcast {
+  readonly hears = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  send(): void {}
+
+  listen(listener: Listener): void {
+    this.#timer ??= setInterval(() => listener.uncertain("idle"), EVERY_MS).unref();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+  }
+}

@@ -33,7 +33,8 @@ export class Limiter {
   /** Counts one request. `most` takes the place of the policy's number where each `who` has its own. */
   async spend(who: string, most: number = this.policy.requests): Promise<Allowance> {
     const { consumedPoints, msBeforeNext } = await this.#store.penalty(who);
-    return { granted: consumedPoints <= most, remaining: Math.max(0, most - consumedPoints), ...reset(msBeforeNext) };
+    const remaining = Math.max(0, most - consumedPoints);
+    return { granted: consumedPoints <= most, remaining, ...this.#reset(msBeforeNext) };
   }
 
   /** Takes one back that came to nothing. */
@@ -46,8 +47,11 @@ export class Limiter {
     const { requests, seconds } = this.policy;
     const found = await this.#store.get(who);
     const remaining = Math.max(0, requests - (found?.consumedPoints ?? 0));
-    return { granted: remaining > 0, remaining, ...reset(found?.msBeforeNext ?? seconds * 1000) };
+    return { granted: remaining > 0, remaining, ...this.#reset(found?.msBeforeNext ?? seconds * 1000) };
+  }
+
+  /** No longer than a window: the store counts by the time of day, which somebody may have set back. */
+  #reset(ms: number): Pick<Allowance, "resetSeconds"> {
+    return { resetSeconds: Math.min(this.policy.seconds, Math.max(1, Math.ceil(ms / 1000))) };
   }
 }
-
-const reset = (ms: number) => ({ resetSeconds: Math.max(1, Math.ceil(ms / 1000)) });

@@ -37,7 +37,8 @@ export class Lane {
   #again = false;
   #closed = false;
   #failuresInRow = 0;
-  #restUntil: Micros = 0;
+  /** On the clock that nobody sets: a rest is a minute at most, whatever becomes of the time of day. */
+  #restUntil: Micros = Number.NEGATIVE_INFINITY;
 
   constructor(id: string, means: Means, slots: Slots, events: LaneEvents) {
     this.#id = id;
@@ -57,7 +58,7 @@ export class Lane {
   /** As wake, for a receiver that its owner believes to be well again. */
   urge(): void {
     this.#failuresInRow = 0;
-    this.#restUntil = 0;
+    this.#restUntil = Number.NEGATIVE_INFINITY;
     this.wake();
   }
 
@@ -92,7 +93,7 @@ export class Lane {
   async #take(): Promise<Taken | undefined> {
     const { db, clock, settings } = this.#means;
     const now = clock.now();
-    if (this.#closed || now < this.#restUntil) return undefined;
+    if (this.#closed || clock.elapsed() < this.#restUntil) return undefined;
     return takeNext(db, this.#id, now, now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS));
   }
 
@@ -127,9 +128,10 @@ export class Lane {
 
   #judge({ outcome }: Ended): void {
     this.#failuresInRow = outcome === "delivered" ? 0 : this.#failuresInRow + 1;
+    const { clock } = this.#means;
     const rest = restAfter(this.#failuresInRow);
-    this.#restUntil = this.#means.clock.now() + rest;
-    if (rest > 0) this.#events.due(this.#restUntil);
+    this.#restUntil = clock.elapsed() + rest;
+    if (rest > 0) this.#events.due(clock.now() + rest);
   }
 
   #fail(error: unknown): void {

@@ -1,0 +1,229 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { agents, type Client, channelOf, postTo, startServer, type TestServer } from "../harness/harness.ts";
+import { sweep } from "../harness/sweep.ts";
+import { verdict } from "../harness/verdict.ts";
+import { leaseOn, messageIn } from "../harness/work.ts";
+import { afterAttempt, deliveryWhen, hookedChannel, Stage, startPushing } from "../webhooks/fixtures.ts";
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+let server: TestServer;
+let owner: Client;
+let worker: Client;
+let rival: Client;
+beforeAll(async () => {
+  server = await startServer();
+  [owner, worker, rival] = (await agents(server.url, 3)) as [Client, Client, Client];
+});
+afterAll(() => server.stop());
+
+const post = async (channel: string, content: string) =>
+  (await owner.ok("postMessage", { params: { channel }, body: { content } })).next_cursor;
+
+/** Reads on from a cursor to the end, two messages a page. */
+async function follow(channel: string, from: string): Promise<{ read: string; cursor: string }> {
+  let read = "";
+  for (let cursor = from; ; ) {
+    const query = { since: cursor, limit: 2 };
+    const { data, next_cursor } = await worker.ok("listMessages", { params: { channel }, query });
+    if (data.length === 0) return { read, cursor };
+    read += data.map(({ content }) => content).join("");
+    cursor = next_cursor ?? "";
+  }
+}
+
+describe("who follows a channel misses nothing and reads nothing twice", () => {
+  test.each([
+    ["an hour back", [-HOUR]],
+    ["a day forward", [DAY]],
+    ["forward, back beyond where it began, and right", [DAY, -DAY - HOUR, HOUR]],
+  ])("when the clock is set %s", async (name, jumps) => {
+    const channel = await channelOf(owner, name.replaceAll(/\W+/g, "-"), "broadcast");
+    const cursors = [await post(channel, "0"), await post(channel, "1")];
+    let reader = await follow(channel, "");
+    expect(reader.read).toBe("01");
+    for (const by of jumps) {
+      server.clock.set(by);
+      cursors.push(await post(channel, "a"), await post(channel, "b"), await post(channel, "c"));
+      reader = await follow(channel, reader.cursor);
+      expect(reader.read).toBe("abc");
+    }
+    expect(cursors).toEqual([...new Set(cursors)].sort());
+  });
+
+  test("when a server starts with its clock set back behind cursors that were given", async () => {
+    const channel = await channelOf(owner, "restarted", "broadcast");
+    const before = await post(channel, "0");
+    server.clock.set(-HOUR);
+    await server.restart();
+    const after = await post(channel, "1");
+    expect(after > before).toBe(true);
+    expect(await follow(channel, before)).toEqual({ read: "1", cursor: after });
+  });
+
+  test("of membership events, when the clock is set back", async () => {
+    const channel = await channelOf(owner, "members");
+    const add = (key_id: string) => owner.ok("addMember", { params: { channel }, body: { key_id } });
+    const events = async (since: string) => owner.ok("listChannelEvents", { params: { channel }, query: { since } });
+    await add("bck_first0000000");
+    const first = await events("");
+    server.clock.set(-HOUR);
+    await add("bck_second000000");
+    const { data } = await events(first.next_cursor ?? "");
+    expect(data.map(({ subject_key_id }) => subject_key_id)).toEqual(["bck_second000000"]);
+  });
+});
+
+describe("a lease has one holder", () => {
+  test("when the clock is set back: it ends by the time of day, unless a heartbeat mends it", async () => {
+    const channel = await channelOf(owner, "back");
+    const [mended, lost] = [await postTo(owner, channel), await postTo(owner, channel)];
+    const lease = await leaseOn(worker, mended, 60);
+    const other = await leaseOn(worker, lost, 60);
+    server.clock.set(-HOUR);
+    for (const id of [mended, lost])
+      expect(verdict(await rival.attempt("claimMessageWithLease", { params: { id } }))).toBe("409 already_claimed");
+    const beat = { params: { token: lease.lease_token }, body: { lease_seconds: 60 } };
+    const { lease_expires_at } = await worker.ok("heartbeatLease", beat);
+    await server.clock.advance(61);
+    expect(lease_expires_at < server.clock.timestamp()).toBe(true);
+    expect((await leaseOn(rival, mended)).claim_epoch).toBe(2);
+    expect(verdict(await rival.attempt("claimMessageWithLease", { params: { id: lost } }))).toBe("409 already_claimed");
+    const body = { lease_token: other.lease_token };
+    expect((await worker.ok("ackMessage", { params: { id: lost }, body })).status).toBe("acknowledged");
+  });
+
+  test("when the clock is set a day forward: the next takes it, and who had it is refused", async () => {
+    const { id: channel } = await owner.ok("createChannel", {
+      body: { name: "forward", mode: "claimable", ttl_seconds: 7 * DAY },
+    });
+    const id = await postTo(owner, channel);
+    const { lease_token } = await leaseOn(worker, id, 60);
+    server.clock.set(DAY);
+    const taken = await rival.ok("claimTask", { body: { channel, lease_seconds: 60 } });
+    expect(taken).toMatchObject({ message: { id }, claim_epoch: 2 });
+    const late = { params: { id }, body: { lease_token } };
+    expect(verdict(await worker.attempt("ackMessage", late))).toBe("409 lease_lost");
+    server.clock.set(-DAY);
+    expect(verdict(await worker.attempt("ackMessage", late))).toBe("409 lease_lost");
+    const body = { lease_token: taken.lease_token ?? null };
+    expect((await rival.ok("ackMessage", { params: { id }, body })).status).toBe("acknowledged");
+  });
+
+  test("and who waits for its end looks again when the wait is over, at the latest", async () => {
+    const channel = await channelOf(owner, "waiting");
+    const id = await postTo(owner, channel);
+    await leaseOn(worker, id, 60);
+    const waiting = rival.ok("claimTask", { body: { channel, wait: 20, lease_seconds: 60 } });
+    await server.clock.untilPending(1);
+    server.clock.set(HOUR);
+    await server.clock.advance(20);
+    expect(await waiting).toMatchObject({ message: { id }, claim_epoch: 2 });
+  });
+});
+
+describe("what has a time to live", () => {
+  test("lives an hour longer when the clock is set back, and goes into the history once", async () => {
+    const { id: channel } = await owner.ok("createChannel", {
+      body: { name: "longer", mode: "claimable", ttl_seconds: 300 },
+    });
+    const id = await postTo(owner, channel);
+    server.clock.set(-HOUR);
+    await server.clock.advance(HOUR + 299);
+    expect((await messageIn(owner, channel, id)).status).toBe("unclaimed");
+    await server.clock.advance(1);
+    for (const by of [0, -HOUR, HOUR]) {
+      server.clock.set(by);
+      await sweep(server);
+      expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual([]);
+    }
+    const { data } = await owner.ok("listHistory", { params: { channel } });
+    expect(data.map((message) => message.id)).toEqual([id]);
+  });
+
+  test("is over when the clock is set beyond it, and is not there again when that is put right", async () => {
+    const channel = await channelOf(owner, "over");
+    const id = await postTo(owner, channel);
+    server.clock.set(DAY);
+    expect((await owner.attempt("claimMessage", { params: { id } })).status).toBeGreaterThanOrEqual(400);
+    await sweep(server);
+    server.clock.set(-DAY);
+    expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual([]);
+  });
+});
+
+test("an Idempotency-Key answers again when the clock is set back, and for a day of the time of day", async () => {
+  const channel = await channelOf(owner, "keyed");
+  const sent = { params: { channel }, body: { content: "once" }, headers: { "Idempotency-Key": "jump" } };
+  const first = await owner.ok("postMessage", sent);
+  server.clock.set(-HOUR);
+  expect(await owner.ok("postMessage", sent)).toEqual(first);
+  server.clock.set(DAY + HOUR);
+  expect((await owner.ok("postMessage", sent)).message.id).not.toBe(first.message.id);
+});
+
+describe("a rate limit", () => {
+  afterEach(() => vi.useRealTimers());
+
+  test("tells nobody to wait longer than its window when the clock is set back", async () => {
+    const channel = await spent("back-limited");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - HOUR * 1000 });
+    const answer = await owner.attempt("postMessage", { params: { channel }, body: { content: "more" } });
+    expect(verdict(answer)).toBe("429 channel_write_rate_exceeded");
+    expect(answer.headers.get("retry-after")).toBe("60");
+  });
+
+  test("begins anew when the clock is set forward", async () => {
+    const channel = await spent("forward-limited");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + DAY * 1000 });
+    await postTo(owner, channel);
+  });
+
+  async function spent(name: string): Promise<string> {
+    const body = { name, mode: "claimable", max_writes_per_minute: 1 } as const;
+    const { id } = await owner.ok("createChannel", { body });
+    await postTo(owner, id);
+    return id;
+  }
+});
+
+describe("a webhook", () => {
+  let pushing: TestServer;
+  let poster: Client;
+  const stage = new Stage();
+  beforeAll(async () => {
+    pushing = await startPushing();
+    [poster] = (await agents(pushing.url, 1)) as [Client];
+  });
+  afterEach(() => stage.clear());
+  afterAll(() => pushing.stop());
+
+  test("that rests after failures rests no longer when the clock is set back", async () => {
+    const receiver = await stage.receiver(500);
+    const channel = await hookedChannel(poster, receiver.url);
+    for (let count = 0; count < 5; count += 1) {
+      await postTo(poster, channel);
+      await deliveryWhen(poster, channel, ({ error }) => error !== null);
+    }
+    receiver.answer(204);
+    pushing.clock.set(-HOUR);
+    const id = await postTo(poster, channel);
+    await pushing.clock.advance(6);
+    const pushes = await receiver.until(6);
+    expect(pushes[5]?.event.message?.id).toBe(id);
+  });
+
+  test("is tried again within half a minute when the clock is set forward, and once", async () => {
+    const receiver = await stage.receiver(500);
+    const channel = await hookedChannel(poster, receiver.url);
+    await postTo(poster, channel);
+    await afterAttempt(poster, channel, 1);
+    receiver.answer(204);
+    pushing.clock.set(DAY);
+    await pushing.clock.advance(30);
+    expect(await afterAttempt(poster, channel, 2)).toMatchObject({ status: "delivered" });
+    await pushing.clock.advance(DAY);
+    expect(receiver.received).toHaveLength(2);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { remedyFor } from "../db/unavailable.ts";
 import { baseUrl } from "./base-url.ts";
 import { methodsOf } from "./document.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
@@ -56,7 +57,7 @@ export function fail(thrown: unknown, request: Exchanged, response: Answering, c
   const refused = refusalOf(thrown, request.exchange);
   const where = { request_id: request.exchange.identity.requestId, operation: request.exchange.operation };
   if (refused?.code === "service_unavailable")
-    context.log.warn({ ...where, reason: String(thrown) }, "the database cannot serve");
+    context.log.warn({ ...where, reason: String(thrown), remedy: remedyFor(thrown) }, "the database cannot serve");
   else if (!refused && !response.destroyed) context.log.error({ ...where, err: thrown }, "request failed");
   writeRefusal(request, response, refused ?? refuse("internal_server_error"), context);
 }

@@ -6,7 +6,7 @@ INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
 DATABASES ?= sqlite postgres
 
-.PHONY: help setup run postgres demo generate verify test contract fuzz crash bench conformance clients fmt ci
+.PHONY: help setup run postgres demo generate verify test contract fuzz crash bench conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,9 +34,10 @@ demo: setup ## Watch agents race, crash and take over (URL=http://... for a runn
 generate: setup ## Write generated/ from spec/ and prisma/models.prisma
 	npm run --silent generate
 
-verify: generate ## Fail unless generated/ is up to date and everything type-checks and is tidy
+verify: generate ## Fail unless generated/ is up to date, breaks no client of the last release, type-checks and is tidy
 	@drift="$$(git status --porcelain -- generated prisma)"; [ -z "$$drift" ] || { printf 'generated/ or prisma/ differ from what is committed:\n%s\n' "$$drift"; exit 1; }
 	npm run --silent migration -- --check
+	npm run --silent breaks
 	npm run --silent check
 
 test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for one, ARGS="contract-tests/races.test.ts" for some)
@@ -65,6 +66,9 @@ conformance: setup ## Ask any server whether it keeps the protocol (URL=http://.
 
 clients: setup ## Generate a client in each language and use it (ARGS="go rust" for some)
 	@node clients/run.ts $(ARGS)
+
+release: generate ## Make the present document the last release (AGENTS.md, Cut a release)
+	npm run --silent breaks -- --cut
 
 fmt: setup ## Format, and mend what can be mended
 	npm run --silent fmt

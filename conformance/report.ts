@@ -6,8 +6,15 @@ const MARK = { kept: "ok", broken: "BROKEN", "not checked": "not checked" } as c
 export function line({ requirement: { id, level, sentence, section }, verdict, why }: Outcome): string {
   const head = `${MARK[verdict].padEnd(12)}${level.padEnd(7)}${id.padEnd(34)}${sentence}`;
   if (verdict === "kept") return head;
-  const cause = verdict === "broken" ? `${why} (docs/protocol.md, ${section})` : `not checked: ${why}`;
+  const cause = verdict === "broken" ? `${why} (docs/protocol.md, ${section})` : why;
   return `${head}\n${" ".repeat(12)}${cause}`;
+}
+
+/** The end of a report: once more what was not kept, in the order of the requirements, and the summary. */
+export function closing(outcomes: readonly Outcome[]): string {
+  const others = outcomes.filter(({ verdict }) => verdict !== "kept");
+  const again = others.length > 0 ? ["", "What was not kept, or not checked:", ...others.map(line), ""] : [];
+  return [...again, summary(outcomes)].join("\n");
 }
 
 /** The last line: how many of each. */

@@ -1,7 +1,9 @@
+import { setMaxListeners } from "node:events";
 import { type Agent, agentWith, ok, type Send } from "./agent.ts";
 import type { Document } from "./document.ts";
-import { exchange } from "./exchange.ts";
+import { exchangeWith } from "./exchange.ts";
 import { type Judge, judgeBy } from "./judge.ts";
+import { Pace } from "./pace.ts";
 import { randomFrom } from "./random.ts";
 
 /**
@@ -23,22 +25,32 @@ export interface Target {
   random(below: number): number;
   /** Answers that contradict the document, each once. Grows while checks run. */
   readonly contradictions: ReadonlySet<string>;
+  readonly pace: Pace;
+  /** Aborted when the run's time is over. */
+  readonly signal: AbortSignal | undefined;
 }
 
 export interface TargetOptions {
   readonly url: string;
   readonly document: Document;
   readonly seed: number;
-  /** Seconds that one request may wait for a rate limit in all. */
+  /** Seconds that one request may wait for the target's limits in all. */
   readonly patience: number;
+  /** Hears of each wait for them: seconds. */
+  readonly tellWait?: (seconds: number) => void;
+  /** Seconds that the run may take; no end where it is left out. */
+  readonly timeout?: number | undefined;
   /** Keys to use in place of minted ones. */
   readonly keys?: Partial<Record<Role, string>>;
 }
 
-export function openTarget({ url, document, seed, patience, keys = {} }: TargetOptions): Target {
+export function openTarget({ url, document, seed, keys = {}, ...options }: TargetOptions): Target {
   const base = url.replace(/\/+$/, "");
   const contradictions = new Set<string>();
-  const send = judged(base, patience, judgeBy(document), contradictions);
+  const signal = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout * 1000);
+  if (signal) setMaxListeners(0, signal); // Each check listens, and each request that waits.
+  const pace = new Pace({ patience: options.patience, tell: options.tellWait, signal });
+  const send = judged(exchangeWith(base, pace, signal), judgeBy(document), contradictions);
   const withKey = (key: string) => agentWith(key, send);
   const anonymous = agentWith(undefined, send);
   const run = `${Date.now().toString(36)}${Math.floor(Math.random() * 36 ** 3).toString(36)}`;
@@ -59,12 +71,12 @@ export function openTarget({ url, document, seed, patience, keys = {} }: TargetO
     const minter = role === "narrowed" || role === "doomed" ? await as("owner") : anonymous;
     return withKey((await ok(minter.post<{ key: string }>("/v1/keys", { agent_label: name(role) }))).key);
   };
-  return { base, anonymous, as, withKey, name, random: randomFrom(seed), contradictions };
+  return { base, anonymous, as, withKey, name, random: randomFrom(seed), contradictions, pace, signal };
 }
 
-function judged(base: string, patience: number, judge: Judge, contradictions: Set<string>): Send {
+function judged(send: Send, judge: Judge, contradictions: Set<string>): Send {
   return async (sent) => {
-    const answer = await exchange(base, sent, patience);
+    const answer = await send(sent);
     const wrong = judge(sent, answer);
     if (wrong) contradictions.add(wrong);
     return answer;

@@ -1,6 +1,6 @@
-import { expects, ok } from "../agent.ts";
+import { type Answer, expects, ok, said } from "../agent.ts";
 import { must, type Requirement } from "../requirement.ts";
-import { channelOf } from "../work.ts";
+import { channelOf, claim, oneTask } from "../work.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
@@ -11,12 +11,18 @@ export const errors: readonly Requirement[] = [
     sentence: "An error has error, message and details, and the members of RFC 9457, as JSON.",
     section: "Answers that any verb may give",
     check: async (target) => {
-      const { headers, body } = await expects(target.anonymous.get<Record<string, unknown>>("/v1/keys/me"), 401);
-      must(headers.get("content-type")?.includes("json") === true, `Its type is ${headers.get("content-type")}.`);
-      const wanted = ["error", "message", "details", "type", "title", "status", "detail", "instance"];
-      const missing = wanted.filter((name) => body[name] === undefined);
-      must(missing.length === 0, `The body lacks ${missing.join(", ")}.`);
-      must(body["status"] === 401, `status in the body is ${body["status"]}, not 401.`);
+      mustHaveTheShape(await expects(target.anonymous.get("/v1/keys/me"), 401));
+    },
+  },
+  {
+    id: "errors.conflict",
+    level: "MUST",
+    sentence: "A conflict has the same members as every error: what a loser acts on.",
+    section: "Answers that any verb may give",
+    check: async (target) => {
+      const { owner, worker, id } = await oneTask(target);
+      await ok(claim(worker, id));
+      mustHaveTheShape(await expects(claim(owner, id), 409, "already_claimed"));
     },
   },
   {
@@ -142,3 +148,13 @@ export const errors: readonly Requirement[] = [
     },
   },
 ];
+
+function mustHaveTheShape(answer: Answer): void {
+  const type = answer.headers.get("content-type");
+  must(type?.includes("json") === true, `${said(answer)} as ${type}.`);
+  const body = answer.body as Record<string, unknown>;
+  const wanted = ["error", "message", "details", "type", "title", "status", "detail", "instance"];
+  const missing = wanted.filter((name) => body[name] === undefined);
+  must(missing.length === 0, `${said(answer)} without ${missing.join(", ")}.`);
+  must(body["status"] === answer.status, `${said(answer)}, and status in the body is ${body["status"]}.`);
+}

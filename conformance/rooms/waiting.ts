@@ -90,6 +90,7 @@ export const waiting: readonly Requirement[] = [
   {
     id: "waiting.end",
     level: "MUST",
+    slow: true,
     sentence: "A wait in which nothing happens ends as an ordinary empty answer.",
     section: "Lists and waiting",
     check: async (target) => {

@@ -42,8 +42,13 @@ test("two servers on one database exclude each other from claims and share one o
   );
   if (first) await readAll(recorder.agent(url, first), channel);
   expect(check(recorder.history).map(({ text }) => text)).toEqual([]);
-  const done = (what: string) =>
-    recorder.history.filter((one) => "result" in one && one.do === what && one.result === "done");
-  expect(done("post").length).toBeGreaterThan(0);
-  expect(done("claim").length).toBeGreaterThan(0);
+  for (const [index, url] of urls.entries()) {
+    const keys = new Set(half(index).map(({ keyId }) => keyId));
+    for (const what of ["post", "claim", "ack"]) {
+      const done = recorder.history.filter(
+        (one) => keys.has(one.by) && one.do === what && "result" in one && one.result === "done",
+      );
+      expect(done.length, `${what} at ${url}`).toBeGreaterThan(0);
+    }
+  }
 }, 90_000);

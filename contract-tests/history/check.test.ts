@@ -33,6 +33,11 @@ describe("custody that is legal", () => {
       act("ack", "b", 8, 2),
     ],
     "a late ack by its own token, when nobody took over": [claim("a", 1, 1), act("ack", "a", 20, 1)],
+    "acknowledged, and refused to others when the lease would be over too": [
+      claim("a", 1, 1),
+      act("ack", "a", 2, 1),
+      noClaim("b", 9, 9.1),
+    ],
     "two hundred contenders": [
       claim("a", 1, 1, { plain: true }),
       ...Array.from({ length: 200 }, (_, index) => noClaim(`b${index}`, 1, 1.2)),

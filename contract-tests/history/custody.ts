@@ -102,7 +102,8 @@ function published(before: Custody, step: Act): Custody | string {
 function refused(before: Custody, step: Claim | Heartbeat | Act): Custody | string {
   const latest = (step.returned ?? Number.POSITIVE_INFINITY) + SLACK;
   if (step.do === "claim") {
-    return before.state === "free" || before.endsTo <= step.invoked - SLACK ? "it is free" : before;
+    const isOver = before.state === "held" && before.endsTo <= step.invoked - SLACK;
+    return before.state === "free" || isOver ? "it is free" : before;
   }
   if (step.do === "publish" && before.epoch === 0 && step.token === null) return "it was never claimed";
   const held = before.state === "held" && holds(before, step);

@@ -15,6 +15,7 @@ interface Told {
   readonly posted: Set<string>;
   /** How often each message was given to somebody. */
   readonly claimed: Map<string, number>;
+  readonly acknowledged: Set<string>;
   /** Answers that were neither a success nor 503 with Retry-After. */
   readonly odd: string[];
   refused: number;
@@ -22,7 +23,7 @@ interface Told {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Posts and takes until it is stopped. A client that is told to come back later does. */
+/** Posts, takes and acknowledges until it is stopped. A client that is told to come back later does. */
 async function work(agent: Client, channel: string, told: Told, stopped: () => boolean): Promise<void> {
   while (!stopped()) {
     const post = await agent.attempt("postMessage", { params: { channel }, body: { content: "work" } });
@@ -30,7 +31,9 @@ async function work(agent: Client, channel: string, told: Told, stopped: () => b
     const take = await agent.attempt("claimTask", { body: { channel } });
     const taken = take.status === 200 ? (take.body as { message: { id: string } | null }).message : null;
     if (taken) told.claimed.set(taken.id, (told.claimed.get(taken.id) ?? 0) + 1);
-    for (const { status, body, headers } of [post, take]) {
+    const ack = taken && (await agent.attempt("ackMessage", { params: { id: taken.id }, body: {} }));
+    if (taken && ack?.status === 200) told.acknowledged.add(taken.id);
+    for (const { status, body, headers } of [post, take, ...(ack ? [ack] : [])]) {
       if (status === 503 && headers.get("retry-after")) told.refused += 1;
       else if (status >= 300) told.odd.push(`${status} ${JSON.stringify(body)}`);
     }
@@ -60,7 +63,7 @@ async function underLoad(postgres: PostgresServer, harm: () => Promise<void>): P
   const { server, url } = await started(postgres);
   const owner = await mint(url);
   const channel = await channelOf(owner, "lane");
-  const told: Told = { posted: new Set(), claimed: new Map(), odd: [], refused: 0 };
+  const told: Told = { posted: new Set(), claimed: new Map(), acknowledged: new Set(), odd: [], refused: 0 };
   let over = false;
   const workers = Array.from({ length: WORKERS }, () => work(owner, channel, told, () => over));
   const before = await harmed(told, harm).finally(() => {
@@ -76,9 +79,14 @@ async function underLoad(postgres: PostgresServer, harm: () => Promise<void>): P
     "answered posts that are lost",
   ).toEqual([]);
   expect(
-    [...told.claimed.keys()].filter((id) => states.get(id) !== "claimed"),
+    [...told.claimed.keys()].filter((id) => !["claimed", "acknowledged"].includes(states.get(id) ?? "")),
     "answered claims that are lost",
   ).toEqual([]);
+  expect(
+    [...told.acknowledged].filter((id) => states.get(id) !== "acknowledged"),
+    "answered acknowledgements that are lost",
+  ).toEqual([]);
+  expect(told.acknowledged.size, "acknowledgements").toBeGreaterThan(0);
   expect(
     [...told.claimed].filter(([, times]) => times > 1),
     "messages given twice",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   type Client,
   channelOf,
@@ -43,6 +43,19 @@ describe("claiming the next task", () => {
     expect(answer).toEqual({ claimed: answer.message, message: answer.message, claim_epoch: 1 });
     expect(answer.message).toMatchObject({ id: ids[0], status: "claimed", claimed_by: { name: "worker" } });
     expect(await messageIn(owner, channel, ids[0] ?? "")).toEqual(answer.message);
+  });
+
+  test("shows the claim as it was made, though the clock goes on by more than the lease before the answer", async () => {
+    const { channel, ids } = await laneWith(1);
+    const now = server.clock.now.bind(server.clock);
+    const slow = vi.spyOn(server.clock, "now").mockImplementation(() => {
+      server.clock.set(10);
+      return now();
+    });
+    const answer = await claim(worker, channel, { lease_seconds: 5 }).finally(() => slow.mockRestore());
+    const { lease_expires_at } = answer;
+    expect(answer.message).toMatchObject({ id: ids[0], status: "claimed", lease_expires_at });
+    expect(answer.message?.claimed_by?.name).toBe("worker");
   });
 
   test("of an empty lane is 200 with null and a note", async () => {

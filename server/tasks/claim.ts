@@ -27,7 +27,7 @@ export const claimTask: Handler<"claimTask"> = async (call, context) => {
   if (isRefused(actor)) return actor;
   const rows = await takeOrWait(context, call, channel, actor);
   if (isRefused(rows)) return rows;
-  const tasks = rows.map((row) => taskView(row, context, channel));
+  const tasks = rows.map((row) => taskView(row, channel));
   return { status: 200, body: { ...first(tasks[0]), ...(body.max == null ? {} : { messages: tasks }) } };
 };
 
@@ -79,10 +79,11 @@ interface TaskView {
   lease_expires_at: string | null;
 }
 
-function taskView(row: MessageRow, { clock }: Context, channel: ChannelRow): TaskView {
+/** As the claim left it, also where the answer is so late that its lease is over. */
+function taskView(row: MessageRow, channel: ChannelRow): TaskView {
   const end = row.lease_token === null ? null : formatOptional(row.lease_expires_at);
   return {
-    message: messageView(row, clock.now(), channel.max_attempts),
+    message: messageView(row, row.claimed_at ?? 0, channel.max_attempts),
     claim_epoch: row.claim_epoch,
     lease_token: row.lease_token,
     expires_at: end,

@@ -10,9 +10,9 @@ import { mutants } from "./mutants.ts";
 import { type PropertyName, properties } from "./properties.ts";
 
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
-const RUNS = Number(process.env.RUNS ?? 200);
-/** A mutant falls at the first few runs; whoever changes the property sees it come near this. */
-const MUTANT_RUNS = 500;
+const RUNS = Number(process.env.RUNS ?? 300);
+/** A mutant falls within a few hundred runs at most. */
+const MUTANT_RUNS = 2000;
 const TIME_MS = 20_000;
 
 const seed = seedOf("interleavings");
@@ -27,6 +27,8 @@ const holds = (name: PropertyName) =>
 
 test("whatever clients do to SQLite at once, units are whole, failures alone and answers after the commit", () =>
   holds("group commit"));
+
+test("whoever waits hears of what is committed meanwhile, and leaves nothing behind", () => holds("waiters"));
 
 /** What a property says of a mutant, in a process of its own. */
 function said(name: string, mutant: Mutant): Promise<string> {

@@ -55,4 +55,64 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
       replace: "",
     },
   },
+  waiters: {
+    "looks before it can be woken": {
+      file: "server/waiting/waiting.ts",
+      find: `const waiter = this.#enter(wait);
+      const { found, answer, again } = await this.#look(wait, waiter);`,
+      replace: `const { found, answer, again } = await this.#look(wait, { leave: () => {} });
+      const waiter = this.#enter(wait);`,
+    },
+    "who leaves passes nothing on": {
+      file: "server/waiting/waiting.ts",
+      find: 'if (kind === "taker") this.wakeTaker(topic);',
+      replace: "",
+    },
+    "only the first reader hears": {
+      file: "server/waiting/waiting.ts",
+      find: 'if (waiter.kind === "reader") waiter.wake();',
+      replace: 'if (waiter.kind === "reader") { waiter.wake(); break; }',
+    },
+    "a failed look stays behind": {
+      file: "server/waiting/waiting.ts",
+      find: `} catch (error) {
+      waiter.leave();`,
+      replace: "} catch (error) {",
+    },
+    "who is woken in its sleep keeps its timer": {
+      file: "server/waiting/waiting.ts",
+      find: "cancel();",
+      replace: "",
+    },
+    "the end of a lease is not looked for": {
+      file: "server/waiting/waiting.ts",
+      find: "again === undefined ? left : Math.min(left, again - this.#clock.now())",
+      replace: "left",
+    },
+    "who is gone waits on": {
+      file: "server/waiting/waiting.ts",
+      find: 'gone.addEventListener("abort", stop, { once: true });',
+      replace: "",
+    },
+    "the count is not taken back": {
+      file: "server/waiting/waiting.ts",
+      find: "this.#count -= 1;",
+      replace: "",
+    },
+    "more may wait than the limit says": {
+      file: "server/waiting/waiting.ts",
+      find: "this.#count >= maxWaiters",
+      replace: "this.#count > maxWaiters",
+    },
+    "other processes do not hear what is for takers alone": {
+      file: "server/waiting/across-processes.ts",
+      find: "if (word.startsWith(TAKER)) waiting.wakeTaker(word.slice(TAKER.length));",
+      replace: "if (word.startsWith(TAKER)) return;",
+    },
+    "not every topic has its turn": {
+      file: "server/waiting/waiting.ts",
+      find: "Math.ceil(this.#topics.size / of)",
+      replace: "Math.floor(this.#topics.size / of)",
+    },
+  },
 };

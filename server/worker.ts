@@ -3,6 +3,7 @@ import { type SandboxContext, startSandbox } from "./sandbox/heartbeat.ts";
 import { Dispatcher } from "./webhooks/dispatcher.ts";
 import type { Pushes } from "./webhooks/pushes.ts";
 import type { Resolve } from "./webhooks/resolve.ts";
+import { httpTransport } from "./webhooks/transport.ts";
 
 export interface WorkerOptions extends SandboxContext {
   readonly resolve: Resolve;
@@ -22,7 +23,9 @@ export interface Worker {
 
 /** Pushes to webhooks, clears away what is over, and keeps the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
-  const dispatcher = new Dispatcher(options);
+  const { settings, resolve } = options;
+  const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve });
+  const dispatcher = new Dispatcher({ ...options, transport });
   let stops: (() => Promise<void>)[] = [];
   return {
     pushes: dispatcher,

@@ -13,6 +13,7 @@ export function lossyBroadcasts(s: Scheduler, losses: readonly boolean[]) {
     else void moment(s, `process ${to} hears ${word}`).then(() => listeners[to]?.heard(word));
   };
   const end = (index: number): Broadcast => ({
+    hears: true,
     send: (word) => carry(1 - index, word),
     listen: (listener) => {
       listeners[index] = listener;

@@ -2,33 +2,48 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestDatabase } from "../harness/database.ts";
+import { freshDatabase, type TestDatabase, testsRunOn } from "../harness/database.ts";
 import { seedOf } from "../harness/seed.ts";
-import { freshSqlite } from "../harness/sqlite-database.ts";
 import { asMutant, type Mutant } from "../history/mutants.ts";
 import { mutants } from "./mutants.ts";
 import { type PropertyName, properties } from "./properties.ts";
 
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
-const RUNS = Number(process.env.RUNS ?? 300);
-/** A mutant falls within a few hundred runs at most. */
-const MUTANT_RUNS = 2000;
+const runsOf = (usual: number) => Number(process.env.RUNS ?? usual);
+/** A mutant falls within a few hundred runs at most, a second or two. */
+const MUTANT_RUNS = 3000;
+/** After so many milliseconds no more runs are begun, and a counterexample is made no smaller. */
 const TIME_MS = 20_000;
+const TIMEOUT_MS = 60_000;
 
 const seed = seedOf("interleavings");
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await freshSqlite();
+  database = await freshDatabase();
 });
 afterAll(() => database.remove());
 
-const holds = (name: PropertyName) =>
-  properties[name](database.location, { seed, numRuns: RUNS, interruptAfterTimeLimit: TIME_MS });
+const holds = (name: PropertyName, numRuns: number) =>
+  properties[name](database.location, { seed, numRuns, interruptAfterTimeLimit: TIME_MS });
 
-test("whatever clients do to SQLite at once, units are whole, failures alone and answers after the commit", () =>
-  holds("group commit"));
+test("each push is sent, and sent once, and no receiver waits for another's trouble", { timeout: TIMEOUT_MS }, () =>
+  holds("webhooks", runsOf(60)),
+);
 
-test("whoever waits hears of what is committed meanwhile, and leaves nothing behind", () => holds("waiters"));
+/** What has nothing to do with PostgreSQL, and the mutants, which need a thousand runs a second. */
+describe.skipIf(testsRunOn !== "sqlite")("in whatever order things happen", { timeout: TIMEOUT_MS }, () => {
+  test("units of SQLite are whole, failures alone, answers after the commit and reads of one moment", () =>
+    holds("group commit", runsOf(200)));
+
+  test("whoever waits hears of what is committed meanwhile, and leaves nothing behind", () =>
+    holds("waiters", runsOf(300)));
+
+  describe.each(Object.entries(mutants))("%s: a server is caught", (name, faults) => {
+    test.each(Object.entries(faults))("%s", async (_, mutant) => {
+      expect(await said(name, mutant)).toMatch(/^Property failed after/);
+    });
+  });
+});
 
 /** What a property says of a mutant, in a process of its own. */
 function said(name: string, mutant: Mutant): Promise<string> {
@@ -39,9 +54,3 @@ function said(name: string, mutant: Mutant): Promise<string> {
     ({ stdout }) => stdout,
   );
 }
-
-describe.each(Object.entries(mutants))("%s: a server is caught", (name, faults) => {
-  test.each(Object.entries(faults))("%s", async (_, mutant) => {
-    expect(await said(name, mutant)).toMatch(/^Property failed after/);
-  });
-});

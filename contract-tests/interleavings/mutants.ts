@@ -115,4 +115,45 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
       replace: "Math.floor(this.#topics.size / of)",
     },
   },
+  webhooks: {
+    "a wake while the lane is at work is lost": {
+      file: "server/webhooks/lane.ts",
+      find: `wake(): void {
+    this.#again = true;
+    if (this.#running) return;`,
+      replace: `wake(): void {
+    if (this.#running) return;
+    this.#again = true;`,
+    },
+    "a result is written down though the push is another's by now": {
+      file: "server/webhooks/queue.ts",
+      find: ` AND attempts = \${attempts} AND due_at = \${due_at}`,
+      replace: "",
+    },
+    "a push that is taken stays free for others": {
+      file: "server/webhooks/queue.ts",
+      find: `due_at = \${leaseEnds}`,
+      replace: `due_at = \${now}`,
+    },
+    "a retry waits until somebody looks": {
+      file: "server/webhooks/lane.ts",
+      find: "if (ended.dueAt !== null) this.#events.due(ended.dueAt);",
+      replace: "",
+    },
+    "a silent receiver holds up all others": {
+      file: "server/webhooks/dispatcher.ts",
+      find: "const MAX_UNDER_WAY = 256;",
+      replace: "const MAX_UNDER_WAY = 1;",
+    },
+    "a redelivery waits until somebody looks": {
+      file: "server/webhooks/redeliver.ts",
+      find: "pushes.urge(queued.webhook_id);",
+      replace: "",
+    },
+    "what another process has queued is not looked for": {
+      file: "server/webhooks/dispatcher.ts",
+      find: "this.#lookNoLaterThan(now + this.#lookEvery);",
+      replace: "",
+    },
+  },
 };

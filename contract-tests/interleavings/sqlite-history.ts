@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import type { DatabaseSync } from "node:sqlite";
 import type { Scheduler } from "fast-check";
 import sql, { type Sql } from "sql-template-tag";
-import { Connection } from "../../server/db/sqlite/connection.ts";
-import { readerPragmas, setPragmas, writerPragmas } from "../../server/db/sqlite/pragmas.ts";
+import type { Connection } from "../../server/db/sqlite/connection.ts";
 import { Reads } from "../../server/db/sqlite/reads.ts";
 import { WriteQueue } from "../../server/db/sqlite/write-queue.ts";
+import { quickConnections } from "./quick-sqlite.ts";
 import { interleave, moment } from "./schedule.ts";
 
 /** Why a deed fails, as its caller is told. */
@@ -46,10 +46,7 @@ export class SqliteHistory {
   #closed = false;
 
   static async begin(file: string, witness: DatabaseSync, s: Scheduler, isStormy: boolean): Promise<SqliteHistory> {
-    const [writer, reader] = [new Connection(file, "serving"), new Connection(file, "serving")];
-    // Nobody loses power here, and a commit that waits for no disk is a hundred times as fast.
-    await setPragmas(writer, { ...writerPragmas(0), synchronous: 0 }, 0);
-    await setPragmas(reader, { ...readerPragmas(0), synchronous: 0 }, 0);
+    const { writer, reader } = await quickConnections(file);
     witness.exec("DELETE FROM settings; INSERT INTO settings (name, value) VALUES ('taken', 0)");
     return new SqliteHistory(witness, s, isStormy, writer, reader);
   }

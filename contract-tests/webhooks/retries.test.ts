@@ -152,6 +152,23 @@ describe("a push that fails", () => {
         .sort(),
     ).toEqual([waiting, "test"].sort());
   });
+
+  test("gets its pushes when it has been left in peace long enough, whatever else fell due meanwhile", async () => {
+    const receiver = await stage.receiver(500);
+    const channel = await hookedChannel(owner, receiver.url);
+    for (let count = 0; count < 5; count += 1) {
+      await postTo(owner, channel);
+      await deliveryWhen(owner, channel, ({ error }) => error !== null);
+    }
+    await postTo(owner, channel);
+    await server.clock.advance(5);
+    await deliveryWhen(owner, channel, ({ error }) => error !== null);
+    receiver.answer(204);
+    await server.clock.advance(6);
+    expect(receiver.received).toHaveLength(6);
+    await server.clock.advance(4);
+    await receiver.until(12);
+  });
 });
 
 describe("redelivering", () => {

@@ -1,6 +1,5 @@
 import type { Logger } from "pino";
 import sql from "sql-template-tag";
-import type { Dispatcher } from "undici";
 import type { Database } from "../db/database.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
@@ -12,8 +11,8 @@ import type { Taken } from "./queue.ts";
 import { giveUpAll, putBack, record } from "./queue.ts";
 import { SealError, unseal } from "./seal.ts";
 import type { Answer } from "./send.ts";
-import { send } from "./send.ts";
 import { signatureHeaders } from "./signature.ts";
+import type { Transport } from "./transport.ts";
 import type { WebhookRow } from "./webhook.ts";
 import { findWebhook } from "./webhook.ts";
 
@@ -25,7 +24,7 @@ export interface Means {
   readonly clock: Clock;
   readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "encryptionKey">;
   readonly log: Logger;
-  readonly agent: Dispatcher;
+  readonly transport: Transport;
   /** Aborted when the server stops: what is under way is given back. */
   readonly stopped: AbortSignal;
 }
@@ -67,7 +66,7 @@ const REMOVED: Answer = { status: null, error: "The webhook was removed.", retry
 const CUT_OFF: Answer = { status: null, error: null, retryAfter: 0 };
 
 async function deliver(
-  { clock, settings, log, agent, stopped }: Means,
+  { clock, settings, log, transport, stopped }: Means,
   taken: Taken,
   { id, url, secret }: WebhookRow,
 ): Promise<Answer> {
@@ -83,7 +82,7 @@ async function deliver(
   const late = new AbortController();
   const cancel = clock.after(seconds(settings.webhookTimeoutSeconds), () => late.abort());
   const push = { url, headers: { ...STANDING_HEADERS, ...headers }, body: taken.body };
-  const answer = await send(agent, push, AbortSignal.any([late.signal, stopped]));
+  const answer = await transport.send(push, AbortSignal.any([late.signal, stopped]));
   cancel();
   return answer.status === null && stopped.aborted ? CUT_OFF : answer;
 }

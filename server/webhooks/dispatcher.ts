@@ -5,12 +5,11 @@ import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import type { Means } from "./attempt.ts";
-import { makeAgent } from "./connect.ts";
 import { Lane } from "./lane.ts";
 import type { Outcome, Pushes } from "./pushes.ts";
 import { dueWebhooks, nextDue, purgeDeliveries } from "./queue.ts";
-import type { Resolve } from "./resolve.ts";
 import { Slots } from "./slots.ts";
+import type { Transport } from "./transport.ts";
 
 /** Requests under way at once, to all receivers together. */
 const MAX_UNDER_WAY = 256;
@@ -26,9 +25,9 @@ const DRAIN_MS = 2000;
 export interface DispatcherOptions {
   readonly db: Database;
   readonly clock: Clock;
-  readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "webhookAllowPrivate" | "encryptionKey">;
+  readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "encryptionKey">;
   readonly log: Logger;
-  readonly resolve: Resolve;
+  readonly transport: Transport;
   /** Between two looks for what another process has put in the outbox. */
   readonly lookEverySeconds?: number;
 }
@@ -39,7 +38,6 @@ export class Dispatcher implements Pushes {
   readonly #stop = new AbortController();
   readonly #lanes = new Map<string, Lane>();
   readonly #slots = new Slots(MAX_UNDER_WAY);
-  readonly #agent;
   readonly #means: Means;
   readonly #lookEvery: Micros;
   #closed = false;
@@ -48,10 +46,9 @@ export class Dispatcher implements Pushes {
   #purgeAt: Micros = 0;
   #cancel = () => {};
 
-  constructor({ db, clock, settings, log, resolve, lookEverySeconds = LOOK_EVERY_SECONDS }: DispatcherOptions) {
+  constructor({ lookEverySeconds = LOOK_EVERY_SECONDS, ...means }: DispatcherOptions) {
     this.#lookEvery = seconds(lookEverySeconds);
-    this.#agent = makeAgent({ allowPrivate: settings.webhookAllowPrivate, resolve });
-    this.#means = { db, clock, settings, log, agent: this.#agent, stopped: this.#stop.signal };
+    this.#means = { ...means, stopped: this.#stop.signal };
   }
 
   /** Looks for what an earlier process left, and goes on until it is closed. */
@@ -75,7 +72,7 @@ export class Dispatcher implements Pushes {
     await this.#looking;
     await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
     clearTimeout(cut);
-    await this.#agent.destroy();
+    await this.#means.transport.close();
   }
 
   #lane(id: string): Lane {

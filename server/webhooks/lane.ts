@@ -92,8 +92,14 @@ export class Lane {
 
   async #take(): Promise<Taken | undefined> {
     const { db, clock, settings } = this.#means;
+    if (this.#closed) return undefined;
     const now = clock.now();
-    if (this.#closed || clock.elapsed() < this.#restUntil) return undefined;
+    const rest = this.#restUntil - clock.elapsed();
+    if (rest > 0) {
+      // Said each time: the dispatcher forgets it when it looks for something that is due sooner.
+      this.#events.due(now + rest);
+      return undefined;
+    }
     return takeNext(db, this.#id, now, now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS));
   }
 
@@ -128,10 +134,7 @@ export class Lane {
 
   #judge({ outcome }: Ended): void {
     this.#failuresInRow = outcome === "delivered" ? 0 : this.#failuresInRow + 1;
-    const { clock } = this.#means;
-    const rest = restAfter(this.#failuresInRow);
-    this.#restUntil = clock.elapsed() + rest;
-    if (rest > 0) this.#events.due(clock.now() + rest);
+    this.#restUntil = this.#means.clock.elapsed() + restAfter(this.#failuresInRow);
   }
 
   #fail(error: unknown): void {

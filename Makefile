@@ -78,7 +78,7 @@ conformance: setup ## Ask any server whether it keeps the protocol (URL=http://.
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)
 
 clients: setup ## Generate a client in each language and use it (ARGS="go rust" for some)
-	@node clients/run.ts $(ARGS)
+	@npm run --silent clients -- $(ARGS)
 
 release: generate ## Make the present document the last release (AGENTS.md, Cut a release)
 	npm run --silent breaks -- --cut

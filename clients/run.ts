@@ -1,4 +1,7 @@
-/** `make clients`: generates a client in each language, compiles it, and uses it against a server of its own. */
+/**
+ * `make clients`: generates a client in each language, compiles it, and uses it against a server of its own. Exits with 1 where
+ * one fails, and with 77 where every language was skipped.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, constants, mkdirSync } from "node:fs";
@@ -35,7 +38,8 @@ async function shell(line: string, { name }: Language, url: string, signal: Abor
   signal.addEventListener("abort", end);
   const [code] = await once(child, "close");
   signal.removeEventListener("abort", end);
-  if (code !== 0) console.error(`${name}: ${line}\n${said.join("").slice(-6000)}`);
+  const late = signal.aborted ? `not done within ${SECONDS} s\n` : "";
+  if (code !== 0) console.error(`${name}: ${line}\n${late}${said.join("").slice(-6000)}`);
   return code === 0;
 }
 
@@ -68,3 +72,4 @@ try {
 const told = Object.entries({ ran, failed, skipped }).filter(([, names]) => names.length > 0);
 console.log(told.map(([word, names]) => `${word}: ${names.join(", ")}`).join("; "));
 if (failed.length > 0) process.exitCode = 1;
+else if (ran.length === 0) process.exitCode = 77;

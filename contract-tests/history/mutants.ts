@@ -24,8 +24,8 @@ export const mutants = {
   /** Cursors come from a clock that is not the channel's, so a post can appear behind a reader. */
   "skipped cursor": {
     file: "server/messages/append.ts",
-    find: "draft, moved.clock);",
-    replace: "draft, moved.clock - Math.floor(Math.random() * 50_000));",
+    find: "newRow(each, earliest + index)",
+    replace: "newRow(each, earliest + index - Math.floor(Math.random() * 50_000))",
   },
   /** One in twenty units is answered before its commit, which then does not come. */
   "lost acknowledged post": {

@@ -1,3 +1,4 @@
+import { alone } from "../../server/db/alone.ts";
 import type { Database } from "../../server/db/database.ts";
 import { Connection } from "../../server/db/sqlite/connection.ts";
 import { readerPragmas, setPragmas, writerPragmas } from "../../server/db/sqlite/pragmas.ts";
@@ -21,6 +22,7 @@ export async function quickSqlite(file: string): Promise<Database> {
     read: async <Row>(statement: Parameters<Reads["read"]>[0]) => reads.read<Row>(statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
+    together: (_, item, work) => queue.unit((tx) => alone(tx, item, work)),
     close: async () => {
       await queue.close();
       reader.close();

@@ -19,6 +19,7 @@ export function slowDatabase(db: Database, s: Scheduler, seen: (statement: Sql, 
         return rows;
       }),
     unit: <T>(work: (tx: Queryable) => Promise<T>) => step("a unit", () => db.unit(work)),
+    together: (key, item, work) => step("a joint unit", () => db.together(key, item, work)),
     close: () => db.close(),
   };
 }

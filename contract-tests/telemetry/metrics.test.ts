@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trusting } from "../../server/wire/trusted-proxies.ts";
-import { testsRunOn } from "../harness/database.ts";
 import {
   agents,
   type Client,
@@ -133,7 +132,7 @@ describe("hand-offs", () => {
     expect(reading(await scrape(), "backchannel_waiters")).toBe(0);
   });
 
-  test.runIf(testsRunOn === "sqlite")("commits are counted with the writes that shared them", async () => {
+  test("commits are counted with the writes that shared them", async () => {
     const channel = await channelOf(owner, "grouped");
     const many = () => Promise.all(Array.from({ length: 20 }, () => postTo(owner, channel)));
     expect(await growth("backchannel_group_commit_size_sum", many)).toBeGreaterThanOrEqual(20);

@@ -31,6 +31,9 @@ export interface Broadcast {
   listen(listener: Listener): void;
 }
 
+/** What a unit does for one or several who asked for the same. */
+export type Joint<Item, Result> = (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[]>;
+
 export interface Database {
   /** Undefined where one process has the database to itself. */
   readonly broadcast?: Broadcast;
@@ -43,6 +46,12 @@ export interface Database {
    * undone and the promise rejects with what it threw. `work` may wait for nothing but its own queries.
    */
   unit<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /**
+   * A unit that others of the same `key` may share, where they would wait for each other's commits: `work` gets the items of
+   * all that came at once, and gives a result for each, in order. It must be the same for all of a key. When it throws
+   * with several items, it is undone and called for each alone.
+   */
+  together<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result>;
   /** Refuses newcomers, serves everybody who waits, then closes. */
   close(): Promise<void>;
 }

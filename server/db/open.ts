@@ -26,6 +26,7 @@ export async function openDatabase(
       prepared: settings.postgresPrepared,
       connections: settings.postgresConnections,
       patienceMs: settings.postgresTimeoutMs,
+      onGroup,
     });
   }
   const { openSqlite } = await import("./sqlite/open.ts");

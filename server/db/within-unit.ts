@@ -1,4 +1,5 @@
 import sql from "sql-template-tag";
+import { alone } from "./alone.ts";
 import type { Database, Queryable } from "./database.ts";
 
 /**
@@ -10,6 +11,7 @@ export function withinUnit(tx: Queryable): Database {
     read: (statement) => tx.query(statement),
     write: (statement) => tx.query(statement),
     unit: (work) => nested(tx, () => work(tx)),
+    together: (_, item, work) => nested(tx, () => alone(tx, item, work)),
     close: () => Promise.reject(new Error("A unit cannot close the database.")),
   };
 }

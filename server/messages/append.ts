@@ -7,14 +7,24 @@ import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { enqueueMessage } from "../webhooks/outbox.ts";
 import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
+import { isRefused, refuse } from "../wire/refuse.ts";
 import type { Draft } from "./draft.ts";
 import { makeRoom } from "./make-room.ts";
 import type { MessageRow } from "./message.ts";
 import { messageView } from "./message.ts";
+import { insertion, newRow } from "./new-row.ts";
 
 /** A paused channel says when it may be worth asking again, in seconds. */
 const PAUSED_RETRY_SECONDS = 30;
+
+/** A post to store. */
+export interface Appending {
+  readonly channel: ChannelRow;
+  readonly ids: Ids;
+  readonly draft: Draft;
+  /** When it was asked for. */
+  readonly now: Micros;
+}
 
 /** A stored message, and the webhooks to wake once it is committed. */
 export interface Appended {
@@ -22,56 +32,50 @@ export interface Appended {
   readonly pushedTo: readonly string[];
 }
 
-/**
- * Stores a message at the end of its channel, and in the outbox where somebody is to be told. The channel's clock moves in
- * the same transaction, so the order of commits is the order of cursors and no two messages share one.
- *
- * A refusal leaves what was done so far to be undone: call it within `allOrRefused`.
- */
+type Unappended = Refused<"channel_paused" | "channel_not_found" | "channel_full">;
+
+/** As `appendAll`, of one. */
 export async function append(
   tx: Queryable,
   channel: ChannelRow,
   ids: Ids,
   draft: Draft,
   now: Micros,
-): Promise<Appended | Refused<"channel_paused" | "channel_not_found" | "channel_full">> {
-  const [moved] = await tx.query<Moved>(sql`
-    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)}, message_count = message_count + 1
-    WHERE id = ${channel.id} AND NOT paused
-    RETURNING clock, has_webhook, message_count - max_messages AS excess, next_expiry_at`);
-  if (!moved) return refusal(tx, channel.id);
-  const row = newRow(channel, ids.uuid(), draft, moved.clock);
-  await tx.query(sql`
-    INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,
-      actor_id, actor_name, actor_label, content, metadata, mentions)
-    VALUES (${row.id}, ${row.channel_id}, ${row.created_at}, ${row.expires_at}, ${row.posted_by_key_id},
-      ${row.posted_by_owner_id}, ${row.actor_id}, ${row.actor_name}, ${row.actor_label}, ${row.content},
-      ${row.metadata}, ${row.mentions})`);
-  if (moved.next_expiry_at === null) await noteFirst(tx, row);
-  const { excess, clock } = moved;
-  if (excess !== null && excess > 0 && !(await makeRoom(tx, channel, excess, clock, now)))
-    return refuse("channel_full");
-  const told = { channel: Boolean(moved.has_webhook), mentioned: draft.toldByWebhook };
-  const pushedTo = told.channel || told.mentioned.length > 0 ? await push(tx, ids, channel, row, told, now) : [];
-  return { row, pushedTo };
+): Promise<Appended | Unappended> {
+  const outcome = await appendAll(tx, [{ channel, ids, draft, now }]);
+  if (isRefused(outcome)) return outcome;
+  const [appended] = outcome;
+  if (!appended) throw new Error("a message was neither stored nor refused");
+  return appended;
 }
 
-function push(
-  tx: Queryable,
-  ids: Ids,
-  { max_attempts }: ChannelRow,
-  row: MessageRow,
-  told: { channel: boolean; mentioned: readonly string[] },
-  now: Micros,
-): Promise<readonly string[]> {
-  const message = messageView(row, row.created_at, max_attempts);
-  return enqueueMessage(
-    tx,
-    ids,
-    { id: row.id, channelId: row.channel_id, createdAt: row.created_at, message },
-    told,
-    now,
-  );
+/**
+ * Stores messages at the end of their channel, which is the same for all, and in the outbox where somebody is to be told.
+ * The channel's clock moves in the same transaction, so the order of commits is the order of cursors and no two messages
+ * share one.
+ *
+ * A refusal leaves what was done so far to be undone: call it within `allOrRefused`. Of several, one alone might not
+ * be refused: where there is no room left, each has to make its own.
+ */
+export async function appendAll(tx: Queryable, all: readonly Appending[]): Promise<readonly Appended[] | Unappended> {
+  const [first] = all;
+  if (!first) return [];
+  const now = Math.max(...all.map((each) => each.now));
+  const moved = await moveClock(tx, first.channel, all.length, now);
+  if (!moved) return refusal(tx, first.channel.id);
+  const earliest = moved.clock - all.length + 1;
+  const rows = all.map((each, index) => newRow(each, earliest + index));
+  await tx.query(insertion(rows));
+  if (moved.next_expiry_at === null) await noteFirst(tx, first.channel, earliest);
+  const { excess, clock } = moved;
+  if (excess !== null && excess > 0) {
+    if (all.length > 1 || !(await makeRoom(tx, first.channel, excess, clock, now))) return refuse("channel_full");
+  }
+  const appended: Appended[] = [];
+  for (const [index, row] of rows.entries()) {
+    appended.push({ row, pushedTo: await push(tx, all[index] ?? first, row, Boolean(moved.has_webhook), now) });
+  }
+  return appended;
 }
 
 interface Moved extends Pick<ChannelRow, "clock" | "has_webhook"> {
@@ -80,43 +84,33 @@ interface Moved extends Pick<ChannelRow, "clock" | "has_webhook"> {
   next_expiry_at: Micros | null;
 }
 
+/** The clock moves to the last of `count` messages. Nothing moves where the channel is paused or gone. */
+async function moveClock(tx: Queryable, { id }: ChannelRow, count: number, now: Micros): Promise<Moved | undefined> {
+  const [moved] = await tx.query<Moved>(sql`
+    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} + ${count - 1}, message_count = message_count + ${count}
+    WHERE id = ${id} AND NOT paused
+    RETURNING clock, has_webhook, message_count - max_messages AS excess, next_expiry_at`);
+  return moved;
+}
+
+function push(
+  tx: Queryable,
+  { ids, draft, channel }: Appending,
+  row: MessageRow,
+  toChannel: boolean,
+  now: Micros,
+): Promise<readonly string[]> {
+  const message = messageView(row, row.created_at, channel.max_attempts);
+  const posted = { id: row.id, channelId: row.channel_id, createdAt: row.created_at, message };
+  return enqueueMessage(tx, ids, posted, { channel: toChannel, mentioned: draft.toldByWebhook }, now);
+}
+
 /** The first message of an empty channel says when there will be something to clear away. */
-async function noteFirst(tx: Queryable, { channel_id, expires_at }: MessageRow): Promise<void> {
-  await tx.query(sql`UPDATE channels SET next_expiry_at = ${expires_at} WHERE id = ${channel_id}`);
+async function noteFirst(tx: Queryable, { id, ttl_seconds }: ChannelRow, createdAt: Micros): Promise<void> {
+  await tx.query(sql`UPDATE channels SET next_expiry_at = ${createdAt + seconds(ttl_seconds)} WHERE id = ${id}`);
 }
 
 async function refusal(tx: Queryable, channelId: string) {
   const [channel] = await tx.query(sql`SELECT 1 FROM channels WHERE id = ${channelId}`);
   return channel ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : refuse("channel_not_found");
-}
-
-function newRow(channel: ChannelRow, id: string, draft: Draft, createdAt: Micros): MessageRow {
-  return {
-    id,
-    channel_id: channel.id,
-    created_at: createdAt,
-    expires_at: createdAt + seconds(channel.ttl_seconds),
-    posted_by_key_id: draft.caller.keyId,
-    posted_by_owner_id: draft.caller.ownerId,
-    actor_id: draft.actor?.id ?? null,
-    actor_name: draft.actor?.name ?? null,
-    actor_label: draft.actorLabel,
-    content: draft.content,
-    metadata: JSON.stringify(draft.metadata),
-    mentions: JSON.stringify(draft.mentions),
-    state: "unclaimed",
-    claim_epoch: 0,
-    attempts: 0,
-    claimed_by_id: null,
-    claimed_by_name: null,
-    claimed_by_key_id: null,
-    claimed_at: null,
-    lease_token: null,
-    lease_expires_at: null,
-    lease_request_key: null,
-    acknowledged_at: null,
-    progress: null,
-    checkpoint: null,
-    dead_reason: null,
-  };
 }

@@ -6,10 +6,10 @@ import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { tellAvailable } from "../waiting/news.ts";
-import { allOrRefused } from "../wire/all-or-refused.ts";
+import { togetherOrRefused } from "../wire/all-or-refused.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
-import { append } from "./append.ts";
+import { appendAll } from "./append.ts";
 import type { Post } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
@@ -39,7 +39,7 @@ export async function postTo(
   const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
   const appended = await withinWriteLimit(context, channel, () =>
-    allOrRefused(db, (tx) => append(tx, channel, ids, draft, clock.now())),
+    togetherOrRefused(db, channel.id, { channel, ids, draft, now: clock.now() }, appendAll),
   );
   if (isRefused(appended)) return appended;
   const { row, pushedTo } = appended;

@@ -6,6 +6,9 @@ interface Prepared {
   readonly name?: string;
 }
 
+/** One with its values. */
+export type Statement = Prepared & { values: unknown[] };
+
 /** Lists of different lengths (`IN ($1, $2, ...)`) make new texts without end; a connection keeps what is prepared. */
 const MOST_PREPARED = 500;
 
@@ -15,7 +18,7 @@ const ON_POSTGRES = /\/\*postgres (.*?) \*\//g;
 const prepared = new Map<string, Prepared>();
 
 /** @param named whether a connection keeps what is prepared on it: one that a pooler lends may be another the next time. */
-export function prepare(statement: Sql, named: boolean): Prepared & { values: unknown[] } {
+export function prepare(statement: Sql, named: boolean): Statement {
   const written = statement.text;
   let known = prepared.get(written);
   if (known === undefined) {

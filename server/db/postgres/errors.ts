@@ -6,6 +6,7 @@ const NOT_NOW = new Set([
   "23503", // what the row refers to was deleted at the same moment: asked again, the answer is that it is not there
   "25006", // read-only: a standby that was not promoted yet
   "25P03", // the transaction was idle for too long
+  "26000", // a statement that one before it was to prepare, which failed
   "40001", // serialization failure
   "40P01", // deadlock
   "55P03", // lock not available

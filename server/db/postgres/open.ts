@@ -1,19 +1,24 @@
-import type { Pool } from "pg";
+import type { QueryResult } from "pg";
 import type { Sql } from "sql-template-tag";
 import type { Database, Queryable } from "../database.ts";
 import { nameOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import { StartupError } from "../startup-error.ts";
-import { prepare } from "./bind.ts";
+import { Batches } from "./batches.ts";
+import { prepare, type Statement } from "./bind.ts";
 import { PostgresBroadcast } from "./broadcast.ts";
 import { translate } from "./errors.ts";
 import { migratePostgres } from "./migrate.ts";
 import { Polling } from "./polling.ts";
 import { beginOf, openPool, type PoolLimits } from "./pool.ts";
 import { isPooled } from "./pooler.ts";
+import { Readers } from "./readers.ts";
 import { runUnit } from "./unit.ts";
 
 const POSTGRES_MIGRATIONS = new URL("../../../prisma/migrations/postgres/", import.meta.url);
+
+/** Of its connections, this many are for reads. */
+const MAX_READERS = 2;
 
 export interface PostgresOptions extends PoolLimits {
   /** `postgres://user:password@host:port/database` */
@@ -22,33 +27,51 @@ export interface PostgresOptions extends PoolLimits {
   readonly directUrl?: string | undefined;
   /** Whether statements are prepared by name; "auto": unless a pooler is in between. */
   readonly prepared?: "auto" | "always" | "never";
+  /** Called after each commit that units may share, with the number of those that did. */
+  readonly onGroup?: ((size: number) => void) | undefined;
 }
 
 /** @throws StartupError when the database cannot be reached or does not fit. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
-  const { url, directUrl, prepared = "auto", ...limits } = options;
+  const { url, directUrl, prepared = "auto", onGroup, ...limits } = options;
   const pooled = await ready(url, limits);
-  const pool = openPool(url, limits, pooled);
+  const readers = pooled ? undefined : openReaders(url, limits);
+  const connections = limits.connections - (readers?.count ?? 0);
+  const pool = openPool(url, { ...limits, connections }, { pooled });
   const broadcast = pooled && !directUrl ? new Polling() : new PostgresBroadcast(directUrl ?? url);
   const named = prepared === "auto" ? !pooled : prepared === "always";
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
-  const read = <Row>(statement: Sql) => rowsOf<Row>(pool, statement, named);
+  const write = <Row>(statement: Sql) => rowsOf<Row>(pool, statement, named);
   const unit = <T>(work: (tx: Queryable) => Promise<T>) => runUnit(pool, way, work);
+  const batches = new Batches(unit, onGroup);
   let closing: Promise<void> | undefined;
   return {
     broadcast,
-    read,
+    read: (statement) => rowsOf(readers ?? pool, statement, named),
     // Only a transaction passes on, through a pooler, how long a write may take: given up here, it must not happen later.
-    write: pooled ? (statement) => unit((tx) => tx.query(statement)) : read,
+    write: pooled ? (statement) => unit((tx) => tx.query(statement)) : write,
     unit,
+    together: (key, item, work) => batches.join(key, item, work),
     close: () => {
-      closing ??= Promise.all([broadcast.close(), pool.end()]).then(() => {});
+      closing ??= Promise.all([broadcast.close(), pool.end(), readers?.close()]).then(() => {});
       return closing;
     },
   };
 }
 
-async function rowsOf<Row>(pool: Pool, statement: Sql, named: boolean): Promise<Row[]> {
+/** None where there is but one connection for all. */
+function openReaders(url: string, limits: PoolLimits): Readers | undefined {
+  const count = Math.min(MAX_READERS, Math.floor(limits.connections / 2));
+  if (count === 0) return undefined;
+  return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
+}
+
+/** What takes single statements. */
+interface Asked {
+  query(statement: Statement): Promise<QueryResult>;
+}
+
+async function rowsOf<Row>(pool: Asked, statement: Sql, named: boolean): Promise<Row[]> {
   const prepared = prepare(statement, named);
   try {
     return (await pool.query(prepared)).rows as Row[];

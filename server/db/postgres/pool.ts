@@ -21,16 +21,28 @@ export interface PoolLimits {
 /** PostgreSQL ends a statement that takes too long. A network that swallows its answer gets this much more, in milliseconds. */
 const GRACE_MS = 1000;
 
+export interface PoolKind {
+  /** Whether a pooler is in between. */
+  readonly pooled: boolean;
+  /** Whether a connection may be sent a statement before the last one is answered. */
+  readonly pipeline?: boolean;
+}
+
 /**
  * Connections to the database. A transaction that its client left open holds its locks no longer than a statement may run:
  * said at the start of a connection or, through a pooler, of each transaction (`beginOf`).
  * A connection that is lost says so twice: to its query, if there is one, and by an event that would end the process if
  * nobody listened.
  */
-export function openPool(url: string, { connections, patienceMs }: PoolLimits, pooled: boolean): pg.Pool {
+export function openPool(
+  url: string,
+  { connections, patienceMs }: PoolLimits,
+  { pooled, pipeline = false }: PoolKind,
+): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOf(url),
     max: connections,
+    pipeline,
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs + GRACE_MS,
     ...(pooled ? {} : limits(patienceMs)),

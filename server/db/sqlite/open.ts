@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Sql } from "sql-template-tag";
 import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
+import { alone } from "../alone.ts";
 import { readMigrations } from "../migrations.ts";
 import { Connection } from "./connection.ts";
 import type { SqliteDatabase } from "./database.ts";
@@ -70,6 +71,7 @@ function over(writer: Connection, reader: Connection, queue: WriteQueue): Sqlite
     read: async <Row>(statement: Sql) => reads.read<Row>(statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
+    together: (_, item, work) => queue.unit((tx) => alone(tx, item, work)),
     transaction: (work) =>
       prisma.$transaction((models) => {
         if (adapter.turn === undefined) throw new Error("Prisma began a transaction without a turn.");

@@ -1,4 +1,5 @@
 import type { Sql } from "sql-template-tag";
+import { alone } from "../alone.ts";
 import type { Models, SqliteDatabase } from "./database.ts";
 import type { Turn } from "./turn.ts";
 import { attemptUnit } from "./unit.ts";
@@ -16,6 +17,7 @@ export function withinTransaction(turn: Turn, prisma: Models): SqliteDatabase {
       if ("error" in outcome) throw outcome.error;
       return outcome.value;
     },
+    together: (_, item, work) => within.unit((tx) => alone(tx, item, work)),
     transaction: (work) => work(within),
     close: () => Promise.reject(new Error("A transaction cannot close the database.")),
   };

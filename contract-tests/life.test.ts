@@ -28,6 +28,8 @@ const piece = fc.constantFrom(0, 0, 0, 1);
 const seconds = fc.constantFrom(5, 10, 30);
 /** Which of the message's tokens to send, the newest first; null for none. */
 const token = fc.constantFrom(null, null, 0, 0, 1);
+/** Retracting and queueing again is for the channel's owner; a worker is refused. */
+const byOwner = fc.constantFrom(true, true, true, false);
 const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("post" as const) }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("claim" as const), worker, piece }) },
@@ -37,13 +39,17 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("ack" as const), worker, piece, token }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("release" as const), worker, piece, token }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("publish" as const), worker, piece, token }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("both" as const), worker, piece }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("retract" as const), byOwner, piece }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("requeue" as const), byOwner, piece }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("pause" as const), paused: fc.boolean() }) },
   {
     weight: 6,
     arbitrary: fc.record({ do: fc.constant("pass" as const), seconds: fc.constantFrom(1, 10, 30, 300) }),
   },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
-type Act = Extract<Step, { piece: number }> & { worker: number };
+type Act = Extract<Step, { piece: number; worker: number | null }> & { worker: number };
 
 /** One channel, its model, and every token that was ever given for its messages. */
 class Life {
@@ -61,8 +67,11 @@ class Life {
     if (step.do === "post") return this.#post();
     if (step.do === "pass") return server.clock.advance(step.seconds);
     if (step.do === "next") return this.#next(step.worker ?? 0, step.seconds);
+    if (step.do === "pause") return this.#pause(step.paused);
     const target = this.model.pieces[step.piece % this.model.pieces.length];
-    if (target) await this.#act({ ...step, worker: step.worker ?? target.holder ?? 0 }, target);
+    if (!target) return;
+    if (step.do === "retract" || step.do === "requeue") await this.#oversee(step.do, target, step.byOwner);
+    else await this.#act({ ...step, worker: step.worker ?? target.holder ?? 0 }, target);
   }
 
   /** The list is what the model says, and leaves out what has expired. */
@@ -77,8 +86,25 @@ class Life {
 
   async #post() {
     const params = { channel: this.#channel };
-    const { message } = await owner.ok("postMessage", { params, body: { content: "work" } });
+    const post = { params, body: { content: "work" } };
+    if (this.model.paused) {
+      await agree("503 channel_paused", owner.attempt("postMessage", post));
+      return;
+    }
+    const { message } = await owner.ok("postMessage", post);
     this.model.pieces.push(fresh(message.id, parseTimestamp(message.expires_at) ?? 0));
+  }
+
+  /** A pause keeps new messages out and hinders no work. */
+  async #pause(paused: boolean) {
+    await owner.ok("patchChannel", { params: { channel: this.#channel }, body: { paused } });
+    this.model.paused = paused;
+  }
+
+  #oversee(verb: "retract" | "requeue", target: Piece, byOwner: boolean): Promise<LooseAnswer> {
+    const by = (byOwner ? owner : workers[0]) ?? owner;
+    const operation = verb === "retract" ? "retractMessage" : "requeueMessage";
+    return agree(this.model[verb](target, byOwner), by.attempt(operation, { params: { id: target.id } }));
   }
 
   async #act(step: Act, target: Piece) {
@@ -87,6 +113,10 @@ class Life {
     switch (step.do) {
       case "claim":
         return agree(this.model.claim(target, step.worker, null), by.attempt("claimMessage", { params: { id } }));
+      case "both": {
+        const expected = this.model.claimAndAcknowledge(target, step.worker);
+        return agree(expected, by.attempt("claimAndAck", { body: { message_id: id } }));
+      }
       case "lease": {
         const expected = this.model.claim(target, step.worker, step.seconds * 1e6);
         const body = { lease_seconds: step.seconds };

@@ -2,7 +2,7 @@
 export interface Piece {
   readonly id: string;
   readonly expires: number;
-  state: "unclaimed" | "claimed" | "acknowledged" | "dead";
+  state: "unclaimed" | "claimed" | "acknowledged" | "dead" | "retracted";
   holder: number | null;
   token: string | null;
   leaseEnd: number | null;
@@ -28,6 +28,7 @@ const TAKEOVER = 300e6;
 export class Model {
   readonly pieces: Piece[] = [];
   now = 0;
+  paused = false;
   readonly #maxAttempts: number | null;
 
   constructor(maxAttempts: number | null) {
@@ -53,7 +54,7 @@ export class Model {
   }
 
   live(): Piece[] {
-    return this.pieces.filter(({ expires }) => expires > this.now);
+    return this.pieces.filter(({ expires, state }) => expires > this.now && state !== "retracted");
   }
 
   free(): Piece[] {
@@ -61,7 +62,8 @@ export class Model {
   }
 
   claim(piece: Piece, worker: number, lease: number | null): string {
-    if (piece.expires <= this.now) return "410 message_expired";
+    const absent = this.#absent(piece);
+    if (absent) return absent;
     const status = this.status(piece);
     if (status === "unclaimed") return this.take(piece, worker, lease);
     if (status === "dead") return "409 message_dead";
@@ -80,7 +82,8 @@ export class Model {
   }
 
   acknowledge(piece: Piece, worker: number, token: string | null): string {
-    if (piece.expires <= this.now) return "410 message_expired";
+    const absent = this.#absent(piece);
+    if (absent) return absent;
     const late = token !== null && piece.state === "claimed" && this.#holds(piece, worker, token);
     if (late || this.#holdsNow(piece, worker, token)) {
       piece.state = "acknowledged";
@@ -91,7 +94,8 @@ export class Model {
   }
 
   release(piece: Piece, worker: number, token: string | null): string {
-    if (piece.expires <= this.now) return "410 message_expired";
+    const absent = this.#absent(piece);
+    if (absent) return absent;
     if (!this.#holdsNow(piece, worker, token)) {
       const own = piece.state === "acknowledged" && this.#holds(piece, worker, token);
       return own ? "409 already_claimed" : this.#notHeld(piece, token);
@@ -109,7 +113,8 @@ export class Model {
   }
 
   publish(piece: Piece, worker: number, token: string | null): string {
-    if (piece.expires <= this.now) return "410 message_expired";
+    const absent = this.#absent(piece);
+    if (absent) return absent;
     if (piece.epoch === 0 && token === null) {
       this.take(piece, worker, null);
       return "201";
@@ -117,6 +122,38 @@ export class Model {
     const finished = piece.state === "acknowledged" && this.#holds(piece, worker, token);
     if (finished || this.#holdsNow(piece, worker, token)) return "201";
     return this.status(piece) === "dead" ? "409 message_dead" : this.#notHeld(piece, token);
+  }
+
+  /** Claims and acknowledges in one step: who may do the first has done both. */
+  claimAndAcknowledge(piece: Piece, worker: number): string {
+    const claimed = this.claim(piece, worker, null);
+    if (!claimed.startsWith("200")) return claimed;
+    piece.state = "acknowledged";
+    return "200 claimed_and_acked";
+  }
+
+  /** What nobody has may go without a trace. */
+  retract(piece: Piece, byOwner: boolean): string {
+    if (this.#absent(piece)) return "404 message_not_found";
+    if (!byOwner) return "403 forbidden";
+    const status = this.status(piece);
+    if (status === "claimed" || status === "acknowledged") return "409 message_claimed";
+    piece.state = "retracted";
+    return "200 retracted";
+  }
+
+  requeue(piece: Piece, byOwner: boolean): string {
+    const absent = this.#absent(piece);
+    if (absent) return absent;
+    if (!byOwner) return "403 forbidden";
+    if (this.status(piece) !== "dead") return "409 message_not_dead";
+    Object.assign(piece, { state: "unclaimed", holder: null, token: null, leaseEnd: null, attempts: 0 });
+    return "200 requeued";
+  }
+
+  #absent({ state, expires }: Piece): string | undefined {
+    if (state === "retracted") return "404 message_not_found";
+    return expires <= this.now ? "410 message_expired" : undefined;
   }
 
   #holds(piece: Piece, worker: number, token: string | null): boolean {

@@ -33,6 +33,12 @@ export const mutants = {
     find: "if (unit.lostBy !== undefined) throw unit.lostBy;",
     replace: 'if (Math.random() < 0.05) connection.run("ROLLBACK TO unit");',
   },
+  /** The same on PostgreSQL. */
+  "lost acknowledged post of PostgreSQL": {
+    file: "server/db/postgres/unit.ts",
+    find: "await unit.commit();",
+    replace: "if (Math.random() < 0.05) await unit.undo(); else await unit.commit();",
+  },
   /** A claim with an Idempotency-Key is answered from the record of the first one. */
   "replayed claim": {
     file: "generated/operations.ts",

@@ -6489,16 +6489,6 @@ export interface operations {
                     "application/json": components["schemas"]["AuditList"];
                 };
             };
-            /** @description - `invalid_url`: The URL cannot be decoded. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description - `admin_unauthorized`: The X-Admin-Token header is missing or wrong. */
             401: {
                 headers: {
@@ -7346,16 +7336,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelPage"];
-                };
-            };
-            /** @description - `invalid_url`: The URL cannot be decoded. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `unauthorized`: The key is missing, unknown or revoked. */
@@ -11724,16 +11704,6 @@ export interface operations {
                     "application/json": components["schemas"]["AuditList"];
                 };
             };
-            /** @description - `invalid_url`: The URL cannot be decoded. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description - `unauthorized`: The key is missing, unknown or revoked. */
             401: {
                 headers: {
@@ -13593,16 +13563,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
-                };
-            };
-            /** @description - `invalid_url`: The URL cannot be decoded. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `unauthorized`: The key is missing, unknown or revoked. */

@@ -27,7 +27,7 @@ function accessRefusals(operation: Operation): string[] {
 
 function parameterRefusals(document: OpenApiDocument, operation: Operation): string[] {
   const parameters = operation.parameters ?? [];
-  const url = parameters.some((parameter) => parameter.in !== "header") ? ["invalid_url"] : [];
+  const url = parameters.some((parameter) => parameter.in === "path") ? ["invalid_url"] : [];
   const own = parameters.map((parameter) => parameter["x-on-error"] ?? codeOf(document, parameter.schema));
   return [...url, ...own];
 }

@@ -29,7 +29,8 @@ try {
   const url = await server.ready;
   const { key } = await client(url).ok("mintKey", { body: { agent_label: "contract" } });
   const phases = ["--phases", "examples,coverage,fuzzing,stateful"];
-  const bounds = ["--max-examples", EXAMPLES, "--max-time", CONTRACT_SECONDS, "--seed", String(seed), "--workers", "2"];
+  // One worker: Python 3.11 loses count of its depth when two threads parse at once, and ends the run with a SystemError.
+  const bounds = ["--max-examples", EXAMPLES, "--max-time", CONTRACT_SECONDS, "--seed", String(seed), "--workers", "1"];
   const args = [
     "--config-file",
     "contract-tests/schemathesis.toml",

@@ -6,7 +6,8 @@ import { pino } from "pino";
 import { makeApp } from "./app.ts";
 import type { Ids } from "./context.ts";
 import { openDatabase } from "./db/open.ts";
-import { memoryLimits } from "./limits/limits.ts";
+import { Exchange } from "./limits/exchange.ts";
+import { memoryLimits, sharedLimits } from "./limits/limits.ts";
 import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
 import { Telemetry } from "./telemetry/telemetry.ts";
@@ -64,7 +65,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const waiting = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
   const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, waiting, settings, log, resolve }) : undefined;
   const pushes = worker?.pushes ?? noPushes;
-  const context = { db, clock, ids, waiting, pushes, limits: memoryLimits(settings), telemetry, settings, log };
+  const counts = db.counters && new Exchange(db.counters, systemClock, log);
+  const limits = counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings);
+  const context = { db, clock, ids, waiting, pushes, limits, telemetry, settings, log };
   const app = makeApp(context);
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000, requireHostHeader: false },
@@ -85,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       here.close();
       await Promise.all([drain(server), worker?.stop()]);
+      await counts?.close();
       await db.close();
     },
   };

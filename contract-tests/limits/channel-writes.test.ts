@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Client, mint, startServer, type TestServer } from "../harness/harness.ts";
 import { verdict } from "../harness/verdict.ts";
 
@@ -9,7 +9,6 @@ beforeAll(async () => {
   owner = await mint(server.url, "owner");
 });
 afterAll(() => server.stop());
-afterEach(() => vi.useRealTimers());
 
 async function limited(name: string, max_writes_per_minute: number): Promise<string> {
   const { id } = await owner.ok("createChannel", { body: { name, mode: "claimable", max_writes_per_minute } });
@@ -73,7 +72,7 @@ describe("max_writes_per_minute", () => {
     await owner.ok("patchChannel", { params: { channel }, body: { max_writes_per_minute: 2 } });
     expect((await post(channel)).status).toBe(201);
     expect((await post(channel)).status).toBe(429);
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+    await server.clock.advance(60);
     expect((await post(channel)).status).toBe(201);
   });
 });

@@ -28,6 +28,8 @@ export interface ChannelRow {
   has_webhook: boolean | number;
   work_channel_id: string | null;
   clock: Micros;
+  writes_in_minute: number;
+  minute_ends_at: Micros;
   created_at: Micros;
   updated_at: Micros;
 }

@@ -1,4 +1,6 @@
 import type { Sql } from "sql-template-tag";
+import type { Micros } from "../time/timestamp.ts";
+
 /** Where a verb reads: the committed state, or its own transaction. */
 export type Reader = Pick<Database, "read">;
 
@@ -34,9 +36,32 @@ export interface Broadcast {
 /** What a unit does for one or several who asked for the same. */
 export type Joint<Item, Result> = (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[]>;
 
+/** What is added to a count. */
+export interface Added {
+  readonly id: string;
+  readonly requests: number;
+  /** How long a count is kept from the first addition on, in microseconds; then it begins anew. */
+  readonly micros: Micros;
+}
+
+/** A count, by all processes together. */
+export interface Total {
+  readonly id: string;
+  readonly requests: number;
+  readonly endsAt: Micros;
+}
+
+/** Counts that all processes on the same database share. A crash of the database may lose them. */
+export interface Counters {
+  /** @returns the counts after the addition, in any order. No id may come twice. */
+  add(added: readonly Added[], now: Micros): Promise<Total[]>;
+}
+
 export interface Database {
   /** Undefined where one process has the database to itself. */
   readonly broadcast?: Broadcast;
+  /** Undefined where one process has the database to itself. */
+  readonly counters?: Counters;
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
   /** One statement. It is on the disk when the promise resolves; RETURNING gives rows. */

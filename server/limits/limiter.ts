@@ -1,5 +1,3 @@
-import type { RateLimiterAbstract } from "rate-limiter-flexible";
-
 /** A limit, in the words of the RateLimit-Policy header. */
 export interface Policy {
   readonly name: string;
@@ -8,8 +6,18 @@ export interface Policy {
   readonly seconds: number;
 }
 
-/** Where counts are kept: this process, or a database that several processes share. Its own `points` are not used. */
-export type Store = Pick<RateLimiterAbstract, "get" | "penalty" | "reward">;
+/** Where counts are kept: this process, or a database that several processes share. */
+export interface Store {
+  get(who: string): Promise<Count | null>;
+  /** Counts one more. */
+  penalty(who: string): Promise<Count>;
+}
+
+/** What was counted in the window that is open, and how long that still is. */
+export interface Count {
+  readonly consumedPoints: number;
+  readonly msBeforeNext: number;
+}
 
 /** What is left of an allowance. */
 export interface Allowance {
@@ -30,16 +38,11 @@ export class Limiter {
     this.#store = store;
   }
 
-  /** Counts one request. `most` takes the place of the policy's number where each `who` has its own. */
-  async spend(who: string, most: number = this.policy.requests): Promise<Allowance> {
+  /** Counts one request. */
+  async spend(who: string): Promise<Allowance> {
     const { consumedPoints, msBeforeNext } = await this.#store.penalty(who);
-    const remaining = Math.max(0, most - consumedPoints);
-    return { granted: consumedPoints <= most, remaining, ...this.#reset(msBeforeNext) };
-  }
-
-  /** Takes one back that came to nothing. */
-  async giveBack(who: string): Promise<void> {
-    await this.#store.reward(who);
+    const left = this.policy.requests - consumedPoints;
+    return { granted: left >= 0, remaining: Math.max(0, left), ...this.#reset(msBeforeNext) };
   }
 
   /** What is left; counts nothing. Not granted where one more would be too many. */

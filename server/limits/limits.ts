@@ -1,7 +1,10 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Settings } from "../settings.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Exchange } from "./exchange.ts";
 import type { Policy, Store } from "./limiter.ts";
 import { Limiter } from "./limiter.ts";
+import { SharedStore } from "./shared-store.ts";
 
 /** All that this server limits. Undefined where there is no limit. */
 export interface Limits {
@@ -15,14 +18,10 @@ export interface Limits {
   readonly failedKeys: Limiter | undefined;
   /** Wrong admin tokens, by address. */
   readonly failedAdminTokens: Limiter | undefined;
-  /** Posts, by channel id: each channel has its own number a minute. */
-  readonly channelWrites: Limiter;
 }
 
 /** Also on loopback: it is a fixed rule of the protocol, and no setting. */
 const INVITATION_LOOKUPS: Policy = { name: "invitations", requests: 10, seconds: 60 };
-
-const CHANNEL_WRITES: Policy = { name: "channel", requests: 1_000_000, seconds: 60 };
 
 /** The one place that makes limiters. `storeOf` gives each policy a store of its own. */
 export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Store): Limits {
@@ -35,7 +34,6 @@ export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Stor
     invitationLookups: always(INVITATION_LOOKUPS),
     failedKeys: unlessOff("failed-keys", settings.failedKeyLimit, settings.failedKeyWindowSeconds),
     failedAdminTokens: unlessOff("failed-tokens", settings.failedTokenLimit, settings.failedTokenWindowSeconds),
-    channelWrites: always(CHANNEL_WRITES),
   };
 }
 
@@ -45,3 +43,7 @@ export const memoryLimits = (settings: Settings): Limits =>
     settings,
     ({ name, requests, seconds }) => new RateLimiterMemory({ keyPrefix: name, points: requests, duration: seconds }),
   );
+
+/** Counts together with the other processes on the database. */
+export const sharedLimits = (settings: Settings, exchange: Exchange, clock: Clock): Limits =>
+  makeLimits(settings, (policy) => new SharedStore(policy, exchange, clock));

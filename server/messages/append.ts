@@ -13,6 +13,7 @@ import { makeRoom } from "./make-room.ts";
 import type { MessageRow } from "./message.ts";
 import { messageView } from "./message.ts";
 import { insertion, newRow } from "./new-row.ts";
+import { countedAt, pastLimit, takenAt } from "./write-limit.ts";
 
 /** A paused channel says when it may be worth asking again, in seconds. */
 const PAUSED_RETRY_SECONDS = 30;
@@ -32,7 +33,7 @@ export interface Appended {
   readonly pushedTo: readonly string[];
 }
 
-type Unappended = Refused<"channel_paused" | "channel_not_found" | "channel_full">;
+type Unappended = Refused<"channel_paused" | "channel_not_found" | "channel_full" | "channel_write_rate_exceeded">;
 
 /** As `appendAll`, of one. */
 export async function append(
@@ -55,14 +56,14 @@ export async function append(
  * share one.
  *
  * A refusal leaves what was done so far to be undone: call it within `allOrRefused`. Of several, one alone might not
- * be refused: where there is no room left, each has to make its own.
+ * be refused: where there is no room left, each has to make its own, and some may still be within the limit of a minute.
  */
 export async function appendAll(tx: Queryable, all: readonly Appending[]): Promise<readonly Appended[] | Unappended> {
   const [first] = all;
   if (!first) return [];
   const now = Math.max(...all.map((each) => each.now));
   const moved = await moveClock(tx, first.channel, all.length, now);
-  if (!moved) return refusal(tx, first.channel.id);
+  if (!moved) return refusal(tx, first.channel.id, now);
   const earliest = moved.clock - all.length + 1;
   const rows = all.map((each, index) => newRow(each, earliest + index));
   await tx.query(insertion(rows));
@@ -84,11 +85,12 @@ interface Moved extends Pick<ChannelRow, "clock" | "has_webhook"> {
   next_expiry_at: Micros | null;
 }
 
-/** The clock moves to the last of `count` messages. Nothing moves where the channel is paused or gone. */
+/** The clock moves to the last of `count` messages. Nothing moves where the channel is paused, gone or takes fewer. */
 async function moveClock(tx: Queryable, { id }: ChannelRow, count: number, now: Micros): Promise<Moved | undefined> {
   const [moved] = await tx.query<Moved>(sql`
-    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} + ${count - 1}, message_count = message_count + ${count}
-    WHERE id = ${id} AND NOT paused
+    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} + ${count - 1}, message_count = message_count + ${count},
+      ${countedAt(now, count)}
+    WHERE id = ${id} AND NOT paused AND ${takenAt(now, count)}
     RETURNING clock, has_webhook, message_count - max_messages AS excess, next_expiry_at`);
   return moved;
 }
@@ -110,7 +112,8 @@ async function noteFirst(tx: Queryable, { id, ttl_seconds }: ChannelRow, created
   await tx.query(sql`UPDATE channels SET next_expiry_at = ${createdAt + seconds(ttl_seconds)} WHERE id = ${id}`);
 }
 
-async function refusal(tx: Queryable, channelId: string) {
-  const [channel] = await tx.query(sql`SELECT 1 FROM channels WHERE id = ${channelId}`);
-  return channel ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : refuse("channel_not_found");
+async function refusal(tx: Queryable, channelId: string, now: Micros) {
+  const [channel] = await tx.query<ChannelRow>(sql`SELECT * FROM channels WHERE id = ${channelId}`);
+  if (!channel) return refuse("channel_not_found");
+  return channel.paused ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : pastLimit(channel, now);
 }

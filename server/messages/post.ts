@@ -13,7 +13,7 @@ import { appendAll } from "./append.ts";
 import type { Post } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
-import { withinWriteLimit } from "./write-limit.ts";
+import { refuseOverLimit } from "./write-limit.ts";
 
 const RESULTS_ARE_PUBLISHED = "Only POST /v1/tasks/{id}/result writes into the channel of a result. Publish there.";
 
@@ -38,9 +38,10 @@ export async function postTo(
   const { db, clock, ids, settings, waiting, pushes } = context;
   const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
-  const appended = await withinWriteLimit(context, channel, () =>
-    togetherOrRefused(db, channel.id, { channel, ids, draft, now: clock.now() }, appendAll),
-  );
+  const over = refuseOverLimit(channel, clock.now());
+  if (over) return over;
+  const item = { channel, ids, draft, now: clock.now() };
+  const appended = await togetherOrRefused(db, channel.id, item, appendAll);
   if (isRefused(appended)) return appended;
   const { row, pushedTo } = appended;
   tellAvailable(waiting, channel.id);

@@ -1,5 +1,6 @@
 import sql, { raw } from "sql-template-tag";
 import { literal } from "../db/literal.ts";
+import { skipLocked } from "../db/row-lock.ts";
 import type { Duty } from "./duty.ts";
 import { BATCH } from "./duty.ts";
 
@@ -10,12 +11,13 @@ const deletePast =
     const [from, moment] = [raw(table), raw(column)];
     const deleted = await db.write(sql`
       DELETE FROM ${from} WHERE id IN (
-        SELECT id FROM ${from} WHERE ${moment} <= ${now} ORDER BY ${moment} LIMIT ${literal(BATCH)})
+        SELECT id FROM ${from} WHERE ${moment} <= ${now} ORDER BY ${moment} LIMIT ${literal(BATCH)} ${skipLocked})
       RETURNING id`);
     return deleted.length === BATCH;
   };
 
 export const deleteIdempotencyRecords = deletePast("idempotency_records", "expires_at");
+export const deleteRequestCounts = deletePast("request_counts", "ends_at");
 export const deleteSessions = deletePast("sessions", "expires_at");
 export const deleteChannelEvents = deletePast("channel_events", "expires_at");
 export const deleteOldInvitations = deletePast("archived_invitations", "purge_at");

@@ -1,6 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Context, Ids } from "../context.ts";
-import { deleteChannelEvents, deleteIdempotencyRecords, deleteOldInvitations, deleteSessions } from "./brief-rows.ts";
+import {
+  deleteChannelEvents,
+  deleteIdempotencyRecords,
+  deleteOldInvitations,
+  deleteRequestCounts,
+  deleteSessions,
+} from "./brief-rows.ts";
 import { emptyDeletedChannels } from "./deleted-channels.ts";
 import type { Duty } from "./duty.ts";
 import { archiveExpired } from "./expired-messages.ts";
@@ -18,6 +24,7 @@ const DUTIES: readonly Duty[] = [
   archiveInvitations,
   deleteOldInvitations,
   deleteIdempotencyRecords,
+  deleteRequestCounts,
   deleteSessions,
   deleteChannelEvents,
 ];

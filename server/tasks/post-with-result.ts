@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { append } from "../messages/append.ts";
 import { draftOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
-import { withinWriteLimit } from "../messages/write-limit.ts";
+import { refuseOverLimit } from "../messages/write-limit.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import { allOrRefused } from "../wire/all-or-refused.ts";
 import type { Call, Handler } from "../wire/operation.ts";
@@ -33,11 +33,11 @@ async function postWithChannel({ body, caller }: Call<"postTaskWithResult">, con
   const draft = await draftOf(db, caller, lane, body, settings.maxMessageBytes);
   if (isRefused(draft)) return draft;
   const now = clock.now();
-  return withinWriteLimit(context, lane, () =>
-    allOrRefused(db, async (tx) => {
-      const appended = await append(tx, lane, ids, draft, now);
-      if (isRefused(appended)) return appended;
-      return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };
-    }),
-  );
+  const over = refuseOverLimit(lane, now);
+  if (over) return over;
+  return allOrRefused(db, async (tx) => {
+    const appended = await append(tx, lane, ids, draft, now);
+    if (isRefused(appended)) return appended;
+    return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };
+  });
 }

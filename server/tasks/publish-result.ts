@@ -63,7 +63,8 @@ async function publish(
   };
   const appended = await append(tx, channel, ids, draft, now);
   if (!isRefused(appended)) return { ...appended, channel };
-  if (appended.code === "channel_full") throw new Error("the channel of a result cannot be full");
+  if (appended.code === "channel_full" || appended.code === "channel_write_rate_exceeded")
+    throw new Error(`a result was refused: ${appended.code}`);
   return appended.code === "channel_not_found" ? refuse("message_not_found") : appended;
 }
 

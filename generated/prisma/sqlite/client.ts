@@ -138,6 +138,11 @@ export type Ack = Prisma.AckModel
  */
 export type IdempotencyRecord = Prisma.IdempotencyRecordModel
 /**
+ * Model RequestCount
+ * How many requests somebody made in a window, where several processes count together.
+ */
+export type RequestCount = Prisma.RequestCountModel
+/**
  * Model Session
  * Notes of a key to itself, for a day.
  */

@@ -7,6 +7,7 @@ import { StartupError } from "../startup-error.ts";
 import { Batches } from "./batches.ts";
 import { prepare, type Statement } from "./bind.ts";
 import { PostgresBroadcast } from "./broadcast.ts";
+import { addToCounts } from "./counters.ts";
 import { translate } from "./errors.ts";
 import { migratePostgres } from "./migrate.ts";
 import { Polling } from "./polling.ts";
@@ -41,15 +42,17 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const broadcast = pooled && !directUrl ? new Polling() : new PostgresBroadcast(directUrl ?? url);
   const named = prepared === "auto" ? !pooled : prepared === "always";
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
-  const write = <Row>(statement: Sql) => rowsOf<Row>(pool, statement, named);
   const unit = <T>(work: (tx: Queryable) => Promise<T>) => runUnit(pool, way, work);
   const batches = new Batches(unit, onGroup);
+  // Only a transaction passes on, through a pooler, how long a write may take: given up here, it must not happen later.
+  const write = <Row>(statement: Sql) =>
+    pooled ? unit((tx) => tx.query<Row>(statement)) : rowsOf<Row>(pool, statement, named);
   let closing: Promise<void> | undefined;
   return {
     broadcast,
+    counters: { add: (added, now) => addToCounts(write, added, now) },
     read: (statement) => rowsOf(readers ?? pool, statement, named),
-    // Only a transaction passes on, through a pooler, how long a write may take: given up here, it must not happen later.
-    write: pooled ? (statement) => unit((tx) => tx.query(statement)) : write,
+    write,
     unit,
     together: (key, item, work) => batches.join(key, item, work),
     close: () => {

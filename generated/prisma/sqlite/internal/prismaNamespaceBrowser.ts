@@ -70,6 +70,7 @@ export const ModelName = {
   CleanupRun: 'CleanupRun',
   Ack: 'Ack',
   IdempotencyRecord: 'IdempotencyRecord',
+  RequestCount: 'RequestCount',
   Session: 'Session',
   Webhook: 'Webhook',
   WebhookDelivery: 'WebhookDelivery'
@@ -171,6 +172,8 @@ export const ChannelScalarFieldEnum = {
   workChannelId: 'workChannelId',
   clock: 'clock',
   messageCount: 'messageCount',
+  writesInMinute: 'writesInMinute',
+  minuteEndsAt: 'minuteEndsAt',
   nextExpiryAt: 'nextExpiryAt',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
@@ -359,6 +362,15 @@ export const IdempotencyRecordScalarFieldEnum = {
 } as const
 
 export type IdempotencyRecordScalarFieldEnum = (typeof IdempotencyRecordScalarFieldEnum)[keyof typeof IdempotencyRecordScalarFieldEnum]
+
+
+export const RequestCountScalarFieldEnum = {
+  id: 'id',
+  requests: 'requests',
+  endsAt: 'endsAt'
+} as const
+
+export type RequestCountScalarFieldEnum = (typeof RequestCountScalarFieldEnum)[keyof typeof RequestCountScalarFieldEnum]
 
 
 export const SessionScalarFieldEnum = {

@@ -34,6 +34,8 @@ export type ChannelAvgAggregateOutputType = {
   maxAttempts: number | null
   clock: number | null
   messageCount: number | null
+  writesInMinute: number | null
+  minuteEndsAt: number | null
   nextExpiryAt: number | null
   createdAt: number | null
   updatedAt: number | null
@@ -47,6 +49,8 @@ export type ChannelSumAggregateOutputType = {
   maxAttempts: number | null
   clock: bigint | null
   messageCount: number | null
+  writesInMinute: number | null
+  minuteEndsAt: bigint | null
   nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
@@ -73,6 +77,8 @@ export type ChannelMinAggregateOutputType = {
   workChannelId: string | null
   clock: bigint | null
   messageCount: number | null
+  writesInMinute: number | null
+  minuteEndsAt: bigint | null
   nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
@@ -99,6 +105,8 @@ export type ChannelMaxAggregateOutputType = {
   workChannelId: string | null
   clock: bigint | null
   messageCount: number | null
+  writesInMinute: number | null
+  minuteEndsAt: bigint | null
   nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
@@ -125,6 +133,8 @@ export type ChannelCountAggregateOutputType = {
   workChannelId: number
   clock: number
   messageCount: number
+  writesInMinute: number
+  minuteEndsAt: number
   nextExpiryAt: number
   createdAt: number
   updatedAt: number
@@ -140,6 +150,8 @@ export type ChannelAvgAggregateInputType = {
   maxAttempts?: true
   clock?: true
   messageCount?: true
+  writesInMinute?: true
+  minuteEndsAt?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -153,6 +165,8 @@ export type ChannelSumAggregateInputType = {
   maxAttempts?: true
   clock?: true
   messageCount?: true
+  writesInMinute?: true
+  minuteEndsAt?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -179,6 +193,8 @@ export type ChannelMinAggregateInputType = {
   workChannelId?: true
   clock?: true
   messageCount?: true
+  writesInMinute?: true
+  minuteEndsAt?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -205,6 +221,8 @@ export type ChannelMaxAggregateInputType = {
   workChannelId?: true
   clock?: true
   messageCount?: true
+  writesInMinute?: true
+  minuteEndsAt?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -231,6 +249,8 @@ export type ChannelCountAggregateInputType = {
   workChannelId?: true
   clock?: true
   messageCount?: true
+  writesInMinute?: true
+  minuteEndsAt?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -344,6 +364,8 @@ export type ChannelGroupByOutputType = {
   workChannelId: string | null
   clock: bigint
   messageCount: number
+  writesInMinute: number
+  minuteEndsAt: bigint
   nextExpiryAt: bigint | null
   createdAt: bigint
   updatedAt: bigint
@@ -393,6 +415,8 @@ export type ChannelWhereInput = {
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
+  writesInMinute?: Prisma.IntFilter<"Channel"> | number
+  minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -428,6 +452,8 @@ export type ChannelOrderByWithRelationInput = {
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  writesInMinute?: Prisma.SortOrder
+  minuteEndsAt?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -467,6 +493,8 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
+  writesInMinute?: Prisma.IntFilter<"Channel"> | number
+  minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -502,6 +530,8 @@ export type ChannelOrderByWithAggregationInput = {
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  writesInMinute?: Prisma.SortOrder
+  minuteEndsAt?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -536,6 +566,8 @@ export type ChannelScalarWhereWithAggregatesInput = {
   workChannelId?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
   clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   messageCount?: Prisma.IntWithAggregatesFilter<"Channel"> | number
+  writesInMinute?: Prisma.IntWithAggregatesFilter<"Channel"> | number
+  minuteEndsAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   nextExpiryAt?: Prisma.BigIntNullableWithAggregatesFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
@@ -562,6 +594,8 @@ export type ChannelCreateInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -597,6 +631,8 @@ export type ChannelUncheckedCreateInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -632,6 +668,8 @@ export type ChannelUpdateInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -667,6 +705,8 @@ export type ChannelUncheckedUpdateInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -702,6 +742,8 @@ export type ChannelCreateManyInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -728,6 +770,8 @@ export type ChannelUpdateManyMutationInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -754,6 +798,8 @@ export type ChannelUncheckedUpdateManyInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -785,6 +831,8 @@ export type ChannelCountOrderByAggregateInput = {
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  writesInMinute?: Prisma.SortOrder
+  minuteEndsAt?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -798,6 +846,8 @@ export type ChannelAvgOrderByAggregateInput = {
   maxAttempts?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  writesInMinute?: Prisma.SortOrder
+  minuteEndsAt?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -824,6 +874,8 @@ export type ChannelMaxOrderByAggregateInput = {
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  writesInMinute?: Prisma.SortOrder
+  minuteEndsAt?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -850,6 +902,8 @@ export type ChannelMinOrderByAggregateInput = {
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  writesInMinute?: Prisma.SortOrder
+  minuteEndsAt?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -863,6 +917,8 @@ export type ChannelSumOrderByAggregateInput = {
   maxAttempts?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  writesInMinute?: Prisma.SortOrder
+  minuteEndsAt?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -1035,6 +1091,8 @@ export type ChannelCreateWithoutAliasesInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1069,6 +1127,8 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1119,6 +1179,8 @@ export type ChannelUpdateWithoutAliasesInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1153,6 +1215,8 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1187,6 +1251,8 @@ export type ChannelCreateWithoutLinksInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1221,6 +1287,8 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1260,6 +1328,8 @@ export type ChannelCreateWithoutLinkedFromInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1294,6 +1364,8 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1344,6 +1416,8 @@ export type ChannelUpdateWithoutLinksInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1378,6 +1452,8 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1423,6 +1499,8 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1457,6 +1535,8 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1491,6 +1571,8 @@ export type ChannelCreateWithoutMembersInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1525,6 +1607,8 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1575,6 +1659,8 @@ export type ChannelUpdateWithoutMembersInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1609,6 +1695,8 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1643,6 +1731,8 @@ export type ChannelCreateWithoutInvitationsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1677,6 +1767,8 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1727,6 +1819,8 @@ export type ChannelUpdateWithoutInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1761,6 +1855,8 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1795,6 +1891,8 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1829,6 +1927,8 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1879,6 +1979,8 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1913,6 +2015,8 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1947,6 +2051,8 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1981,6 +2087,8 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2031,6 +2139,8 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2065,6 +2175,8 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2099,6 +2211,8 @@ export type ChannelCreateWithoutEventsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2133,6 +2247,8 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2183,6 +2299,8 @@ export type ChannelUpdateWithoutEventsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2217,6 +2335,8 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2251,6 +2371,8 @@ export type ChannelCreateWithoutWebhookInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2285,6 +2407,8 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   workChannelId?: string | null
   clock?: bigint | number
   messageCount?: number
+  writesInMinute?: number
+  minuteEndsAt?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2335,6 +2459,8 @@ export type ChannelUpdateWithoutWebhookInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2369,6 +2495,8 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2497,6 +2625,8 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  writesInMinute?: boolean
+  minuteEndsAt?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -2533,6 +2663,8 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  writesInMinute?: boolean
+  minuteEndsAt?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -2559,6 +2691,8 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  writesInMinute?: boolean
+  minuteEndsAt?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -2585,12 +2719,14 @@ export type ChannelSelectScalar = {
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  writesInMinute?: boolean
+  minuteEndsAt?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -2655,6 +2791,11 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * How many rows of `messages` are this channel's, expired ones that still lie there included: what max_messages caps.
      */
     messageCount: number
+    /**
+     * Posts in the minute that ends then: what max_writes_per_minute caps.
+     */
+    writesInMinute: number
+    minuteEndsAt: bigint
     /**
      * No message of this channel expires sooner; null where it has none. What has to be cleared away is found by it.
      */
@@ -3113,6 +3254,8 @@ export interface ChannelFieldRefs {
   readonly workChannelId: Prisma.FieldRef<"Channel", 'String'>
   readonly clock: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly messageCount: Prisma.FieldRef<"Channel", 'Int'>
+  readonly writesInMinute: Prisma.FieldRef<"Channel", 'Int'>
+  readonly minuteEndsAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly nextExpiryAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Channel", 'BigInt'>

@@ -1,0 +1,102 @@
+import type { Logger } from "pino";
+import type { Counters } from "../db/database.ts";
+import type { Clock } from "../time/clock.ts";
+import { seconds } from "../time/timestamp.ts";
+import type { Tally } from "./tally.ts";
+
+/** Counts of this time share a statement. */
+const GATHER_SECONDS = 0.05;
+
+/** A request waits no longer than this for a count. */
+const PATIENCE_SECONDS = 0.1;
+
+/** After a failure. */
+const RETRY_SECONDS = 1;
+
+/**
+ * Adds what this process counts to what all count, and hears what that comes to: one statement at a time, for all tallies
+ * that have something to tell. While the database does not answer nobody waits for it, and this process counts alone.
+ */
+export class Exchange {
+  readonly #counters: Counters;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #waiting = new Map<string, Tally>();
+  #running: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #cancel: (() => void) | undefined;
+  #cut = false;
+  #closed = false;
+
+  constructor(counters: Counters, clock: Clock, log: Logger) {
+    this.#counters = counters;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** Tells the database of a tally before long. */
+  soon(tally: Tally): void {
+    this.#waiting.set(tally.id, tally);
+    if (this.#closed) return;
+    const delay = seconds(this.#cut ? RETRY_SECONDS : GATHER_SECONDS);
+    this.#cancel ??= this.#clock.after(delay, () => void this.#exchange());
+  }
+
+  /** Tells the database of a tally, and resolves when its answer is in the tally, or when it does not come. */
+  async now(tally: Tally): Promise<void> {
+    this.soon(tally);
+    if (this.#cut) return;
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#clock.after(seconds(PATIENCE_SECONDS), () => {
+      this.#failed("no answer in time");
+      resolve();
+    });
+    await Promise.race([this.#exchange(), late]);
+    cancel();
+  }
+
+  /** Tells what is left to tell. Call it before the database is closed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await (this.#waiting.size > 0 ? this.#exchange() : this.#running);
+  }
+
+  /** All who ask while a statement runs share the next. */
+  #exchange(): Promise<void> {
+    this.#next ??= this.#running.then(() => {
+      this.#next = undefined;
+      this.#running = this.#send();
+      return this.#running;
+    });
+    return this.#next;
+  }
+
+  async #send(): Promise<void> {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    const now = this.#clock.now();
+    const tallies = new Map([...this.#waiting].filter(([, tally]) => tally.isOpenAt(now)));
+    this.#waiting.clear();
+    if (tallies.size === 0) return;
+    try {
+      const added = [...tallies.values()].map((tally) => tally.tell());
+      const totals = await this.#counters.add(added, now);
+      const heardAt = this.#clock.elapsed();
+      for (const total of totals) tallies.get(total.id)?.hear(total, heardAt);
+      this.#worked();
+    } catch (error) {
+      this.#failed(error);
+      for (const tally of tallies.values()) if (!this.#waiting.has(tally.id)) this.soon(tally);
+    }
+  }
+
+  #failed(err: unknown): void {
+    if (!this.#cut) this.#log.warn({ err }, "requests are counted in this process alone for now");
+    this.#cut = true;
+  }
+
+  #worked(): void {
+    if (this.#cut) this.#log.warn("requests are counted together with other processes again");
+    this.#cut = false;
+  }
+}

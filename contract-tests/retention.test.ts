@@ -95,6 +95,15 @@ describe("the rows of what is over go", () => {
     expect(await rowsOf("audit_events")).toBe(audited);
   });
 
+  test("counts of requests whose window is over", async () => {
+    const [now, old] = [server.clock.now(), "id = 'key:bck_counted'"];
+    await server.database.query(sql`INSERT INTO request_counts VALUES ('key:bck_counted', 7, ${now + 60e6})`);
+    await pass(59);
+    expect(await rowsOf("request_counts", old)).toBe(1);
+    await pass(1);
+    expect(await rowsOf("request_counts", old)).toBe(0);
+  });
+
   test("the channel of a result goes with the last that was kept of it, published or not", async () => {
     const task = { channel: "results", content: "task" };
     const { message } = await owner.ok("postTaskWithResult", { body: task });

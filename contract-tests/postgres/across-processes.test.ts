@@ -2,6 +2,7 @@ import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testsRunOn } from "../harness/database.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../harness/harness.ts";
+import { verdict } from "../harness/verdict.ts";
 
 /** A listening connection is told by what it asked last. */
 const ENDS_LISTENING = sql`
@@ -70,5 +71,23 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
     const doomed = await mint(there.url);
     await doomed.ok("revokeOwnKey");
     expect((await client(here.url, doomed.key).attempt("readOwnKey")).status).toBe(401);
+  });
+
+  test("a key that is narrowed there may do no more here", async () => {
+    const { key } = await mint(there.url);
+    const body = { name: "narrowed", mode: "claimable" };
+    await client(here.url, key).ok("readOwnKey");
+    await client(there.url, key).ok("narrowOwnScopes", { body: { scopes: ["messages:read"] } });
+    expect(verdict(await client(here.url, key).attempt("createChannel", { body }))).toBe("403 insufficient_scope");
+  });
+
+  test("what was answered there is answered again here, under its Idempotency-Key", async () => {
+    const channel = await channelOf(poster, "once");
+    const post = (who: Client) =>
+      who.attempt("postMessage", { params: { channel }, body: { content: "x" }, headers: { "Idempotency-Key": "1" } });
+    const first = await post(poster);
+    const second = await post(waiter);
+    expect([first, second].map(({ headers }) => headers.get("x-idempotent-replay"))).toEqual([null, "true"]);
+    expect(second.body).toEqual(first.body);
   });
 });

@@ -7,15 +7,13 @@ import type { Tally } from "./tally.ts";
 /** Counts of this time share a statement. */
 const GATHER_SECONDS = 0.05;
 
-/** A request waits no longer than this for a count. */
-const PATIENCE_SECONDS = 0.1;
-
 /** After a failure. */
 const RETRY_SECONDS = 1;
 
 /**
  * Adds what this process counts to what all count, and hears what that comes to: one statement at a time, for all tallies
- * that have something to tell. While the database does not answer nobody waits for it, and this process counts alone.
+ * that have something to tell. After a failure nobody waits for it until it answers again: this process counts alone, and
+ * no request fails for it.
  */
 export class Exchange {
   readonly #counters: Counters;
@@ -42,17 +40,10 @@ export class Exchange {
     this.#cancel ??= this.#clock.after(delay, () => void this.#exchange());
   }
 
-  /** Tells the database of a tally, and resolves when its answer is in the tally, or when it does not come. */
+  /** Tells the database of a tally, and resolves when its answer is in the tally, or when none is to be expected. */
   async now(tally: Tally): Promise<void> {
     this.soon(tally);
-    if (this.#cut) return;
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#clock.after(seconds(PATIENCE_SECONDS), () => {
-      this.#failed("no answer in time");
-      resolve();
-    });
-    await Promise.race([this.#exchange(), late]);
-    cancel();
+    if (!this.#cut) await this.#exchange();
   }
 
   /** Tells what is left to tell. Call it before the database is closed. */

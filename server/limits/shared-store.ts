@@ -31,16 +31,15 @@ export class SharedStore implements Store {
 
   async get(who: string): Promise<Count> {
     const tally = this.#tallyOf(who);
-    if (tally.known < this.#policy.requests && !this.#isFresh(tally)) await this.#exchange.now(tally);
+    if (this.#left(tally) > 0 && !this.#mayGrant(tally, tally.untold + 1)) await this.#exchange.now(tally);
     return this.#countOf(tally, tally.count);
   }
 
   async penalty(who: string): Promise<Count> {
     const tally = this.#tallyOf(who);
-    const left = this.#policy.requests - tally.known;
-    if (left <= 0) return this.#countOf(tally, tally.known + 1);
+    if (this.#left(tally) <= 0) return this.#countOf(tally, tally.known + 1);
     const place = tally.add();
-    if (this.#isFresh(tally) && tally.untold <= left * SHARE) this.#exchange.soon(tally);
+    if (this.#mayGrant(tally, tally.untold)) this.#exchange.soon(tally);
     else await this.#exchange.now(tally);
     return this.#countOf(tally, place());
   }
@@ -62,8 +61,14 @@ export class SharedStore implements Store {
     for (const [who, tally] of this.#tallies) if (!tally.isOpenAt(now)) this.#tallies.delete(who);
   }
 
-  #isFresh(tally: Tally): boolean {
-    return tally.wasHeardSince(this.#clock.elapsed() - seconds(FRESH_SECONDS));
+  #left({ known }: Tally): number {
+    return this.#policy.requests - known;
+  }
+
+  /** Whether so many may be granted that the others have not heard of. */
+  #mayGrant(tally: Tally, untold: number): boolean {
+    const isFresh = tally.wasHeardSince(this.#clock.elapsed() - seconds(FRESH_SECONDS));
+    return isFresh && untold <= this.#left(tally) * SHARE;
   }
 
   #countOf({ endsAt }: Tally, consumedPoints: number): Count {

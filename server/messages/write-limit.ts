@@ -40,6 +40,6 @@ export function refuseOverLimit(channel: ChannelRow, now: Micros) {
 
 /** The refusal of a post, with the true time to wait. */
 export function pastLimit({ minute_ends_at }: ChannelRow, now: Micros): Refused<"channel_write_rate_exceeded"> {
-  const wait = Math.ceil((minute_ends_at - now) / seconds(1));
-  return refuse("channel_write_rate_exceeded", { retry_after: Math.max(1, wait) });
+  const wait = Math.min(MINUTE, Math.max(minute_ends_at - now, 1));
+  return refuse("channel_write_rate_exceeded", { retry_after: Math.ceil(wait / seconds(1)) });
 }

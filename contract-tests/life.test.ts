@@ -8,6 +8,7 @@ import { fresh, Model, type Piece } from "./life/model.ts";
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
 const RUNS = Number(process.env.RUNS ?? 40);
 const WORKERS = 3;
+const TTL_SECONDS = 1800;
 /** A failure is made smaller until this has passed since the start, in milliseconds, and then reported. */
 const SHRINKING_MS = 30_000 + 100 * RUNS;
 
@@ -40,6 +41,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("release" as const), worker, piece, token }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("publish" as const), worker, piece, token }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("both" as const), worker, piece }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("result" as const), piece }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("retract" as const), byOwner, piece }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("requeue" as const), byOwner, piece }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("pause" as const), paused: fc.boolean() }) },
@@ -59,7 +61,7 @@ class Life {
 
   constructor(channel: string, maxAttempts: number | null) {
     this.#channel = channel;
-    this.model = new Model(maxAttempts);
+    this.model = new Model(maxAttempts, TTL_SECONDS * 1e6);
   }
 
   async take(step: Step): Promise<void> {
@@ -71,6 +73,8 @@ class Life {
     const target = this.model.pieces[step.piece % this.model.pieces.length];
     if (!target) return;
     if (step.do === "retract" || step.do === "requeue") await this.#oversee(step.do, target, step.byOwner);
+    else if (step.do === "result")
+      await agree(this.model.result(target), owner.attempt("readResult", { params: { id: target.id } }));
     else await this.#act({ ...step, worker: step.worker ?? target.holder ?? 0 }, target);
   }
 
@@ -192,7 +196,7 @@ test(
       fc.array(step, { minLength: 10, maxLength: 30, size: "max" }),
       async (max_attempts, steps) => {
         made += 1;
-        const body = { name: `life-${made}`, mode: "claimable" as const, ttl_seconds: 1800, max_attempts };
+        const body = { name: `life-${made}`, mode: "claimable" as const, ttl_seconds: TTL_SECONDS, max_attempts };
         const { id } = await owner.ok("createChannel", { body });
         const life = new Life(id, max_attempts);
         await life.take({ do: "post" });

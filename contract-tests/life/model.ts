@@ -8,6 +8,8 @@ export interface Piece {
   leaseEnd: number | null;
   epoch: number;
   attempts: number;
+  /** When its last result was published. */
+  resultAt: number | null;
 }
 
 export const fresh = (id: string, expires: number): Piece => ({
@@ -19,6 +21,7 @@ export const fresh = (id: string, expires: number): Piece => ({
   leaseEnd: null,
   epoch: 0,
   attempts: 0,
+  resultAt: null,
 });
 
 /** A plain claim of a lost lease runs out after this long. */
@@ -30,9 +33,12 @@ export class Model {
   now = 0;
   paused = false;
   readonly #maxAttempts: number | null;
+  readonly #ttl: number;
 
-  constructor(maxAttempts: number | null) {
+  /** @param ttl how long a message and a result live, in microseconds */
+  constructor(maxAttempts: number | null, ttl: number) {
     this.#maxAttempts = maxAttempts;
+    this.#ttl = ttl;
   }
 
   status(piece: Piece): Piece["state"] {
@@ -117,11 +123,23 @@ export class Model {
     if (absent) return absent;
     if (piece.epoch === 0 && token === null) {
       this.take(piece, worker, null);
-      return "201";
+      return this.#published(piece);
     }
     const finished = piece.state === "acknowledged" && this.#holds(piece, worker, token);
-    if (finished || this.#holdsNow(piece, worker, token)) return "201";
+    if (finished || this.#holdsNow(piece, worker, token)) return this.#published(piece);
     return this.status(piece) === "dead" ? "409 message_dead" : this.#notHeld(piece, token);
+  }
+
+  /** No two results of a task have the same moment. */
+  #published(piece: Piece): string {
+    piece.resultAt = Math.max(this.now, (piece.resultAt ?? 0) + 1);
+    return "201";
+  }
+
+  /** A task can be asked for its result as long as its message or a result of it lives. */
+  result(piece: Piece): string {
+    if (piece.resultAt !== null && piece.resultAt + this.#ttl > this.now) return "200";
+    return this.#absent(piece) ? "404 message_not_found" : "404 result_not_ready";
   }
 
   /** Claims and acknowledges in one step: who may do the first has done both. */

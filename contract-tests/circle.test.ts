@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keyIdOf } from "./harness/access.ts";
+import { type Client, client, type LooseAnswer, seedOf, startServer, type TestServer } from "./harness/harness.ts";
+import { verdict } from "./harness/verdict.ts";
+import { Circle, type Key, type Scope } from "./life/circle.ts";
+
+/** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
+const RUNS = Number(process.env.RUNS ?? 30);
+const MOST_KEYS = 8;
+/** A page smaller than what is posted meanwhile, so that readers turn pages. */
+const PAGE = 2;
+/** A failure is made smaller until this has passed since the start, in milliseconds, and then reported. */
+const SHRINKING_MS = 20_000 + 100 * RUNS;
+
+let server: TestServer;
+let made = 0;
+beforeAll(async () => {
+  // Keys that were revoked are tried again and again.
+  server = await startServer({ settings: { failedKeyLimit: 0 } });
+});
+afterAll(() => server.stop());
+
+const by = fc.nat(MOST_KEYS - 1);
+const other = fc.nat(MOST_KEYS - 1);
+const scopes = fc.subarray<Scope>(["messages:read", "messages:write", "messages:ack", "channels:manage"]);
+const access = fc.constantFrom("open" as const, "restricted" as const);
+const step = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("mint" as const), by: fc.option(by) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("narrow" as const), by, scopes }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke" as const), by: fc.integer({ min: 1, max: 7 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("open" as const), by, access }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("add" as const), by, other }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("remove" as const), by, other }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("post" as const), by }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("read" as const), by }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("ack" as const), by, back: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("keep" as const), by }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("recall" as const), by, back: fc.nat(1) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("change" as const), by, back: fc.nat(1), to: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("forget" as const), by, back: fc.nat(1) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** One channel, those who come to it, and what they know. */
+class Lives {
+  readonly #circle: Circle;
+  readonly #clients: Client[] = [];
+  /** By key: the cursor of its next page, and the last message that it saw. */
+  readonly #reading: { since: string; last: string | null }[] = [];
+  #channel = "";
+
+  private constructor(maxMessages: number | null) {
+    this.#circle = new Circle(maxMessages);
+  }
+
+  static async begin(maxMessages: number | null): Promise<Lives> {
+    const lives = new Lives(maxMessages);
+    await lives.#mint(null);
+    await lives.#mint(null);
+    const body = {
+      name: "circle",
+      mode: "broadcast" as const,
+      access: "restricted" as const,
+      max_messages: maxMessages,
+    };
+    lives.#channel = (await lives.#client(0).ok("createChannel", { body })).id;
+    return lives;
+  }
+
+  async take(step: Step): Promise<void> {
+    if (step.do === "mint") return this.#mint(step.by);
+    const index = step.by % this.#clients.length;
+    const [key, sender] = [this.#key(index), this.#client(index)];
+    const params = { channel: this.#channel };
+    switch (step.do) {
+      case "narrow": {
+        const expected = this.#circle.narrow(key, step.scopes);
+        return agree(expected, sender.attempt("narrowOwnScopes", { body: { scopes: step.scopes } })).then(nothing);
+      }
+      case "revoke":
+        return agree(this.#circle.revoke(key), sender.attempt("revokeOwnKey")).then(nothing);
+      case "open": {
+        const expected = this.#circle.open(key, step.access);
+        return agree(expected, sender.attempt("patchChannel", { params, body: { access: step.access } })).then(nothing);
+      }
+      case "add": {
+        const member = step.other % this.#clients.length;
+        const body = { key_id: keyIdOf(this.#client(member)) };
+        const expected = this.#circle.add(key, this.#key(member));
+        return agree(expected, sender.attempt("addMember", { params, body })).then(nothing);
+      }
+      case "remove": {
+        const member = step.other % this.#clients.length;
+        const place = { ...params, key_id: keyIdOf(this.#client(member)) };
+        const expected = this.#circle.remove(key, this.#key(member));
+        return agree(expected, sender.attempt("removeMember", { params: place })).then(nothing);
+      }
+      case "post": {
+        const answer = await sender.attempt("postMessage", { params, body: { content: "news" } });
+        const { id = "" } = (answer.body["message"] ?? {}) as { id?: string };
+        expect(verdict(answer)).toBe(this.#circle.post(key, id));
+        return;
+      }
+      case "read":
+        return this.#read(index, key, sender);
+      case "ack": {
+        const note = this.#circle.after(null).at(-1 - step.back);
+        if (!note) return;
+        const expected = this.#circle.acknowledge(key, note);
+        return agree(expected, sender.attempt("ackMessage", { params: { id: note.id } })).then(nothing);
+      }
+      default:
+        return this.#remember(step, key, sender);
+    }
+  }
+
+  /** Keys that are minted with a key are of its owner and have its scopes; the others are strangers. */
+  async #mint(by: number | null): Promise<void> {
+    if (this.#clients.length === MOST_KEYS) return;
+    made += 1;
+    const parent = by === null ? undefined : by % this.#clients.length;
+    const name = `circle-${made}`;
+    const expected = this.#circle.mint(parent === undefined ? null : this.#key(parent), made, name);
+    const sender = parent === undefined ? client(server.url) : this.#client(parent);
+    const answer = await agree(expected, sender.attempt("mintKey", { body: { agent_label: name } }));
+    if (answer.status !== 201) return;
+    this.#clients.push(client(server.url, String(answer.body["key"])));
+    this.#reading.push({ since: "", last: null });
+  }
+
+  /** The next page, and on it each message with everybody who has acknowledged it. */
+  async #read(index: number, key: Key, sender: Client): Promise<void> {
+    const reading = this.#reading[index] ?? { since: "", last: null };
+    const query = { since: reading.since, limit: PAGE };
+    const answer = await agree(
+      this.#circle.read(key),
+      sender.attempt("listMessages", { params: { channel: this.#channel }, query }),
+    );
+    if (answer.status !== 200) return;
+    const data = answer.body["data"] as { id: string; acknowledged_by: { name: string }[] }[];
+    const due = this.#circle.after(reading.last).slice(0, PAGE);
+    expect(data.map(({ id, acknowledged_by }) => [id, acknowledged_by.map(({ name }) => name).sort()])).toEqual(
+      due.map(({ id, readers }) => [id, [...readers].sort()]),
+    );
+    reading.since = String(answer.body["next_cursor"] ?? reading.since);
+    reading.last = data.at(-1)?.id ?? reading.last;
+  }
+
+  async #remember(
+    step: Extract<Step, { do: "keep" | "recall" | "change" | "forget" }>,
+    key: Key,
+    sender: Client,
+  ): Promise<void> {
+    if (step.do === "keep") {
+      const answer = await sender.attempt("createOwnSession", { body: { name: "notes" } });
+      expect(verdict(answer)).toBe(this.#circle.keep(key, String(answer.body["id"])));
+      return;
+    }
+    const session = this.#circle.sessions.at(-1 - step.back);
+    if (!session) return;
+    const params = { id: session.id };
+    const refused = this.#circle.recall(key, session);
+    if (step.do === "forget") {
+      await agree(refused ?? "200 deleted", sender.attempt("deleteSession", { params }));
+      session.deleted ||= refused === undefined;
+      return;
+    }
+    if (step.do === "change" && !refused) session.state = { ...session.state, [step.to]: step.to };
+    const asking =
+      step.do === "change"
+        ? sender.attempt("patchSession", { params, body: { state: { [step.to]: step.to } } })
+        : sender.attempt("readSession", { params });
+    const answer = await agree(refused ?? "200", asking);
+    if (!refused) expect(answer.body["state"]).toEqual(session.state);
+  }
+
+  #key(index: number): Key {
+    return there(this.#circle.keys[index]);
+  }
+
+  #client(index: number): Client {
+    return there(this.#clients[index]);
+  }
+}
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("there is no such key");
+  return value;
+}
+
+const nothing = () => {};
+
+async function agree(expected: string, answering: Promise<LooseAnswer>): Promise<LooseAnswer> {
+  const answer = await answering;
+  expect(verdict(answer)).toBe(expected);
+  return answer;
+}
+
+test(
+  "whoever comes to a channel, with whatever key, every answer and every page is what the rules say",
+  async () => {
+    const seed = seedOf("circle");
+    const lives = fc.asyncProperty(
+      fc.constantFrom(null, 1, 3),
+      fc.array(step, { minLength: 15, maxLength: 50, size: "max" }),
+      async (maxMessages, steps) => {
+        const all = await Lives.begin(maxMessages);
+        for (const one of steps) await all.take(one);
+      },
+    );
+    await fc.assert(lives, { seed, numRuns: RUNS, interruptAfterTimeLimit: SHRINKING_MS });
+  },
+  SHRINKING_MS + 30_000,
+);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 const TOP = fileURLToPath(new URL("../..", import.meta.url));
 const READY = /^Backchannel listening on (http:\/\/\S+)$/m;
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 60_000;
 
 export interface Exit {
   readonly code: number | null;

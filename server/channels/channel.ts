@@ -30,6 +30,7 @@ export interface ChannelRow {
   clock: Micros;
   writes_in_minute: number;
   minute_ends_at: Micros;
+  claim_floor: Micros;
   created_at: Micros;
   updated_at: Micros;
 }

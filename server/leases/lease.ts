@@ -1,8 +1,8 @@
 import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
+import sql, { join } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Queryable, Reader, Writer } from "../db/database.ts";
+import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
@@ -11,6 +11,7 @@ import type { MessageRow } from "../messages/message.ts";
 import { isFree, isLost, UNHELD } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import { aboveFloor, givenBack } from "./floor.ts";
 
 /** Who takes, when, and under what terms. */
 export interface Taking {
@@ -79,12 +80,19 @@ export async function take(
  * every claim that ended, but for that of a first claim: nobody was told of it, and at epoch 0 a message may still be
  * answered by its first publisher.
  */
-export async function putBack(db: Writer, rows: readonly MessageRow[]): Promise<void> {
-  for (const { id, claim_epoch } of rows) {
-    await db.write(sql`
-      UPDATE messages SET state = 'unclaimed', claim_epoch = CASE WHEN claim_epoch = 1 THEN 0 ELSE claim_epoch END, ${UNHELD}
-      WHERE id = ${id} AND claim_epoch = ${claim_epoch} AND state = 'claimed'`);
-  }
+export async function putBack(
+  db: Pick<Database, "unit">,
+  channelId: string,
+  rows: readonly Pick<MessageRow, "id" | "claim_epoch">[],
+): Promise<void> {
+  const each = rows.map(({ id, claim_epoch }) => sql`(id = ${id} AND claim_epoch = ${claim_epoch})`);
+  await db.unit((tx) =>
+    givenBack(tx, channelId, () =>
+      tx.query<MessageRow>(sql`
+        UPDATE messages SET state = 'unclaimed', claim_epoch = CASE WHEN claim_epoch = 1 THEN 0 ELSE claim_epoch END, ${UNHELD}
+        WHERE (${join(each, " OR ")}) AND state = 'claimed' RETURNING *`),
+    ),
+  );
 }
 
 /** Claims a message that nobody has ever claimed. */
@@ -122,7 +130,7 @@ async function isAnyFree(db: Reader, channel: ChannelRow, now: Micros): Promise<
 }
 
 const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
-  sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)}`;
+  sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)} AND ${aboveFloor(id)}`;
 
 /**
  * One look: first those whose lease ran out, which waited longest, then the never-held and taken-back ones. Each half

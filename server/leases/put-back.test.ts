@@ -11,7 +11,6 @@ import { verdict } from "../../contract-tests/harness/verdict.ts";
 import { messageIn } from "../../contract-tests/harness/work.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open.ts";
-import type { MessageRow } from "../messages/message.ts";
 import { readSettings } from "../settings.ts";
 import { putBack } from "./lease.ts";
 
@@ -33,7 +32,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const undo = (id: string, claim_epoch: number) => putBack(db, [{ id, claim_epoch } as MessageRow]);
+const undo = (id: string, claim_epoch: number) => putBack(db, channel, [{ id, claim_epoch }]);
 const publish = (id: string) => worker.call("publishResult", { params: { id }, body: { content: "result" } });
 
 test("a first claim that nobody heard of leaves a message as if never claimed: its first publisher is let in", async () => {

@@ -6,6 +6,7 @@ import { isHeldBy, UNHELD, whyNotHeld } from "../messages/standing.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
+import { givenBack } from "./floor.ts";
 
 /** Gives a message back. The lease is gone with it, so a late heartbeat or ack finds nothing to act on. */
 export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller }, context) => {
@@ -18,14 +19,18 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
   const now = clock.now();
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now };
   const last = channel.max_attempts === null ? sql`FALSE` : sql`attempts + 1 >= ${channel.max_attempts}`;
-  const [row] = await db.write<MessageRow>(sql`
-    UPDATE messages SET
-      state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,
-      dead_reason = CASE WHEN ${last} THEN ${"It was released as often as max_attempts allows."} END,
-      attempts = attempts + 1,
-      ${UNHELD}
-    WHERE id = ${params.id} AND expires_at > ${now} AND ${isHeldBy(holding, false)}
-    RETURNING *`);
+  const [row] = await db.unit((tx) =>
+    givenBack(tx, channel.id, () =>
+      tx.query<MessageRow>(sql`
+        UPDATE messages SET
+          state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,
+          dead_reason = CASE WHEN ${last} THEN ${"It was released as often as max_attempts allows."} END,
+          attempts = attempts + 1,
+          ${UNHELD}
+        WHERE id = ${params.id} AND expires_at > ${now} AND ${isHeldBy(holding, false)}
+        RETURNING *`),
+    ),
+  );
   if (!row) {
     const verdict = await whyNotHeld(db, params.id, channel, holding);
     return isRefused(verdict) ? verdict : refuse("already_claimed");

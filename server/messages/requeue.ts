@@ -1,4 +1,5 @@
 import sql from "sql-template-tag";
+import { givenBack } from "../leases/floor.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
@@ -12,10 +13,14 @@ export const requeueMessage: Handler<"requeueMessage"> = async ({ params, caller
   if (isRefused(found)) return found;
   const { channel } = found;
   if (channel.owner_id !== caller.ownerId) return refuse("forbidden");
-  const [row] = await db.write<MessageRow>(sql`
-    UPDATE messages SET state = 'unclaimed', attempts = 0, dead_reason = NULL, ${UNHELD}
-    WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}
-    RETURNING *`);
+  const [row] = await db.unit((tx) =>
+    givenBack(tx, channel.id, () =>
+      tx.query<MessageRow>(sql`
+        UPDATE messages SET state = 'unclaimed', attempts = 0, dead_reason = NULL, ${UNHELD}
+        WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}
+        RETURNING *`),
+    ),
+  );
   if (!row) return refuse("message_not_dead");
   tellAvailable(waiting, channel.id);
   return { status: 200, body: { status: "requeued", message: messageView(row, now, channel.max_attempts) } };

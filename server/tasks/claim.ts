@@ -3,6 +3,7 @@ import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { atEachLook } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
+import { raiseNowAndThen } from "../leases/floor.ts";
 import type { LeaseTerms } from "../leases/lease.ts";
 import { putBack, takeNext } from "../leases/lease.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
@@ -59,11 +60,13 @@ async function lookForWork(
   const taking = { caller, actor, now, metadata: body.metadata, lease };
   const rows = await takeNext(db, channel, body.max ?? 1, taking);
   if (rows.length > 0 && gone.aborted) {
-    await putBack(db, rows);
+    await putBack(db, channel.id, rows);
     tellAvailable(waiting, channel.id);
     return { found: false, answer: [] };
   }
   if (rows.length > 0) {
+    // What was claimed is claimed, also where this fails: the next one tries again.
+    if (db.broadcast) await raiseNowAndThen(db, channel.id).catch(() => {});
     tellTaken(waiting, channel.id, lease !== null);
     return { found: true, answer: rows };
   }

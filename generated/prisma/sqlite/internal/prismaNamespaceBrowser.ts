@@ -174,6 +174,7 @@ export const ChannelScalarFieldEnum = {
   messageCount: 'messageCount',
   writesInMinute: 'writesInMinute',
   minuteEndsAt: 'minuteEndsAt',
+  claimFloor: 'claimFloor',
   nextExpiryAt: 'nextExpiryAt',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'

@@ -36,6 +36,7 @@ export type ChannelAvgAggregateOutputType = {
   messageCount: number | null
   writesInMinute: number | null
   minuteEndsAt: number | null
+  claimFloor: number | null
   nextExpiryAt: number | null
   createdAt: number | null
   updatedAt: number | null
@@ -51,6 +52,7 @@ export type ChannelSumAggregateOutputType = {
   messageCount: number | null
   writesInMinute: number | null
   minuteEndsAt: bigint | null
+  claimFloor: bigint | null
   nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
@@ -79,6 +81,7 @@ export type ChannelMinAggregateOutputType = {
   messageCount: number | null
   writesInMinute: number | null
   minuteEndsAt: bigint | null
+  claimFloor: bigint | null
   nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
@@ -107,6 +110,7 @@ export type ChannelMaxAggregateOutputType = {
   messageCount: number | null
   writesInMinute: number | null
   minuteEndsAt: bigint | null
+  claimFloor: bigint | null
   nextExpiryAt: bigint | null
   createdAt: bigint | null
   updatedAt: bigint | null
@@ -135,6 +139,7 @@ export type ChannelCountAggregateOutputType = {
   messageCount: number
   writesInMinute: number
   minuteEndsAt: number
+  claimFloor: number
   nextExpiryAt: number
   createdAt: number
   updatedAt: number
@@ -152,6 +157,7 @@ export type ChannelAvgAggregateInputType = {
   messageCount?: true
   writesInMinute?: true
   minuteEndsAt?: true
+  claimFloor?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -167,6 +173,7 @@ export type ChannelSumAggregateInputType = {
   messageCount?: true
   writesInMinute?: true
   minuteEndsAt?: true
+  claimFloor?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -195,6 +202,7 @@ export type ChannelMinAggregateInputType = {
   messageCount?: true
   writesInMinute?: true
   minuteEndsAt?: true
+  claimFloor?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -223,6 +231,7 @@ export type ChannelMaxAggregateInputType = {
   messageCount?: true
   writesInMinute?: true
   minuteEndsAt?: true
+  claimFloor?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -251,6 +260,7 @@ export type ChannelCountAggregateInputType = {
   messageCount?: true
   writesInMinute?: true
   minuteEndsAt?: true
+  claimFloor?: true
   nextExpiryAt?: true
   createdAt?: true
   updatedAt?: true
@@ -366,6 +376,7 @@ export type ChannelGroupByOutputType = {
   messageCount: number
   writesInMinute: number
   minuteEndsAt: bigint
+  claimFloor: bigint
   nextExpiryAt: bigint | null
   createdAt: bigint
   updatedAt: bigint
@@ -417,6 +428,7 @@ export type ChannelWhereInput = {
   messageCount?: Prisma.IntFilter<"Channel"> | number
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  claimFloor?: Prisma.BigIntFilter<"Channel"> | bigint | number
   nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -454,6 +466,7 @@ export type ChannelOrderByWithRelationInput = {
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
+  claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -495,6 +508,7 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   messageCount?: Prisma.IntFilter<"Channel"> | number
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  claimFloor?: Prisma.BigIntFilter<"Channel"> | bigint | number
   nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
@@ -532,6 +546,7 @@ export type ChannelOrderByWithAggregationInput = {
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
+  claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -568,6 +583,7 @@ export type ChannelScalarWhereWithAggregatesInput = {
   messageCount?: Prisma.IntWithAggregatesFilter<"Channel"> | number
   writesInMinute?: Prisma.IntWithAggregatesFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
+  claimFloor?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   nextExpiryAt?: Prisma.BigIntNullableWithAggregatesFilter<"Channel"> | bigint | number | null
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
@@ -596,6 +612,7 @@ export type ChannelCreateInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -633,6 +650,7 @@ export type ChannelUncheckedCreateInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -670,6 +688,7 @@ export type ChannelUpdateInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -707,6 +726,7 @@ export type ChannelUncheckedUpdateInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -744,6 +764,7 @@ export type ChannelCreateManyInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -772,6 +793,7 @@ export type ChannelUpdateManyMutationInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -800,6 +822,7 @@ export type ChannelUncheckedUpdateManyInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -833,6 +856,7 @@ export type ChannelCountOrderByAggregateInput = {
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
+  claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -848,6 +872,7 @@ export type ChannelAvgOrderByAggregateInput = {
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
+  claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -876,6 +901,7 @@ export type ChannelMaxOrderByAggregateInput = {
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
+  claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -904,6 +930,7 @@ export type ChannelMinOrderByAggregateInput = {
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
+  claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -919,6 +946,7 @@ export type ChannelSumOrderByAggregateInput = {
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
+  claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -1093,6 +1121,7 @@ export type ChannelCreateWithoutAliasesInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1129,6 +1158,7 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1181,6 +1211,7 @@ export type ChannelUpdateWithoutAliasesInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1217,6 +1248,7 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1253,6 +1285,7 @@ export type ChannelCreateWithoutLinksInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1289,6 +1322,7 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1330,6 +1364,7 @@ export type ChannelCreateWithoutLinkedFromInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1366,6 +1401,7 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1418,6 +1454,7 @@ export type ChannelUpdateWithoutLinksInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1454,6 +1491,7 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1501,6 +1539,7 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1537,6 +1576,7 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1573,6 +1613,7 @@ export type ChannelCreateWithoutMembersInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1609,6 +1650,7 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1661,6 +1703,7 @@ export type ChannelUpdateWithoutMembersInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1697,6 +1740,7 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1733,6 +1777,7 @@ export type ChannelCreateWithoutInvitationsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1769,6 +1814,7 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1821,6 +1867,7 @@ export type ChannelUpdateWithoutInvitationsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1857,6 +1904,7 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -1893,6 +1941,7 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1929,6 +1978,7 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -1981,6 +2031,7 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2017,6 +2068,7 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2053,6 +2105,7 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2089,6 +2142,7 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2141,6 +2195,7 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2177,6 +2232,7 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2213,6 +2269,7 @@ export type ChannelCreateWithoutEventsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2249,6 +2306,7 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2301,6 +2359,7 @@ export type ChannelUpdateWithoutEventsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2337,6 +2396,7 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2373,6 +2433,7 @@ export type ChannelCreateWithoutWebhookInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2409,6 +2470,7 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   messageCount?: number
   writesInMinute?: number
   minuteEndsAt?: bigint | number
+  claimFloor?: bigint | number
   nextExpiryAt?: bigint | number | null
   createdAt: bigint | number
   updatedAt: bigint | number
@@ -2461,6 +2523,7 @@ export type ChannelUpdateWithoutWebhookInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2497,6 +2560,7 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -2627,6 +2691,7 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   messageCount?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
+  claimFloor?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -2665,6 +2730,7 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   messageCount?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
+  claimFloor?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -2693,6 +2759,7 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   messageCount?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
+  claimFloor?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -2721,12 +2788,13 @@ export type ChannelSelectScalar = {
   messageCount?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
+  claimFloor?: boolean
   nextExpiryAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -2796,6 +2864,10 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     writesInMinute: number
     minuteEndsAt: bigint
+    /**
+     * No message before this moment waits to be claimed.
+     */
+    claimFloor: bigint
     /**
      * No message of this channel expires sooner; null where it has none. What has to be cleared away is found by it.
      */
@@ -3256,6 +3328,7 @@ export interface ChannelFieldRefs {
   readonly messageCount: Prisma.FieldRef<"Channel", 'Int'>
   readonly writesInMinute: Prisma.FieldRef<"Channel", 'Int'>
   readonly minuteEndsAt: Prisma.FieldRef<"Channel", 'BigInt'>
+  readonly claimFloor: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly nextExpiryAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Channel", 'BigInt'>

@@ -7,11 +7,11 @@ import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
+import { aboveFloor, givenBack } from "../messages/floor.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { isFree, isLost, UNHELD } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
-import { aboveFloor, givenBack } from "./floor.ts";
 
 /** Who takes, when, and under what terms. */
 export interface Taking {

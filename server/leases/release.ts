@@ -1,12 +1,12 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
+import { givenBack } from "../messages/floor.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { findWork, messageView } from "../messages/message.ts";
 import { isHeldBy, UNHELD, whyNotHeld } from "../messages/standing.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
-import { givenBack } from "./floor.ts";
 
 /** Gives a message back. The lease is gone with it, so a late heartbeat or ack finds nothing to act on. */
 export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller }, context) => {

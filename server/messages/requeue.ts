@@ -1,8 +1,8 @@
 import sql from "sql-template-tag";
-import { givenBack } from "../leases/floor.ts";
 import { tellAvailable } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
+import { givenBack } from "./floor.ts";
 import type { MessageRow } from "./message.ts";
 import { findMessage, messageView } from "./message.ts";
 import { isDead, UNHELD } from "./standing.ts";

@@ -1,4 +1,5 @@
 import sql from "sql-template-tag";
+import { holdChannel } from "../channels/channel.ts";
 import { withdraw } from "../webhooks/outbox.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
@@ -14,6 +15,8 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
   const { row, channel } = found;
   if (row.posted_by_owner_id !== caller.ownerId && channel.owner_id !== caller.ownerId) return refuse("forbidden");
   return db.unit(async (tx) => {
+    // The channel before its message, as who gives one back does it: so nobody waits for each other in a ring.
+    await holdChannel(tx, channel.id);
     const [gone] = await tx.query(sql`
       DELETE FROM messages
       WHERE id = ${row.id} AND (${isFree(now, channel.max_attempts)} OR ${isDead(now, channel.max_attempts)}) RETURNING id`);

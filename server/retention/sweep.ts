@@ -45,10 +45,14 @@ export async function sweep(
   stopping?: AbortSignal,
 ): Promise<Run> {
   const [id, startedAt, swept] = [ids.uuid(), clock.now(), nothingSwept()];
-  for (const duty of DUTIES) {
-    while (!stopping?.aborted && (await duty(db, startedAt, swept))) await delay(PAUSE_MS);
+  try {
+    for (const duty of DUTIES) {
+      while (!stopping?.aborted && (await duty(db, startedAt, swept))) await delay(PAUSE_MS);
+    }
+    await buryLost(db, startedAt, stopping);
+  } finally {
+    // What was done before something failed is done, and told.
+    await recordRun(db, { id, startedAt, finishedAt: clock.now(), ...swept });
   }
-  await buryLost(db, startedAt, stopping);
-  await recordRun(db, { id, startedAt, finishedAt: clock.now(), ...swept });
   return { id, ...swept };
 }

@@ -3,9 +3,9 @@ import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { atEachLook } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
-import { raiseNowAndThen } from "../leases/floor.ts";
 import type { LeaseTerms } from "../leases/lease.ts";
 import { putBack, takeNext } from "../leases/lease.ts";
+import { raiseNowAndThen } from "../messages/floor.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
 import { nextExpiry } from "../messages/standing.ts";
@@ -65,7 +65,7 @@ async function lookForWork(
     return { found: false, answer: [] };
   }
   if (rows.length > 0) {
-    // What was claimed is claimed, also where this fails: the next one tries again.
+    // SQLite, which one process has to itself, needs no floor. What was claimed is claimed, also where this fails.
     if (db.broadcast) await raiseNowAndThen(db, channel.id).catch(() => {});
     tellTaken(waiting, channel.id, lease !== null);
     return { found: true, answer: rows };

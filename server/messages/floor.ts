@@ -2,7 +2,7 @@ import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
 import { holdChannel } from "../channels/channel.ts";
 import type { Database, Queryable } from "../db/database.ts";
-import type { MessageRow } from "../messages/message.ts";
+import type { MessageRow } from "./message.ts";
 
 /*
  * The floor of a channel: no message before it waits to be claimed. PostgreSQL keeps what was changed in its indexes for as

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keyIdOf } from "./harness/access.ts";
-import { type Client, client, type LooseAnswer, seedOf, startServer, type TestServer } from "./harness/harness.ts";
-import { verdict } from "./harness/verdict.ts";
+import { type Client, client, seedOf, startServer, type TestServer } from "./harness/harness.ts";
+import { agree, verdict } from "./harness/verdict.ts";
 import { Circle, type Key, type Scope } from "./life/circle.ts";
 
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
@@ -190,12 +190,6 @@ function there<T>(value: T | undefined): T {
 }
 
 const nothing = () => {};
-
-async function agree(expected: string, answering: Promise<LooseAnswer>): Promise<LooseAnswer> {
-  const answer = await answering;
-  expect(verdict(answer)).toBe(expected);
-  return answer;
-}
 
 test(
   "whoever comes to a channel, with whatever key, every answer and every page is what the rules say",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseTimestamp } from "../server/time/timestamp.ts";
 import { type Client, type LooseAnswer, mint, seedOf, startServer, type TestServer } from "./harness/harness.ts";
-import { verdict } from "./harness/verdict.ts";
+import { agree } from "./harness/verdict.ts";
 import { fresh, Model, type Piece } from "./life/model.ts";
 
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
@@ -179,12 +179,6 @@ class Life {
     target.token = given;
     this.#tokens.set(target.id, [...(this.#tokens.get(target.id) ?? []), given]);
   }
-}
-
-async function agree(expected: string, answering: Promise<LooseAnswer>): Promise<LooseAnswer> {
-  const answer = await answering;
-  expect(verdict(answer)).toBe(expected);
-  return answer;
 }
 
 test(

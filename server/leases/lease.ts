@@ -7,7 +7,7 @@ import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
 import type { Caller } from "../keys/caller.ts";
-import { aboveFloor, givenBack } from "../messages/floor.ts";
+import { aboveFloor, giveBack } from "../messages/floor.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { isFree, isLost, UNHELD } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -86,12 +86,12 @@ export async function putBack(
   rows: readonly Pick<MessageRow, "id" | "claim_epoch">[],
 ): Promise<void> {
   const each = rows.map(({ id, claim_epoch }) => sql`(id = ${id} AND claim_epoch = ${claim_epoch})`);
-  await db.unit((tx) =>
-    givenBack(tx, channelId, () =>
-      tx.query<MessageRow>(sql`
-        UPDATE messages SET state = 'unclaimed', claim_epoch = CASE WHEN claim_epoch = 1 THEN 0 ELSE claim_epoch END, ${UNHELD}
-        WHERE (${join(each, " OR ")}) AND state = 'claimed' RETURNING *`),
-    ),
+  await giveBack(
+    db,
+    channelId,
+    sql`
+    UPDATE messages SET state = 'unclaimed', claim_epoch = CASE WHEN claim_epoch = 1 THEN 0 ELSE claim_epoch END, ${UNHELD}
+    WHERE (${join(each, " OR ")}) AND state = 'claimed' RETURNING *`,
   );
 }
 

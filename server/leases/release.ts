@@ -1,7 +1,6 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
-import { givenBack } from "../messages/floor.ts";
-import type { MessageRow } from "../messages/message.ts";
+import { giveBack } from "../messages/floor.ts";
 import { findWork, messageView } from "../messages/message.ts";
 import { isHeldBy, UNHELD, whyNotHeld } from "../messages/standing.ts";
 import { tellAvailable } from "../waiting/news.ts";
@@ -19,17 +18,17 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
   const now = clock.now();
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now };
   const last = channel.max_attempts === null ? sql`FALSE` : sql`attempts + 1 >= ${channel.max_attempts}`;
-  const [row] = await db.unit((tx) =>
-    givenBack(tx, channel.id, () =>
-      tx.query<MessageRow>(sql`
-        UPDATE messages SET
-          state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,
-          dead_reason = CASE WHEN ${last} THEN ${"It was released as often as max_attempts allows."} END,
-          attempts = attempts + 1,
-          ${UNHELD}
-        WHERE id = ${params.id} AND expires_at > ${now} AND ${isHeldBy(holding, false)}
-        RETURNING *`),
-    ),
+  const [row] = await giveBack(
+    db,
+    channel.id,
+    sql`
+    UPDATE messages SET
+      state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,
+      dead_reason = CASE WHEN ${last} THEN ${"It was released as often as max_attempts allows."} END,
+      attempts = attempts + 1,
+      ${UNHELD}
+    WHERE id = ${params.id} AND expires_at > ${now} AND ${isHeldBy(holding, false)}
+    RETURNING *`,
   );
   if (!row) {
     const verdict = await whyNotHeld(db, params.id, channel, holding);

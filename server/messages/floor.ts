@@ -1,7 +1,7 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
 import { holdChannel } from "../channels/channel.ts";
-import type { Database, Queryable } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
 import type { MessageRow } from "./message.ts";
 
 /*
@@ -15,20 +15,20 @@ import type { MessageRow } from "./message.ts";
 export const aboveFloor = (channelId: string): Sql =>
   sql`created_at >= (SELECT claim_floor FROM channels WHERE id = ${channelId})`;
 
-/** Gives messages of a channel back: `give` runs under the lock of the channel, and what it returns is free again. */
-export async function givenBack(
-  tx: Queryable,
-  channelId: string,
-  give: () => Promise<readonly MessageRow[]>,
-): Promise<readonly MessageRow[]> {
-  await holdChannel(tx, channelId);
-  const rows = await give();
-  const lowest = Math.min(...rows.map(({ created_at }) => created_at));
-  if (rows.length > 0)
-    await tx.query(
-      sql`UPDATE channels SET claim_floor = ${lowest} WHERE id = ${channelId} AND claim_floor > ${lowest}`,
-    );
-  return rows;
+/**
+ * Gives messages of a channel back, under its lock: what the statement returns is free again. It returns whole rows.
+ */
+export function giveBack(db: Pick<Database, "unit">, channelId: string, statement: Sql): Promise<MessageRow[]> {
+  return db.unit(async (tx) => {
+    await holdChannel(tx, channelId);
+    const rows = await tx.query<MessageRow>(statement);
+    const lowest = Math.min(...rows.map(({ created_at }) => created_at));
+    if (rows.length > 0)
+      await tx.query(
+        sql`UPDATE channels SET claim_floor = ${lowest} WHERE id = ${channelId} AND claim_floor > ${lowest}`,
+      );
+    return rows;
+  });
 }
 
 /** So many claims of this process between two rises: who looks for work walks over no more than this for each process. */

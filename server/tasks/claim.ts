@@ -65,9 +65,9 @@ async function lookForWork(
     return { found: false, answer: [] };
   }
   if (rows.length > 0) {
+    tellTaken(waiting, channel.id, lease !== null);
     // SQLite, which one process has to itself, needs no floor. What was claimed is claimed, also where this fails.
     if (db.broadcast) await raiseNowAndThen(db, channel.id).catch(() => {});
-    tellTaken(waiting, channel.id, lease !== null);
     return { found: true, answer: rows };
   }
   const again = body.wait ? await nextExpiry(db, channel.id, now) : undefined;

@@ -64,7 +64,8 @@ describe("the curl steps of the README, in order", () => {
     expect(own).toMatchObject({ message: { content: "do something", claimed_by: { name: "my-agent" } } });
   });
 
-  test("start-up prints the address, the database and the command to type next", () => {
+  test("start-up prints the address, the database and the command to type next", async () => {
+    await server.printed(/curl -X POST \S+\/v1\/keys/);
     expect(server.output()).toContain(`Backchannel listening on ${url}`);
     expect(server.output()).toContain(database.name);
     expect(server.output()).toContain(`curl -X POST ${url}/v1/keys`);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 const TOP = fileURLToPath(new URL("../..", import.meta.url));
 const READY = /^Backchannel listening on (http:\/\/\S+)$/m;
-const READY_WITHIN_MS = 60_000;
+const PRINTED_WITHIN_MS = 60_000;
 
 export interface Exit {
   readonly code: number | null;
@@ -16,8 +16,10 @@ export interface ServerProcess {
   /** Its URL, once it listens. Rejects with its output when it exits first. */
   readonly ready: Promise<string>;
   readonly exited: Promise<Exit>;
-  /** All it has printed, both streams. */
+  /** All that has come of what it printed, both streams. An answer may overtake a line that was printed before it. */
   output(): string;
+  /** Resolves once this line has come. Rejects with the output when it exits first, or after a minute. */
+  printed(line: RegExp): Promise<RegExpExecArray>;
   /** Sends a signal, SIGTERM unless named, and resolves when the process is gone. */
   kill(signal?: NodeJS.Signals): Promise<Exit>;
 }
@@ -36,13 +38,15 @@ export function spawnServer(flags: readonly string[], environment: Record<string
     stream.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
   }
   const exited = exitOf(child);
-  const ready = readiness(child, exited, output);
+  const printed = (line: RegExp) => whenPrinted(line, child, exited, output);
+  const ready = printed(READY).then(([, url = ""]) => url);
   ready.catch(() => {}); // A test of a server that must not start looks only at `exited`.
   return {
     pid: child.pid ?? 0,
     ready,
     exited,
     output,
+    printed,
     kill: (signal = "SIGTERM") => {
       child.kill(signal);
       return exited;
@@ -63,18 +67,27 @@ function exitOf(child: ChildProcess): Promise<Exit> {
   });
 }
 
-function readiness(child: ChildProcess, exited: Promise<Exit>, output: () => string): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
+function whenPrinted(
+  line: RegExp,
+  { stdout, stderr }: ChildProcess,
+  exited: Promise<Exit>,
+  output: () => string,
+): Promise<RegExpExecArray> {
+  const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>();
   const look = () => {
-    const found = READY.exec(output());
-    if (found?.[1]) resolve(found[1]);
+    const found = line.exec(output());
+    if (found) resolve(found);
   };
-  child.stdout?.on("data", look);
-  const late = setTimeout(
-    () => reject(new Error(`not ready after ${READY_WITHIN_MS} ms:\n${output()}`)),
-    READY_WITHIN_MS,
-  );
-  exited.then(({ code, signal }) => reject(new Error(`exited with ${signal ?? code}:\n${output()}`)), reject);
-  promise.catch(() => {}).finally(() => clearTimeout(late));
+  const give = (reason: string) => reject(new Error(`${line} was not printed ${reason}:\n${output()}`));
+  const late = setTimeout(() => give(`within ${PRINTED_WITHIN_MS} ms`), PRINTED_WITHIN_MS);
+  for (const stream of [stdout, stderr]) stream?.on("data", look);
+  exited.then(({ code, signal }) => give(`before the exit with ${signal ?? code}`), reject);
+  look();
+  promise
+    .catch(() => {})
+    .finally(() => {
+      clearTimeout(late);
+      for (const stream of [stdout, stderr]) stream?.off("data", look);
+    });
   return promise;
 }

@@ -70,6 +70,7 @@ async function underLoad(postgres: PostgresServer, harm: () => Promise<void>): P
     over = true;
   });
   await Promise.all(workers);
+  await server.kill();
   expect(server.output(), "what the server logged as an error").not.toContain('"level":50');
   expect(told.posted.size, "posts after the harm").toBeGreaterThanOrEqual(before + 50);
   const kept = await run<{ id: string; state: string }>(postgres.url, "SELECT id, state FROM messages");

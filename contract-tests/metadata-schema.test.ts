@@ -175,14 +175,13 @@ describe("a schema that takes too long", () => {
     ],
   ])("cannot hang the server: %s", async (_, property, value) => {
     const post = await channelWith({ properties: { a: property } });
-    const begun = performance.now();
     const [answer, health] = await Promise.all([
       post({ a: value }),
       client(server.url, owner.key).attempt("readOwnKey"),
     ]);
-    expect(performance.now() - begun).toBeLessThan(2000);
     expect(health.status).toBe(200);
-    expect(answer).toMatchObject({ status: 422, body: { error: "metadata_validation_failed" } });
+    const violations = [{ field: "metadata", issue: expect.stringMatching(/^takes longer than \d+ ms to check$/) }];
+    expect(answer).toMatchObject({ status: 422, body: { error: "metadata_validation_failed", violations } });
   });
 
   test("is refused where it grows by referring to its own parts", async () => {

@@ -4,7 +4,7 @@ import { freshDatabase, type TestDatabase } from "./harness/database.ts";
 import { channelOf, client, mint, spawnServer, startServer } from "./harness/harness.ts";
 
 /** Long enough for a busy machine, and well below what a keep-alive or a wait would take. */
-const SOON_MS = 2000;
+const SOON_MS = 4000;
 
 let database: TestDatabase | undefined;
 afterEach(async () => {

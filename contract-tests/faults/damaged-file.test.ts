@@ -24,7 +24,7 @@ describe.runIf(testsRunOn === "sqlite")("an SQLite file", () => {
       (bytes) => bytes.fill(0xff, 100, PAGE),
     ],
     ["of zeroes", /is not an SQLite database: name another file/, (bytes) => bytes.fill(0)],
-  ])("%s stops the start in one sentence, and stays as it is", { timeout: 30_000 }, async ([, sentence, damage]) => {
+  ])("%s stops the start in one sentence, and stays as it is", async ([, sentence, damage]) => {
     const { location } = await fileToDamage();
     const damaged = Buffer.from(damage(readFileSync(location)));
     writeFileSync(location, damaged);
@@ -36,7 +36,7 @@ describe.runIf(testsRunOn === "sqlite")("an SQLite file", () => {
     expect(readdirSync(dirname(location))).toEqual([basename(location)]);
   });
 
-  test("that turns out to be damaged only later is 503, and the log says what to do", { timeout: 60_000 }, async () => {
+  test("that turns out to be damaged only later is 503, and the log says what to do", async () => {
     const { location, query } = await fileToDamage();
     const start = () => {
       const started = spawnServer(["--db", location, "--port", "0"]);

@@ -9,6 +9,9 @@ const ENDS_LISTENING = sql`
   SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
     AND (query LIKE 'LISTEN%' OR query = 'SELECT 1' OR query LIKE 'SELECT pg_notify(%')`;
 
+/** Who is told takes a few milliseconds, and who only looks now and then half a second. Between the two is room for a busy machine. */
+const TOLD_MS = 300;
+
 describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
   let here: TestServer;
   let there: TestServer;
@@ -52,7 +55,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
   }
 
   test("who waits here hears at once of what is posted there", async () => {
-    expect(await medianDelay(await channelOf(poster, "lane"))).toBeLessThan(100);
+    expect(await medianDelay(await channelOf(poster, "lane"))).toBeLessThan(TOLD_MS);
   });
 
   test("and later, when the connection that tells it is cut, and at once again when it is back", async () => {
@@ -63,8 +66,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
       return answer;
     });
     expect(delay).toBeLessThan(10_000);
-    // Who only looks now and then takes half a second.
-    expect(await medianDelay(await channelOf(poster, "back"))).toBeLessThan(300);
+    expect(await medianDelay(await channelOf(poster, "back"))).toBeLessThan(TOLD_MS);
   });
 
   test("a key that is revoked there is dead here", async () => {

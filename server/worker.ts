@@ -1,7 +1,7 @@
 import { startSweeper } from "./retention/sweeper.ts";
 import { type SandboxContext, startSandbox } from "./sandbox/heartbeat.ts";
 import { Dispatcher } from "./webhooks/dispatcher.ts";
-import type { Pushes } from "./webhooks/pushes.ts";
+import { type Pushes, pushForOthers } from "./webhooks/pushes.ts";
 import type { Resolve } from "./webhooks/resolve.ts";
 import { httpTransport } from "./webhooks/transport.ts";
 
@@ -23,13 +23,14 @@ export interface Worker {
 
 /** Pushes to webhooks, clears away what is over, and keeps the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
-  const { settings, resolve } = options;
+  const { db, settings, resolve } = options;
   const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve });
   const dispatcher = new Dispatcher({ ...options, transport });
   let stops: (() => Promise<void>)[] = [];
   return {
     pushes: dispatcher,
     start() {
+      if (db.broadcast) pushForOthers(db.broadcast, dispatcher);
       dispatcher.start();
       stops = [startSweeper(options, intervalSeconds)];
       if (options.settings.sandboxEnabled) stops.push(startSandbox(options));

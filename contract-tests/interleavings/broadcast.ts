@@ -26,7 +26,7 @@ export function lossyBroadcasts(s: Scheduler, losses: readonly boolean[]) {
     },
     /** A second passes on a way that stands. */
     tick: () => {
-      for (const listener of listeners) listener.uncertain("idle");
+      for (const listener of listeners) listener.uncertain?.("idle");
     },
   };
 }

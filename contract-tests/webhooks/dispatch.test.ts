@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../harness/database.ts";
+import { freshDatabase, type TestDatabase, testsRunOn } from "../harness/database.ts";
 import { type Client, client, mint, postTo, spawnServer, startServer, type TestServer } from "../harness/harness.ts";
 import { afterAttempt, deliveriesOf, deliveryWhen, hookedChannel, Stage, startPushing } from "./fixtures.ts";
 
@@ -64,6 +64,19 @@ describe("nothing is lost", () => {
     await pushing({ database });
     expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
   });
+
+  test.runIf(testsRunOn === "postgres")(
+    "a server without a worker tells another of its pushes, whose clock need not move for them",
+    async () => {
+      database = await freshDatabase();
+      const receiver = await stage.receiver();
+      const [, owner] = await pushing({ database, settings: { workerEnabled: false } });
+      await pushing({ database });
+      const channel = await hookedChannel(owner, receiver.url);
+      // What is told before both are connected is lost.
+      while (receiver.received.length === 0) await postTo(owner, channel);
+    },
+  );
 
   test("a push that is under way when the server stops is given back, and sent by the next", async () => {
     database = await freshDatabase();

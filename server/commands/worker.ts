@@ -9,7 +9,7 @@ import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, existing, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
 
 const DAY_SECONDS = 86_400;
-/** No post wakes this process, so it looks for itself. */
+/** On SQLite no post wakes this process, so it looks for itself. */
 const LOOK_EVERY_SECONDS = 1;
 
 const OPTIONS = {

@@ -21,7 +21,7 @@ export interface Listener {
    * Something may have been said and not heard: "cut", there is or was no connection, and all should look; "idle", the
    * next few should, whose turn it is.
    */
-  uncertain(since: "cut" | "idle"): void;
+  uncertain?(since: "cut" | "idle"): void;
 }
 
 /** A way to the other processes on the same database. */
@@ -30,6 +30,7 @@ export interface Broadcast {
   readonly hears: boolean;
   /** Sends a word without spaces, soon, to every other process; it may be lost. Call it after the commit. */
   send(word: string): void;
+  /** Also connects: what is sent before anybody here listens is heard by nobody. */
   listen(listener: Listener): void;
 }
 

@@ -1,3 +1,5 @@
+import type { Broadcast } from "../db/database.ts";
+
 /** What became of an attempt: delivered, to be tried again, or given up. */
 export type Outcome = "delivered" | "retried" | "dead";
 
@@ -11,12 +13,28 @@ export interface Pushes {
   readonly counts: Readonly<Record<Outcome, number>>;
 }
 
-/** Where no worker runs, the outbox is left to another process. */
-export const noPushes: Pushes = {
-  wake: () => {},
-  urge: () => {},
-  counts: { delivered: 0, retried: 0, dead: 0 },
-};
+/** Before the id of a webhook that other processes are to wake or urge. */
+const WAKE = "!";
+const URGE = "!!";
+
+/** Where no worker runs, the outbox is left to another process, which is told where there is a way to it. */
+export function pushesElsewhere(broadcast: Broadcast | undefined): Pushes {
+  return {
+    wake: (id) => broadcast?.send(WAKE + id),
+    urge: (id) => broadcast?.send(URGE + id),
+    counts: { delivered: 0, retried: 0, dead: 0 },
+  };
+}
+
+/** Does what the processes without a worker ask for. */
+export function pushForOthers(broadcast: Broadcast, pushes: Pushes): void {
+  broadcast.listen({
+    heard: (word) => {
+      if (word.startsWith(URGE)) pushes.urge(word.slice(URGE.length));
+      else if (word.startsWith(WAKE)) pushes.wake(word.slice(WAKE.length));
+    },
+  });
+}
 
 /** Holds wake-ups back until the transaction they belong to is committed: `tell` sends them. */
 export function deferPushes(pushes: Pushes): Pushes & { tell(): void } {

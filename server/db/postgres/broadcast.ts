@@ -29,7 +29,7 @@ export class PostgresBroadcast implements Broadcast {
   readonly hears = true;
   readonly #url: string;
   readonly #pending = new Set<string>();
-  #listener: Listener | undefined;
+  readonly #listeners = new Set<Listener>();
   #client: pg.Client | undefined;
   #flushing = false;
   #closed = false;
@@ -47,7 +47,7 @@ export class PostgresBroadcast implements Broadcast {
   }
 
   listen(listener: Listener): void {
-    this.#listener = listener;
+    this.#listeners.add(listener);
     this.#serving ??= this.#serve();
   }
 
@@ -61,7 +61,7 @@ export class PostgresBroadcast implements Broadcast {
   async #serve(): Promise<void> {
     while (!this.#closed) {
       const lost = await this.#connect().catch(() => undefined);
-      this.#listener?.uncertain("cut");
+      this.#tellUncertain("cut");
       if (lost) await this.#watch(lost);
       else await this.#pause(RETRY_MS);
     }
@@ -97,7 +97,7 @@ export class PostgresBroadcast implements Broadcast {
     while (connected && !this.#closed) {
       await Promise.race([promise, this.#pause(HEARTBEAT_MS)]);
       if (connected && !(await this.#isAlive())) break;
-      if (connected) this.#listener?.uncertain("idle");
+      if (connected) this.#tellUncertain("idle");
     }
     const client = this.#client;
     this.#client = undefined;
@@ -126,7 +126,11 @@ export class PostgresBroadcast implements Broadcast {
   }
 
   #hear(payload: string): void {
-    for (const word of payload.split(" ")) this.#listener?.heard(word);
+    for (const word of payload.split(" ")) for (const listener of this.#listeners) listener.heard(word);
+  }
+
+  #tellUncertain(since: "cut" | "idle"): void {
+    for (const listener of this.#listeners) listener.uncertain?.(since);
   }
 
   #pause(ms: number): Promise<unknown> {

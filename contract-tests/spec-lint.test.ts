@@ -36,7 +36,8 @@ const bad = {
         description: "Lists things.",
         tags: ["Things"],
         responses: { 404: { description: "No." } },
-        "x-auth": "none",
+        "x-auth": "key",
+        "x-without-database": true,
         "x-refusals": {},
       },
     },
@@ -95,6 +96,7 @@ describe("a bad document", () => {
     "#/paths/~1v1~1things/post operationId Create_thing is not verbNoun in camelCase",
     "#/paths/~1v1~1things/post changes something without an inline Idempotency-Key header",
     "#/paths/~1v1~1things/get has no described success answer",
+    "#/paths/~1v1~1things/get needs the database to know its caller",
     "#/paths/~1v1~1things/get operationId listThings is used more than once",
     "#/paths/~1v1~1more/get operationId listThings is used more than once",
     "#/components/schemas/Thing/properties/name has no description",
@@ -111,7 +113,7 @@ describe("a bad document", () => {
   });
 
   test("has these findings and no others", () => {
-    expect(found).toHaveLength(19);
+    expect(found).toHaveLength(20);
   });
 
   test("an Idempotency-Key by reference does not count", () => {

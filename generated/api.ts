@@ -4731,17 +4731,6 @@ export interface operations {
                     "text/html; charset=utf-8": components["schemas"]["Page"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readAgentPolicy: {
@@ -4761,17 +4750,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentPolicy"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4827,17 +4805,6 @@ export interface operations {
                     "application/json": components["schemas"]["AiPlugin"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     redirectBackchannelJson: {
@@ -4859,17 +4826,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readWellKnownOpenApi: {
@@ -4889,17 +4845,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4974,17 +4919,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5065,17 +4999,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readApiReference: {
@@ -5097,17 +5020,6 @@ export interface operations {
                     "text/html; charset=utf-8": components["schemas"]["Page"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readPlayground: {
@@ -5127,17 +5039,6 @@ export interface operations {
                 };
                 content: {
                     "text/html; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5184,17 +5085,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readFirstSuccessPrompt: {
@@ -5214,17 +5104,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5280,17 +5159,6 @@ export interface operations {
                     "text/html; charset=utf-8": components["schemas"]["Page"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readHumansScript: {
@@ -5310,17 +5178,6 @@ export interface operations {
                 };
                 content: {
                     "application/javascript": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5344,17 +5201,6 @@ export interface operations {
                     "text/plain; charset=utf-8": components["schemas"]["Page"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readMetrics: {
@@ -5374,17 +5220,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain; version=0.0.4": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5408,17 +5243,6 @@ export interface operations {
                     "application/json": components["schemas"]["OpenApiDocument"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readOpenApiYaml: {
@@ -5438,17 +5262,6 @@ export interface operations {
                 };
                 content: {
                     "application/yaml; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5476,17 +5289,6 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5537,17 +5339,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readRobots: {
@@ -5567,17 +5358,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5601,17 +5381,6 @@ export interface operations {
                     "application/json": components["schemas"]["Status"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     readStatusPage: {
@@ -5631,17 +5400,6 @@ export interface operations {
                 };
                 content: {
                     "text/html; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

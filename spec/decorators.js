@@ -48,6 +48,7 @@ export const $decorators = {
     leadsTo: $leadsTo,
     scope: mark("x-scope"),
     auth: mark("x-auth"),
+    withoutDatabase: mark("x-without-database"),
     hot: mark("x-hot"),
     idempotency: mark("x-idempotency"),
   },

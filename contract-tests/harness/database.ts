@@ -12,6 +12,8 @@ export interface TestDatabase {
   query<Row = unknown>(statement: Sql): Promise<Row[]>;
   /** Keeps everybody else from writing until `end`. */
   hold(): Promise<Interference>;
+  /** Keeps a server in another process from reading anything, but for these tables, until `end`. */
+  withhold(spared: readonly string[]): Promise<Interference>;
   /** Makes each update of this column of `messages` fail until `end`. */
   failUpdatesOf(column: string): Promise<Interference>;
   remove(): Promise<void>;

@@ -19,7 +19,8 @@ export async function freshPostgres(): Promise<TestDatabase> {
     location,
     name: `PostgreSQL, ${new URL(location).host}/${name}`,
     query: (statement) => run(location, statement),
-    hold: () => interfere(location, LOCK_ALL, "ROLLBACK"),
+    hold: () => interfere(location, lockAll("EXCLUSIVE"), "ROLLBACK"),
+    withhold: (spared) => interfere(location, lockAll("ACCESS EXCLUSIVE", spared), "ROLLBACK"),
     failUpdatesOf: (column) => interfere(location, failUpdatesOf(column), "DROP FUNCTION failing() CASCADE"),
     remove: async () => {
       await run(server, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -27,12 +28,12 @@ export async function freshPostgres(): Promise<TestDatabase> {
   };
 }
 
-/** Reading goes on beside an EXCLUSIVE lock. */
-const LOCK_ALL = `
+/** Reading goes on beside EXCLUSIVE locks, and not beside ACCESS EXCLUSIVE ones. */
+const lockAll = (mode: "EXCLUSIVE" | "ACCESS EXCLUSIVE", spared: readonly string[] = []) => `
   BEGIN;
   DO $$ DECLARE name text; BEGIN
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-      EXECUTE format('LOCK TABLE %I IN EXCLUSIVE MODE', name);
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL ('{${spared}}') LOOP
+      EXECUTE format('LOCK TABLE %I IN ${mode} MODE', name);
     END LOOP;
   END $$`;
 

@@ -53,7 +53,12 @@ export type Success<O extends OperationId> = {
 /** What a handler may return: an answer or a code that the spec declares for this operation, nothing else. */
 export type Reply<O extends OperationId> = Success<O> | Refused<OperationRefusals[O]>;
 
-export type Handler<O extends OperationId> = (call: Call<O>, context: Context) => Promise<Reply<O>> | Reply<O>;
+/** What does not say that the database may be out of reach is given none. */
+type ContextOf<O extends OperationId> = "service_unavailable" extends OperationRefusals[O]
+  ? Context
+  : Omit<Context, "db">;
+
+export type Handler<O extends OperationId> = (call: Call<O>, context: ContextOf<O>) => Promise<Reply<O>> | Reply<O>;
 
 /** One handler for every operation of the document. */
 export type Handlers = { [O in OperationId]: Handler<O> };

@@ -52,6 +52,7 @@ export interface Operation {
   "x-refusals": Record<string, number>;
   "x-auth"?: "key" | "optional-key" | "admin" | "none";
   "x-scope"?: string;
+  "x-without-database"?: boolean;
   "x-hot"?: boolean;
   "x-idempotency"?: "replay" | "reexecute" | "ignore";
   /** By operation id: a parameter or a field of the body, and the expression it takes its value from. */

@@ -44,6 +44,7 @@ const takesKey = (operation: Operation) => operation["x-auth"] === "key" || oper
 /** Words for a code that every operation of a kind answers, and no other. */
 const KINDS: [string, (operation: Operation) => boolean][] = [
   ["every operation", () => true],
+  ["every operation that needs the database", (one) => !one["x-without-database"]],
   ["every operation that takes an API key", takesKey],
   ["every operation that takes an API key or the admin token", (one) => takesKey(one) || one["x-auth"] === "admin"],
   ["every operation that takes the admin token", (one) => one["x-auth"] === "admin"],

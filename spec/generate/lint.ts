@@ -53,6 +53,9 @@ function lintOperation(path: string, method: Method, operation: Operation): Find
     !operation.description && "has no description",
     !operation.tags?.length && "has no tag",
     !operation["x-auth"] && "does not say who may call it (x-auth)",
+    operation["x-without-database"] === true &&
+      operation["x-auth"] !== "none" &&
+      "needs the database to know its caller",
     !isDescribed(operation) && "has no described success answer",
     !VERB_NOUN.test(operation.operationId) && `operationId ${operation.operationId} is not verbNoun in camelCase`,
     method !== "get" &&

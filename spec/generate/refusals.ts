@@ -4,7 +4,7 @@ import { resolve } from "./document.ts";
 /** The codes that follow from what an operation is, so that no room has to repeat them. */
 export function impliedRefusals(document: OpenApiDocument, operation: Operation): string[] {
   return [
-    "service_unavailable",
+    ...(operation["x-without-database"] ? [] : ["service_unavailable"]),
     ...accessRefusals(operation),
     ...parameterRefusals(document, operation),
     ...bodyRefusals(document, operation),

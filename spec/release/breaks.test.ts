@@ -207,6 +207,11 @@ const additions: Record<string, Plant> = {
     responses["418"] = there(responses["503"]);
     codes["teapot"] = 418;
   },
+  "an operation that can answer at any time": (document) => {
+    const { responses, "x-refusals": codes } = operation(document, "get", "/health");
+    delete responses["503"];
+    delete codes["service_unavailable"];
+  },
   "a request field that takes null, more and longer": (document) => {
     Object.assign(field(document, "PostMessage", "mentions"), { maxItems: 100 });
     Object.assign(field(document, "PostMessage", "metadata"), { "x-max-bytes": 20_000 });

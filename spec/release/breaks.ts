@@ -25,9 +25,12 @@ function changedPromises(before: OpenApiDocument, now: OpenApiDocument): string[
   });
 }
 
+/** Says that the server cannot answer now. What can answer always harms nobody. */
+const NOT_NOW = "service_unavailable";
+
 /** Clients act on codes: one that is gone has either another name now, or what it refused is done. */
 function changedCodes({ "x-refusals": before }: Operation, { "x-refusals": now }: Operation): string[] {
   return Object.entries(before)
-    .filter(([code, status]) => now[code] !== status)
+    .filter(([code, status]) => now[code] !== status && !(code === NOT_NOW && now[code] === undefined))
     .map(([code, status]) => `the refusal ${status} ${code} is ${now[code] ? `${now[code]} ${code} now` : "gone"}`);
 }

@@ -44,10 +44,14 @@ export class Connection {
     return true;
   }
 
+  /**
+   * Nothing is to be committed, and after a read that found the file damaged COMMIT would throw where nobody catches it.
+   * After one that met an I/O error SQLite has ended the transaction by itself.
+   */
   endSnapshot(): void {
     if (!this.#isSnapshot) return;
     this.#isSnapshot = false;
-    this.run("COMMIT");
+    if (this.#database.isTransaction) this.run("ROLLBACK");
   }
 
   /** As `query`, for reads alone. @throws Error for any statement but a SELECT, which would not be in the queue of writes. */

@@ -9,8 +9,8 @@ import { delimiter, join } from "node:path";
 import { startOwnServer } from "../examples/own-server.ts";
 import { type Language, languages } from "./languages.ts";
 
-/** The first run downloads what a language needs; ten minutes are enough for the slowest. */
-const SECONDS = Number(process.env.CLIENT_SECONDS ?? "600");
+/** The first run downloads what a language needs; twenty minutes are enough for the slowest. */
+const SECONDS = Number(process.env.CLIENT_SECONDS ?? "1200");
 
 const missing = ({ needs }: Language) => needs.find((program) => !isOnPath(program));
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { restrictedChannel } from "./harness/access.ts";
 import { freshDatabase } from "./harness/database.ts";
@@ -63,8 +64,8 @@ test("a worker of its own cleans up for a server that does not, and ends on SIGT
   await postTo(owner, await channelOf(owner, "lane"));
   const worker = spawnServer(["worker", "--db", server.database.location, "--interval", "1", "--lease-interval", "60"]);
   worker.ready.catch(() => {});
-  for (let report = ""; !report.includes("message_id="); )
-    report = (await run("audit-report", "--db", server.database.location)).output;
+  await expect.poll(() => server.database.query(sql`SELECT 1 FROM archived_messages`)).toHaveLength(1);
+  expect((await run("audit-report", "--db", server.database.location)).output).toContain("message_id=");
   expect(await worker.kill()).toMatchObject({ code: 0 });
   expect(worker.output()).toContain(`Backchannel worker on ${server.database.name}`);
   await server.stop();

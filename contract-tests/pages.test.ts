@@ -103,7 +103,7 @@ describe.skipIf(missing !== "")(`in a browser${missing}`, () => {
   /** Opens a page, waits for a text on it, and returns all that the browser found wrong with it. */
   async function complaints(path: string, text: string, options: BrowserContextOptions): Promise<string[]> {
     const opened = await open(browser, server.url + path, options);
-    await opened.page.getByText(text).first().waitFor({ timeout: 20_000 });
+    await opened.page.getByText(text).first().waitFor();
     const found = await opened.complaints();
     await opened.close();
     return found;

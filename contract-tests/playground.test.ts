@@ -138,7 +138,7 @@ describe.skipIf(missing !== "")(`in a browser${missing}`, () => {
 
   test("the status page follows the instance into trouble, into silence and back", async () => {
     const { page, complaints, close } = await open(browser, `${server.url}/status.html`, phone, (empty) =>
-      empty.clock.install(),
+      empty.clock.install({ time: 0 }).then(() => empty.clock.pauseAt(1000)),
     );
     const state = page.getByRole("status");
     await state.getByText("Working").waitFor();

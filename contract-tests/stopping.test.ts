@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "./harness/database.ts";
 import { channelOf, client, mint, spawnServer, startServer } from "./harness/harness.ts";
 
-/** Long enough for a busy machine, and well below what a keep-alive or a wait would take. */
-const SOON_MS = 4000;
+/** Long enough for a busy machine, and below the four seconds after which what is left is cut off. */
+const SOON_MS = 3000;
 
 let database: TestDatabase | undefined;
 afterEach(async () => {
@@ -29,7 +29,8 @@ async function idleConnection(url: string): Promise<Agent> {
 
 describe("a server that stops", () => {
   test("does so at once, with a client that keeps its connection and with two that wait", async () => {
-    const server = await startServer();
+    database = await freshDatabase();
+    const server = await startServer({ database });
     const agent = await idleConnection(server.url);
     const owner = await mint(server.url);
     const channel = await channelOf(owner, "lane");

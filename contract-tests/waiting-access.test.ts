@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
 import { leaseOn, messageIn } from "./harness/work.ts";
@@ -109,7 +109,7 @@ describe("the end of a lease wakes who waits for work", () => {
     const { answer } = await begun(take(owner, channel), 2);
     leaving.abort();
     await expect(gone).rejects.toThrow();
-    await vi.waitFor(() => expect(server.clock.pending).toBe(1));
+    await expect.poll(() => server.clock.pending).toBe(1);
     await server.clock.advance(10);
     expect((await answer).body).toMatchObject({ claimed: { id, claim_epoch: 2 } });
   });
@@ -126,7 +126,7 @@ describe("the end of a lease wakes who waits for work", () => {
     await server.clock.untilPending(2);
     leaving.abort();
     await expect(gone).rejects.toThrow();
-    await vi.waitFor(() => expect(server.clock.pending).toBe(1));
+    await expect.poll(() => server.clock.pending).toBe(1);
     await server.clock.advance((Date.parse(lease_expires_at) - Date.parse(server.clock.timestamp())) / 1000);
     expect((await answer).body).toMatchObject({ claimed: { id, claim_epoch: 2, claimed_at: lease_expires_at } });
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
 import { idsWith, leaseOn, messageIn } from "./harness/work.ts";
 
@@ -202,7 +202,7 @@ describe("waiting for work", () => {
     const takers = [1, 2, 3].map(() => worker.ok("claimTask", { body: { channel, wait: 20 } }));
     await server.clock.untilPending(3);
     const id = await postTo(owner, channel);
-    await vi.waitFor(() => expect(server.clock.pending).toBe(2));
+    await expect.poll(() => server.clock.pending).toBe(2);
     await server.clock.advance(20);
     const claimed = (await Promise.all(takers)).map((answer) => answer.claimed?.id);
     expect(claimed.filter((one) => one !== undefined)).toEqual([id]);
@@ -221,7 +221,7 @@ describe("waiting for work", () => {
     await server.clock.untilPending(1);
     client.abort();
     await expect(gone).rejects.toThrow();
-    await vi.waitFor(() => expect(server.clock.pending).toBe(0));
+    await expect.poll(() => server.clock.pending).toBe(0);
     const id = await postTo(owner, channel);
     expect(await messageIn(owner, channel, id)).toMatchObject({ status: "unclaimed", claim_epoch: 0 });
     expect(await idsWith(owner, channel, "unclaimed")).toEqual([id]);

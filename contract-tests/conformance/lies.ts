@@ -90,7 +90,7 @@ export const liars: readonly Liar[] = [
     lies: "ends a wait early, with nothing",
     caught: "waiting.read",
     lie: () => ({
-      ask: (asked) => ({ ...asked, path: asked.path.replace(/\bwait=\d\d\b/, "wait=0.6") }),
+      ask: (asked) => ({ ...asked, path: asked.path.replace(/\bwait=\d\d\b/, "wait=0") }),
     }),
   },
   {

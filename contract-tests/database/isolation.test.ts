@@ -46,7 +46,8 @@ describe("while somebody's transaction is open", () => {
     const db = await freshDatabase();
     const waits = db.prisma.$transaction(
       async (tx) => {
-        await tx.setting.create({ data: { name: "inside", value: "" } });
+        // On a busy machine its time may be over already.
+        await tx.setting.create({ data: { name: "inside", value: "" } }).catch(() => {});
         await put(db, "outside");
         await tx.setting.create({ data: { name: "too late", value: "" } });
       },

@@ -8,9 +8,20 @@ const insert = (name: string) => sql`INSERT INTO settings (name, value) VALUES (
 const ways: ((db: SqliteDatabase, name: string) => Promise<unknown>)[] = [
   (db, name) => db.write(insert(name)),
   (db, name) => db.unit((tx) => tx.query(insert(name))),
-  (db, name) => db.transaction((within) => within.write(insert(name))),
+  (db, name) => patiently(() => db.transaction((within) => within.write(insert(name)))),
   (db, name) => db.prisma.setting.create({ data: { name, value: "" } }),
 ];
+
+/** A transaction waits ten seconds for its turn, which others may take on a slow disk. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== "P2028") throw error;
+    }
+  }
+}
 
 const [, , file = "", prefix = "", count = "0"] = process.argv;
 const db = await openSqlite({ file, busyTimeoutMs: 60_000 });

@@ -3,7 +3,7 @@ import { agents, type Client, channelOf, postTo, startServer, type TestServer } 
 import { sweep } from "../harness/sweep.ts";
 import { verdict } from "../harness/verdict.ts";
 import { leaseOn, messageIn } from "../harness/work.ts";
-import { afterAttempt, deliveryWhen, hookedChannel, Stage, startPushing } from "../webhooks/fixtures.ts";
+import { afterAttempt, failures, hookedChannel, Stage, startPushing } from "../webhooks/fixtures.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -205,10 +205,7 @@ describe("a webhook", () => {
   test("that rests after failures rests no longer when the clock is set back", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(poster, receiver.url);
-    for (let count = 0; count < 5; count += 1) {
-      await postTo(poster, channel);
-      await deliveryWhen(poster, channel, ({ error }) => error !== null);
-    }
+    await failures(poster, channel, 5);
     receiver.answer(204);
     pushing.clock.set(-HOUR);
     const id = await postTo(poster, channel);

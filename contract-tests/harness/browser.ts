@@ -2,6 +2,9 @@ import { existsSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 
+/** How long a step in the browser may take: long, for a busy machine. */
+const PATIENCE_MS = 50_000;
+
 const CHROMIUM = process.env["CHROMIUM"] || "/usr/bin/chromium";
 const FLAGS = [
   "--headless",
@@ -16,7 +19,8 @@ const FLAGS = [
 /** Why the tests in a browser are skipped, for their title; empty where there is one. */
 export const missing = existsSync(CHROMIUM) ? "" : ` (skipped: no browser at ${CHROMIUM}; set CHROMIUM to one)`;
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: FLAGS, timeout: PATIENCE_MS });
 
 export const phone = { viewport: { width: 360, height: 740 } };
 export const desktop = { viewport: { width: 1280, height: 900 } };
@@ -36,6 +40,7 @@ export async function open(
   before: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<Opened> {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const found: string[] = [];
   const { origin: own } = new URL(url);

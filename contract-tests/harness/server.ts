@@ -8,8 +8,11 @@ import { ManualClock } from "./manual-clock.ts";
 
 const HOST = "127.0.0.1";
 
-/** What runs in the background sets timers of its own. Tests that count timers or advance them far are spared it. */
-const ENVIRONMENT = { BACKCHANNEL_WORKER_ENABLED: "false" };
+/**
+ * What runs in the background sets timers of its own. Tests that count timers or advance them far are spared it. And no
+ * pause of a busy machine is to be a 503.
+ */
+const ENVIRONMENT = { BACKCHANNEL_WORKER_ENABLED: "false", BACKCHANNEL_POSTGRES_TIMEOUT_MS: "30000" };
 
 export interface TestServerOptions {
   /** "manual" (the default): time stands still until `clock.advance`. "system": real time. */

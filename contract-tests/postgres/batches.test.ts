@@ -19,7 +19,7 @@ async function opened() {
   const { location, remove } = await freshDatabase();
   const batches: number[] = [];
   const onGroup = (size: number) => batches.push(size);
-  const db = await openPostgres({ url: location, connections: 4, patienceMs: 5000, onGroup });
+  const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000, onGroup });
   onTestFinished(async () => {
     await db.close();
     await remove();
@@ -97,14 +97,19 @@ describe.runIf(testsRunOn === "postgres")("reads that travel together", () => {
 
   test("go around one that takes long", async () => {
     const { db } = await opened();
-    let slept = false;
-    const long = db.read(sql`SELECT pg_sleep(1)`).then(() => {
-      slept = true;
+    const [locked, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = db.unit(async (tx) => {
+      await tx.query(sql`SELECT pg_advisory_xact_lock(1)`);
+      locked.resolve();
+      await over.promise;
     });
+    await locked.promise;
+    const long = db.read(sql`SELECT pg_advisory_xact_lock(1)`);
+    // Those of one moment go together.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await db.read(sql`SELECT 1`);
-    expect(slept).toBe(false);
-    await long;
+    expect(await db.read(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+    over.resolve();
+    await Promise.all([holding, long]);
   });
 
   test("are possible again after their connections were cut", async () => {

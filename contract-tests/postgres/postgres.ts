@@ -40,9 +40,9 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const { initdb, postgres } = await programsIn(options.programs);
   const parent = options.folder ?? mkdtempSync(join(tmpdir(), "backchannel-postgres-"));
   const data = join(parent, "data");
+  makeData(initdb, parent, data);
   const port = options.port ?? (await freePort());
   const url = `postgres://${USER}@127.0.0.1:${port}/postgres`;
-  makeData(initdb, parent, data);
   const settings = {
     port: String(port),
     listen_addresses: "127.0.0.1",

@@ -10,8 +10,7 @@ describe.runIf(testsRunOn === "postgres")("two servers whose workers are on", ()
   let owner: Client;
   beforeEach(async () => {
     database = await freshDatabase();
-    // The second start keeps this process busy while the workers of the first connect.
-    const settings = { workerEnabled: true, sandboxEnabled: true, postgresTimeoutMs: 30_000 };
+    const settings = { workerEnabled: true, sandboxEnabled: true };
     servers = await Promise.all([1, 2].map(() => startServer({ database, settings })));
     onTestFinished(async () => {
       await Promise.all(servers.map((server) => server.stop()));

@@ -1,5 +1,6 @@
+import { expect } from "vitest";
 import type { Settings } from "../../server/settings.ts";
-import { type Client, type Success, startServer } from "../harness/harness.ts";
+import { type Client, postTo, type Success, startServer } from "../harness/harness.ts";
 import { type Answering, type Receiver, startReceiver } from "./receiver.ts";
 
 export type Delivery = Success<"listWebhookDeliveries">["data"][number];
@@ -71,6 +72,21 @@ export const afterAttempt = (owner: Client, channel: string, attempts: number): 
     channel,
     (delivery) => delivery.attempts === attempts && (delivery.error !== null || delivery.status === "delivered"),
   );
+
+/** Posts so often, and resolves each time when the push has failed and who pushes has taken note of it. */
+export async function failures(owner: Client, channel: string, count: number): Promise<void> {
+  for (let left = count; left > 0; left -= 1) {
+    const before = await failedAttempts(owner);
+    await postTo(owner, channel);
+    await expect.poll(() => failedAttempts(owner)).toBeGreaterThan(before);
+  }
+}
+
+async function failedAttempts(owner: Client): Promise<number> {
+  const [, count] =
+    /^backchannel_webhook_attempts_total\{outcome="retried"\} (\d+)$/m.exec(await owner.ok("readMetrics")) ?? [];
+  return Number(count);
+}
 
 /** Resolves once the log has nothing of a channel's webhook. It is asked for again and again. */
 export async function noDeliveriesOf(owner: Client, channel: string): Promise<void> {

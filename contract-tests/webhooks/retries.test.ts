@@ -5,6 +5,7 @@ import {
   afterAttempt,
   deliveriesOf,
   deliveryWhen,
+  failures,
   hookedChannel,
   noDeliveriesOf,
   Stage,
@@ -134,10 +135,7 @@ describe("a push that fails", () => {
   test("leaves a receiver in peace that fails again and again, until its owner asks for it", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(owner, receiver.url);
-    for (let count = 0; count < 5; count += 1) {
-      await postTo(owner, channel);
-      await deliveryWhen(owner, channel, ({ error }) => error !== null);
-    }
+    await failures(owner, channel, 5);
     const waiting = await postTo(owner, channel);
     expect(await deliveriesOf(owner, { channel })).toContainEqual(
       expect.objectContaining({ message_id: waiting, attempts: 0, status: "pending" }),
@@ -156,10 +154,7 @@ describe("a push that fails", () => {
   test("gets its pushes when it has been left in peace long enough, whatever else fell due meanwhile", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(owner, receiver.url);
-    for (let count = 0; count < 5; count += 1) {
-      await postTo(owner, channel);
-      await deliveryWhen(owner, channel, ({ error }) => error !== null);
-    }
+    await failures(owner, channel, 5);
     await postTo(owner, channel);
     await server.clock.advance(5);
     await deliveryWhen(owner, channel, ({ error }) => error !== null);

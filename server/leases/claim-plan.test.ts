@@ -23,6 +23,9 @@ function touched(node: Node): number {
   return rows * node["Actual Loops"] + (node.Plans ?? []).reduce((sum, plan) => sum + touched(plan), 0);
 }
 
+/** So many rows at once may take longer than the server waits for a statement. */
+const patient = { ...readSettings({}, { host: "127.0.0.1" }), postgresTimeoutMs: 60_000 };
+
 const caller = { keyId: "k", ownerId: "o", agentLabel: "l", defaultActorId: "a", scopes: null };
 const taking = { caller, actor: { id: "a", name: "l" }, now: 5_000_000, lease: null };
 const channel = { id: "c", ttl_seconds: 300, max_attempts: null } as ChannelRow;
@@ -40,9 +43,9 @@ async function explained(count: number): Promise<Sql> {
 }
 
 describe.runIf(testsRunOn === "postgres")("claiming the next message, behind 100,000 that are claimed", () => {
-  test.each([1, 10])("touches a handful of rows for each of %i", async (count) => {
+  test.each([1, 10])("touches a handful of rows for each of %i", { timeout: 120_000 }, async (count) => {
     const database = await freshDatabase();
-    const db = await openDatabase(database.location, readSettings({}, { host: "127.0.0.1" }));
+    const db = await openDatabase(database.location, patient);
     await db.write(sql`
       INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, ttl_seconds,
         retention_days, created_at, updated_at)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { client } from "../harness/client.ts";
 import { check } from "../history/check.ts";
-import { readAll, work } from "../history/load.ts";
+import { readAll, repeatLast, work } from "../history/load.ts";
 import type { Violation } from "../history/operation.ts";
 import { type Agent, Recorder } from "../history/recorder.ts";
 import type { Relay } from "./relay.ts";
@@ -19,7 +19,7 @@ export const ROUNDS = 10;
 const LOAD_MS = 200;
 
 /** The load flows once a round has so many answers: the very first requests of a server are slow. */
-const FLOWING: Totals = { posts: 20, claims: 10, acks: 4 };
+const FLOWING: Totals = { posts: 20, repeats: 0, claims: 10, acks: 4 };
 
 /** Rounds of load and kills on channels that no other chapter uses. */
 export class Chapter {
@@ -54,12 +54,16 @@ export class Chapter {
     return totals(this.#recorder.history);
   }
 
-  /** Load on the next lane and the one before it, a kill in its midst, and a look at both from the next server. */
+  /**
+   * Load on the next lane and the one before it, and a kill in its midst. The next server is sent again what was posted
+   * last under keys, and shows both lanes.
+   */
   async round(relay: Relay): Promise<void> {
     const lanes = this.#lanes.slice(Math.max(0, this.#rounds - 1), this.#rounds + 1);
     this.#rounds += 1;
     await this.#killUnderLoad(relay, lanes);
     await relay.pass();
+    await repeatLast(this.#recorder, relay.url, this.#agents);
     await this.#read(relay.url, lanes);
   }
 

@@ -16,3 +16,13 @@ export const answersBeforeCommit = {
     replace: "setTimeout(() => void unit.commit().then(() => client.release()), 20);",
   },
 } satisfies Record<string, Mutant>;
+
+/** A server that records the answer to an Idempotency-Key a moment after its effect: a kill in between leaves one alone. */
+export const recordsApart: Mutant = {
+  file: "server/wire/idempotency.ts",
+  find: "const reply = await allOrRefused<Written>(db, async (unit) => {",
+  replace: `const effect = await run(this.#context);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const reply = await allOrRefused<Written>(db, async (unit) => {
+      const run = async () => effect;`,
+};

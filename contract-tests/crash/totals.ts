@@ -1,8 +1,10 @@
-import type { History } from "../history/operation.ts";
+import type { History, Post } from "../history/operation.ts";
 
 /** How much was answered with success. */
 export interface Totals {
   readonly posts: number;
+  /** Of the posts, those whose first answer was lost: they were sent again under their Idempotency-Key. */
+  readonly repeats: number;
   readonly claims: number;
   readonly acks: number;
 }
@@ -10,12 +12,19 @@ export interface Totals {
 export function totals(history: History): Totals {
   const answered = (what: string) =>
     history.filter((operation) => operation.do === what && "result" in operation && operation.result === "done").length;
-  return { posts: answered("post"), claims: answered("claim"), acks: answered("ack") };
+  return { posts: answered("post"), repeats: repeats(history), claims: answered("claim"), acks: answered("ack") };
+}
+
+function repeats(history: History): number {
+  const keyed = history.filter((one) => one.do === "post" && one.key !== undefined) as Post[];
+  const lost = new Set(keyed.flatMap(({ result, key }) => (result === "unknown" ? [key] : [])));
+  return new Set(keyed.flatMap(({ stored, key }) => (stored && lost.has(key) ? [key] : []))).size;
 }
 
 export function sum(all: readonly Totals[]): Totals {
   const of = (what: keyof Totals) => all.reduce((total, { [what]: count }) => total + count, 0);
-  return { posts: of("posts"), claims: of("claims"), acks: of("acks") };
+  return { posts: of("posts"), repeats: of("repeats"), claims: of("claims"), acks: of("acks") };
 }
 
-export const told = ({ posts, claims, acks }: Totals) => `${posts} posts, ${claims} claims, ${acks} acks answered`;
+export const told = ({ posts, repeats, claims, acks }: Totals) =>
+  `${posts} posts (${repeats} again), ${claims} claims, ${acks} acks answered`;

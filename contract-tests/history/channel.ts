@@ -1,3 +1,4 @@
+import { answeredTwice, postsOf } from "./once.ts";
 import type { Micros, Page, Post, Seen, Violation } from "./operation.ts";
 import { name, tell } from "./words.ts";
 
@@ -11,11 +12,13 @@ interface Known {
   readonly from: Post | Page;
 }
 
-/** Holds what readers of one channel saw against what was posted there. */
-export function channelViolations(posts: readonly Post[], pages: readonly Page[]): Violation[] {
+/** Holds what readers of one channel saw against what was sent to be posted there. */
+export function channelViolations(sent: readonly Post[], pages: readonly Page[]): Violation[] {
+  const posts = postsOf(sent);
   const known = knownMessages(posts, pages);
   const earliest = [...known.values()].flatMap(([first]) => (first ? [first] : []));
   return [
+    ...answeredTwice(sent),
     ...cursorsOutOfOrder(posts),
     ...strangers(posts, known),
     ...changed(known),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { check } from "./check.ts";
 import type { History } from "./operation.ts";
-import { act, at, claim, heartbeat, lostPost, noClaim, page, post, seen, sees } from "./written.ts";
+import { act, at, claim, heartbeat, lostPost, noClaim, page, post, seen, sees, underOneKey } from "./written.ts";
 
 /** What is wrong with a history in the order given and in reverse: a history is a set. */
 function faults(history: History): string[] {
@@ -126,7 +126,21 @@ describe("readers of a channel", () => {
     expect(faults([a, b, c, late, page(6, 3, [seen("d", 4)])])).toEqual([]);
   });
 
+  test("see a post once that was sent again under its key, wherever its answer was lost", () => {
+    const again = [post("a", 5, 5.1, 1), post("a", 6, 6.1, 1)];
+    for (const first of [lostPost("a", 1), a])
+      expect(faults([...underOneKey(first, ...again), b, c, page(7, 0, [seen("a", 1), seen("b", 2)], 2)])).toEqual([]);
+  });
+
   const wrong: Record<string, [History, string]> = {
+    "one key is answered with two messages": [underOneKey(a, post("b", 2, 2.1)), "b is one post with a, under one key"],
+    "one key has two messages": [
+      [
+        ...underOneKey(lostPost("x", 1), post("b", 3, 3.1)),
+        page(4, 0, [seen("a", 1, { content: "x" }), seen("b", 3, { content: "x" })]),
+      ],
+      "a is one post with b",
+    ],
     "an answered post is lost": [[a, b, page(3, 1, [])], "b was there and is lost"],
     "an answered post is passed over": [
       [a, b, c, page(4, 0, [seen("a", 1), seen("c", 3)])],

@@ -7,7 +7,8 @@ import { name, sentence } from "./words.ts";
 /**
  * Holds a history against what the server promises. For each message: a claim is given only while it is free, in the
  * next epoch; ack, release, heartbeat and result count only from who holds it; what was answered stays so. For each
- * channel: who follows next_cursor sees every message once, in order, and no answered post is lost.
+ * channel: who follows next_cursor sees every message once, in order, no answered post is lost, and what was sent again
+ * under its Idempotency-Key is one message.
  */
 export function check(history: History): Violation[] {
   const posts = history.filter((operation): operation is Post => operation.do === "post");

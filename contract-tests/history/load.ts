@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Grant } from "./operation.ts";
+import type { Grant, Post } from "./operation.ts";
 import type { Agent, RecordedAgent, Recorder } from "./recorder.ts";
 
 export interface Load {
@@ -52,14 +52,45 @@ async function untilOver(over: AbortSignal, step: () => Promise<unknown>): Promi
 const isGone = (error: unknown): boolean =>
   ["ECONNREFUSED", "ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "");
 
-/** Content names the channel, the load, the poster and a number: no two posts are alike. */
-function poster({ channel, name = "load" }: Load, agent: RecordedAgent, index: number, posted: string[]) {
+/**
+ * Content names the channel, the load, the poster and a number: no two posts are alike. Every other post has it for its
+ * Idempotency-Key too, and some of those are sent again.
+ */
+function poster({ channel, name = "load", random }: Load, agent: RecordedAgent, index: number, posted: string[]) {
   let count = 0;
   return async () => {
     count += 1;
-    const id = await agent.post(channel, `${channel}/${name}/${index}/${count}`);
+    const content = `${channel}/${name}/${index}/${count}`;
+    const key = count % 2 === 0 ? content : undefined;
+    const id = await agent.post(channel, content, key);
     if (id) posted.push(id);
+    if (key && random() < 0.1) await agent.post(channel, content, key);
   };
+}
+
+/** So often a post is sent again: PostgreSQL may be about to end what a killed server began. */
+const TRIES = 20;
+
+/** Sends again what each agent has last posted under an Idempotency-Key. It may have been answered, or happened, or not. */
+export async function repeatLast(recorder: Recorder, url: string, agents: readonly Agent[]): Promise<void> {
+  const again = async (agent: Agent) => {
+    const last = lastUnderKey(recorder, agent);
+    if (last) await untilTaken(recorder.agent(url, agent), last);
+  };
+  await Promise.all(agents.map(again));
+}
+
+const lastUnderKey = ({ history }: Recorder, { keyId }: Agent): Post | undefined =>
+  history.findLast(
+    (operation): operation is Post => operation.do === "post" && operation.by === keyId && operation.key !== undefined,
+  );
+
+async function untilTaken(agent: RecordedAgent, { channel, content, key }: Post): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (await agent.post(channel, content, key)) return;
+    await sleep(IDLE_MS);
+  }
+  throw new Error(`"${content}" is not taken again under its key`);
 }
 
 function reader({ channel }: Load, agent: RecordedAgent) {

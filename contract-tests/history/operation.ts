@@ -19,6 +19,8 @@ export interface Post extends Span {
   readonly channel: string;
   /** No two posts of a history have the same, so that one without an answer is known by it. */
   readonly content: string;
+  /** Its Idempotency-Key. What is sent again under the same key is the same post, and has the same content. */
+  readonly key?: string;
   readonly result: Result;
   readonly stored?: { readonly message: string; readonly cursor: Micros };
 }

@@ -47,13 +47,14 @@ export class RecordedAgent {
     this.#record = record;
   }
 
-  /** The id of the message; undefined where the post was not taken. */
-  async post(channel: string, content: string): Promise<string | undefined> {
-    const input = { params: { channel }, body: { content } };
+  /** The id of the message; undefined where the post was not taken. `key` is sent as Idempotency-Key. */
+  async post(channel: string, content: string, key?: string): Promise<string | undefined> {
+    const input = { params: { channel }, body: { content }, headers: idempotencyKey(key) };
     return this.#send("postMessage", input, (span, answer) => {
       const { message } = successOf(answer) as Partial<Success<"postMessage">>;
       const stored = message && { message: message.id, cursor: micros(message.created_at) };
-      this.#record({ ...span, do: "post", channel, content, result: resultOf(answer), ...(stored && { stored }) });
+      const post = { channel, content, result: resultOf(answer), ...(key !== undefined && { key }) };
+      this.#record({ ...span, do: "post", ...post, ...(stored && { stored }) });
       return message?.id;
     });
   }
@@ -64,8 +65,8 @@ export class RecordedAgent {
     lease_seconds: number | null,
     { key, wait }: { key?: string; wait?: number } = {},
   ): Promise<Grant | undefined> {
-    const headers: Record<string, string> = key === undefined ? {} : { "Idempotency-Key": key };
-    const input = { body: { channel, lease_seconds, ...(wait !== undefined && { wait }) }, headers };
+    const body = { channel, lease_seconds, ...(wait !== undefined && { wait }) };
+    const input = { body, headers: idempotencyKey(key) };
     return this.#send("claimTask", input, (span, answer) => {
       const body = successOf(answer) as Partial<TaskClaim>;
       if (answer && answer.status < 300 && !body.message) return undefined;
@@ -167,6 +168,9 @@ export class RecordedAgent {
     }
   }
 }
+
+const idempotencyKey = (key: string | undefined): Record<string, string> =>
+  key === undefined ? {} : { "Idempotency-Key": key };
 
 const micros = (timestamp: string): Micros => {
   const parsed = parseTimestamp(timestamp);

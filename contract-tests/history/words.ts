@@ -22,8 +22,11 @@ const ms = (at: number, start: number): string => `+${((at - start) / 1000).toFi
 
 function words(operation: Operation | Step): string {
   switch (operation.do) {
-    case "post":
-      return `posts "${operation.content}": ${operation.stored ? `${name(operation.stored.message)} at ${operation.stored.cursor}` : operation.result}`;
+    case "post": {
+      const { content, key, stored, result } = operation;
+      const how = key === undefined ? "" : " under a key";
+      return `posts "${content}"${how}: ${stored ? `${name(stored.message)} at ${stored.cursor}` : result}`;
+    }
     case "claim": {
       const { message, grant, result, lease } = operation;
       const how = lease === null ? "" : ` for ${lease / 1e6} s`;

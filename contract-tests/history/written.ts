@@ -27,6 +27,10 @@ export const lostPost = (message: string, from: number): Post => ({
   result: "unknown",
 });
 
+/** What was sent under one and the same Idempotency-Key, and so with one content. */
+export const underOneKey = (...sent: readonly Post[]): Post[] =>
+  sent.map((post) => ({ ...post, content: sent[0]?.content ?? "", key: "k" }));
+
 /** A claim that was given: `epoch`, and a lease of 5 s from the time it was sent unless it is plain. */
 export function claim(
   by: string,

@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test } from "vitest";
-import { client } from "../harness/client.ts";
+import { type Client, client } from "../harness/client.ts";
 import { freshDatabase } from "../harness/database.ts";
+import { channelOf, mint } from "../harness/fixtures.ts";
 import { spawnServer } from "../harness/process.ts";
 import { randomFrom, seedOf } from "../harness/seed.ts";
+import { verdict } from "../harness/verdict.ts";
 import { check } from "../history/check.ts";
 import { readAll, work } from "../history/load.ts";
 import { Recorder } from "../history/recorder.ts";
@@ -12,14 +14,19 @@ const ENOUGH = 200;
 const LOAD_MS = 30_000;
 const LOOK_MS = 100;
 
-test("two servers on one database exclude each other from claims and share one order of cursors", async () => {
+/** Two processes on one database, and their URLs. */
+async function twoServers(): Promise<string[]> {
   const database = await freshDatabase();
   const servers = [0, 1].map(() => spawnServer(["--db", database.location, "--port", "0"]));
   onTestFinished(async () => {
     await Promise.all(servers.map((server) => server.kill("SIGKILL")));
     await database.remove();
   });
-  const urls = await Promise.all(servers.map(({ ready }) => ready));
+  return Promise.all(servers.map(({ ready }) => ready));
+}
+
+test("two servers on one database exclude each other from claims and share one order of cursors", async () => {
+  const urls = await twoServers();
   const [url = ""] = urls;
   const agents = await Recorder.agents(url, 14);
   const [first] = agents;
@@ -52,4 +59,22 @@ test("two servers on one database exclude each other from claims and share one o
   if (first) await readAll(recorder.agent(url, first), channel);
   expect(check(recorder.history).map(({ text }) => text)).toEqual([]);
   expect(undone(), "what was never done").toEqual([]);
+}, 90_000);
+
+test("ten equal posts under one Idempotency-Key, sent to two servers at once, are one message", async () => {
+  const urls = await twoServers();
+  const [url = ""] = urls;
+  const { key } = await mint(url);
+  const senders = urls.map((at) => client(at, key));
+  const channel = await channelOf(client(url, key), "once");
+  const request = { params: { channel }, body: { content: "once" }, headers: { "Idempotency-Key": "one" } };
+  const post = (sender: Client) => sender.attempt("postMessage", request);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => senders.map(post)).flat());
+  const fresh = answers.filter(({ status, headers }) => status === 201 && !headers.has("x-idempotent-replay"));
+  expect(fresh).toHaveLength(1);
+  for (const answer of answers) expect(["201", "409 idempotency_in_flight"]).toContain(verdict(answer));
+  const { data } = await client(url, key).ok("listMessages", { params: { channel } });
+  expect(data).toHaveLength(1);
+  for (const answer of await Promise.all(senders.map(post)))
+    expect(answer.body["message"]).toMatchObject({ id: data[0]?.id });
 }, 90_000);

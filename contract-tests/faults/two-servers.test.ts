@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { type Client, client } from "../harness/client.ts";
+import { client, type LooseAnswer } from "../harness/client.ts";
 import { freshDatabase } from "../harness/database.ts";
 import { channelOf, mint } from "../harness/fixtures.ts";
 import { spawnServer } from "../harness/process.ts";
@@ -14,19 +14,20 @@ const ENOUGH = 200;
 const LOAD_MS = 30_000;
 const LOOK_MS = 100;
 
-/** Two processes on one database, and their URLs. */
-async function twoServers(): Promise<string[]> {
+/** Two processes on one database. They wait for it as long as a test does. */
+async function twoServers() {
   const database = await freshDatabase();
-  const servers = [0, 1].map(() => spawnServer(["--db", database.location, "--port", "0"]));
+  const patience = { BACKCHANNEL_SQLITE_BUSY_TIMEOUT_MS: "60000", BACKCHANNEL_POSTGRES_TIMEOUT_MS: "60000" };
+  const servers = [0, 1].map(() => spawnServer(["--db", database.location, "--port", "0"], patience));
   onTestFinished(async () => {
     await Promise.all(servers.map((server) => server.kill("SIGKILL")));
     await database.remove();
   });
-  return Promise.all(servers.map(({ ready }) => ready));
+  return { database, urls: await Promise.all(servers.map(({ ready }) => ready)) };
 }
 
 test("two servers on one database exclude each other from claims and share one order of cursors", async () => {
-  const urls = await twoServers();
+  const { urls } = await twoServers();
   const [url = ""] = urls;
   const agents = await Recorder.agents(url, 14);
   const [first] = agents;
@@ -61,20 +62,26 @@ test("two servers on one database exclude each other from claims and share one o
   expect(undone(), "what was never done").toEqual([]);
 }, 90_000);
 
-test("ten equal posts under one Idempotency-Key, sent to two servers at once, are one message", async () => {
-  const urls = await twoServers();
+test("equal posts under one Idempotency-Key at two servers at once are one message", async () => {
+  const { database, urls } = await twoServers();
   const [url = ""] = urls;
-  const { key } = await mint(url);
-  const senders = urls.map((at) => client(at, key));
-  const channel = await channelOf(client(url, key), "once");
+  const owner = await mint(url);
+  const channel = await channelOf(owner, "once");
   const request = { params: { channel }, body: { content: "once" }, headers: { "Idempotency-Key": "one" } };
-  const post = (sender: Client) => sender.attempt("postMessage", request);
-  const answers = await Promise.all(Array.from({ length: 5 }, () => senders.map(post)).flat());
-  const fresh = answers.filter(({ status, headers }) => status === 201 && !headers.has("x-idempotent-replay"));
-  expect(fresh).toHaveLength(1);
-  for (const answer of answers) expect(["201", "409 idempotency_in_flight"]).toContain(verdict(answer));
-  const { data } = await client(url, key).ok("listMessages", { params: { channel } });
+  const answers: LooseAnswer[] = [];
+  const post = async (at: string) => answers.push(await client(at, owner.key).attempt("postMessage", request));
+  // While nobody can write, one post at each server has found no record of the key and waits, and the rest are told so.
+  const held = await database.hold();
+  const posts = [...urls, ...urls, ...urls, ...urls, ...urls].map(post);
+  await expect.poll(() => answers.length, { timeout: 30_000 }).toBe(posts.length - urls.length);
+  expect(new Set(answers.map(verdict))).toEqual(new Set(["409 idempotency_in_flight"]));
+  await held.end();
+  await Promise.all(posts);
+  const isFresh = ({ status, headers }: LooseAnswer) => status === 201 && !headers.has("x-idempotent-replay");
+  expect(answers.filter(isFresh)).toHaveLength(1);
+  const { data } = await owner.ok("listMessages", { params: { channel } });
   expect(data).toHaveLength(1);
-  for (const answer of await Promise.all(senders.map(post)))
-    expect(answer.body["message"]).toMatchObject({ id: data[0]?.id });
+  await Promise.all(urls.map(post));
+  for (const { status, body } of answers.slice(-urls.length))
+    expect({ status, body }).toMatchObject({ status: 201, body: { message: { id: data[0]?.id } } });
 }, 90_000);

@@ -35,6 +35,7 @@ describe("a heartbeat", () => {
         body: { lease_seconds: 10 },
       });
       expect(extended).toEqual({
+        message_id: id,
         lease_token,
         claim_epoch,
         expires_at: extended.lease_expires_at,

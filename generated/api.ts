@@ -3041,6 +3041,7 @@ export interface components {
         /**
          * @description A lease that goes on.
          * @example {
+         *       "message_id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
          *       "claim_epoch": 1,
          *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
          *       "expires_at": "2026-11-20T21:11:08.541546+00:00",
@@ -3048,6 +3049,8 @@ export interface components {
          *     }
          */
         ExtendedLease: {
+            /** @description The message that is held: for ack, release and result. */
+            message_id: components["schemas"]["Uuid"];
             /**
              * Format: int32
              * @description Which claim of this message it is: goes up with each one, so a later claim always has a larger number.

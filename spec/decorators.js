@@ -30,9 +30,10 @@ function $allowReserved({ program }, parameter) {
   setExtension(program, parameter, "allowReserved", true);
 }
 
-function $leadsTo({ program }, operation, operationId, given) {
+function $leadsTo({ program }, operation, operationId, given, status) {
   const others = getExtensions(program, operation).get("x-leads-to") ?? {};
-  setExtension(program, operation, "x-leads-to", { ...others, [operationId]: given });
+  const lead = { given, ...(status && { status: String(status) }) };
+  setExtension(program, operation, "x-leads-to", { ...others, [operationId]: lead });
 }
 
 const mark = (name) => (context, target, value) =>

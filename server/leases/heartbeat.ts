@@ -11,6 +11,7 @@ import type { Handler } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
 
 interface Extended {
+  id: string;
   channel_id: string;
   claim_epoch: number;
   lease_expires_at: Micros;
@@ -35,14 +36,15 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
       ${checkpoint === undefined ? empty : sql`, checkpoint = ${noted}`}
     WHERE ${isLive(params.token, caller, now)}
       AND EXISTS (SELECT 1 FROM channels c WHERE c.id = messages.channel_id AND ${isUsable(caller)})
-    RETURNING channel_id, claim_epoch, lease_expires_at`);
+    RETURNING id, channel_id, claim_epoch, lease_expires_at`);
   if (!lease)
     return (await isShutOut(db, params.token, caller, now)) ? refuse("channel_access_denied") : refuse("lease_expired");
   tellLease(waiting, lease.channel_id);
   const end = formatTimestamp(lease.lease_expires_at);
-  const { claim_epoch } = lease;
-  return { status: 200, body: { claim_epoch, lease_token: params.token, expires_at: end, lease_expires_at: end } };
+  return { status: 200, body: { ...held(lease), lease_token: params.token, expires_at: end, lease_expires_at: end } };
 };
+
+const held = ({ id, claim_epoch }: Extended) => ({ message_id: id, claim_epoch });
 
 const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease_token = ${token}
   AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND lease_expires_at > ${now} AND expires_at > ${now}`;

@@ -40,6 +40,13 @@ export interface Link {
   requestBody?: Record<string, string>;
 }
 
+/** Parameters and fields of the body of another operation, and the expression that each takes its value from. */
+export interface Lead {
+  given: Record<string, string>;
+  /** The success that leads there; left out: each. */
+  status?: string;
+}
+
 export interface Operation {
   operationId: string;
   summary?: string;
@@ -55,8 +62,8 @@ export interface Operation {
   "x-without-database"?: boolean;
   "x-hot"?: boolean;
   "x-idempotency"?: "replay" | "reexecute" | "ignore";
-  /** By operation id: a parameter or a field of the body, and the expression it takes its value from. */
-  "x-leads-to"?: Record<string, Record<string, string>>;
+  /** By operation id. */
+  "x-leads-to"?: Record<string, Lead>;
   [key: string]: unknown;
 }
 

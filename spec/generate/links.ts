@@ -1,4 +1,4 @@
-import type { Link, OpenApiDocument, Operation, Schema } from "./document.ts";
+import type { Lead, Link, OpenApiDocument, Operation, Schema } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 
 /** Turns what the spec says an operation leads to into links of its successes. */
@@ -7,7 +7,7 @@ export function addLinks(document: OpenApiDocument): void {
   for (const operation of byId.values()) {
     const leads = Object.entries(operation["x-leads-to"] ?? {}).sort(([a], [b]) => a.localeCompare(b, "en"));
     delete operation["x-leads-to"];
-    for (const [id, given] of leads) addLink(document, operation, id, byId.get(id), given);
+    for (const [id, lead] of leads) addLink(document, operation, id, byId.get(id), lead);
   }
 }
 
@@ -16,10 +16,11 @@ function addLink(
   source: Operation,
   id: string,
   target: Operation | undefined,
-  given: Record<string, string>,
+  { given, status: only }: Lead,
 ) {
   if (!target) throw new Error(`${source.operationId} leads to ${id}, which is no operation`);
-  const successes = Object.entries(source.responses).filter(([status]) => status.startsWith("2"));
+  const successes = Object.entries(source.responses).filter(([status]) => status.startsWith(only ?? "2"));
+  if (successes.length === 0) throw new Error(`${source.operationId} has no ${only ?? "success"} to lead to ${id}`);
   for (const [, answer] of successes) {
     const schema = answer.content?.["application/json"]?.schema;
     for (const expression of Object.values(given)) {
@@ -46,7 +47,7 @@ function linkTo(document: OpenApiDocument, target: Operation, given: Record<stri
   };
 }
 
-/** Whether the source has what the expression names: a parameter of its request, or a field of its answer. */
+/** Whether the source has what the expression names: a parameter of its request, or a field or an entry of its answer. */
 function isThere(document: OpenApiDocument, source: Operation, answer: Schema, expression: string): boolean {
   const [, parameter] = /^\$request\.path\.(\w+)$/.exec(expression) ?? [];
   if (parameter) return (source.parameters ?? []).some(({ name }) => name === parameter);
@@ -57,6 +58,7 @@ function isThere(document: OpenApiDocument, source: Operation, answer: Schema, e
 function hasField(document: OpenApiDocument, schema: Schema, [name, ...deeper]: string[]): boolean {
   if (name === undefined) return true;
   const known = resolve(document, schema);
+  if (known.items && /^\d+$/.test(name)) return hasField(document, known.items, deeper);
   const choices = known.anyOf ?? known.oneOf ?? known.allOf ?? [];
   const field = known.properties?.[name];
   return field

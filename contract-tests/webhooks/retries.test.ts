@@ -229,6 +229,19 @@ describe("the list of deliveries", () => {
     expect(await status("delivered")).toBeGreaterThan(0);
   });
 
+  test.each(["a lane", "a+lane & more", "lane: what's #1 (of 2)?"])(
+    "is of the channel of this name, as a form spells it: %s",
+    async (name) => {
+      const { id } = await owner.ok("createChannel", { body: { name, mode: "broadcast" } });
+      const { url } = await stage.receiver();
+      await owner.ok("putChannelWebhook", { params: { channel: id }, body: { url } });
+      await owner.ok("testChannelWebhook", { params: { channel: id } });
+      const [delivery, ...others] = await deliveriesOf(owner, { channel: name });
+      expect(delivery?.channel_id).toBe(id);
+      expect(others).toEqual([]);
+    },
+  );
+
   test.each([
     [{ status: "lost" }, 422, "invalid_status"],
     [{ cursor: "yesterday" }, 422, "invalid_cursor"],

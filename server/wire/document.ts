@@ -27,9 +27,15 @@ function reachable(part: unknown, schemas: Record<string, unknown>): Record<stri
   return found;
 }
 
+interface ValidatedOperation {
+  security?: Record<string, unknown>[];
+  parameters?: { in: string; allowReserved?: boolean }[];
+}
+
 /**
  * A copy for a validator, which changes what it is given. With `only`, cut to that one operation. A bearer
  * key reaches the validator as X-API-Key, so the alternative is left out: its failure would cost an Error a request.
+ * It would refuse a `+` in a query unless told that it may stand there, and most clients write a blank that way.
  */
 export function validatorDocument(only?: OperationId): Document {
   const document = structuredClone(withoutExamples);
@@ -38,9 +44,10 @@ export function validatorDocument(only?: OperationId): Document {
     document.paths = { [path]: { [method]: document.paths[path][method] } };
   }
   document.components.schemas = reachable(document.paths, document.components.schemas);
-  for (const item of Object.values<Record<string, { security?: Record<string, unknown>[] }>>(document.paths)) {
+  for (const item of Object.values<Record<string, ValidatedOperation>>(document.paths)) {
     for (const operation of Object.values(item)) {
       operation.security = operation.security?.filter((scheme) => !("BearerAuth" in scheme));
+      for (const parameter of operation.parameters ?? []) if (parameter.in === "query") parameter.allowReserved = true;
     }
   }
   return document;

@@ -5,7 +5,6 @@ import type { Context } from "../context.ts";
 import { refuseAdmin } from "../keys/authenticate.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { limitsByAddress, spendOfAddress, spendOfKey } from "../limits/request-limits.ts";
-import { giveBareParametersAValue } from "./bare-parameters.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
@@ -54,7 +53,6 @@ export function begin(request: Exchanged, response: Answering, { settings, telem
   toOriginForm(request);
   bearerAsKey(request);
   joinRestOfPath(request);
-  giveBareParametersAValue(request);
   const headers = {
     "X-RateLimit-Limit": String(settings.rateLimit),
     "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),

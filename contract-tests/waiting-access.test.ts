@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "./harness/database.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
 import { leaseOn, messageIn } from "./harness/work.ts";
 
+let database: TestDatabase;
 let server: TestServer;
 let owner: Client;
 let worker: Client;
@@ -11,11 +13,18 @@ let made = 0;
 const untouched = { status: "unclaimed", claim_epoch: 0, claimed_by: null };
 
 beforeAll(async () => {
-  server = await startServer({ settings: { sqliteBusyTimeoutMs: 0, postgresTimeoutMs: 2000 } });
+  database = await freshDatabase();
+  server = await startServer({
+    database: { ...database, location: database.hasty },
+    settings: { sqliteBusyTimeoutMs: 0 },
+  });
   owner = await mint(server.url, "owner");
   worker = await mint(server.url, "worker");
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await database.remove();
+});
 afterEach(() => expect(server.clock.pending, "requests that still wait").toBe(0));
 
 const lane = (mode?: "broadcast") => {
@@ -30,17 +39,27 @@ const waitingWays: Record<string, (by: Client, channel: string) => Promise<{ sta
   read,
 };
 
-/** The answer to a request that already waits, as a promise in a box: what it says may come later. */
-async function begun<T>(answer: Promise<T>, count = 1) {
-  await server.clock.untilPending(count);
-  return { answer };
+/**
+ * The answer to a request that already waits, as a promise in a box: what it says may come later. On PostgreSQL who waits also
+ * looks every now and then, with what it may see by then: once `settled`, it waits again or is answered.
+ */
+async function begun<T>(answering: Promise<T>, count = 1) {
+  let over = false;
+  const answer = answering.finally(() => {
+    over = true;
+  });
+  const settled = () => expect.poll(() => over || server.clock.pending >= count, { interval: 1 }).toBe(true);
+  await settled();
+  expect(over).toBe(false);
+  return { answer, settled };
 }
 
 describe("who waits may see at the end what it may see then", () => {
   test.each(Object.entries(waitingWays))("a waiting %s of a channel that was closed to it is 403", async (_, wait) => {
     const channel = await lane(wait === read ? "broadcast" : undefined);
-    const { answer } = await begun(wait(worker, channel));
+    const { answer, settled } = await begun(wait(worker, channel));
     await owner.ok("patchChannel", { params: { channel }, body: { access: "restricted" } });
+    await settled();
     const id = await postTo(owner, channel, "secret");
     const { status, body } = await answer;
     expect(verdict({ status, body })).toBe("403 channel_access_denied");
@@ -51,8 +70,9 @@ describe("who waits may see at the end what it may see then", () => {
   test.each(Object.entries(waitingWays))("a waiting %s of a key that was revoked is 401", async (_, wait) => {
     const channel = await lane(wait === read ? "broadcast" : undefined);
     const leaving = await mint(server.url, "leaving");
-    const { answer } = await begun(wait(leaving, channel));
+    const { answer, settled } = await begun(wait(leaving, channel));
     await leaving.ok("revokeOwnKey");
+    await settled();
     const id = await postTo(owner, channel);
     expect(verdict(await answer)).toBe("401 unauthorized");
     if (wait === take) expect(await messageIn(owner, channel, id)).toMatchObject(untouched);
@@ -60,8 +80,9 @@ describe("who waits may see at the end what it may see then", () => {
 
   test.each(Object.entries(waitingWays))("a waiting %s of a channel that was deleted is 404", async (_, wait) => {
     const channel = await lane();
-    const { answer } = await begun(wait(worker, channel));
+    const { answer, settled } = await begun(wait(worker, channel));
     await owner.ok("deleteChannel", { params: { channel } });
+    await settled();
     await server.clock.advance(20);
     expect(verdict(await answer)).toBe("404 channel_not_found");
   });
@@ -72,6 +93,7 @@ describe("who waits may see at the end what it may see then", () => {
     const first = await begun(take(leaving, channel));
     const second = await begun(take(worker, channel), 2);
     await leaving.ok("revokeOwnKey");
+    await first.settled();
     const id = await postTo(owner, channel);
     expect(verdict(await first.answer)).toBe("401 unauthorized");
     expect((await second.answer).body).toMatchObject({ claimed: { id, claimed_by: { name: "worker" } } });
@@ -80,7 +102,7 @@ describe("who waits may see at the end what it may see then", () => {
 
 test("a waiting claim that fails leaves nobody behind: the next post wakes the next who waits", async () => {
   const channel = await lane();
-  const held = await server.database.hold();
+  const held = await database.hold();
   expect(verdict(await take(worker, channel))).toBe("503 service_unavailable");
   await held.end();
   const { answer } = await begun(take(worker, channel));

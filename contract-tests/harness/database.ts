@@ -6,6 +6,8 @@ import { freshSqlite } from "./sqlite-database.ts";
 export interface TestDatabase {
   /** What `--db` takes. */
   readonly location: string;
+  /** The same for a server that gives up a lock after a tenth of a second. On SQLite its setting has to say so. */
+  readonly hasty: string;
   /** What the server calls it where it starts. */
   readonly name: string;
   /** One statement from outside the server. */

@@ -17,6 +17,7 @@ export async function freshPostgres(): Promise<TestDatabase> {
   const location = new URL(`/${name}`, server).href;
   return {
     location,
+    hasty: `${location}?options=${encodeURIComponent("-c lock_timeout=100")}`,
     name: `PostgreSQL, ${new URL(location).host}/${name}`,
     query: (statement) => run(location, statement),
     hold: () => interfere(location, lockAll("EXCLUSIVE"), "ROLLBACK"),

@@ -13,6 +13,7 @@ export async function freshSqlite(): Promise<TestDatabase> {
   await writeFile(file, await migrated);
   return {
     location: file,
+    hasty: file,
     name: `SQLite, ${file}`,
     query: async <Row>(statement: Sql) => {
       const outside = new DatabaseSync(file);

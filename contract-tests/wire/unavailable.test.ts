@@ -9,8 +9,8 @@ const ADMIN = "an admin token of the tests";
 const server = await startServer();
 const { database } = server;
 const hasty = await startServer({
-  database,
-  settings: { sqliteBusyTimeoutMs: 0, postgresTimeoutMs: 100, adminToken: ADMIN },
+  database: { ...database, location: database.hasty },
+  settings: { sqliteBusyTimeoutMs: 0, adminToken: ADMIN },
 });
 const agent: Client = await mint(server.url);
 const lane = await channelOf(agent, "lane");

@@ -85,7 +85,7 @@ const pages: Partial<Record<OperationId, LooseInput>> = {
   redirectRepoPath: { params: { path: "README.md" } },
 };
 
-const hasty = spawnServer(flags, { ...settings, BACKCHANNEL_POSTGRES_TIMEOUT_MS: "100" });
+const hasty = spawnServer(["--db", database.hasty, "--port", "0"], settings);
 const reader: Client = client(await hasty.ready, agent.key);
 const attempt = (by: Client, [operation, input]: [string, LooseInput]) => by.attempt(operation as OperationId, input);
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keyIdOf } from "./harness/access.ts";
-import { type Client, client, seedOf, startServer, type TestServer } from "./harness/harness.ts";
+import { type Client, client, startServer, type TestServer } from "./harness/harness.ts";
 import { agree, verdict } from "./harness/verdict.ts";
 import { Circle, type Key, type Scope } from "./life/circle.ts";
+import { often } from "./life/often.ts";
 
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
 const RUNS = Number(process.env.RUNS ?? 30);
@@ -194,7 +195,6 @@ const nothing = () => {};
 test(
   "whoever comes to a channel, with whatever key, every answer and every page is what the rules say",
   async () => {
-    const seed = seedOf("circle");
     const lives = fc.asyncProperty(
       fc.constantFrom(null, 1, 3),
       fc.array(step, { minLength: 15, maxLength: 50, size: "max" }),
@@ -203,7 +203,7 @@ test(
         for (const one of steps) await all.take(one);
       },
     );
-    await fc.assert(lives, { seed, numRuns: RUNS, interruptAfterTimeLimit: SHRINKING_MS });
+    await often("circle", lives, { runs: RUNS, withinMs: SHRINKING_MS });
   },
   SHRINKING_MS + 30_000,
 );

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseTimestamp } from "../server/time/timestamp.ts";
-import { type Client, type LooseAnswer, mint, seedOf, startServer, type TestServer } from "./harness/harness.ts";
+import { type Client, type LooseAnswer, mint, startServer, type TestServer } from "./harness/harness.ts";
 import { agree } from "./harness/verdict.ts";
-import { fresh, Model, type Piece } from "./life/model.ts";
+import { Intake } from "./life/intake.ts";
+import { Model, type Piece } from "./life/model.ts";
+import { often } from "./life/often.ts";
+import { type Step, step, WORKERS } from "./life/steps.ts";
 
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
 const RUNS = Number(process.env.RUNS ?? 40);
-const WORKERS = 3;
 const TTL_SECONDS = 1800;
 /** A failure is made smaller until this has passed since the start, in milliseconds, and then reported. */
 const SHRINKING_MS = 30_000 + 100 * RUNS;
@@ -23,52 +25,26 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Half of the steps are taken by whoever holds the message, or they would seldom get anywhere. */
-const worker = fc.option(fc.nat(WORKERS - 1), { nil: null, freq: 2 });
-const piece = fc.constantFrom(0, 0, 0, 1);
-const seconds = fc.constantFrom(5, 10, 30);
-/** Which of the message's tokens to send, the newest first; null for none. */
-const token = fc.constantFrom(null, null, 0, 0, 1);
-/** Retracting and queueing again is for the channel's owner; a worker is refused. */
-const byOwner = fc.constantFrom(true, true, true, false);
-const step = fc.oneof(
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("post" as const) }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("claim" as const), worker, piece }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("lease" as const), worker, piece, seconds }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("next" as const), worker, seconds: fc.option(seconds) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("heartbeat" as const), worker, piece, seconds, token }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("ack" as const), worker, piece, token }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("release" as const), worker, piece, token }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("publish" as const), worker, piece, token }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("both" as const), worker, piece }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("result" as const), piece }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("retract" as const), byOwner, piece }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("requeue" as const), byOwner, piece }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("pause" as const), paused: fc.boolean() }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({ do: fc.constant("pass" as const), seconds: fc.constantFrom(1, 10, 30, 300) }),
-  },
-);
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 type Act = Extract<Step, { piece: number; worker: number | null }> & { worker: number };
 
 /** One channel, its model, and every token that was ever given for its messages. */
 class Life {
   readonly model: Model;
+  readonly #intake: Intake;
   readonly #channel: string;
   readonly #tokens = new Map<string, string[]>();
 
-  constructor(channel: string, maxAttempts: number | null) {
+  constructor(channel: string, maxAttempts: number | null, maxMessages: number | null) {
     this.#channel = channel;
     this.model = new Model(maxAttempts, TTL_SECONDS * 1e6);
+    this.#intake = new Intake(this.model, maxMessages);
   }
 
   async take(step: Step): Promise<void> {
     this.model.now = server.clock.now();
-    if (step.do === "post") return this.#post();
+    if (step.do === "post") return this.#post(step);
     if (step.do === "pass") return server.clock.advance(step.seconds);
-    if (step.do === "next") return this.#next(step.worker ?? 0, step.seconds);
+    if (step.do === "next") return this.#next(step.worker ?? 0, step.seconds, step.max);
     if (step.do === "pause") return this.#pause(step.paused);
     const target = this.model.pieces[step.piece % this.model.pieces.length];
     if (!target) return;
@@ -88,21 +64,24 @@ class Life {
     expect(shown).toEqual(this.model.live().map((one) => this.model.view(one)));
   }
 
-  async #post() {
-    const params = { channel: this.#channel };
-    const post = { params, body: { content: "work" } };
-    if (this.model.paused) {
-      await agree("503 channel_paused", owner.attempt("postMessage", post));
-      return;
-    }
-    const { message } = await owner.ok("postMessage", post);
-    this.model.pieces.push(fresh(message.id, parseTimestamp(message.expires_at) ?? 0));
+  async #post({ way, text, key }: Extract<Step, { do: "post" }>) {
+    const channel = this.#channel;
+    const sent = key === null ? null : `${way} ${key}`;
+    const headers: Record<string, string> = key === null ? {} : { "Idempotency-Key": `${channel} ${key}` };
+    const request =
+      way === "postMessage" ? { params: { channel }, body: { content: text } } : { body: { channel, content: text } };
+    const before = this.#intake.before(sent);
+    const answer = await agree(this.#intake.post(text, sent), owner.attempt(way, { ...request, headers }));
+    if (answer.status !== 201) return;
+    const { id, expires_at } = answer.body["message"] as { id: string; expires_at: string };
+    if (before) expect(id).toBe(before.id);
+    else this.#intake.store(id, parseTimestamp(expires_at) ?? 0, text, sent);
   }
 
   /** A pause keeps new messages out and hinders no work. */
   async #pause(paused: boolean) {
     await owner.ok("patchChannel", { params: { channel: this.#channel }, body: { paused } });
-    this.model.paused = paused;
+    this.#intake.paused = paused;
   }
 
   #oversee(verb: "retract" | "requeue", target: Piece, byOwner: boolean): Promise<LooseAnswer> {
@@ -125,7 +104,7 @@ class Life {
         const expected = this.model.claim(target, step.worker, step.seconds * 1e6);
         const body = { lease_seconds: step.seconds };
         const answer = await agree(expected, by.attempt("claimMessageWithLease", { params: { id }, body }));
-        return this.#remember(target, answer);
+        return this.#remember(target, answer.body);
       }
       case "heartbeat": {
         const sent = this.#token(id, step.token) ?? "no such token";
@@ -154,18 +133,21 @@ class Life {
     }
   }
 
-  /** Claim-next gives one that is free, and null only where none is. */
-  async #next(index: number, length: number | null) {
+  /** Claim-next gives what is free: as many as were asked for, or all. */
+  async #next(index: number, length: number | null, max: number | null) {
     const by = workers[index] ?? owner;
-    const answer = await by.attempt("claimTask", { body: { channel: this.#channel, lease_seconds: length } });
-    const free = this.model.free();
-    const claimed = answer.body["claimed"] as { id: string } | null;
-    expect(claimed === null).toBe(free.length === 0);
-    if (claimed === null) return;
-    const taken = free.find(({ id }) => id === claimed.id);
-    if (!taken) throw new Error(`claim-next gave ${claimed.id}, which is not free`);
-    this.model.take(taken, index, length === null ? null : length * 1e6);
-    this.#remember(taken, answer);
+    const body = { channel: this.#channel, lease_seconds: length, max };
+    const answer = await agree("200", by.attempt("claimTask", { body }));
+    const one = answer.body["message"] === null ? [] : [answer.body];
+    const tasks = (max === null ? one : answer.body["messages"]) as LooseAnswer["body"][];
+    expect(tasks).toHaveLength(Math.min(max ?? 1, this.model.free().length));
+    for (const task of tasks) {
+      const { id } = task["message"] as { id: string };
+      const taken = this.model.free().find((piece) => piece.id === id);
+      if (!taken) throw new Error(`claim-next gave ${id}, which is not free`);
+      this.model.take(taken, index, length === null ? null : length * 1e6);
+      this.#remember(taken, task);
+    }
   }
 
   #token(id: string, back: number | null): string | null {
@@ -173,8 +155,8 @@ class Life {
     return this.#tokens.get(id)?.at(-1 - back) ?? "never given";
   }
 
-  #remember(target: Piece, { body }: LooseAnswer) {
-    const given = body["lease_token"];
+  #remember(target: Piece, task: LooseAnswer["body"]) {
+    const given = task["lease_token"];
     if (typeof given !== "string") return;
     target.token = given;
     this.#tokens.set(target.id, [...(this.#tokens.get(target.id) ?? []), given]);
@@ -184,23 +166,25 @@ class Life {
 test(
   "whatever three workers do to a channel, every answer and every list is what the rules say",
   async () => {
-    const seed = seedOf("life");
     const lives = fc.asyncProperty(
       fc.constantFrom(null, 1, 3),
+      fc.constantFrom(null, null, 3),
       fc.array(step, { minLength: 10, maxLength: 30, size: "max" }),
-      async (max_attempts, steps) => {
+      async (max_attempts, max_messages, steps) => {
         made += 1;
-        const body = { name: `life-${made}`, mode: "claimable" as const, ttl_seconds: TTL_SECONDS, max_attempts };
-        const { id } = await owner.ok("createChannel", { body });
-        const life = new Life(id, max_attempts);
-        await life.take({ do: "post" });
+        const settings = { ttl_seconds: TTL_SECONDS, max_attempts, max_messages };
+        const { id } = await owner.ok("createChannel", {
+          body: { name: `life-${made}`, mode: "claimable", ...settings },
+        });
+        const life = new Life(id, max_attempts, max_messages);
+        await life.take({ do: "post", way: "postMessage", text: "work", key: null });
         for (const one of steps) {
           await life.take(one);
           await life.compare();
         }
       },
     );
-    await fc.assert(lives, { seed, numRuns: RUNS, interruptAfterTimeLimit: SHRINKING_MS });
+    await often("life", lives, { runs: RUNS, withinMs: SHRINKING_MS });
   },
   SHRINKING_MS + 30_000,
 );

@@ -2,7 +2,8 @@
 export interface Piece {
   readonly id: string;
   readonly expires: number;
-  state: "unclaimed" | "claimed" | "acknowledged" | "dead" | "retracted";
+  /** Gone is what was retracted, or had to make room. */
+  state: "unclaimed" | "claimed" | "acknowledged" | "dead" | "gone";
   holder: number | null;
   token: string | null;
   leaseEnd: number | null;
@@ -31,7 +32,6 @@ const TAKEOVER = 300e6;
 export class Model {
   readonly pieces: Piece[] = [];
   now = 0;
-  paused = false;
   readonly #maxAttempts: number | null;
   readonly #ttl: number;
 
@@ -60,7 +60,7 @@ export class Model {
   }
 
   live(): Piece[] {
-    return this.pieces.filter(({ expires, state }) => expires > this.now && state !== "retracted");
+    return this.pieces.filter(({ expires, state }) => expires > this.now && state !== "gone");
   }
 
   free(): Piece[] {
@@ -156,7 +156,7 @@ export class Model {
     if (!byOwner) return "403 forbidden";
     const status = this.status(piece);
     if (status === "claimed" || status === "acknowledged") return "409 message_claimed";
-    piece.state = "retracted";
+    piece.state = "gone";
     return "200 retracted";
   }
 
@@ -170,7 +170,7 @@ export class Model {
   }
 
   #absent({ state, expires }: Piece): string | undefined {
-    if (state === "retracted") return "404 message_not_found";
+    if (state === "gone") return "404 message_not_found";
     return expires <= this.now ? "410 message_expired" : undefined;
   }
 

@@ -142,6 +142,21 @@ describe("max_messages of a claimable channel", () => {
     },
   );
 
+  test.each([
+    ["not yet written down", false],
+    ["written down", true],
+  ])("drops the oldest of the dead, one whose last lease ran out included, which is %s", async (_, isWritten) => {
+    const channel = await capped("claimable", 2, 1);
+    const [lost, released] = [await postTo(owner, channel, "lost"), await postTo(owner, channel, "released")];
+    await leaseOn(worker, lost, 10);
+    await worker.ok("claimMessage", { params: { id: released } });
+    await worker.ok("releaseMessage", { params: { id: released } });
+    await server.clock.advance(10);
+    if (isWritten) await sweep(server);
+    await postTo(owner, channel, "new");
+    expect(await listed(channel)).toEqual(["released", "new"]);
+  });
+
   test("has room again when work expires, and what expired is history", async () => {
     const channel = await capped("claimable", 2);
     await postTo(owner, channel, "1");

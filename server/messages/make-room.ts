@@ -1,4 +1,4 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
@@ -32,16 +32,23 @@ export async function makeRoom(
   return left < wanted || channel.mode === "broadcast" || channel.work_channel_id !== null;
 }
 
-function inTurn({ mode, max_attempts }: ChannelRow, now: Micros): Sql[] {
-  const finished = [sql`state = 'acknowledged'`, sql`state = 'dead'`, isLostForGood(now, max_attempts)];
-  return mode === "broadcast" ? [...finished, sql`state = 'unclaimed'`] : finished;
+/** What may be dropped, in turn. Of the dead the oldest goes, whether or not its death was written down yet. */
+function inTurn({ mode, max_attempts }: ChannelRow, now: Micros): Sql[][] {
+  const finished = [[sql`state = 'acknowledged'`], [sql`state = 'dead'`, isLostForGood(now, max_attempts)]];
+  return mode === "broadcast" ? [...finished, [sql`state = 'unclaimed'`]] : finished;
 }
 
-async function drop(tx: Queryable, channelId: string, droppable: Sql, newest: Micros, most: number): Promise<number> {
+/** The oldest of all alternatives. Each is asked for by itself: an index has it, and not both. */
+async function drop(tx: Queryable, channelId: string, alternatives: Sql[], newest: Micros, most: number) {
+  const oldest = alternatives.map(
+    (droppable) => sql`
+      SELECT id, created_at FROM (
+        SELECT id, created_at FROM messages WHERE channel_id = ${channelId} AND ${droppable} AND created_at < ${newest}
+        ORDER BY created_at LIMIT ${literal(most)}) AS alternative`,
+  );
   const dropped = await tx.query(sql`
     DELETE FROM messages WHERE id IN (
-      SELECT id FROM messages WHERE channel_id = ${channelId} AND ${droppable} AND created_at < ${newest}
-      ORDER BY created_at LIMIT ${literal(most)})
+      SELECT id FROM (${join(oldest, " UNION ALL ")}) AS oldest ORDER BY created_at LIMIT ${literal(most)})
     RETURNING id`);
   return dropped.length;
 }

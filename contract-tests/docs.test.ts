@@ -17,6 +17,7 @@ const PAGES = [
   "reliability.md",
   "security.md",
   "self-hosting.md",
+  "postgres.md",
   "sla.md",
   "auth-integration.md",
   "invitations-flow.md",
@@ -59,11 +60,14 @@ describe("documents", () => {
   });
 
   test("their links lead to what is served", async () => {
-    const texts = await Promise.all(PAGES.map(async (page) => (await read(page)).text()));
-    const targets = texts.flatMap((text) => [...text.matchAll(/\]\((\/[^)#]*)/g)].map(([, target = ""]) => target));
-    for (const target of new Set(targets)) {
-      expect((await fetch(server.url + target)).status, target).toBe(200);
+    const targets = new Set<string>();
+    for (const page of PAGES) {
+      const { url, text } = await read(page).then(async (answer) => ({ url: answer.url, text: await answer.text() }));
+      for (const [, target = ""] of text.matchAll(/\]\(([^)#]+)/g)) targets.add(new URL(target, url).href);
     }
+    const own = [...targets].filter((target) => target.startsWith(server.url));
+    expect(own.length).toBeGreaterThan(10);
+    for (const target of own) expect((await fetch(target)).status, target).toBe(200);
   });
 });
 

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { readSettings, SettingError, type Settings } from "./settings.ts";
+
+const read = (environment: Record<string, string> = {}, host = "0.0.0.0") => readSettings(environment, { host });
+
+describe("where nothing is set", () => {
+  test("what others can reach has limits and keeps to itself", () => {
+    expect(read()).toMatchObject({
+      rateLimit: 120,
+      rateLimitWindowSeconds: 60,
+      keyMintLimit: 5,
+      keyMintWindowSeconds: 3600,
+      defaultDiscoverable: false,
+      sandboxEnabled: true,
+    });
+  });
+
+  test.each(["localhost", "127.0.0.1", "127.9.9.9", "::1"])("%s is for its own user", (host) => {
+    expect(read({}, host)).toMatchObject({
+      rateLimit: 0,
+      keyMintLimit: 0,
+      failedKeyLimit: 120,
+      failedTokenLimit: 60,
+      defaultDiscoverable: true,
+      sandboxEnabled: false,
+    });
+  });
+
+  test("messages, waits and the worker are as the pages say", () => {
+    expect(read()).toMatchObject({
+      maxMessageBytes: 10_000,
+      defaultTtlSeconds: 86_400,
+      defaultRetentionDays: 7,
+      longPollEnabled: true,
+      longPollMaxWaitSeconds: 25,
+      workerEnabled: true,
+      instanceKind: "self-hosted",
+      adminToken: undefined,
+    });
+    expect(read().longPollMaxWaiters).toBeGreaterThanOrEqual(10_000);
+  });
+});
+
+describe("what is set", () => {
+  test.each<[Record<string, string>, Partial<Settings>]>([
+    [{ RATE_LIMIT: "0" }, { rateLimit: 0 }],
+    [{ RATE_LIMIT: " 7 " }, { rateLimit: 7 }],
+    [
+      { RATE_LIMIT: "", ADMIN_TOKEN: "", WORKER_ENABLED: " " },
+      { rateLimit: 120, adminToken: undefined, workerEnabled: true },
+    ],
+    [{ LONGPOLL_MAX_WAIT_SECONDS: "0.5" }, { longPollMaxWaitSeconds: 0.5 }],
+    [
+      { LONGPOLL_ENABLED: "No", WORKER_ENABLED: "0", SANDBOX_ENABLED: "off" },
+      { longPollEnabled: false, workerEnabled: false, sandboxEnabled: false },
+    ],
+    [
+      { WEBHOOK_ALLOW_PRIVATE: "YES", DEFAULT_DISCOVERABLE: "1" },
+      { webhookAllowPrivate: true, defaultDiscoverable: true },
+    ],
+    [{ BASE_URL: "https://hub.example/base//" }, { baseUrl: "https://hub.example/base" }],
+    [{ ALLOWED_HOSTS: " a.example , ,b.example:8080" }, { allowedHosts: ["a.example", "b.example:8080"] }],
+    [
+      { LOG_LEVEL: "DEBUG", POSTGRES_PREPARED: "never" },
+      { logLevel: "debug", postgresPrepared: "never" },
+    ],
+  ])("%j counts, and what is empty does not", (given, settings) => {
+    const environment = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [`BACKCHANNEL_${name}`, value]),
+    );
+    expect(read(environment)).toMatchObject(settings);
+  });
+
+  test.each([
+    ["RATE_LIMIT", "many", 'is "many": give a whole number from 0 to 2147483647.'],
+    ["RATE_LIMIT", "1.5", 'is "1.5": give a whole number from 0 to 2147483647.'],
+    ["KEY_MINT_LIMIT", "-1", 'is "-1": give a whole number from 0 to 2147483647.'],
+    ["RATE_LIMIT_WINDOW", "0", 'is "0": give a whole number from 1 to 86400.'],
+    ["DEFAULT_TTL_SECONDS", "299", 'is "299": give a whole number from 300 to 2592000.'],
+    ["LONGPOLL_MAX_WAIT_SECONDS", "Infinity", 'is "Infinity": give a number from 0 to 3600.'],
+    ["SANDBOX_MAX_MESSAGES", "0", 'is "0": give a whole number from 1 to 1000000.'],
+    ["WORKER_ENABLED", "maybe", 'is "maybe": give true or false.'],
+    ["BASE_URL", "hub.example", 'is "hub.example": give a URL that begins with http:// or https://.'],
+    ["SOURCE_URL", "ftp://x", 'is "ftp://x": give a URL that begins with http:// or https://.'],
+    ["POSTGRES_PREPARED", "perhaps", 'is "perhaps": give auto, always, never.'],
+    ["POSTGRES_DIRECT_URL", "mysql://me:secret@host/name", "is no postgres:// URL: correct it, or unset it."],
+    ["ENCRYPTION_KEY", "c2VjcmV0", "is no key: give 32 random bytes in base64."],
+  ])("%s=%s is refused, and what it may be is said", (name, value, sentence) => {
+    const act = () => read({ [`BACKCHANNEL_${name}`]: value });
+    expect(act).toThrow(SettingError);
+    expect(act).toThrow(`BACKCHANNEL_${name} ${sentence}`);
+  });
+});

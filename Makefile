@@ -36,8 +36,11 @@ demo: setup ## Watch agents race, crash and take over (URL=http://... for a runn
 generate: setup ## Write generated/ from spec/ and prisma/models.prisma
 	npm run --silent generate
 
-verify: generate ## Fail unless generated/ is up to date, breaks no client of the last release, type-checks and is tidy
-	@drift="$$(git status --porcelain -- generated prisma)"; [ -z "$$drift" ] || { printf 'generated/ or prisma/ differ from what is committed:\n%s\n' "$$drift"; exit 1; }
+verify: setup ## Fail unless generated/ is up to date, breaks no client of the last release, type-checks and is tidy
+	@set -e; before="$$(mktemp -d)"; trap 'rm -rf "$$before"' EXIT; cp -R generated prisma "$$before"; \
+	  $(MAKE) --no-print-directory generate; \
+	  diff -rq "$$before/generated" generated && diff -rq "$$before/prisma" prisma \
+	    || { echo 'generated/ or prisma/ was not up to date, and is now: look at the difference and commit it.'; exit 1; }
 	npm run --silent migration -- --check
 	npm run --silent breaks
 	npm run --silent check

@@ -122,7 +122,7 @@ describe.each([
     },
   );
 
-  test("a page goes on where it was though more has expired since (11.5: nothing is in neither list)", async () => {
+  test("a page goes on where it was though more has expired since, and nothing is in neither list (O5)", async () => {
     const channel = await channelWith();
     for (const content of ["first", "second", "third"]) await postTo(owner, channel, content);
     await server.clock.advance(100);

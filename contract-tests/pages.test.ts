@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { desktop, launch, missing, open, phone } from "./harness/browser.ts";
 import { client, startServer, type TestServer } from "./harness/harness.ts";
+import { titled } from "./harness/lacking.ts";
 import { verdict } from "./harness/verdict.ts";
 
 let server: TestServer;
@@ -93,7 +94,7 @@ async function shell(shown = "", words: Record<string, string> = {}): Promise<st
   return (await promisify(execFile)("bash", ["-ec", command])).stdout;
 }
 
-describe.skipIf(missing !== "")(`in a browser${missing}`, () => {
+describe.skipIf(missing)(titled("in a browser", missing), () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

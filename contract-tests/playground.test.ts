@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { desktop, launch, missing, open, phone } from "./harness/browser.ts";
 import { client, startServer, type TestServer } from "./harness/harness.ts";
+import { titled } from "./harness/lacking.ts";
 
 const ADMIN_TOKEN = "an admin token of the tests";
 const PLAYGROUND = "/docs/playground";
@@ -49,7 +50,7 @@ const STEPS = [
   ["Delete the lane", "204"],
 ] as const;
 
-describe.skipIf(missing !== "")(`in a browser${missing}`, () => {
+describe.skipIf(missing)(titled("in a browser", missing), () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

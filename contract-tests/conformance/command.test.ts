@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mint, startServer, type TestServer } from "../harness/harness.ts";
@@ -93,6 +95,22 @@ describe("the command", () => {
     const { code, report } = await conformance(proxy.url, flags, { NODE_EXTRA_CA_CERTS: certificate });
     proxy.stop();
     expect([code, report]).toEqual([0, expect.stringContaining("3 kept, 0 broken")]);
+  });
+
+  test("writes what it found as JUnit too, kept and broken, and fails", async () => {
+    const proxy = await lying(server.url, {
+      tell: ({ status }) => (status === 409 ? { status: 410 } : undefined),
+    });
+    const folder = mkdtempSync(join(tmpdir(), "backchannel-junit-"));
+    const file = join(folder, "report.xml");
+    const { code } = await conformance(proxy.url, ["--filter", "claims.", "--junit", file]);
+    proxy.stop();
+    const report = readFileSync(file, "utf8");
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(1);
+    expect(report).toMatch(/^<\?xml .*\n<testsuites>\n<testsuite name="claims" tests="\d+" failures="[1-9]\d*"/);
+    expect(report).toMatch(/<testcase classname="claims.loser"[^>]*><failure message="[^"]+"\/><\/testcase>/);
+    expect(report).toMatch(/<testcase classname="claims.[a-z-]+"[^>]*\/>/);
   });
 
   test("mints no key where it is given all that it needs", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { testsRunOn } from "../harness/database.ts";
 import { type Client, channelOf, client, mint, type ServerProcess, spawnServer } from "../harness/harness.ts";
+import { titled } from "../harness/lacking.ts";
 import { POSTGRES_OF_RUN, run, TEMPLATE } from "../harness/postgres-database.ts";
 import { mountSmallDisk, noSmallDisk, type SmallDisk } from "./small-disk.ts";
 
@@ -18,7 +19,7 @@ const POSTS = 20;
 
 const title = "a full disk costs no answered write, and the server goes on by itself once there is room";
 
-test.skipIf(noSmallDisk)(noSmallDisk ? `${title} (${noSmallDisk})` : title, { timeout: 120_000 }, async () => {
+test.skipIf(noSmallDisk)(titled(title, noSmallDisk), { timeout: 120_000 }, async () => {
   const { disk, location } = testsRunOn === "postgres" ? await postgresOnDisk() : sqliteOnDisk();
   const server = start(location);
   const url = await server.ready;

@@ -16,8 +16,8 @@ const FLAGS = [
   "--no-first-run",
 ];
 
-/** Why the tests in a browser are skipped, for their title; empty where there is one. */
-export const missing = existsSync(CHROMIUM) ? "" : ` (skipped: no browser at ${CHROMIUM}; set CHROMIUM to one)`;
+/** Why there is no browser here; undefined where there is one. */
+export const missing = existsSync(CHROMIUM) ? undefined : `no browser at ${CHROMIUM}, set CHROMIUM to one`;
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: FLAGS, timeout: PATIENCE_MS });

@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../harness/database.ts";
 import { type Client, channelOf, client, mint, postTo, type ServerProcess, spawnServer } from "../harness/harness.ts";
+import { titled } from "../harness/lacking.ts";
 import { run } from "../harness/postgres-database.ts";
 import { missing, type Pooler, startPooler } from "./pgbouncer.ts";
 
@@ -44,7 +45,7 @@ async function delayOf({ poster, taker }: Pair, channel: string): Promise<number
 }
 
 describe.runIf(testsRunOn === "postgres" && !missing)(
-  `two servers behind PgBouncer in transaction mode${missing}`,
+  titled("two servers behind PgBouncer in transaction mode", missing),
   { timeout: 60_000 },
   () => {
     let database: TestDatabase;

@@ -12,6 +12,10 @@ import {
   type TestServer,
 } from "../harness/harness.ts";
 import { leaseOn } from "../harness/work.ts";
+import { afterAttempt, deliveryWhen, hookedChannel, Stage, startPushing } from "../webhooks/fixtures.ts";
+
+/** Longer than the first repeat of a push waits, in seconds. */
+const HOUR = 3600;
 
 let server: TestServer;
 let owner: Client;
@@ -66,7 +70,7 @@ describe("requests", () => {
     expect(reading(text, `backchannel_request_duration_seconds_sum{${labels}}`)).toBeGreaterThan(0);
   });
 
-  test("that are for nothing have one word for a path, however many are tried (11.5)", async () => {
+  test("that are for nothing have one word for a path, however many are tried (O3)", async () => {
     await exchange(server.url, "GET", "/warm-up");
     const before = (await scrape()).split("\n").length;
     const line = requests(404, "unmatched", "GET", "unmatched");
@@ -140,7 +144,39 @@ describe("hand-offs", () => {
   });
 });
 
-describe("what anybody may read (11.5)", () => {
+describe("pushes to webhooks", () => {
+  const stage = new Stage();
+  let pushing: TestServer;
+  afterAll(async () => {
+    await stage.clear();
+    await pushing?.stop();
+  });
+
+  const attempts = async (outcome: string) =>
+    reading(await client(pushing.url).ok("readMetrics"), `backchannel_webhook_attempts_total{outcome="${outcome}"}`);
+
+  test("are counted by what each attempt came to", async () => {
+    pushing = await startPushing();
+    const sender = await mint(pushing.url);
+    const receiver = await stage.receiver(503);
+    const channel = await hookedChannel(sender, receiver.url);
+    await postTo(sender, channel);
+    await afterAttempt(sender, channel, 1);
+    await expect.poll(() => attempts("retried")).toBe(1);
+    receiver.answer(410);
+    await pushing.clock.advance(HOUR);
+    await deliveryWhen(sender, channel, ({ status }) => status === "dead");
+    await expect.poll(() => attempts("dead")).toBe(1);
+    receiver.answer(204);
+    const another = await hookedChannel(sender, receiver.url);
+    await postTo(sender, another);
+    await afterAttempt(sender, another, 1);
+    await expect.poll(() => attempts("delivered")).toBe(1);
+    expect(await Promise.all(["retried", "dead", "delivered"].map(attempts))).toEqual([1, 1, 1]);
+  });
+});
+
+describe("what anybody may read (O3)", () => {
   test("holds no name, alias, id, key, token or label of anyone", async () => {
     const secret = "sekret.name";
     const { id } = await owner.ok("createChannel", { body: { name: secret, mode: "claimable", access: "restricted" } });

@@ -184,5 +184,5 @@ test("a push is there within a second of its post, with real time and no worker 
     await receiver.until(round);
     delays.push(performance.now() - start);
   }
-  expect(Math.min(...delays)).toBeLessThan(1000);
+  expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(1000);
 });

@@ -3,16 +3,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { keyIdOf } from "./harness/access.ts";
 import { type Client, client, startServer, type TestServer } from "./harness/harness.ts";
 import { agree, verdict } from "./harness/verdict.ts";
-import { Circle, type Key, type Scope } from "./life/circle.ts";
+import { Circle, type Key } from "./life/circle.ts";
+import { MOST_KEYS, type Step, step } from "./life/circle-steps.ts";
 import { often } from "./life/often.ts";
+import { Visitors } from "./life/visitors.ts";
 
 /** SEED=<number> repeats the runs of a seed; RUNS=<number> asks for more of them. */
 const RUNS = Number(process.env.RUNS ?? 30);
-const MOST_KEYS = 8;
 /** A page smaller than what is posted meanwhile, so that readers turn pages. */
 const PAGE = 2;
 /** A failure is made smaller until this has passed since the start, in milliseconds, and then reported. */
-const SHRINKING_MS = 20_000 + 100 * RUNS;
+const SHRINKING_MS = 30_000 + 100 * RUNS;
 
 let server: TestServer;
 let made = 0;
@@ -22,27 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const by = fc.nat(MOST_KEYS - 1);
-const other = fc.nat(MOST_KEYS - 1);
-const scopes = fc.subarray<Scope>(["messages:read", "messages:write", "messages:ack", "channels:manage"]);
-const access = fc.constantFrom("open" as const, "restricted" as const);
-const step = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("mint" as const), by: fc.option(by) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("narrow" as const), by, scopes }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke" as const), by: fc.integer({ min: 1, max: 7 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("open" as const), by, access }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("add" as const), by, other }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("remove" as const), by, other }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant("post" as const), by }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("read" as const), by }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("ack" as const), by, back: fc.nat(3) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("keep" as const), by }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("recall" as const), by, back: fc.nat(1) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("change" as const), by, back: fc.nat(1), to: fc.nat(9) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("forget" as const), by, back: fc.nat(1) }) },
-);
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
-
 /** One channel, those who come to it, and what they know. */
 class Lives {
   readonly #circle: Circle;
@@ -50,6 +30,7 @@ class Lives {
   /** By key: the cursor of its next page, and the last message that it saw. */
   readonly #reading: { since: string; last: string | null }[] = [];
   #channel = "";
+  #visitors: Visitors | undefined;
 
   private constructor(maxMessages: number | null) {
     this.#circle = new Circle(maxMessages);
@@ -63,15 +44,17 @@ class Lives {
       name: "circle",
       mode: "broadcast" as const,
       access: "restricted" as const,
+      discoverable: true,
       max_messages: maxMessages,
     };
     lives.#channel = (await lives.#client(0).ok("createChannel", { body })).id;
+    lives.#visitors = new Visitors(lives.#circle, lives.#channel);
     return lives;
   }
 
   async take(step: Step): Promise<void> {
     if (step.do === "mint") return this.#mint(step.by);
-    const index = step.by % this.#clients.length;
+    const index = (step.do === "visit" ? step.visit.by : step.by) % this.#clients.length;
     const [key, sender] = [this.#key(index), this.#client(index)];
     const params = { channel: this.#channel };
     switch (step.do) {
@@ -98,13 +81,18 @@ class Lives {
         return agree(expected, sender.attempt("removeMember", { params: place })).then(nothing);
       }
       case "post": {
-        const answer = await sender.attempt("postMessage", { params, body: { content: "news" } });
+        const content = "news";
+        const input =
+          step.way === "postMessage" ? { params, body: { content } } : { body: { channel: this.#channel, content } };
+        const answer = await sender.attempt(step.way, input);
         const { id = "" } = (answer.body["message"] ?? {}) as { id?: string };
         expect(verdict(answer)).toBe(this.#circle.post(key, id));
         return;
       }
       case "read":
-        return this.#read(index, key, sender);
+        return this.#read(step.way, index, key, sender);
+      case "visit":
+        return this.#visitors?.take(step.visit, key, sender);
       case "ack": {
         const note = this.#circle.after(null).at(-1 - step.back);
         if (!note) return;
@@ -131,13 +119,12 @@ class Lives {
   }
 
   /** The next page, and on it each message with everybody who has acknowledged it. */
-  async #read(index: number, key: Key, sender: Client): Promise<void> {
+  async #read(way: "listMessages" | "subscribeTasks", index: number, key: Key, sender: Client): Promise<void> {
     const reading = this.#reading[index] ?? { since: "", last: null };
-    const query = { since: reading.since, limit: PAGE };
-    const answer = await agree(
-      this.#circle.read(key),
-      sender.attempt("listMessages", { params: { channel: this.#channel }, query }),
-    );
+    const from = { limit: PAGE, ...(reading.since && { since: reading.since }) };
+    const channel = this.#channel;
+    const input = way === "listMessages" ? { params: { channel }, query: from } : { body: { channel, ...from } };
+    const answer = await agree(this.#circle.read(key), sender.attempt(way, input));
     if (answer.status !== 200) return;
     const data = answer.body["data"] as { id: string; acknowledged_by: { name: string }[] }[];
     const due = this.#circle.after(reading.last).slice(0, PAGE);

@@ -70,21 +70,30 @@ export class Circle {
   }
 
   open(by: Key, access: Circle["access"]): string {
-    const refused = this.#managing(by);
+    const refused = this.managing(by);
     if (!refused) this.access = access;
     return refused ?? "200";
   }
 
   add(by: Key, member: Key): string {
-    const refused = this.#managing(by);
+    const refused = this.managing(by);
     if (!refused) this.#members.add(member);
     return refused ?? "201";
   }
 
+  /** Makes a key a member by other ways. */
+  admit(key: Key): void {
+    this.#members.add(key);
+  }
+
+  isIn(key: Key): boolean {
+    return this.isOwner(key) || this.#members.has(key);
+  }
+
   remove(by: Key, member: Key): string {
-    const refused = this.#managing(by);
+    const refused = this.managing(by);
     if (refused) return refused;
-    if (this.#isOwner(member)) return "409 cannot_remove_owner";
+    if (this.isOwner(member)) return "409 cannot_remove_owner";
     this.#members.delete(member);
     return "200 removed";
   }
@@ -122,21 +131,22 @@ export class Circle {
     return session.by === by && !session.deleted ? undefined : "404 session_not_found";
   }
 
-  #managing(by: Key): string | undefined {
-    return this.#using(by, "channels:manage") ?? (this.#isOwner(by) ? undefined : "403 forbidden");
+  /** What keeps a key from changing the channel. */
+  managing(by: Key): string | undefined {
+    return this.#using(by, "channels:manage") ?? (this.isOwner(by) ? undefined : "403 forbidden");
   }
 
   #using(by: Key, scope: Scope): string | undefined {
     if (!by.live) return "401 unauthorized";
     if (!may(by, scope)) return "403 insufficient_scope";
-    return this.access === "open" || this.#isOwner(by) || this.#members.has(by) ? undefined : DENIED;
+    return this.access === "open" || this.isIn(by) ? undefined : DENIED;
   }
 
-  #isOwner({ owner }: Key): boolean {
+  isOwner({ owner }: Key): boolean {
     return owner === this.keys[0]?.owner;
   }
 }
 
 const DENIED = "403 channel_access_denied";
 
-const may = ({ scopes }: Key, scope: Scope): boolean => scopes === null || scopes.includes(scope);
+export const may = ({ scopes }: Key, scope: Scope): boolean => scopes === null || scopes.includes(scope);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { trusting } from "../server/wire/trusted-proxies.ts";
 import { keyIdOf } from "./harness/access.ts";
 import { type Client, client, startServer, type TestServer } from "./harness/harness.ts";
 import { agree, verdict } from "./harness/verdict.ts";
@@ -19,7 +20,7 @@ let server: TestServer;
 let made = 0;
 beforeAll(async () => {
   // Keys that were revoked are tried again and again.
-  server = await startServer({ settings: { failedKeyLimit: 0 } });
+  server = await startServer({ settings: { failedKeyLimit: 0, trustsProxy: trusting(["127.0.0.1"]) } });
 });
 afterAll(() => server.stop());
 

@@ -168,7 +168,7 @@ test(
   async () => {
     const lives = fc.asyncProperty(
       fc.constantFrom(null, 1, 3),
-      fc.constantFrom(null, null, 3),
+      fc.constantFrom(null, 2, 3),
       fc.array(step, { minLength: 10, maxLength: 30, size: "max" }),
       async (max_attempts, max_messages, steps) => {
         made += 1;

@@ -177,7 +177,8 @@ test(
           body: { name: `life-${made}`, mode: "claimable", ...settings },
         });
         const life = new Life(id, max_attempts, max_messages);
-        await life.take({ do: "post", way: "postMessage", text: "work", key: null });
+        for (const text of ["work", "other work"] as const)
+          await life.take({ do: "post", way: "postTask", text, key: null });
         for (const one of steps) {
           await life.take(one);
           await life.compare();

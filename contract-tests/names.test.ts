@@ -36,7 +36,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant("alias" as const), by, reference, word }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("delete" as const), by, reference }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("read" as const), by, reference }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("task" as const), by, word, way: task }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("task" as const), by, reference, way: task }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("broadcast" as const), by, reference }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("subscribe" as const), by, reference }) },
 );
@@ -52,10 +52,11 @@ class Naming {
     const sender = owners[step.by];
     if (!sender) throw new Error("there is no such owner");
     if (step.do === "create") return this.#create(step, sender);
-    if (step.do === "task") return this.#task(step, sender);
     const reference = this.#named(step.reference);
     const params = { channel: reference };
     switch (step.do) {
+      case "task":
+        return this.#task(step, reference, sender);
       case "alias": {
         const alias = this.#prefix + step.word;
         const answer = await sender.attempt("addChannelAlias", { params, body: { alias } });
@@ -91,8 +92,7 @@ class Naming {
     agreeOn(channel, answer, typeof channel !== "string" && channel.id === id ? answer.status : 201);
   }
 
-  async #task({ by, word, way }: Extract<Step, { do: "task" }>, sender: Client) {
-    const reference = this.#prefix + word;
+  async #task({ by, way }: Extract<Step, { do: "task" }>, reference: string, sender: Client) {
     const answer = await sender.attempt(way, { body: { channel: reference, content: "work" } });
     const lane = this.#names.laneOfTask(by, reference, this.#note(answer.body["channel"]));
     this.#posted(lane, answer);

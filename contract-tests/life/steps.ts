@@ -22,11 +22,11 @@ const way = fc.constantFrom(
 
 /** What may happen to a claimable channel. */
 export const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("post" as const), way, text, key }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("post" as const), way, text, key }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("claim" as const), worker, piece }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("lease" as const), worker, piece, seconds }) },
   {
-    weight: 3,
+    weight: 4,
     arbitrary: fc.record({
       do: fc.constant("next" as const),
       worker,

@@ -40,11 +40,11 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
   if (!lease)
     return (await isShutOut(db, params.token, caller, now)) ? refuse("channel_access_denied") : refuse("lease_expired");
   tellLease(waiting, lease.channel_id);
+  const { id: message_id, claim_epoch } = lease;
   const end = formatTimestamp(lease.lease_expires_at);
-  return { status: 200, body: { ...held(lease), lease_token: params.token, expires_at: end, lease_expires_at: end } };
+  const lasting = { lease_token: params.token, expires_at: end, lease_expires_at: end };
+  return { status: 200, body: { message_id, claim_epoch, ...lasting } };
 };
-
-const held = ({ id, claim_epoch }: Extended) => ({ message_id: id, claim_epoch });
 
 const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease_token = ${token}
   AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND lease_expires_at > ${now} AND expires_at > ${now}`;

@@ -4776,7 +4776,7 @@ export interface operations {
                     "application/json": components["schemas"]["AiManifest"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4892,7 +4892,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4945,7 +4945,7 @@ export interface operations {
                     "application/json": components["schemas"]["AiManifest"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5130,7 +5130,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5514,7 +5514,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5590,7 +5590,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5738,7 +5738,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5827,7 +5827,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5976,7 +5976,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6091,7 +6091,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6209,7 +6209,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6295,7 +6295,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6397,7 +6397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6499,7 +6499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6627,7 +6627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6729,7 +6729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6847,7 +6847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6939,7 +6939,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7057,7 +7057,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7143,7 +7143,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7307,7 +7307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7399,7 +7399,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7519,7 +7519,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7685,7 +7685,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7778,7 +7778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7935,7 +7935,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8065,7 +8065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8195,7 +8195,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8350,7 +8350,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8466,7 +8466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8576,7 +8576,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8698,7 +8698,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8791,7 +8791,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8943,7 +8943,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9071,7 +9071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9199,7 +9199,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9364,7 +9364,7 @@ export interface operations {
             };
             /**
              * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
-             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             *     - `service_unavailable`: The server cannot answer now: its database is out of reach.
              */
             503: {
                 headers: {
@@ -9457,7 +9457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9553,7 +9553,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9706,7 +9706,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9828,7 +9828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9953,7 +9953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10081,7 +10081,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10134,7 +10134,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10203,7 +10203,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10334,7 +10334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10472,7 +10472,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10594,7 +10594,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10756,7 +10756,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10918,7 +10918,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11081,7 +11081,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11243,7 +11243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11375,7 +11375,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11428,7 +11428,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11499,7 +11499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11552,7 +11552,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11672,7 +11672,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11748,7 +11748,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11853,7 +11853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11988,7 +11988,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12139,7 +12139,7 @@ export interface operations {
             };
             /**
              * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
-             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             *     - `service_unavailable`: The server cannot answer now: its database is out of reach.
              */
             503: {
                 headers: {
@@ -12286,7 +12286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12443,7 +12443,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12575,7 +12575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12721,7 +12721,7 @@ export interface operations {
             };
             /**
              * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
-             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             *     - `service_unavailable`: The server cannot answer now: its database is out of reach.
              */
             503: {
                 headers: {
@@ -12868,7 +12868,7 @@ export interface operations {
             };
             /**
              * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
-             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             *     - `service_unavailable`: The server cannot answer now: its database is out of reach.
              */
             503: {
                 headers: {
@@ -13003,7 +13003,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13112,7 +13112,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13282,7 +13282,7 @@ export interface operations {
             };
             /**
              * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
-             *     - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach.
+             *     - `service_unavailable`: The server cannot answer now: its database is out of reach.
              */
             503: {
                 headers: {
@@ -13389,7 +13389,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13507,7 +13507,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `service_unavailable`: The server cannot answer now: it is stopping, or its database is out of reach. */
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -506,7 +506,7 @@ export const refusals = {
   },
   "service_unavailable": {
     "status": 503,
-    "message": "The server cannot answer now: it is stopping, or its database is out of reach.",
+    "message": "The server cannot answer now: its database is out of reach.",
     "next": "Send the request again in a few seconds, with an Idempotency-Key so that nothing happens twice."
   }
 } as const;

@@ -39,7 +39,7 @@ generate: setup ## Write generated/ from spec/ and prisma/models.prisma
 verify: setup ## Fail unless generated/ is up to date, breaks no client of the last release, type-checks and is tidy
 	@set -e; before="$$(mktemp -d)"; trap 'rm -rf "$$before"' EXIT; cp -R generated prisma "$$before"; \
 	  $(MAKE) --no-print-directory generate; \
-	  diff -rq "$$before/generated" generated && diff -rq "$$before/prisma" prisma \
+	  { diff -rq "$$before/generated" generated; diff -rq "$$before/prisma" prisma; } | (! grep .) \
 	    || { echo 'generated/ or prisma/ was not up to date, and is now: look at the difference and commit it.'; exit 1; }
 	npm run --silent migration -- --check
 	npm run --silent breaks

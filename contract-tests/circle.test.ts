@@ -93,7 +93,7 @@ class Lives {
       case "read":
         return this.#read(step.way, index, key, sender);
       case "visit":
-        return this.#visitors?.take(step.visit, key, sender);
+        return there(this.#visitors).take(step.visit, key, sender);
       case "ack": {
         const note = this.#circle.after(null).at(-1 - step.back);
         if (!note) return;

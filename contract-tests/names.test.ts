@@ -88,8 +88,8 @@ class Naming {
     const name = this.#prefix + word;
     const answer = await sender.attempt("createChannel", { body: { name, mode, access, discoverable } });
     const id = this.#note(answer.body["id"]);
-    const channel = this.#names.create({ owner: by, name, mode, access, discoverable }, id);
-    agreeOn(channel, answer, typeof channel !== "string" && channel.id === id ? answer.status : 201);
+    const { channel, made } = this.#names.create({ owner: by, name, mode, access, discoverable }, id);
+    agreeOn(channel, answer, made ? 201 : 200);
   }
 
   async #task({ by, way }: Extract<Step, { do: "task" }>, reference: string, sender: Client) {

@@ -47,7 +47,7 @@ def before_call(context, case, kwargs):
     # The search sends a few keys again and again with other bodies, and would hardly come beyond the refusal of that.
     # A bad request stays as it is: one that is edited counts as good if its other headers are, and gets those it lacks.
     key = (case.headers or {}).get("Idempotency-Key")
-    if key and case.meta.generation.mode.is_positive:
+    if key and case.meta and case.meta.generation.mode.is_positive:
         nonce = uuid.uuid4().hex
         case.headers["Idempotency-Key"] = key[: LONGEST_IDEMPOTENCY_KEY - len(nonce)] + nonce
     if operation_id in SPENDS_ITS_KEY:

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "./harness/database.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
@@ -14,10 +14,7 @@ const untouched = { status: "unclaimed", claim_epoch: 0, claimed_by: null };
 
 beforeAll(async () => {
   database = await freshDatabase();
-  server = await startServer({
-    database: { ...database, location: database.hasty },
-    settings: { sqliteBusyTimeoutMs: 0 },
-  });
+  server = await startServer({ database });
   owner = await mint(server.url, "owner");
   worker = await mint(server.url, "worker");
 });
@@ -48,7 +45,8 @@ async function begun<T>(answering: Promise<T>, count = 1) {
   const answer = answering.finally(() => {
     over = true;
   });
-  const settled = () => expect.poll(() => over || server.clock.pending >= count, { interval: 1 }).toBe(true);
+  const settled = (waits = count) =>
+    expect.poll(() => over || server.clock.pending >= waits, { interval: 1 }).toBe(true);
   await settled();
   expect(over).toBe(false);
   return { answer, settled };
@@ -93,7 +91,7 @@ describe("who waits may see at the end what it may see then", () => {
     const first = await begun(take(leaving, channel));
     const second = await begun(take(worker, channel), 2);
     await leaving.ok("revokeOwnKey");
-    await first.settled();
+    await first.settled(2);
     const id = await postTo(owner, channel);
     expect(verdict(await first.answer)).toBe("401 unauthorized");
     expect((await second.answer).body).toMatchObject({ claimed: { id, claimed_by: { name: "worker" } } });
@@ -102,12 +100,19 @@ describe("who waits may see at the end what it may see then", () => {
 
 test("a waiting claim that fails leaves nobody behind: the next post wakes the next who waits", async () => {
   const channel = await lane();
+  const hasty = await startServer({
+    database: { ...database, location: database.hasty },
+    settings: { sqliteBusyTimeoutMs: 0 },
+  });
+  onTestFinished(() => hasty.stop());
+  const taker = client(hasty.url, worker.key);
   const held = await database.hold();
-  expect(verdict(await take(worker, channel))).toBe("503 service_unavailable");
+  expect(verdict(await take(taker, channel))).toBe("503 service_unavailable");
   await held.end();
-  const { answer } = await begun(take(worker, channel));
-  const id = await postTo(owner, channel);
-  expect((await answer).body).toMatchObject({ claimed: { id } });
+  const taken = take(taker, channel);
+  await hasty.clock.untilPending(1);
+  const id = await postTo(client(hasty.url, owner.key), channel);
+  expect((await taken).body).toMatchObject({ claimed: { id } });
 });
 
 describe("the end of a lease wakes who waits for work", () => {

@@ -2,7 +2,10 @@ import { isPostgres } from "./db/location.ts";
 import type { Trust } from "./wire/trusted-proxies.ts";
 import { trusting } from "./wire/trusted-proxies.ts";
 
-/** What the environment says, under the names that the original has for it. Read once at start; an empty string counts as unset. */
+/**
+ * What the environment says, under the names that the original has for it. Read once at start. An empty string counts as
+ * unset.
+ */
 export interface Settings {
   readonly baseUrl: string | undefined;
   readonly allowedHosts: readonly string[];

@@ -60,7 +60,7 @@ export const leases: readonly Requirement[] = [
   {
     id: "leases.heartbeat",
     level: "MUST",
-    sentence: "A heartbeat moves the end of the lease to lease_seconds from now, and names the message that is held.",
+    sentence: "A heartbeat moves the end of the lease to lease_seconds from now.",
     section: "POST /v1/leases/{token}/heartbeat",
     check: async (target) => {
       const { worker, id } = await oneTask(target);
@@ -68,7 +68,6 @@ export const leases: readonly Requirement[] = [
       const longer = await ok(heartbeat(worker, lease.lease_token, { lease_seconds: 100 }));
       const gained = (Date.parse(longer.lease_expires_at) - Date.parse(lease.lease_expires_at)) / 1000;
       must(gained > 80, `A heartbeat of 100 s moved the end by ${gained} s.`);
-      must(longer.message_id === id, `message_id is ${longer.message_id}, but the message that is held is ${id}.`);
     },
   },
   {

@@ -14,7 +14,7 @@ const ENOUGH = 200;
 const LOAD_MS = 30_000;
 const LOOK_MS = 100;
 
-/** Two processes on one database. They wait for it as long as a test does. */
+/** Two processes on one database. Each waits a minute for a lock. */
 async function twoServers() {
   const database = await freshDatabase();
   const patience = { BACKCHANNEL_SQLITE_BUSY_TIMEOUT_MS: "60000", BACKCHANNEL_POSTGRES_TIMEOUT_MS: "60000" };

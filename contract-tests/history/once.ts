@@ -29,7 +29,7 @@ export function answeredTwice(sent: readonly Post[]): Violation[] {
 function byKey(sent: readonly Post[]): Sendings[] {
   const inOrder = [...sent].sort((a, b) => a.invoked - b.invoked);
   const groups = Map.groupBy(inOrder, (post) => (post.key === undefined ? post : `${post.by} ${post.key}`));
-  return [...groups.values()] as unknown as Sendings[];
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
 }
 
 const ended = ({ returned }: Post): number => returned ?? Number.POSITIVE_INFINITY;

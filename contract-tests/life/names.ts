@@ -54,10 +54,12 @@ export class Names {
   }
 
   /** `id` is what the answer calls the channel, if there is one. */
-  create(wanted: Wanted, id: string): Channel | string {
+  /** @returns also whether it was made just now. */
+  create(wanted: Wanted, id: string): { channel: Channel | string; made: boolean } {
     const own = this.#channels.find(({ owner, name }) => owner === wanted.owner && name === wanted.name);
-    if (!own) return this.#make(wanted, id);
-    return own.mode === wanted.mode && own.access === wanted.access ? own : "409 channel_name_conflict";
+    if (!own) return { channel: this.#make(wanted, id), made: true };
+    const fits = own.mode === wanted.mode && own.access === wanted.access;
+    return { channel: fits ? own : "409 channel_name_conflict", made: false };
   }
 
   alias(owner: number, reference: string, alias: string): Channel | string {

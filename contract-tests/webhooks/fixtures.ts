@@ -78,6 +78,7 @@ export async function failures(owner: Client, channel: string, count: number): P
   for (let left = count; left > 0; left -= 1) {
     const before = await failedAttempts(owner);
     await postTo(owner, channel);
+    await deliveryWhen(owner, channel, ({ error }) => error !== null);
     await expect.poll(() => failedAttempts(owner)).toBeGreaterThan(before);
   }
 }

@@ -140,6 +140,6 @@ test("every operation that reads is tried, and those that need no database decla
       .sort(),
   );
   expect(Object.keys(pages).sort()).toEqual(needless);
-  // A link to a channel opens it: see unavailable.test.ts.
+  // resolveInvitation is a GET that writes: see unavailable.test.ts.
   expect([...Object.keys(reads), "resolveInvitation"].sort()).toEqual(needing);
 });

@@ -8,7 +8,7 @@ import { OddSchema, plainSchema } from "./schema-tree.ts";
 import type { Violation } from "./violation.ts";
 import { violationOf } from "./violation.ts";
 
-/** How long one check may take, in milliseconds. Nobody else is answered meanwhile, so a pattern must not run on. */
+/** How long one check may use the processor, in milliseconds. Nobody else is answered meanwhile, so a pattern must not run on. */
 const CHECK_MS = 50;
 
 /** Most violations of one answer. */

@@ -38,7 +38,10 @@ function inTurn({ mode, max_attempts }: ChannelRow, now: Micros): Sql[][] {
   return mode === "broadcast" ? [...finished, [sql`state = 'unclaimed'`]] : finished;
 }
 
-/** The oldest of all alternatives. Each is asked for by itself: an index has it, and not both. */
+/**
+ * The oldest of all alternatives. Each is asked for by itself, because an index has one state in order. What is lost for good
+ * is among what is claimed, so a channel that is full of claimed messages has them read at each post.
+ */
 async function drop(tx: Queryable, channelId: string, alternatives: Sql[], newest: Micros, most: number) {
   const oldest = alternatives.map(
     (droppable) => sql`

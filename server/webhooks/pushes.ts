@@ -13,7 +13,7 @@ export interface Pushes {
   readonly counts: Readonly<Record<Outcome, number>>;
 }
 
-/** Before the id of a webhook that other processes are to wake or urge. */
+/** Before the id of a webhook that other processes are to wake or urge. No topic of who waits begins so. */
 const WAKE = "!";
 const URGE = "!!";
 

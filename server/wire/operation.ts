@@ -53,7 +53,7 @@ export type Success<O extends OperationId> = {
 /** What a handler may return: an answer or a code that the spec declares for this operation, nothing else. */
 export type Reply<O extends OperationId> = Success<O> | Refused<OperationRefusals[O]>;
 
-/** What does not say that the database may be out of reach is given none. */
+/** A handler that uses the database compiles only where the operation declares that it may be out of reach. */
 type ContextOf<O extends OperationId> = "service_unavailable" extends OperationRefusals[O]
   ? Context
   : Omit<Context, "db">;

@@ -43,7 +43,7 @@ export interface Link {
 /** Parameters and fields of the body of another operation, and the expression that each takes its value from. */
 export interface Lead {
   given: Record<string, string>;
-  /** The success that leads there; left out: each. */
+  /** The success that leads there. Where it is left out, all do. */
   status?: string;
 }
 

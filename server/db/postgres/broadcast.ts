@@ -82,7 +82,10 @@ export class PostgresBroadcast implements Broadcast {
       // Its own words come back too; here they are known.
       if (processId !== (client as unknown as { processID: number }).processID) this.#hear(payload ?? "");
     });
-    await client.query(`LISTEN ${CHANNEL}`);
+    await client.query(`LISTEN ${CHANNEL}`).catch(async (error: unknown) => {
+      await client.end().catch(() => {});
+      throw error;
+    });
     this.#client = client;
     if (this.#closed) await client.end();
     return lost;

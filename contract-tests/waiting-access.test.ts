@@ -1,6 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "./harness/database.ts";
-import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
+import {
+  type Client,
+  channelOf,
+  client,
+  mint,
+  postTo,
+  startHastyServer,
+  startServer,
+  type TestServer,
+} from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
 import { leaseOn, messageIn } from "./harness/work.ts";
 
@@ -100,10 +109,7 @@ describe("who waits may see at the end what it may see then", () => {
 
 test("a waiting claim that fails leaves nobody behind: the next post wakes the next who waits", async () => {
   const channel = await lane();
-  const hasty = await startServer({
-    database: { ...database, location: database.hasty },
-    settings: { sqliteBusyTimeoutMs: 0 },
-  });
+  const hasty = await startHastyServer(database);
   onTestFinished(() => hasty.stop());
   const taker = client(hasty.url, worker.key);
   const held = await database.hold();

@@ -1,4 +1,5 @@
-import type { History, Post } from "../history/operation.ts";
+import { isKeyed } from "../history/once.ts";
+import type { History } from "../history/operation.ts";
 
 /** How much was answered with success. */
 export interface Totals {
@@ -16,7 +17,7 @@ export function totals(history: History): Totals {
 }
 
 function repeats(history: History): number {
-  const keyed = history.filter((one) => one.do === "post" && one.key !== undefined) as Post[];
+  const keyed = history.filter(isKeyed);
   const lost = new Set(keyed.flatMap(({ result, key }) => (result === "unknown" ? [key] : [])));
   return new Set(keyed.flatMap(({ stored, key }) => (stored && lost.has(key) ? [key] : []))).size;
 }

@@ -5,5 +5,5 @@ export { agents, channelOf, mint, postTo } from "./fixtures.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { type Exit, type ServerProcess, spawnServer } from "./process.ts";
 export { randomFrom, seedOf } from "./seed.ts";
-export { startServer, type TestServer, type TestServerOptions } from "./server.ts";
+export { startHastyServer, startServer, type TestServer, type TestServerOptions } from "./server.ts";
 export { exchange } from "./transport.ts";

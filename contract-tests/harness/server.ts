@@ -37,6 +37,13 @@ export interface TestServer {
 /** Errors are part of a test's output: an unexpected one is explained where it is seen. */
 const log = pino({ level: "error" }, { write: (line: string) => console.error(line.trimEnd()) });
 
+/** Starts a server in this process that gives up a lock after a tenth of a second, on somebody else's database. */
+export const startHastyServer = (database: TestDatabase, settings: Partial<Settings> = {}): Promise<TestServer> =>
+  startServer({
+    database: { ...database, location: database.hasty },
+    settings: { sqliteBusyTimeoutMs: 0, ...settings },
+  });
+
 /** Starts the server in this process, on a free port. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.database ?? (await freshDatabase());

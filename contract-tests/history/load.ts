@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isKeyed } from "./once.ts";
 import type { Grant, Post } from "./operation.ts";
 import type { Agent, RecordedAgent, Recorder } from "./recorder.ts";
 
@@ -81,9 +82,7 @@ export async function repeatLast(recorder: Recorder, url: string, agents: readon
 }
 
 const lastUnderKey = ({ history }: Recorder, { keyId }: Agent): Post | undefined =>
-  history.findLast(
-    (operation): operation is Post => operation.do === "post" && operation.by === keyId && operation.key !== undefined,
-  );
+  history.filter(isKeyed).findLast(({ by }) => by === keyId);
 
 async function untilTaken(agent: RecordedAgent, { channel, content, key }: Post): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {

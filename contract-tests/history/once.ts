@@ -1,8 +1,11 @@
-import type { Post, Violation } from "./operation.ts";
+import type { Operation, Post, Violation } from "./operation.ts";
 import { name, tell } from "./words.ts";
 
 /** The sendings of one key, in the order in which they were sent. */
 type Sendings = readonly [Post, ...Post[]];
+
+export const isKeyed = (operation: Operation): operation is Post =>
+  operation.do === "post" && operation.key !== undefined;
 
 /** What was sent again under its Idempotency-Key is one post, which lasted from its first sending to its first answer. */
 export function postsOf(sent: readonly Post[]): Post[] {

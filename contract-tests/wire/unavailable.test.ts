@@ -2,16 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OperationId, routes } from "../../generated/operations.ts";
 import type { LooseInput } from "../harness/client.ts";
 import type { Interference } from "../harness/database.ts";
-import { type Client, channelOf, client, mint, postTo, startServer } from "../harness/harness.ts";
+import { type Client, channelOf, client, mint, postTo, startHastyServer, startServer } from "../harness/harness.ts";
 
 const ADMIN = "an admin token of the tests";
 /** Has all the time it needs to set the scene; what waits for the database in vain does so at another one, and not for long. */
 const server = await startServer();
 const { database } = server;
-const hasty = await startServer({
-  database: { ...database, location: database.hasty },
-  settings: { sqliteBusyTimeoutMs: 0, adminToken: ADMIN },
-});
+const hasty = await startHastyServer(database, { adminToken: ADMIN });
 const agent: Client = await mint(server.url);
 const lane = await channelOf(agent, "lane");
 const news = await channelOf(agent, "news", "broadcast");

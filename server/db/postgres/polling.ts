@@ -7,21 +7,15 @@ const EVERY_MS = 200;
 /** The other processes cannot be heard: who waits here looks for himself, and nobody is told. */
 export class Polling implements Broadcast {
   readonly hears = false;
-  readonly #listeners = new Set<Listener>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timers: NodeJS.Timeout[] = [];
 
   send(): void {}
 
   listen(listener: Listener): void {
-    this.#listeners.add(listener);
-    this.#timer ??= setInterval(() => this.#tell(), EVERY_MS).unref();
+    if (listener.uncertain) this.#timers.push(setInterval(() => listener.uncertain?.("idle"), EVERY_MS).unref());
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#timer);
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener.uncertain?.("idle");
+    for (const timer of this.#timers) clearInterval(timer);
   }
 }

@@ -73,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000, requireHostHeader: false },
     app,
   );
-  server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, settings));
+  server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, context));
   // An expectation that nobody knows may be ignored; Node's own answer to it has no body.
   server.on("checkExpectation", app);
   await listen(server, options).catch(async (error: unknown) => {

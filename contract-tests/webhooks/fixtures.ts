@@ -48,6 +48,15 @@ export async function hookedActor(owner: Client, url: string): Promise<string> {
 export const deliveriesOf = async (owner: Client, query: { channel?: string; actor?: string } = {}) =>
   (await owner.ok("listWebhookDeliveries", { query })).data;
 
+/**
+ * Resolves once an actor's webhook has taken so many pushes, and who pushed has written it down: from then on the clock
+ * may be moved without an attempt running out of time. They are asked for again and again.
+ */
+export async function delivered(owner: Client, actor: string, count: number): Promise<void> {
+  const done = async () => (await deliveriesOf(owner, { actor })).filter(({ status }) => status === "delivered");
+  await expect.poll(done).toHaveLength(count);
+}
+
 /** How long a delivery may take to look as it should, in milliseconds: long, for a busy machine. */
 const PATIENCE_MS = 30_000;
 

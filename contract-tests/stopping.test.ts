@@ -47,6 +47,16 @@ describe("a server that stops", () => {
     agent.destroy();
   });
 
+  test("tells who waits that his connection is not to be used again", async () => {
+    const server = await startServer();
+    const owner = await mint(server.url);
+    const channel = await channelOf(owner, "lane");
+    const wait = owner.attempt("listMessages", { params: { channel }, query: { wait: 20 } });
+    await server.clock.untilPending(1);
+    await server.stop();
+    expect((await wait).headers.get("Connection")).toBe("close");
+  });
+
   test("by SIGTERM ends its process with 0 just as soon", async () => {
     database = await freshDatabase();
     const server = spawnServer(["--db", database.location, "--port", "0"]);

@@ -21,6 +21,8 @@ export interface Context {
   readonly telemetry: Telemetry;
   readonly settings: Settings;
   readonly log: Logger;
+  /** Aborted when the server begins to stop. */
+  readonly stopping: AbortSignal;
 }
 
 /** Where ids and secrets come from. Injected, so that a test can repeat a run. */

@@ -67,7 +67,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const pushes = worker?.pushes ?? pushesElsewhere(db.broadcast);
   const counts = db.counters && new Exchange(db.counters, systemClock, log);
   const limits = counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings);
-  const context = { db, clock, ids, waiting, pushes, limits, telemetry, settings, log };
+  const stopping = new AbortController();
+  const context = { db, clock, ids, waiting, pushes, limits, telemetry, settings, log, stopping: stopping.signal };
   const app = makeApp(context);
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000, requireHostHeader: false },
@@ -86,6 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${host}:${port}`,
     async close() {
+      stopping.abort();
       here.close();
       await Promise.all([drain(server), worker?.stop()]);
       await counts?.close();
@@ -102,7 +104,6 @@ function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
 }
 
 async function drain(server: Server): Promise<void> {
-  server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection is idle once its last request is answered.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);

@@ -22,6 +22,8 @@ export interface Exchange {
   ignoredFields?: string[];
   /** Hears of the answer. */
   readonly telemetry: Telemetry;
+  /** Aborted: the answer is the last of its connection. */
+  readonly stopping: AbortSignal;
   /** Headers to add to the answer. */
   readonly headers: Record<string, string>;
 }

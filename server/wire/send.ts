@@ -18,6 +18,7 @@ export function send(
   exchange.telemetry.answered(exchange, response.destroyed ? CLIENT_GONE : status);
   if (response.destroyed) return;
   const headers = { ...standardHeaders(exchange.identity, status), ...exchange.headers };
+  if (exchange.stopping.aborted) headers["Connection"] = "close";
   if (type !== undefined && text !== undefined) {
     headers["Content-Type"] = type;
     headers["Content-Length"] = String(Buffer.byteLength(text));

@@ -50,7 +50,7 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
 }
 
 /** Names the request, and gives its answer the headers that every one has. */
-export function begin(request: Exchanged, response: Answering, { settings, telemetry, clock }: Context) {
+export function begin(request: Exchanged, response: Answering, { settings, telemetry, clock, stopping }: Context) {
   lingerUnlessWhole(request, clock);
   toOriginForm(request);
   bearerAsKey(request);
@@ -60,7 +60,14 @@ export function begin(request: Exchanged, response: Answering, { settings, telem
     "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),
   };
   const { method } = request;
-  request.exchange = { identity: identify(request), method, startedAt: performance.now(), telemetry, headers };
+  request.exchange = {
+    identity: identify(request),
+    method,
+    startedAt: performance.now(),
+    telemetry,
+    stopping,
+    headers,
+  };
   answerJson(response, request.exchange);
 }
 

@@ -1,10 +1,16 @@
 import { Agent, get } from "node:http";
+import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "./harness/database.ts";
 import { channelOf, client, mint, spawnServer, startServer } from "./harness/harness.ts";
 
 /** Long enough for a busy machine, and below the four seconds after which what is left is cut off. */
 const SOON_MS = 3000;
+
+/** Four megabytes: more than the buffers between server and client hold while nobody reads. */
+const LARGE = "/assets/reference.js";
+
+const ANSWERED = /^backchannel_requests_total\{.*operation="readAsset".*\} 1$/m;
 
 let database: TestDatabase | undefined;
 afterEach(async () => {
@@ -55,6 +61,20 @@ describe("a server that stops", () => {
     await server.clock.untilPending(1);
     await server.stop();
     expect((await wait).headers.get("Connection")).toBe("close");
+  });
+
+  test("sends the whole of an answer that its client is slow to take", async () => {
+    const server = await startServer();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname).pause();
+    socket.write(`GET ${LARGE} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await expect.poll(() => client(server.url).ok("readMetrics")).toMatch(ANSWERED);
+    const stopped = server.stop();
+    let text = "";
+    for await (const chunk of socket.setEncoding("latin1")) text += chunk;
+    const [head = "", body = ""] = text.split(/\r\n\r\n(.*)/s, 2);
+    expect(body).toHaveLength(Number(/^Content-Length: (\d+)$/im.exec(head)?.[1]));
+    await stopped;
   });
 
   test("by SIGTERM ends its process with 0 just as soon", async () => {

@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { makeApp } from "./app.ts";
 import type { Ids } from "./context.ts";
 import { openDatabase } from "./db/open.ts";
+import { drain, keepUntilSent } from "./drain.ts";
 import { Exchange } from "./limits/exchange.ts";
 import { memoryLimits, sharedLimits } from "./limits/limits.ts";
 import { randomIds } from "./random-ids.ts";
@@ -41,9 +42,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** A request that has not finished this long after the server began to stop is cut off, in milliseconds. */
-const DRAIN_MS = 4000;
-const SWEEP_MS = 20;
 const MAX_HEADER_BYTES = 32_768;
 
 const DEAF =
@@ -74,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000, requireHostHeader: false },
     app,
   );
+  keepUntilSent(server);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, context));
   // An expectation that nobody knows may be ignored; Node's own answer to it has no body.
   server.on("checkExpectation", app);
@@ -101,14 +100,4 @@ function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
     server.once("error", reject);
     server.listen({ host, port, backlog: 1024 }, resolve);
   });
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A connection is idle once its last request is answered.
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(cut);
 }

@@ -85,7 +85,7 @@ describe("a server that stops", () => {
     const owner = await mint(url);
     const channel = await channelOf(owner, "lane");
     const wait = owner.attempt("listMessages", { params: { channel }, query: { wait: 20 } });
-    await client(url).ok("readHealth");
+    await expect.poll(() => client(url).ok("readMetrics")).toMatch(/^backchannel_waiters 1$/m);
     const [{ took, value }, answer] = await Promise.all([timed(server.kill()), wait]);
     expect(answer).toMatchObject({ status: 200, body: { data: [] } });
     expect(value).toEqual({ code: 0, signal: null });

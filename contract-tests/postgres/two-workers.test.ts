@@ -56,10 +56,11 @@ describe.runIf(testsRunOn === "postgres")("two servers whose workers are on", ()
     const left = sql`SELECT 1 FROM messages WHERE channel_id = ${id}`;
     while ((await database.query(left)).length > 0) await advance(60);
     await Promise.all(servers.map((server) => server.stop()));
-    const kept = await database.query<{ id: string }>(sql`SELECT id FROM archived_messages WHERE channel_id = ${id}`);
-    expect(kept).toHaveLength(250);
+    const kept = await database.query<{ channel_id: string }>(sql`SELECT channel_id FROM archived_messages`);
+    expect(kept.filter(({ channel_id }) => channel_id === id)).toHaveLength(250);
     const reports = sql`SELECT archived_messages AS moved FROM cleanup_runs WHERE archived_messages > 0`;
     const runs = await database.query<{ moved: number }>(reports);
-    expect(runs.reduce((sum, { moved }) => sum + moved, 0)).toBe(250);
+    // Heartbeats of the sandbox are among them, where the sweeps took long enough for one to expire.
+    expect(runs.reduce((sum, { moved }) => sum + moved, 0)).toBe(kept.length);
   });
 });

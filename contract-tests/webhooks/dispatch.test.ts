@@ -117,7 +117,7 @@ describe("nothing is lost", () => {
       database = await freshDatabase();
       const receiver = await stage.receiver(() => {});
       const flags = ["--db", database.location, "--port", "0"];
-      const settings = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true", BACKCHANNEL_WEBHOOK_TIMEOUT_SECONDS: "1" };
+      const settings = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true", BACKCHANNEL_WEBHOOK_TIMEOUT_SECONDS: "4" };
       const first = spawnServer(flags, settings);
       const owner = await mint(await first.ready);
       const channel = await hookedChannel(owner, receiver.url);

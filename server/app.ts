@@ -11,10 +11,22 @@ import { preflight } from "./wire/preflight.ts";
 import { refuse } from "./wire/refuse.ts";
 import { fail } from "./wire/reply.ts";
 import { begin, makeServe } from "./wire/serve.ts";
+import type { Validator } from "./wire/validator.ts";
 import { makeValidator } from "./wire/validator.ts";
 
 /** Smallest cap of a body: room for metadata, and for content whose every byte is escaped. */
 const MIN_BODY_BYTES = 1_048_576;
+
+const validators = new Map<OperationId | undefined, Validator>();
+
+/** One in a process: what it compiles costs a second, and is the same for each server. */
+function validatorOf(only?: OperationId): Validator {
+  const known = validators.get(only);
+  if (known) return known;
+  const made = makeValidator(securityHandlers, badAnswer, only);
+  validators.set(only, made);
+  return made;
+}
 
 /** The pipeline, in order: name the request, answer preflights, then the hot verbs, then everything else. */
 export function makeApp(context: Context): express.Express {
@@ -27,9 +39,6 @@ export function makeApp(context: Context): express.Express {
     .enable("strict routing");
 
   const serve = makeServe(handlers, context, Math.max(MIN_BODY_BYTES, 8 * context.settings.maxMessageBytes));
-  const security = securityHandlers(context);
-  const validatorOf = (only?: OperationId) =>
-    makeValidator(security, (error, request) => badAnswer(context, error, request), only);
 
   app.use((request, response, next) => {
     begin(request as Exchanged, response, context);
@@ -50,7 +59,8 @@ export function makeApp(context: Context): express.Express {
 }
 
 /** An answer the document does not allow: the effect is committed by now, so production logs it and tests fail. */
-function badAnswer({ settings, log }: Context, error: Error, request: Exchanged) {
-  log.error({ err: error, operation: request.exchange.operation }, "the answer contradicts the document");
+function badAnswer(error: Error, { exchange: { context, operation } }: Exchanged) {
+  const { settings, log } = context;
+  log.error({ err: error, operation }, "the answer contradicts the document");
   if (settings.strictAnswers) throw error;
 }

@@ -8,7 +8,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   waiting: [],
   db: [],
   // The wire asks who calls and how often, says what was answered, and asks nothing else of any room.
-  wire: ["keys", "limits", "telemetry", "waiting", "webhooks"], // what a keyed request wakes waits for its commit
+  wire: ["keys", "limits", "waiting", "webhooks"], // what a keyed request wakes waits for its commit
   limits: [],
   telemetry: ["webhooks"], // it tells how deliveries go
   keys: ["actors", "audit", "limits"], // a minted key has a default actor and leaves an audit event; wrong ones are counted

@@ -39,23 +39,22 @@ export async function findCaller({ db }: Pick<Context, "db">, raw: string): Prom
  * What the validator calls for each security scheme of an operation. Whatever is thrown here it takes for a wrong key, and
  * a client whose key is "wrong" because the database is down would throw a good key away.
  */
-export function securityHandlers(context: Context): SecurityHandlers {
-  return {
-    async ApiKeyAuth(request) {
-      try {
-        const caller = await findCaller(context, String(request.headers["x-api-key"]));
-        if (caller) request.exchange.caller = caller;
-        else request.exchange.denied = await refuseFailedKey(request, context);
-        return caller !== undefined;
-      } catch (error) {
-        request.exchange.failed = error;
-        return false;
-      }
-    },
-    // Only the operator comes as far as this: see refuseAdmin.
-    AdminToken: async () => true,
-  };
-}
+export const securityHandlers: SecurityHandlers = {
+  async ApiKeyAuth(request) {
+    const { exchange } = request;
+    try {
+      const caller = await findCaller(exchange.context, String(request.headers["x-api-key"]));
+      if (caller) exchange.caller = caller;
+      else exchange.denied = await refuseFailedKey(request, exchange.context);
+      return caller !== undefined;
+    } catch (error) {
+      exchange.failed = error;
+      return false;
+    }
+  },
+  // Only the operator comes as far as this: see refuseAdmin.
+  AdminToken: async () => true,
+};
 
 /**
  * Too many keys that are none are told to wait. A true key is heard all the same, or one stranger could keep out all

@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import type { OperationId } from "../../generated/operations.ts";
+import type { Context } from "../context.ts";
 import type { Caller } from "../keys/caller.ts";
-import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { Identity } from "./headers.ts";
 import type { Refused } from "./refuse.ts";
 
@@ -20,10 +20,8 @@ export interface Exchange {
   failed?: unknown;
   /** Top-level fields of the body that the document does not know. */
   ignoredFields?: string[];
-  /** Hears of the answer. */
-  readonly telemetry: Telemetry;
-  /** Aborted: the answer is the last of its connection. */
-  readonly stopping: AbortSignal;
+  /** Of the server that was asked: what checks requests and answers is one for all servers of a process. */
+  readonly context: Context;
   /** Headers to add to the answer. */
   readonly headers: Record<string, string>;
 }

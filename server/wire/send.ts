@@ -15,10 +15,10 @@ export function send(
   text: string | undefined,
 ) {
   if (response.headersSent) return;
-  exchange.telemetry.answered(exchange, response.destroyed ? CLIENT_GONE : status);
+  exchange.context.telemetry.answered(exchange, response.destroyed ? CLIENT_GONE : status);
   if (response.destroyed) return;
   const headers = { ...standardHeaders(exchange.identity, status), ...exchange.headers };
-  if (exchange.stopping.aborted) headers["Connection"] = "close";
+  if (exchange.context.stopping.aborted) headers["Connection"] = "close";
   if (type !== undefined && text !== undefined) {
     headers["Content-Type"] = type;
     headers["Content-Length"] = String(Buffer.byteLength(text));

@@ -50,7 +50,8 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
 }
 
 /** Names the request, and gives its answer the headers that every one has. */
-export function begin(request: Exchanged, response: Answering, { settings, telemetry, clock, stopping }: Context) {
+export function begin(request: Exchanged, response: Answering, context: Context) {
+  const { settings, clock } = context;
   lingerUnlessWhole(request, clock);
   toOriginForm(request);
   bearerAsKey(request);
@@ -64,8 +65,7 @@ export function begin(request: Exchanged, response: Answering, { settings, telem
     identity: identify(request),
     method,
     startedAt: performance.now(),
-    telemetry,
-    stopping,
+    context,
     headers,
   };
   answerJson(response, request.exchange);

@@ -19,7 +19,7 @@ const MIN_BODY_BYTES = 1_048_576;
 
 const validators = new Map<OperationId | undefined, Validator>();
 
-/** One in a process: what it compiles costs a second, and is the same for each server. */
+/** One in a process: what it compiles takes half a second, and is the same for each server. */
 function validatorOf(only?: OperationId): Validator {
   const known = validators.get(only);
   if (known) return known;
@@ -52,7 +52,7 @@ export function makeApp(context: Context): express.Express {
   app.use(serve(validatorOf()) as never);
   const failed: ErrorRequestHandler = (error, request, response, _next) => {
     const undecodable = error instanceof URIError || error.status === 400;
-    fail(undecodable ? refuse("invalid_url") : error, request as Exchanged, response, context);
+    fail(undecodable ? refuse("invalid_url") : error, request as Exchanged, response);
   };
   app.use(failed);
   return app;

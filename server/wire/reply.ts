@@ -1,4 +1,3 @@
-import type { Context } from "../context.ts";
 import { remedyFor } from "../db/unavailable.ts";
 import { baseUrl } from "./base-url.ts";
 import { methodsOf } from "./document.ts";
@@ -11,14 +10,14 @@ import { send } from "./send.ts";
 /** What a handler returned, its operation forgotten. */
 export type Written = Refused | { status: number; body?: unknown; headers?: Record<string, string> };
 
-export function writeReply(request: Exchanged, response: Answering, reply: Written, context: Context) {
+export function writeReply(request: Exchanged, response: Answering, reply: Written) {
   if (isRefused(reply)) {
-    writeRefusal(request, response, reply, context);
+    writeRefusal(request, response, reply);
     return;
   }
   const { exchange } = request;
   const { status, body, headers } = reply;
-  if (exchange.operation) context.telemetry.succeeded(exchange.operation, body);
+  if (exchange.operation) exchange.context.telemetry.succeeded(exchange.operation, body);
   Object.assign(exchange.headers, headers, ignored(exchange));
   response.statusCode = status;
   const type = headers?.["Content-Type"];
@@ -41,8 +40,9 @@ function ignored({ ignoredFields }: Exchange): Record<string, string> {
   };
 }
 
-function writeRefusal(request: Exchanged, response: Answering, refused: Refused, context: Context) {
+function writeRefusal(request: Exchanged, response: Answering, refused: Refused) {
   const { exchange } = request;
+  const { context } = exchange;
   context.telemetry.refused(refused.code);
   const body = problem(refused, exchange, baseUrl(request, context.settings));
   if ("retry_after" in refused.details) exchange.headers["Retry-After"] = String(refused.details["retry_after"]);
@@ -53,11 +53,12 @@ function writeRefusal(request: Exchanged, response: Answering, refused: Refused,
 }
 
 /** Answers whatever was thrown: a refusal as itself, anything else as a logged 500 that tells no more than its request id. */
-export function fail(thrown: unknown, request: Exchanged, response: Answering, context: Context) {
+export function fail(thrown: unknown, request: Exchanged, response: Answering) {
+  const { context, identity, operation } = request.exchange;
   const refused = refusalOf(thrown, request.exchange);
-  const where = { request_id: request.exchange.identity.requestId, operation: request.exchange.operation };
+  const where = { request_id: identity.requestId, operation };
   if (refused?.code === "service_unavailable")
     context.log.warn({ ...where, reason: String(thrown), remedy: remedyFor(thrown) }, "the database cannot serve");
   else if (!refused && !response.destroyed) context.log.error({ ...where, err: thrown }, "request failed");
-  writeRefusal(request, response, refused ?? refuse("internal_server_error"), context);
+  writeRefusal(request, response, refused ?? refuse("internal_server_error"));
 }

@@ -42,9 +42,9 @@ export function makeServe(handlers: Handlers, context: Context, maxBodyBytes: nu
       if (limiter) await spendOfAddress(exchange, limiter, clientAddress(request, context.settings));
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as Written;
-      writeReply(request, response, await onceIfKeyed(request, id, replays, run, context), context);
+      writeReply(request, response, await onceIfKeyed(request, id, replays, run, context));
     } catch (thrown) {
-      fail(exchange.failed ?? thrown, request, response, context);
+      fail(exchange.failed ?? thrown, request, response);
     }
   };
 }
@@ -61,13 +61,7 @@ export function begin(request: Exchanged, response: Answering, context: Context)
     "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),
   };
   const { method } = request;
-  request.exchange = {
-    identity: identify(request),
-    method,
-    startedAt: performance.now(),
-    context,
-    headers,
-  };
+  request.exchange = { identity: identify(request), method, startedAt: performance.now(), context, headers };
   answerJson(response, request.exchange);
 }
 

@@ -15,6 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** What names a channel that is there, and can be the name of no new one. */
+const UNFIT: [string, string][] = [
+  ["an id", "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11"],
+  ["the result of a task", "result-of-f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11"],
+  ["a text with a hidden character", "early\u200b"],
+];
+
 const task = (by: Client, channel: string, content = "work") => by.ok("postTask", { body: { channel, content } });
 const next = async (by: Client, channel: string) => {
   const answer = await by.call("claimTask", { body: { channel } });
@@ -118,15 +125,12 @@ describe("a name that is not one's own", () => {
     expect([await next(other, "both-have-it"), await next(other, "both-have-it")]).toEqual(["mine", "nothing"]);
   });
 
-  test("that two others share names neither: 404; posting makes one's own", async () => {
-    await channelOf(owner, "ambiguous");
-    await channelOf(other, "ambiguous");
-    expect(await next(third, "ambiguous")).toBe("404 channel_not_found");
-    const subscribed = await third.call("subscribeTasks", { body: { channel: "ambiguous" } });
-    expect(verdict(subscribed)).toBe("404 channel_not_found");
-    const broadcast = await third.call("broadcastTask", { body: { channel: "ambiguous", content: "x" } });
-    expect(verdict(broadcast)).toBe("404 channel_not_found");
-    await task(third, "ambiguous", "my own");
+  test("that two others share names neither: there is nothing in it; posting makes one's own", async () => {
+    const theirs = [await channelOf(owner, "ambiguous"), await channelOf(other, "ambiguous")];
+    for (const channel of theirs) await postTo(channel === theirs[0] ? owner : other, channel, "theirs");
+    expect(await next(third, "ambiguous")).toBe("nothing");
+    expect((await third.ok("subscribeTasks", { body: { channel: "ambiguous" } })).data).toEqual([]);
+    expect(theirs).not.toContain((await task(third, "ambiguous", "my own")).channel);
     expect(await next(third, "ambiguous")).toBe("my own");
   });
 
@@ -137,7 +141,8 @@ describe("a name that is not one's own", () => {
   ])("finds nothing that is %s", async (how, body) => {
     const name = `hidden: ${how}`;
     await owner.ok("createChannel", { body: { name, mode: "claimable", ...body } });
-    expect(await next(other, name)).toBe("404 channel_not_found");
+    await task(owner, name, "theirs");
+    expect(await next(other, name)).toBe("nothing");
   });
 
   test("never goes before one's own name where it is another owner's alias", async () => {
@@ -166,10 +171,86 @@ test("a restricted channel is 403 by id for strangers, on every task route", asy
   expect([posted, subscribed, broadcast].map(verdict)).toEqual(Array(3).fill("403 channel_access_denied"));
 });
 
-test("a broadcast goes into a channel that exists, of either mode, and 404 makes none", async () => {
-  await channelOf(owner, "alerts", "broadcast");
-  const { message, next_cursor } = await owner.ok("broadcastTask", { body: { channel: "alerts", content: "up" } });
-  expect(next_cursor).toBe(message.created_at);
-  const answer = await owner.call("broadcastTask", { body: { channel: "no such channel", content: "x" } });
-  expect(verdict(answer)).toBe("404 channel_not_found");
+describe("a broadcast", () => {
+  const broadcast = (by: Client, channel: string) => by.call("broadcastTask", { body: { channel, content: "up" } });
+
+  test("goes into a channel that exists, of either mode", async () => {
+    await channelOf(owner, "alerts", "broadcast");
+    const { message, next_cursor } = await owner.ok("broadcastTask", { body: { channel: "alerts", content: "up" } });
+    expect(next_cursor).toBe(message.created_at);
+    const { channel } = await task(owner, "lane of alerts");
+    expect((await broadcast(owner, "lane of alerts")).body).toMatchObject({ message: { channel_id: channel } });
+  });
+
+  test("makes an open broadcast channel where the name is new, once", async () => {
+    const posted = await Promise.all([broadcast(owner, "fresh news"), broadcast(owner, "fresh news")]);
+    expect(posted.map(({ status }) => status)).toEqual([201, 201]);
+    const channel = await owner.ok("readChannel", { params: { channel: "fresh news" } });
+    expect(channel).toMatchObject({ mode: "broadcast", access: "open" });
+    expect((await other.ok("subscribeTasks", { body: { channel: "fresh news" } })).data).toHaveLength(2);
+  });
+
+  test.each(UNFIT)("into %s that is nobody's is 404 and makes none", async (_what, channel) => {
+    expect(verdict(await broadcast(owner, channel))).toBe("404 channel_not_found");
+  });
+
+  test("by a key without channels:write goes into a channel that exists, and makes none", async () => {
+    const narrow = client(server.url, await secondKey(owner, "narrow broadcaster"));
+    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:write"] } });
+    await broadcast(owner, "narrow news");
+    expect((await broadcast(narrow, "narrow news")).status).toBe(201);
+    expect(verdict(await broadcast(narrow, "new narrow news"))).toBe("403 insufficient_scope");
+  });
+});
+
+describe("a lane that nobody has posted to", () => {
+  test("is empty for whoever does not wait, and is not made", async () => {
+    const { claimed, note } = await owner.ok("claimTask", { body: { channel: "early" } });
+    expect({ claimed, note }).toEqual({ claimed: null, note: expect.stringContaining("nobody has posted") });
+    expect((await owner.ok("claimTask", { body: { channel: "early", max: 2 } })).messages).toEqual([]);
+    const page = await owner.ok("subscribeTasks", { body: { channel: "early", limit: 7 } });
+    expect(page).toEqual({ data: [], limit: 7, next_cursor: null });
+    expect(verdict(await owner.call("readChannel", { params: { channel: "early" } }))).toBe("404 channel_not_found");
+  });
+
+  test("is made for a worker that waits, who gets the first task", async () => {
+    const waiting = owner.ok("claimTask", { body: { channel: "worker first", lease_seconds: 60, wait: 20 } });
+    await server.clock.untilPending(1);
+    expect(await owner.ok("readChannel", { params: { channel: "worker first" } })).toMatchObject({
+      mode: "claimable",
+      access: "open",
+    });
+    await task(owner, "worker first", "at last");
+    expect((await waiting).claimed?.content).toBe("at last");
+  });
+
+  test("is made for a reader that waits, and another key may be the one who posts", async () => {
+    const waiting = owner.ok("subscribeTasks", { body: { channel: "reader first", wait: 20 } });
+    await server.clock.untilPending(1);
+    await task(other, "reader first", "at last");
+    expect((await waiting).data).toMatchObject([{ content: "at last" }]);
+  });
+
+  test("is made once, however many workers wait", async () => {
+    const body = { channel: "many first", lease_seconds: 60, wait: 20 };
+    const waiting = [owner, owner, owner].map((by) => by.ok("claimTask", { body }));
+    await server.clock.untilPending(3);
+    for (const content of ["1", "2", "3"]) await task(owner, "many first", content);
+    const claimed = await Promise.all(waiting);
+    expect(claimed.map((answer) => answer.claimed?.content).sort()).toEqual(["1", "2", "3"]);
+  });
+
+  test.each(UNFIT)("has no name to be made under where it is called %s: 404", async (_what, channel) => {
+    expect(verdict(await owner.call("claimTask", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
+    expect(verdict(await owner.call("subscribeTasks", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
+  });
+
+  test("is not made for a key without channels:write", async () => {
+    const narrow = client(server.url, await secondKey(owner, "narrow worker"));
+    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:claim", "messages:read"] } });
+    expect(await next(narrow, "narrow early")).toBe("nothing");
+    const claim = await narrow.call("claimTask", { body: { channel: "narrow early", wait: 20 } });
+    const subscribe = await narrow.call("subscribeTasks", { body: { channel: "narrow early", wait: 20 } });
+    expect([claim, subscribe].map(verdict)).toEqual(Array(2).fill("403 insufficient_scope"));
+  });
 });

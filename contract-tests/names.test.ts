@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { at } from "./clients/reading.ts";
 import { agents, type Client, type LooseAnswer, startServer, type TestServer } from "./harness/harness.ts";
 import { verdict } from "./harness/verdict.ts";
 import { type Channel, Names } from "./life/names.ts";
@@ -72,13 +73,14 @@ class Naming {
         return agreeOn(this.#names.find(step.by, reference), await sender.attempt("readChannel", { params }), 200);
       case "broadcast": {
         const answer = await sender.attempt("broadcastTask", { body: { channel: reference, content: "news" } });
-        return this.#posted(this.#names.lane(step.by, reference), answer);
+        const id = this.#note(at(answer.body, "message.channel_id"));
+        return this.#posted(this.#names.broadcastTo(step.by, reference, id), answer);
       }
       case "subscribe": {
         const answer = await sender.attempt("subscribeTasks", { body: { channel: reference, limit: 100 } });
-        const lane = this.#names.lane(step.by, reference);
+        const lane = this.#names.lookedAt(step.by, reference);
         expect(verdict(answer)).toBe(typeof lane === "string" ? lane : "200");
-        if (typeof lane !== "string") expect(answer.body["data"]).toHaveLength(lane.messages);
+        if (typeof lane !== "string") expect(answer.body["data"]).toHaveLength(lane?.messages ?? 0);
       }
     }
   }

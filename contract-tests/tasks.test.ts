@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   type Client,
@@ -162,11 +163,11 @@ describe("claiming the next task", () => {
     expect((await messageIn(owner, channel, ids[0] ?? "")).status).toBe("unclaimed");
   });
 
-  test("of a broadcast channel is 409, of none 404, as another owner's actor 403", async () => {
+  test("of a broadcast channel is 409, by the id of none 404, as another owner's actor 403", async () => {
     const news = await channelOf(owner, "news", "broadcast");
     const answer = await worker.call("claimTask", { body: { channel: news } });
     expect(verdict(answer)).toBe("409 channel_not_claimable");
-    const none = await worker.call("claimTask", { body: { channel: "no such lane" } });
+    const none = await worker.call("claimTask", { body: { channel: randomUUID() } });
     expect(verdict(none)).toBe("404 channel_not_found");
     const actor = await rival.ok("createActor", { body: { name: "theirs" } });
     const { channel } = await laneWith(1);

@@ -1217,7 +1217,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a message
+         * @description Reads one message as it is now: what it says, who has it, how far the work is.
+         */
+        get: operations["readMessage"];
         put?: never;
         post?: never;
         /**
@@ -1441,8 +1445,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post into an existing channel by name
-         * @description Posts into a channel by name. The channel must exist; its mode is not looked at.
+         * Post into a channel by name
+         * @description Posts into a channel by name, whatever its mode, and makes a broadcast channel if need be. Scope messages:write; making
+         *     a channel also takes channels:write.
          */
         post: operations["broadcastTask"];
         delete?: never;
@@ -1464,6 +1469,7 @@ export interface paths {
          * Claim the next task of a lane
          * @description Claims the oldest free task of a lane, atomically: no two callers get the same one, and never one that the caller
          *     already holds. With `wait` it answers as soon as there is one. Nothing to do is 200 with `claimed` null: ask again.
+         *     A worker may come first: with `wait`, a lane that nobody has posted to is made, which takes channels:write.
          */
         post: operations["claimTask"];
         delete?: never;
@@ -1569,7 +1575,8 @@ export interface paths {
         put?: never;
         /**
          * Read a lane
-         * @description Reads a lane by name, as GET /v1/channels/{channel}/messages does: keep `next_cursor` and send it as `since`.
+         * @description Reads a lane by name, as GET /v1/channels/{channel}/messages does: keep `next_cursor` and send it as `since`. A lane
+         *     that nobody has posted to is empty; with `wait` it is made, which takes channels:write.
          */
         post: operations["subscribeTasks"];
         delete?: never;
@@ -10453,6 +10460,105 @@ export interface operations {
              *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              */
             422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the message. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            410: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

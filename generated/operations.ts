@@ -71,6 +71,7 @@ export interface OperationRefusals {
   revokeOwnKey: "unauthorized" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   narrowOwnScopes: "invalid_json" | "unauthorized" | "insufficient_scope" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_scope" | "invalid_scopes" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   heartbeatLease: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "lease_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  readMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "message_expired" | "rate_limit_exceeded" | "service_unavailable";
   retractMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_claimed" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   ackMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   claimMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
@@ -584,6 +585,7 @@ export const routes = {
   revokeOwnKey: {"method":"delete","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
   narrowOwnScopes: {"method":"put","path":"/v1/keys/me/scopes","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[200]},
   heartbeatLease: {"method":"post","path":"/v1/leases/{token}/heartbeat","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
+  readMessage: {"method":"get","path":"/v1/messages/{id}","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"successes":[200]},
   retractMessage: {"method":"delete","path":"/v1/messages/{id}","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[200]},
   ackMessage: {"method":"post","path":"/v1/messages/{id}/ack","auth":"key","scope":"messages:ack","hot":true,"idempotency":"reexecute","successes":[200]},
   claimMessage: {"method":"post","path":"/v1/messages/{id}/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
@@ -701,6 +703,7 @@ export const requests: Record<OperationId, RequestRule> = {
   revokeOwnKey: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   narrowOwnScopes: {"parameters":{},"fields":{"scopes":{"code":"invalid_scopes"}},"unknownFields":"ignore"},
   heartbeatLease: {"parameters":{"token":"lease_expired"},"fields":{"lease_seconds":{"code":"invalid_lease_seconds"},"progress":{"code":"invalid_string"},"checkpoint":{"code":"invalid_field"}},"unknownFields":"ignore"},
+  readMessage: {"parameters":{"id":"message_not_found"},"fields":null,"unknownFields":"ignore"},
   retractMessage: {"parameters":{"id":"message_not_found"},"fields":null,"unknownFields":"ignore"},
   ackMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   claimMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},

@@ -49,6 +49,7 @@ import { ackMessage } from "./messages/ack.ts";
 import { listMessages } from "./messages/list.ts";
 import { listHistory } from "./messages/list-history.ts";
 import { postMessage } from "./messages/post.ts";
+import { readMessage } from "./messages/read.ts";
 import { readChannelMetrics } from "./messages/read-channel-metrics.ts";
 import { requeueMessage } from "./messages/requeue.ts";
 import { retractMessage } from "./messages/retract.ts";
@@ -138,6 +139,7 @@ export const handlers = {
   readHealth,
   readHumans,
   readHumansScript,
+  readMessage,
   readMetrics,
   readLanding,
   readLlmsTxt,

@@ -50,6 +50,7 @@ export const IN_A_CHANNEL: Partial<Record<OperationId, Row<Scene>>> = {
   listMessages: [KEY, channel, ...readers(200)],
   listHistory: [KEY, channel, ...readers(200)],
   postMessage: [KEY, (scene) => ({ ...channel(scene), body: content }), ...readers(201)],
+  readMessage: [KEY, held, ...readers(200)],
   retractMessage: [KEY, free, DENIED, OWNERS, 200, OWNERS, 200, SCOPE],
   claimMessage: [KEY, free, ...readers(200)],
   claimMessageWithLease: [KEY, free, ...readers(200)],

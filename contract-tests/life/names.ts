@@ -14,6 +14,7 @@ export interface Channel {
 export type Wanted = Omit<Channel, "id" | "aliases" | "messages">;
 
 const NOT_FOUND = "404 channel_not_found";
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DENIED = "403 channel_access_denied";
 
 /** Which channel is meant by a word, and by whom: each owner has names of its own, and aliases are everybody's. */
@@ -41,6 +42,19 @@ export class Names {
       ({ name, access, discoverable }) => name === reference && access === "open" && discoverable,
     );
     return found.length === 1 && found[0] ? found[0] : NOT_FOUND;
+  }
+
+  /** As `lane`; a name that is nobody's is a lane that nobody has posted to. */
+  lookedAt(owner: number, reference: string): Channel | string | undefined {
+    const lane = this.lane(owner, reference);
+    return lane === NOT_FOUND && !UUID.test(reference) ? undefined : lane;
+  }
+
+  /** Where a broadcast goes, a new channel where there is none: `id` is what the answer calls it. */
+  broadcastTo(owner: number, reference: string, id: string): Channel | string {
+    const lane = this.lookedAt(owner, reference);
+    const wanted = { owner, name: reference, mode: "broadcast", access: "open", discoverable: true } as const;
+    return lane ?? this.#make(wanted, id);
   }
 
   /** The lane of a task, a new one where there is none: `id` is what the answer calls it. */

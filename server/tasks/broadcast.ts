@@ -1,10 +1,10 @@
 import { postTo } from "../messages/post.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused } from "../wire/refuse.ts";
-import { findLane } from "./lane.ts";
+import { findOrMakeBroadcast } from "./lane.ts";
 
 export const broadcastTask: Handler<"broadcastTask"> = async ({ body, caller }, context) => {
-  const channel = await findLane(context.db, caller, body.channel);
+  const channel = await findOrMakeBroadcast(context, caller, body.channel);
   if (isRefused(channel)) return channel;
   const posted = await postTo(context, caller, channel, body);
   return isRefused(posted) ? posted : { status: 201, body: posted };

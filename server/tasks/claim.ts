@@ -15,14 +15,21 @@ import type { Look } from "../waiting/waiting.ts";
 import type { Call, Handler } from "../wire/operation.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
-import { findLane } from "./lane.ts";
+import { findOrAwaitLane } from "./lane.ts";
 
 const NOTHING = "no unclaimed messages available";
 
+const NOT_POSTED_TO = {
+  claimed: null,
+  message: null,
+  note: "nobody has posted to this lane yet; with `wait` it is made, and the claim waits for the first task",
+};
+
 export const claimTask: Handler<"claimTask"> = async (call, context) => {
   const { body, caller } = call;
-  const channel = await findLane(context.db, caller, body.channel);
+  const channel = await findOrAwaitLane(context, caller, body.channel, body.wait ?? 0);
   if (isRefused(channel)) return channel;
+  if (!channel) return { status: 200, body: { ...NOT_POSTED_TO, ...(body.max == null ? {} : { messages: [] }) } };
   if (channel.mode !== "claimable") return refuse("channel_not_claimable");
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;

@@ -1,8 +1,12 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
+import { ensureChannel } from "../channels/ensure.ts";
+import { isFitName } from "../channels/fit-name.ts";
+import type { Context } from "../context.ts";
 import type { Reader } from "../db/database.ts";
 import type { Caller } from "../keys/caller.ts";
+import { refuseWithout } from "../keys/scope.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 
@@ -20,4 +24,45 @@ export async function findLane(
   const public_ = await db.read<ChannelRow>(sql`
     SELECT * FROM channels WHERE name = ${reference} AND access = 'open' AND discoverable LIMIT 2`);
   return public_.length === 1 && public_[0] ? public_[0] : refuse("channel_not_found");
+}
+
+type Unreachable = Refused<"channel_not_found" | "channel_access_denied" | "insufficient_scope">;
+
+/**
+ * The lane that a worker or a reader names, perhaps before anybody has posted to it. A caller that waits gets the lane made,
+ * so that its wait ends with the first post; for one that does not wait there is nothing yet: undefined.
+ */
+export async function findOrAwaitLane(
+  context: Context,
+  caller: Caller,
+  reference: string,
+  wait: number,
+): Promise<ChannelRow | undefined | Unreachable> {
+  const known = await findLane(context.db, caller, reference);
+  if (!isRefused(known) || known.code !== "channel_not_found" || !isFitName(reference)) return known;
+  return wait > 0 ? makeChannel(context, caller, reference, "claimable") : undefined;
+}
+
+/** The channel that a broadcast names, made where the name is new. Its mode is not looked at. */
+export async function findOrMakeBroadcast(
+  context: Context,
+  caller: Caller,
+  reference: string,
+): Promise<ChannelRow | Unreachable> {
+  const known = await findLane(context.db, caller, reference);
+  if (!isRefused(known) || known.code !== "channel_not_found" || !isFitName(reference)) return known;
+  return makeChannel(context, caller, reference, "broadcast");
+}
+
+/** An open channel of the caller's. Somebody who makes one of this name at the same moment decides its mode. */
+async function makeChannel(
+  context: Context,
+  caller: Caller,
+  name: string,
+  mode: "broadcast" | "claimable",
+): Promise<ChannelRow | Unreachable> {
+  const narrowed = refuseWithout(caller, "channels:write");
+  if (narrowed) return narrowed;
+  const made = await ensureChannel(context, caller, { name, mode });
+  return isRefused(made) ? findLane(context.db, caller, name) : made.row;
 }

@@ -13,6 +13,9 @@ export const publishedYaml = readFileSync(new URL("../../generated/openapi.yaml"
 
 const withoutExamples = JSON.parse(source, (name, value) => (name === "examples" ? undefined : value));
 
+/** A schema of the document by its name. */
+export const schemaOf = (name: string): Record<string, unknown> => withoutExamples.components.schemas[name];
+
 /** The schemas that `part` refers to, directly or not. The validator walks all that it is given, several times. */
 function reachable(part: unknown, schemas: Record<string, unknown>): Record<string, unknown> {
   const found: Record<string, unknown> = {};

@@ -10,6 +10,7 @@ export default defineConfig({
     include: [
       "contract-tests/**/*.test.ts",
       "bench/**/*.test.ts",
+      "clients/**/*.test.ts",
       "server/**/*.test.ts",
       "spec/**/*.test.ts",
       "prisma/**/*.test.ts",

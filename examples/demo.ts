@@ -1,11 +1,13 @@
 /** `make demo`: two agents race for a task; then one crashes in the middle of its work and the other takes over. */
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Agent, agent, refusal, succeeded } from "./agent.ts";
+import { succeeded } from "../clients/typescript/src/index.ts";
+import { type Agent, agent, refusal } from "./agent.ts";
 import { startOwnServer } from "./own-server.ts";
 import { chapter, paint, tell } from "./story.ts";
 
 /** The shortest lease there is, so that the wait for the crashed worker's is short. */
 const LEASE_SECONDS = 5;
+/** Well beyond the lease that has to run out first. */
+const RESULT_SECONDS = 60;
 
 const [given] = process.argv.slice(2);
 const server = given ? { url: given, stop: async () => {} } : await startOwnServer();
@@ -96,12 +98,9 @@ async function claimNext(worker: Agent, channel: string, actor: string) {
 }
 
 async function awaitResult(reader: Agent, id: string): Promise<string> {
-  for (;;) {
-    const answer = await reader.GET("/v1/tasks/{id}/result", { params: { path: { id }, query: { wait: 10 } } });
-    if (answer.data) return answer.data.result.content;
-    if (answer.response.status !== 404) throw new Error(refusal(answer));
-    await sleep(100);
-  }
+  const result = await reader.awaitResult(id, { waitSeconds: RESULT_SECONDS });
+  if (!result) throw new Error("no result came");
+  return result.content;
 }
 
 /** A lane of this run alone, also on a server where the demo ran before. */

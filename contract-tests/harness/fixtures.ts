@@ -1,3 +1,5 @@
+import { mintKey } from "../../clients/typescript/src/index.ts";
+import { checkedFetch } from "./checked-fetch.ts";
 import { type Client, client } from "./client.ts";
 
 let minted = 0;
@@ -5,8 +7,7 @@ let minted = 0;
 /** Mints a key of a new owner and gives a client that carries it. */
 export async function mint(url: string, label?: string): Promise<Client> {
   minted += 1;
-  const { key } = await client(url).ok("mintKey", { body: { agent_label: label ?? `agent-${minted}` } });
-  return client(url, key);
+  return client(url, await mintKey(url, label ?? `agent-${minted}`, checkedFetch));
 }
 
 /** Clients of so many owners of their own. */

@@ -1,0 +1,77 @@
+import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
+import type { components, operations, paths } from "../../../generated/api.ts";
+import type { Configuration } from "./configuration.ts";
+import { type Fetch, keyedFetch } from "./keyed-fetch.ts";
+import { itemsOf } from "./pages.ts";
+import { succeeded } from "./refusal.ts";
+import { awaitResult, type ResultOptions } from "./result.ts";
+import { type Handler, type WorkOptions, work } from "./work.ts";
+
+export type Message = components["schemas"]["Message"];
+export type ListedChannel = components["schemas"]["ChannelPage"]["data"][number];
+export type ArchivedMessage = components["schemas"]["HistoryPage"]["data"][number];
+
+/** Every operation of the document, typed by it: `api.POST("/v1/tasks/post", { body })`. */
+export type Api = FetchClient<paths>;
+
+/** As many as a page may have. */
+const PAGE = 100;
+
+type MessageFilter = Partial<Pick<Query<"listMessages">, "since" | "status" | "expiring_before">>;
+type Query<O extends keyof operations> = NonNullable<operations[O]["parameters"]["query"]>;
+
+/** A client of one server with one key. */
+export interface Client extends Api {
+  /** Claims tasks of a channel and hands each to `handler`, until the signal says stop. See `work.ts`. */
+  work(channel: string, handler: Handler, options?: WorkOptions): Promise<void>;
+  /** Waits for the result of a task; undefined once the time is up. */
+  awaitResult(taskId: string, options?: ResultOptions): Promise<Message | undefined>;
+  /** The messages of a channel, oldest first. */
+  messages(channel: string, filter?: MessageFilter): AsyncGenerator<Message, void, undefined>;
+  /** The channels that this key may see. */
+  channels(): AsyncGenerator<ListedChannel, void, undefined>;
+  /** What is in a channel no more, newest first. */
+  history(channel: string): AsyncGenerator<ArchivedMessage, void, undefined>;
+}
+
+export interface ClientOptions {
+  readonly baseUrl: string;
+  /** Left out: the requests go without one, which is enough to mint one. */
+  readonly apiKey?: string | undefined;
+  /** Sends the requests, in the place of the global fetch. */
+  readonly fetch?: Fetch | undefined;
+}
+
+/** A client with this key. */
+export function createClient({ baseUrl, apiKey, fetch }: ClientOptions): Client {
+  const headers = apiKey === undefined ? {} : { "X-API-Key": apiKey };
+  return withConveniences(createFetchClient<paths>({ baseUrl, headers, ...(fetch && { fetch }) }));
+}
+
+/** A client with the key that is configured, or else with the one that the programs of this machine share. */
+export function createConfiguredClient(configuration: Configuration, fetch?: Fetch): Client {
+  const { baseUrl } = configuration;
+  return withConveniences(createFetchClient<paths>({ baseUrl, fetch: keyedFetch(configuration, fetch) }));
+}
+
+function withConveniences(api: Api): Client {
+  return Object.assign(api, {
+    work: (channel: string, handler: Handler, options?: WorkOptions) => work(api, channel, handler, options),
+    awaitResult: (taskId: string, options?: ResultOptions) => awaitResult(api, taskId, options),
+    messages: (channel: string, { since, ...filter }: MessageFilter = {}) =>
+      itemsOf(async (cursor) => {
+        const query = { ...filter, limit: PAGE, ...(cursor !== undefined && { since: cursor }) };
+        return succeeded(await api.GET("/v1/channels/{channel}/messages", { params: { path: { channel }, query } }));
+      }, since),
+    channels: () =>
+      itemsOf(async (since) => {
+        const query = { limit: PAGE, ...(since !== undefined && { since }) };
+        return succeeded(await api.GET("/v1/channels", { params: { query } }));
+      }),
+    history: (channel: string) =>
+      itemsOf(async (since) => {
+        const query = { limit: PAGE, ...(since !== undefined && { since }) };
+        return succeeded(await api.GET("/v1/channels/{channel}/history", { params: { path: { channel }, query } }));
+      }),
+  });
+}

@@ -1,0 +1,49 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Api, Message } from "./client.ts";
+import { Refusal, succeeded } from "./refusal.ts";
+
+export interface ResultOptions {
+  /** How long to wait in all; 0 looks once. */
+  readonly waitSeconds?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a server lets one request wait, unless it is configured otherwise. */
+const ONE_WAIT_SECONDS = 25;
+/** A server that lets nobody wait is asked once a second. */
+const POLL_MS = 1_000;
+
+/**
+ * Waits for the result of a task.
+ * @returns the result, or undefined where there is none within the time.
+ * @throws Refusal where there will never be one: no such task, no access.
+ */
+export async function awaitResult(
+  api: Api,
+  id: string,
+  { waitSeconds = 0, signal }: ResultOptions = {},
+): Promise<Message | undefined> {
+  const end = performance.now() + waitSeconds * 1000;
+  for (;;) {
+    signal?.throwIfAborted();
+    const began = performance.now();
+    const wait = Math.min(ONE_WAIT_SECONDS, Math.max(0, (end - began) / 1000));
+    const answer = await api.GET("/v1/tasks/{id}/result", {
+      params: { path: { id }, query: { wait } },
+      signal: signal ?? null,
+    });
+    if (answer.error?.error !== "result_not_ready") return succeeded(answer).result;
+    if (performance.now() >= end) return undefined;
+    await pause(began, signal);
+  }
+}
+
+/** Waits out the rest of a second that the server did not wait. */
+export async function pause(began: number, signal?: AbortSignal): Promise<void> {
+  const left = POLL_MS - (performance.now() - began);
+  if (left > 0) await delay(left, undefined, signal && { signal });
+}
+
+/** Whether the same request may succeed a little later. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof Refusal ? error.status === 429 || error.status >= 500 : error instanceof TypeError;

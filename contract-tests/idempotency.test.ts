@@ -1,3 +1,5 @@
+import { hash } from "node:crypto";
+import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OperationId } from "../generated/operations.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
@@ -54,6 +56,37 @@ describe("a repeat under the same Idempotency-Key", () => {
     expect(verdict(await post(key, "one", owner, { actor_label: "me" }))).toBe("422 idempotency_key_reused");
     expect(replayed(await post(key, "one"))).toBe("true");
     expect(await messages()).toHaveLength(count);
+  });
+
+  test("is the same request with its members in another order, at any depth", async () => {
+    const key = newKey();
+    const first = await post(key, "same", owner, {
+      actor_label: "me",
+      metadata: { a: 1, b: { c: [2, { d: 3, e: 4 }] } },
+    });
+    const count = (await messages()).length;
+    const again = await owner.raw("POST", `/v1/channels/${channel}/messages`, {
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+      body: '{"metadata": {"b": {"c": [2, {"e": 4, "d": 3}]}, "a": 1}, "actor_label": "me", "content": "same"}',
+    });
+    expect([again.status, replayed(again)]).toEqual([201, "true"]);
+    expect(again.body).toEqual(first.body);
+    expect(await messages()).toHaveLength(count);
+    const other = await post(key, "same", owner, {
+      actor_label: "me",
+      metadata: { a: 1, b: { c: [{ d: 3, e: 4 }, 2] } },
+    });
+    expect(verdict(other)).toBe("422 idempotency_key_reused");
+  });
+
+  test("is a replay also where version 1.0.0 stored the body in the order of the request", async () => {
+    const key = newKey();
+    const first = await post(key, "before the upgrade");
+    const stored = hash("sha256", JSON.stringify({ content: "before the upgrade" }));
+    await server.database.query(sql`UPDATE idempotency_records SET request_hash = ${stored} WHERE status = 201`);
+    const second = await post(key, "before the upgrade");
+    expect([second.status, replayed(second)]).toEqual([201, "true"]);
+    expect(second.body).toEqual(first.body);
   });
 
   test("sent ten times at once has one effect; each is the answer, or 409 idempotency_in_flight", async () => {

@@ -1470,6 +1470,9 @@ export interface paths {
          * @description Claims the oldest free task of a lane, atomically: no two callers get the same one, and never one that the caller
          *     already holds. With `wait` it answers as soon as there is one. Nothing to do is 200 with `claimed` null: ask again.
          *     A worker may come first: with `wait`, a lane that nobody has posted to is made, which takes channels:write.
+         *
+         *     Repeated under one Idempotency-Key, by the same key and actor, it gives the same task and the same lease again for as long as
+         *     that claim stands; once it is acknowledged, released or lost, it claims anew.
          */
         post: operations["claimTask"];
         delete?: never;

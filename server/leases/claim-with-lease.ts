@@ -5,14 +5,14 @@ import { claim } from "./claim.ts";
 
 export const claimMessageWithLease: Handler<"claimMessageWithLease"> = async (call, context) => {
   const { params, body, caller, idempotencyKey } = call;
-  const terms = { seconds: body.lease_seconds, token: context.ids.uuid(), requestKey: idempotencyKey ?? null };
-  const claimed = await claim(context, caller, params.id, body, terms);
+  const lease = { seconds: body.lease_seconds, token: context.ids.uuid() };
+  const claimed = await claim(context, caller, params.id, body, { lease, requestKey: idempotencyKey ?? null });
   if (isRefused(claimed)) return claimed;
   const { status, row, message } = claimed;
   if (status === "already_acknowledged" || row.lease_token === null || row.lease_expires_at === null) {
     return refuse("already_claimed");
   }
   const end = formatTimestamp(row.lease_expires_at);
-  const lease = { lease_token: row.lease_token, expires_at: end, lease_expires_at: end };
-  return { status: 200, body: { status, message, claim_epoch: row.claim_epoch, ...lease } };
+  const terms = { lease_token: row.lease_token, expires_at: end, lease_expires_at: end };
+  return { status: 200, body: { status, message, claim_epoch: row.claim_epoch, ...terms } };
 };

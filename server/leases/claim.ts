@@ -6,15 +6,18 @@ import { findMessage, findWork, messageView, statusAt } from "../messages/messag
 import { tellTaken } from "../waiting/news.ts";
 import type { Handler } from "../wire/operation.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
-import type { LeaseTerms, Taking } from "./lease.ts";
+import type { Taking } from "./lease.ts";
 import { take } from "./lease.ts";
 
 export const claimMessage: Handler<"claimMessage"> = async ({ params, body, caller }, context) => {
-  const claimed = await claim(context, caller, params.id, body, null);
+  const claimed = await claim(context, caller, params.id, body, PLAIN);
   if (isRefused(claimed)) return claimed;
   const { status, row, message } = claimed;
   return { status: 200, body: { status, message, claim_epoch: row.claim_epoch } };
 };
+
+/** Without a lease, and repeated by nothing but its holder's name. */
+export const PLAIN = { lease: null };
 
 /** Claims one message by id, or says who was first. A repeat by its holder changes nothing. */
 export async function claim(
@@ -22,16 +25,16 @@ export async function claim(
   caller: Caller,
   id: string,
   named: { actor?: string | null; metadata?: unknown },
-  lease: LeaseTerms | null,
+  terms: Pick<Taking, "lease" | "requestKey">,
 ) {
   const { db, clock, waiting } = context;
   const found = await findWork(db, caller, id, clock.now());
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, named.actor);
   if (isRefused(actor)) return actor;
-  const taking = { caller, actor, now: clock.now(), metadata: named.metadata, lease };
+  const taking = { caller, actor, now: clock.now(), metadata: named.metadata, ...terms };
   const taken = await take(db, id, found.channel.max_attempts, taking);
-  if (taken) tellTaken(waiting, found.channel.id, lease !== null);
+  if (taken) tellTaken(waiting, found.channel.id, terms.lease !== null);
   return taken ? outcome("claimed", taken, found, taking) : whyNotTaken(context, caller, id, taking);
 }
 
@@ -49,9 +52,9 @@ async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: 
 }
 
 /** Two workers may share a key and a name, so a lease is repeated only for the request that made it. */
-function sameClaim(row: MessageRow, { lease }: Taking): boolean {
+function sameClaim(row: MessageRow, { lease, requestKey }: Taking): boolean {
   if (lease === null) return row.lease_token === null;
-  return row.lease_request_key !== null && row.lease_request_key === lease.requestKey;
+  return row.lease_request_key !== null && row.lease_request_key === requestKey;
 }
 
 function outcome(

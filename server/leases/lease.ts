@@ -1,5 +1,5 @@
 import type { Sql } from "sql-template-tag";
-import sql, { join } from "sql-template-tag";
+import sql, { empty, join } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
@@ -19,6 +19,8 @@ export interface Taking {
   readonly actor: ActorReference;
   readonly now: Micros;
   readonly metadata?: unknown;
+  /** What a repeat of this claim is known by. Left out: nothing repeats it. */
+  readonly requestKey?: string | null;
   /** Null for a plain claim, which runs until it is acknowledged or released. */
   readonly lease: LeaseTerms | null;
 }
@@ -27,8 +29,6 @@ export interface LeaseTerms {
   readonly seconds: number;
   /** A new UUID, of which each message's own token is made. */
   readonly token: string;
-  /** The Idempotency-Key of the claim: only its sender gets the same lease again. */
-  readonly requestKey: string | null;
 }
 
 /**
@@ -47,7 +47,7 @@ const tokenOf = ({ token }: LeaseTerms): Sql => sql`${token.slice(0, 24)} || sub
 const until = (now: Micros, length: number): Sql => smaller(now + seconds(length), sql`expires_at`);
 
 /** The assignments of a claim. The epoch goes up, so whoever held the message before is told apart for good. */
-function takenBy({ caller, actor, now, metadata, lease }: Taking): Sql {
+function takenBy({ caller, actor, now, metadata, lease, requestKey }: Taking): Sql {
   const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE ${until(now, TAKEOVER_SECONDS)} END`;
   const leaseEnd = lease ? until(now, lease.seconds) : plainEnd;
   return sql`
@@ -58,7 +58,7 @@ function takenBy({ caller, actor, now, metadata, lease }: Taking): Sql {
     claimed_at = ${now}, claim_metadata = ${metadata == null ? null : JSON.stringify(metadata)},
     lease_token = ${lease ? tokenOf(lease) : sql`NULL`},
     lease_expires_at = ${leaseEnd},
-    lease_request_key = ${lease?.requestKey ?? null}`;
+    lease_request_key = ${requestKey ?? null}`;
 }
 
 /** Claims one message if it is free. No row: somebody else holds it, or it is finished, dead or expired. */
@@ -110,15 +110,18 @@ const MAX_LOOKS = 8;
 /**
  * Claims the oldest free messages of a channel, at most `count`. None: there were none. On PostgreSQL one look cannot tell:
  * others may take all that it sees while more is posted, so it looks again while anything is free.
+ *
+ * @param guard a further condition of the claim, as `AND ...`
  */
 export async function takeNext(
   db: Reader & Writer,
   channel: ChannelRow,
   count: number,
   taking: Taking,
+  guard: Sql = empty,
 ): Promise<MessageRow[]> {
   for (let look = 1; ; look += 1) {
-    const rows = await takeOldest(db, channel, count, taking);
+    const rows = await takeOldest(db, channel, count, taking, guard);
     if (rows.length > 0 || look === MAX_LOOKS || !(await isAnyFree(db, channel, taking.now))) return rows;
   }
 }
@@ -138,7 +141,13 @@ const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
  * (100,000 rows) from the index of states. They are chosen once (MATERIALIZED): it might choose anew for each row, and
  * claim more than asked.
  */
-async function takeOldest(db: Writer, channel: ChannelRow, count: number, taking: Taking): Promise<MessageRow[]> {
+async function takeOldest(
+  db: Writer,
+  channel: ChannelRow,
+  count: number,
+  taking: Taking,
+  guard: Sql,
+): Promise<MessageRow[]> {
   const { now } = taking;
   const most = literal(count);
   const rows = await db.write<MessageRow>(sql`
@@ -151,7 +160,7 @@ async function takeOldest(db: Writer, channel: ChannelRow, count: number, taking
       SELECT id FROM (
         SELECT id FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' ORDER BY created_at LIMIT ${most} ${skipLocked}) fresh
       LIMIT ${most})
-    UPDATE messages SET ${takenBy(taking)} WHERE id IN (SELECT id FROM next)
+    UPDATE messages SET ${takenBy(taking)} WHERE id IN (SELECT id FROM next) ${guard}
     RETURNING *`);
   return rows.sort((a, b) => a.created_at - b.created_at);
 }

@@ -2,7 +2,7 @@ import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../context.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
-import { claim } from "../leases/claim.ts";
+import { claim, PLAIN } from "../leases/claim.ts";
 import { finish } from "../messages/ack.ts";
 import { findWork } from "../messages/message.ts";
 import { deferWakes } from "../waiting/defer.ts";
@@ -27,7 +27,7 @@ async function claimThenFinish({ body, caller }: Call<"claimAndAck">, context: C
   if (narrowed) return narrowed;
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
-  const claimed = await claim(context, caller, body.message_id, { actor: actor.id, metadata: body.metadata }, null);
+  const claimed = await claim(context, caller, body.message_id, { actor: actor.id, metadata: body.metadata }, PLAIN);
   if (isRefused(claimed)) return claimed;
   const found = await findWork(db, caller, body.message_id, clock.now());
   if (isRefused(found)) return found;

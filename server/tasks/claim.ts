@@ -3,8 +3,11 @@ import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { atEachLook } from "../channels/still-may.ts";
 import type { Context } from "../context.ts";
-import type { LeaseTerms } from "../leases/lease.ts";
+import type { Database } from "../db/database.ts";
+import type { LeaseTerms, Taking } from "../leases/lease.ts";
 import { putBack, takeNext } from "../leases/lease.ts";
+import type { TakenOnce } from "../leases/repeat.ts";
+import { requestKeyOf, takeOnce } from "../leases/repeat.ts";
 import { raiseNowAndThen } from "../messages/floor.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
@@ -12,7 +15,7 @@ import { nextExpiry } from "../messages/standing.ts";
 import { formatOptional } from "../time/timestamp.ts";
 import { tellAvailable, tellTaken } from "../waiting/news.ts";
 import type { Look } from "../waiting/waiting.ts";
-import type { Call, Handler } from "../wire/operation.ts";
+import type { Body, Call, Handler } from "../wire/operation.ts";
 import type { Refused } from "../wire/refuse.ts";
 import { isRefused, refuse } from "../wire/refuse.ts";
 import { findOrAwaitLane } from "./lane.ts";
@@ -56,16 +59,17 @@ function takeOrWait(context: Context, call: Call<"claimTask">, channel: ChannelR
 
 async function lookForWork(
   { db, clock, ids, waiting }: Context,
-  { body, caller, gone }: Call<"claimTask">,
+  { body, caller, gone, idempotencyKey }: Call<"claimTask">,
   channel: ChannelRow,
   actor: ActorReference,
 ): Promise<Look<MessageRow[]>> {
   if (gone.aborted) return { found: false, answer: [] };
   const now = clock.now();
   const lease: LeaseTerms | null =
-    body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid(), requestKey: null };
+    body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid() };
   const taking = { caller, actor, now, metadata: body.metadata, lease };
-  const rows = await takeNext(db, channel, body.max ?? 1, taking);
+  const { rows, repeated } = await takeUnder(idempotencyKey, db, channel, body, taking);
+  if (repeated) return { found: true, answer: rows };
   if (rows.length > 0 && gone.aborted) {
     await putBack(db, channel.id, rows);
     tellAvailable(waiting, channel.id);
@@ -79,6 +83,19 @@ async function lookForWork(
   }
   const again = body.wait ? await nextExpiry(db, channel.id, now) : undefined;
   return { found: false, answer: rows, again };
+}
+
+/** Under an Idempotency-Key the same tasks again, as long as the claim stands; without one, or when it is over, the next. */
+async function takeUnder(
+  idempotencyKey: string | undefined,
+  db: Database,
+  channel: ChannelRow,
+  body: Body<"claimTask">,
+  taking: Taking,
+): Promise<TakenOnce> {
+  const count = body.max ?? 1;
+  if (!idempotencyKey) return { rows: await takeNext(db, channel, count, taking), repeated: false };
+  return takeOnce(db, channel, count, { ...taking, requestKey: requestKeyOf(idempotencyKey, body) });
 }
 
 interface TaskView {

@@ -6,6 +6,7 @@ import { seconds } from "../time/timestamp.ts";
 import { deferWakes } from "../waiting/defer.ts";
 import { deferPushes } from "../webhooks/pushes.ts";
 import { allOrRefused } from "./all-or-refused.ts";
+import { digest, digestAsSent, itemOf } from "./idempotency-key.ts";
 import { isRefused, refuse } from "./refuse.ts";
 import type { Written } from "./reply.ts";
 
@@ -28,9 +29,6 @@ interface StoredAnswer {
 /** How long a key answers with its first answer. */
 const LIFETIME_SECONDS = 86_400;
 
-/** This client sends one key for all items of a run, so with it another body is another request. */
-const ONE_KEY_FOR_MANY = /^n8n-/;
-
 const REPLAYED = { "X-Idempotent-Replay": "true" };
 
 /** Runs requests that carry an Idempotency-Key so that each has one effect, however often it is sent. */
@@ -44,23 +42,23 @@ export class Replays {
 
   /** The first answer again where there is one; else `run`, whose effect and answer are committed together. */
   async once(request: KeyedRequest, run: (context: Context) => Promise<Written>): Promise<Written> {
-    const content = hash("sha256", JSON.stringify(request.body ?? null));
-    const id = recordId(request, content);
+    const content = digest(request.body);
+    const id = recordId(request);
     if (this.#inFlight.has(id)) return refuse("idempotency_in_flight", { retry_after: 1 });
     this.#inFlight.add(id);
     try {
-      return (await this.#stored(id, content)) ?? (await this.#first(id, content, run));
+      return (await this.#stored(id, content, request.body)) ?? (await this.#first(id, content, run));
     } finally {
       this.#inFlight.delete(id);
     }
   }
 
-  async #stored(id: string, content: string): Promise<Written | undefined> {
+  async #stored(id: string, content: string, sent: unknown): Promise<Written | undefined> {
     const { db, clock } = this.#context;
     const [stored] = await db.read<StoredAnswer>(sql`
       SELECT request_hash, status, body FROM idempotency_records WHERE id = ${id} AND expires_at > ${clock.now()}`);
     if (!stored) return undefined;
-    if (stored.request_hash !== content) return refuse("idempotency_key_reused");
+    if (![content, digestAsSent(sent)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
     return { status: stored.status, body: stored.body === "" ? undefined : JSON.parse(stored.body), headers: REPLAYED };
   }
 
@@ -88,7 +86,6 @@ export class Replays {
   }
 }
 
-function recordId({ who, method, path, key, body }: KeyedRequest, content: string): string {
-  const parts = [who, method, path, key, ...(ONE_KEY_FOR_MANY.test(key) && body !== undefined ? [content] : [])];
-  return hash("sha256", JSON.stringify(parts));
+function recordId({ who, method, path, key, body }: KeyedRequest): string {
+  return hash("sha256", JSON.stringify([who, method, path, key, ...itemOf(key, body)]));
 }

@@ -32,6 +32,7 @@ export type ChannelAvgAggregateOutputType = {
   maxMessages: number | null
   maxWritesPerMinute: number | null
   maxAttempts: number | null
+  retryDelaySeconds: number | null
   clock: number | null
   messageCount: number | null
   writesInMinute: number | null
@@ -48,6 +49,7 @@ export type ChannelSumAggregateOutputType = {
   maxMessages: number | null
   maxWritesPerMinute: number | null
   maxAttempts: number | null
+  retryDelaySeconds: number | null
   clock: bigint | null
   messageCount: number | null
   writesInMinute: number | null
@@ -74,6 +76,7 @@ export type ChannelMinAggregateOutputType = {
   maxMessages: number | null
   maxWritesPerMinute: number | null
   maxAttempts: number | null
+  retryDelaySeconds: number | null
   paused: boolean | null
   hasWebhook: boolean | null
   workChannelId: string | null
@@ -103,6 +106,7 @@ export type ChannelMaxAggregateOutputType = {
   maxMessages: number | null
   maxWritesPerMinute: number | null
   maxAttempts: number | null
+  retryDelaySeconds: number | null
   paused: boolean | null
   hasWebhook: boolean | null
   workChannelId: string | null
@@ -132,6 +136,7 @@ export type ChannelCountAggregateOutputType = {
   maxMessages: number
   maxWritesPerMinute: number
   maxAttempts: number
+  retryDelaySeconds: number
   paused: number
   hasWebhook: number
   workChannelId: number
@@ -153,6 +158,7 @@ export type ChannelAvgAggregateInputType = {
   maxMessages?: true
   maxWritesPerMinute?: true
   maxAttempts?: true
+  retryDelaySeconds?: true
   clock?: true
   messageCount?: true
   writesInMinute?: true
@@ -169,6 +175,7 @@ export type ChannelSumAggregateInputType = {
   maxMessages?: true
   maxWritesPerMinute?: true
   maxAttempts?: true
+  retryDelaySeconds?: true
   clock?: true
   messageCount?: true
   writesInMinute?: true
@@ -195,6 +202,7 @@ export type ChannelMinAggregateInputType = {
   maxMessages?: true
   maxWritesPerMinute?: true
   maxAttempts?: true
+  retryDelaySeconds?: true
   paused?: true
   hasWebhook?: true
   workChannelId?: true
@@ -224,6 +232,7 @@ export type ChannelMaxAggregateInputType = {
   maxMessages?: true
   maxWritesPerMinute?: true
   maxAttempts?: true
+  retryDelaySeconds?: true
   paused?: true
   hasWebhook?: true
   workChannelId?: true
@@ -253,6 +262,7 @@ export type ChannelCountAggregateInputType = {
   maxMessages?: true
   maxWritesPerMinute?: true
   maxAttempts?: true
+  retryDelaySeconds?: true
   paused?: true
   hasWebhook?: true
   workChannelId?: true
@@ -369,6 +379,7 @@ export type ChannelGroupByOutputType = {
   maxMessages: number | null
   maxWritesPerMinute: number | null
   maxAttempts: number | null
+  retryDelaySeconds: number
   paused: boolean
   hasWebhook: boolean
   workChannelId: string | null
@@ -421,6 +432,7 @@ export type ChannelWhereInput = {
   maxMessages?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxWritesPerMinute?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableFilter<"Channel"> | number | null
+  retryDelaySeconds?: Prisma.IntFilter<"Channel"> | number
   paused?: Prisma.BoolFilter<"Channel"> | boolean
   hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
@@ -459,6 +471,7 @@ export type ChannelOrderByWithRelationInput = {
   maxMessages?: Prisma.SortOrderInput | Prisma.SortOrder
   maxWritesPerMinute?: Prisma.SortOrderInput | Prisma.SortOrder
   maxAttempts?: Prisma.SortOrderInput | Prisma.SortOrder
+  retryDelaySeconds?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -501,6 +514,7 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   maxMessages?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxWritesPerMinute?: Prisma.IntNullableFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableFilter<"Channel"> | number | null
+  retryDelaySeconds?: Prisma.IntFilter<"Channel"> | number
   paused?: Prisma.BoolFilter<"Channel"> | boolean
   hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
@@ -539,6 +553,7 @@ export type ChannelOrderByWithAggregationInput = {
   maxMessages?: Prisma.SortOrderInput | Prisma.SortOrder
   maxWritesPerMinute?: Prisma.SortOrderInput | Prisma.SortOrder
   maxAttempts?: Prisma.SortOrderInput | Prisma.SortOrder
+  retryDelaySeconds?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -576,6 +591,7 @@ export type ChannelScalarWhereWithAggregatesInput = {
   maxMessages?: Prisma.IntNullableWithAggregatesFilter<"Channel"> | number | null
   maxWritesPerMinute?: Prisma.IntNullableWithAggregatesFilter<"Channel"> | number | null
   maxAttempts?: Prisma.IntNullableWithAggregatesFilter<"Channel"> | number | null
+  retryDelaySeconds?: Prisma.IntWithAggregatesFilter<"Channel"> | number
   paused?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
   hasWebhook?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
@@ -605,6 +621,7 @@ export type ChannelCreateInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -643,6 +660,7 @@ export type ChannelUncheckedCreateInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -681,6 +699,7 @@ export type ChannelUpdateInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -719,6 +738,7 @@ export type ChannelUncheckedUpdateInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -757,6 +777,7 @@ export type ChannelCreateManyInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -786,6 +807,7 @@ export type ChannelUpdateManyMutationInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -815,6 +837,7 @@ export type ChannelUncheckedUpdateManyInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -849,6 +872,7 @@ export type ChannelCountOrderByAggregateInput = {
   maxMessages?: Prisma.SortOrder
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
+  retryDelaySeconds?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
@@ -868,6 +892,7 @@ export type ChannelAvgOrderByAggregateInput = {
   maxMessages?: Prisma.SortOrder
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
+  retryDelaySeconds?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
@@ -894,6 +919,7 @@ export type ChannelMaxOrderByAggregateInput = {
   maxMessages?: Prisma.SortOrder
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
+  retryDelaySeconds?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
@@ -923,6 +949,7 @@ export type ChannelMinOrderByAggregateInput = {
   maxMessages?: Prisma.SortOrder
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
+  retryDelaySeconds?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   hasWebhook?: Prisma.SortOrder
   workChannelId?: Prisma.SortOrder
@@ -942,6 +969,7 @@ export type ChannelSumOrderByAggregateInput = {
   maxMessages?: Prisma.SortOrder
   maxWritesPerMinute?: Prisma.SortOrder
   maxAttempts?: Prisma.SortOrder
+  retryDelaySeconds?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
@@ -1114,6 +1142,7 @@ export type ChannelCreateWithoutAliasesInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1151,6 +1180,7 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1204,6 +1234,7 @@ export type ChannelUpdateWithoutAliasesInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1241,6 +1272,7 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1278,6 +1310,7 @@ export type ChannelCreateWithoutLinksInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1315,6 +1348,7 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1357,6 +1391,7 @@ export type ChannelCreateWithoutLinkedFromInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1394,6 +1429,7 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1447,6 +1483,7 @@ export type ChannelUpdateWithoutLinksInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1484,6 +1521,7 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1532,6 +1570,7 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1569,6 +1608,7 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1606,6 +1646,7 @@ export type ChannelCreateWithoutMembersInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1643,6 +1684,7 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1696,6 +1738,7 @@ export type ChannelUpdateWithoutMembersInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1733,6 +1776,7 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1770,6 +1814,7 @@ export type ChannelCreateWithoutInvitationsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1807,6 +1852,7 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1860,6 +1906,7 @@ export type ChannelUpdateWithoutInvitationsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1897,6 +1944,7 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1934,6 +1982,7 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -1971,6 +2020,7 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -2024,6 +2074,7 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2061,6 +2112,7 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2098,6 +2150,7 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -2135,6 +2188,7 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -2188,6 +2242,7 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2225,6 +2280,7 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2262,6 +2318,7 @@ export type ChannelCreateWithoutEventsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -2299,6 +2356,7 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -2352,6 +2410,7 @@ export type ChannelUpdateWithoutEventsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2389,6 +2448,7 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2426,6 +2486,7 @@ export type ChannelCreateWithoutWebhookInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -2463,6 +2524,7 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   maxMessages?: number | null
   maxWritesPerMinute?: number | null
   maxAttempts?: number | null
+  retryDelaySeconds?: number
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
@@ -2516,6 +2578,7 @@ export type ChannelUpdateWithoutWebhookInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2553,6 +2616,7 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   maxMessages?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxWritesPerMinute?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   maxAttempts?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retryDelaySeconds?: Prisma.IntFieldUpdateOperationsInput | number
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2684,6 +2748,7 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   maxMessages?: boolean
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
+  retryDelaySeconds?: boolean
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: boolean
@@ -2723,6 +2788,7 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   maxMessages?: boolean
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
+  retryDelaySeconds?: boolean
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: boolean
@@ -2752,6 +2818,7 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   maxMessages?: boolean
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
+  retryDelaySeconds?: boolean
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: boolean
@@ -2781,6 +2848,7 @@ export type ChannelSelectScalar = {
   maxMessages?: boolean
   maxWritesPerMinute?: boolean
   maxAttempts?: boolean
+  retryDelaySeconds?: boolean
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: boolean
@@ -2794,7 +2862,7 @@ export type ChannelSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "retryDelaySeconds" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -2842,6 +2910,10 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     maxMessages: number | null
     maxWritesPerMinute: number | null
     maxAttempts: number | null
+    /**
+     * How long released work, and work whose lease was lost, waits before it may be claimed again.
+     */
+    retryDelaySeconds: number
     paused: boolean
     /**
      * Whether its messages are pushed: a post sees it where it moves the clock, without a read more.
@@ -3321,6 +3393,7 @@ export interface ChannelFieldRefs {
   readonly maxMessages: Prisma.FieldRef<"Channel", 'Int'>
   readonly maxWritesPerMinute: Prisma.FieldRef<"Channel", 'Int'>
   readonly maxAttempts: Prisma.FieldRef<"Channel", 'Int'>
+  readonly retryDelaySeconds: Prisma.FieldRef<"Channel", 'Int'>
   readonly paused: Prisma.FieldRef<"Channel", 'Boolean'>
   readonly hasWebhook: Prisma.FieldRef<"Channel", 'Boolean'>
   readonly workChannelId: Prisma.FieldRef<"Channel", 'String'>

@@ -29,6 +29,7 @@ export type AggregateMessage = {
 export type MessageAvgAggregateOutputType = {
   createdAt: number | null
   expiresAt: number | null
+  availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
   claimedAt: number | null
@@ -39,6 +40,7 @@ export type MessageAvgAggregateOutputType = {
 export type MessageSumAggregateOutputType = {
   createdAt: bigint | null
   expiresAt: bigint | null
+  availableAt: bigint | null
   claimEpoch: number | null
   attempts: number | null
   claimedAt: bigint | null
@@ -60,6 +62,7 @@ export type MessageMinAggregateOutputType = {
   metadata: string | null
   mentions: string | null
   state: string | null
+  availableAt: bigint | null
   claimEpoch: number | null
   attempts: number | null
   claimedById: string | null
@@ -91,6 +94,7 @@ export type MessageMaxAggregateOutputType = {
   metadata: string | null
   mentions: string | null
   state: string | null
+  availableAt: bigint | null
   claimEpoch: number | null
   attempts: number | null
   claimedById: string | null
@@ -122,6 +126,7 @@ export type MessageCountAggregateOutputType = {
   metadata: number
   mentions: number
   state: number
+  availableAt: number
   claimEpoch: number
   attempts: number
   claimedById: number
@@ -144,6 +149,7 @@ export type MessageCountAggregateOutputType = {
 export type MessageAvgAggregateInputType = {
   createdAt?: true
   expiresAt?: true
+  availableAt?: true
   claimEpoch?: true
   attempts?: true
   claimedAt?: true
@@ -154,6 +160,7 @@ export type MessageAvgAggregateInputType = {
 export type MessageSumAggregateInputType = {
   createdAt?: true
   expiresAt?: true
+  availableAt?: true
   claimEpoch?: true
   attempts?: true
   claimedAt?: true
@@ -175,6 +182,7 @@ export type MessageMinAggregateInputType = {
   metadata?: true
   mentions?: true
   state?: true
+  availableAt?: true
   claimEpoch?: true
   attempts?: true
   claimedById?: true
@@ -206,6 +214,7 @@ export type MessageMaxAggregateInputType = {
   metadata?: true
   mentions?: true
   state?: true
+  availableAt?: true
   claimEpoch?: true
   attempts?: true
   claimedById?: true
@@ -237,6 +246,7 @@ export type MessageCountAggregateInputType = {
   metadata?: true
   mentions?: true
   state?: true
+  availableAt?: true
   claimEpoch?: true
   attempts?: true
   claimedById?: true
@@ -355,6 +365,7 @@ export type MessageGroupByOutputType = {
   metadata: string
   mentions: string
   state: string
+  availableAt: bigint | null
   claimEpoch: number
   attempts: number
   claimedById: string | null
@@ -409,6 +420,7 @@ export type MessageWhereInput = {
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
   state?: Prisma.StringFilter<"Message"> | string
+  availableAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
   attempts?: Prisma.IntFilter<"Message"> | number
   claimedById?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -441,6 +453,7 @@ export type MessageOrderByWithRelationInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   claimedById?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -477,6 +490,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
   state?: Prisma.StringFilter<"Message"> | string
+  availableAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
   attempts?: Prisma.IntFilter<"Message"> | number
   claimedById?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -509,6 +523,7 @@ export type MessageOrderByWithAggregationInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   claimedById?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -548,6 +563,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   metadata?: Prisma.StringWithAggregatesFilter<"Message"> | string
   mentions?: Prisma.StringWithAggregatesFilter<"Message"> | string
   state?: Prisma.StringWithAggregatesFilter<"Message"> | string
+  availableAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | bigint | number | null
   claimEpoch?: Prisma.IntWithAggregatesFilter<"Message"> | number
   attempts?: Prisma.IntWithAggregatesFilter<"Message"> | number
   claimedById?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
@@ -579,6 +595,7 @@ export type MessageCreateInput = {
   metadata?: string
   mentions?: string
   state?: string
+  availableAt?: bigint | number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
@@ -611,6 +628,7 @@ export type MessageUncheckedCreateInput = {
   metadata?: string
   mentions?: string
   state?: string
+  availableAt?: bigint | number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
@@ -643,6 +661,7 @@ export type MessageUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -675,6 +694,7 @@ export type MessageUncheckedUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -707,6 +727,7 @@ export type MessageCreateManyInput = {
   metadata?: string
   mentions?: string
   state?: string
+  availableAt?: bigint | number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
@@ -738,6 +759,7 @@ export type MessageUpdateManyMutationInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -769,6 +791,7 @@ export type MessageUncheckedUpdateManyInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -805,6 +828,7 @@ export type MessageCountOrderByAggregateInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   claimedById?: Prisma.SortOrder
@@ -825,6 +849,7 @@ export type MessageCountOrderByAggregateInput = {
 export type MessageAvgOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
@@ -846,6 +871,7 @@ export type MessageMaxOrderByAggregateInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   claimedById?: Prisma.SortOrder
@@ -877,6 +903,7 @@ export type MessageMinOrderByAggregateInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   claimedById?: Prisma.SortOrder
@@ -897,6 +924,7 @@ export type MessageMinOrderByAggregateInput = {
 export type MessageSumOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
@@ -937,6 +965,7 @@ export type MessageCreateWithoutAcksInput = {
   metadata?: string
   mentions?: string
   state?: string
+  availableAt?: bigint | number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
@@ -968,6 +997,7 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   metadata?: string
   mentions?: string
   state?: string
+  availableAt?: bigint | number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
@@ -1015,6 +1045,7 @@ export type MessageUpdateWithoutAcksInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1046,6 +1077,7 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1108,6 +1140,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   metadata?: boolean
   mentions?: boolean
   state?: boolean
+  availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
   claimedById?: boolean
@@ -1141,6 +1174,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   metadata?: boolean
   mentions?: boolean
   state?: boolean
+  availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
   claimedById?: boolean
@@ -1172,6 +1206,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   metadata?: boolean
   mentions?: boolean
   state?: boolean
+  availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
   claimedById?: boolean
@@ -1203,6 +1238,7 @@ export type MessageSelectScalar = {
   metadata?: boolean
   mentions?: boolean
   state?: boolean
+  availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
   claimedById?: boolean
@@ -1220,7 +1256,7 @@ export type MessageSelectScalar = {
   deadReason?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "claimEpoch" | "attempts" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "availableAt" | "claimEpoch" | "attempts" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
@@ -1253,9 +1289,14 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     mentions: string
     /**
-     * unclaimed, claimed, acknowledged or dead. A claim whose lease has expired still says claimed: queries decide by the lease.
+     * unclaimed, delayed, claimed, acknowledged or dead. A claim whose lease has expired still says claimed, and a delay that
+     * is over still says delayed: queries decide by the lease and by available_at.
      */
     state: string
+    /**
+     * When a delayed message may be claimed; null in every other state.
+     */
+    availableAt: bigint | null
     /**
      * Goes up with each claim and never down: what tells a late worker from the present one.
      */
@@ -1278,7 +1319,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     leaseToken: string | null
     leaseExpiresAt: bigint | null
     /**
-     * The Idempotency-Key that made the lease: only its sender gets the same lease again.
+     * What the claim is repeated by: the Idempotency-Key of a leased claim, or the digest of a keyed claim of the next task.
      */
     leaseRequestKey: string | null
     acknowledgedAt: bigint | null
@@ -1729,6 +1770,7 @@ export interface MessageFieldRefs {
   readonly metadata: Prisma.FieldRef<"Message", 'String'>
   readonly mentions: Prisma.FieldRef<"Message", 'String'>
   readonly state: Prisma.FieldRef<"Message", 'String'>
+  readonly availableAt: Prisma.FieldRef<"Message", 'BigInt'>
   readonly claimEpoch: Prisma.FieldRef<"Message", 'Int'>
   readonly attempts: Prisma.FieldRef<"Message", 'Int'>
   readonly claimedById: Prisma.FieldRef<"Message", 'String'>

@@ -95,6 +95,17 @@ test.each([
   expect(output).not.toContain("    at ");
 });
 
+test("cleanup and audit-report answer in JSON on request", async () => {
+  const server = await serverOf(25);
+  const owner = await mint(server.url);
+  const message_id = await postTo(owner, await channelOf(owner, "lane"));
+  const swept = JSON.parse((await run("cleanup", "--json", "--db", server.database.location)).output);
+  expect(swept).toMatchObject({ archived_messages: 1, purged_messages: 1 });
+  const report = JSON.parse((await run("audit-report", "--json", "--db", server.database.location)).output);
+  expect(report).toMatchObject({ recent_runs: [swept], recent_archived_messages: [{ message_id }] });
+  await server.stop();
+});
+
 test("--help lists the commands", async () => {
   const { code, output } = await run("--help");
   expect(code).toBe(0);

@@ -5,17 +5,16 @@ import { countsOf } from "../retention/swept.ts";
 import { readSettings } from "../settings.ts";
 import { systemClock } from "../time/clock.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, databaseOf, existing, readFlags } from "./command.ts";
+import { DATABASE, databaseOf, existing, JSON_LINES, readFlags } from "./command.ts";
 
 /** Clears away what is over, once, also beside servers that run. */
 export const cleanup: Command = {
-  usage: "cleanup [--db backchannel.db]",
   async run(flags) {
-    const { db: named } = readFlags(flags, { db: DATABASE });
+    const { db: named, json } = readFlags(flags, { db: DATABASE, json: JSON_LINES });
     const db = await openDatabase(existing(databaseOf(named)), readSettings(process.env, { host: "127.0.0.1" }));
     try {
-      const run = await sweep({ db, clock: systemClock, ids: randomIds });
-      console.log(`run_id=${run.id} ${countsOf(run)}`);
+      const { id, ...counts } = await sweep({ db, clock: systemClock, ids: randomIds });
+      console.log(json ? JSON.stringify({ run_id: id, ...counts }) : `run_id=${id} ${countsOf(counts)}`);
     } finally {
       await db.close();
     }

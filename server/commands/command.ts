@@ -5,10 +5,8 @@ import { isPostgres } from "../db/location.ts";
 import { StartupError } from "../db/startup-error.ts";
 import { SettingError, type Settings } from "../settings.ts";
 
-/** One word of the command line. */
+/** What a word of the command line does; `table.ts` says what may follow it. */
 export interface Command {
-  /** What may follow the word. */
-  readonly usage: string;
   /** Runs until the process may end, or leaves something running. */
   run(flags: readonly string[]): Promise<void>;
 }
@@ -17,6 +15,7 @@ export interface Command {
 export class UsageError extends Error {}
 
 export const DATABASE = { type: "string" } as const;
+export const JSON_LINES = { type: "boolean", default: false } as const;
 
 /**
  * The database that the flag names, or else DATABASE_URL, or else a file in this folder. DATABASE_URL may well be another

@@ -3,19 +3,19 @@ import { StartupError } from "../db/startup-error.ts";
 import { startServer } from "../server.ts";
 import { isLoopback, readSettings } from "../settings.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, databaseOf, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+import { DATABASE, databaseOf, JSON_LINES, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
 
 const OPTIONS = {
   db: DATABASE,
+  json: JSON_LINES,
   host: { type: "string", default: "127.0.0.1" },
   port: { type: "string", default: "8080" },
 } as const;
 
 /** Answers requests until it is told to stop. */
 export const serve: Command = {
-  usage: "[serve] [--db backchannel.db | --db postgres://...] [--host 127.0.0.1] [--port 8080]",
   async run(flags) {
-    const { db, host, port: given } = readFlags(flags, OPTIONS);
+    const { db, host, json, port: given } = readFlags(flags, OPTIONS);
     const database = databaseOf(db);
     const port = wholeNumber("port", given, 0, 65_535);
     const settings = readSettings(process.env, { host });
@@ -24,6 +24,10 @@ export const serve: Command = {
       throw unreachable(error, host, port);
     });
     onStop(() => server.close());
+    if (json) {
+      console.log(JSON.stringify({ url: server.url, database: describe(database) }));
+      return;
+    }
     welcome(server.url, database);
     if (!isLoopback(host) && !settings.baseUrl)
       console.log(

@@ -6,7 +6,7 @@ import { systemClock } from "../time/clock.ts";
 import { resolveHost } from "../webhooks/resolve.ts";
 import { makeWorker } from "../worker.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, databaseOf, existing, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+import { DATABASE, databaseOf, existing, JSON_LINES, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
 
 const DAY_SECONDS = 86_400;
 /** On SQLite no post wakes this process, so it looks for itself. */
@@ -14,6 +14,7 @@ const LOOK_EVERY_SECONDS = 1;
 
 const OPTIONS = {
   db: DATABASE,
+  json: JSON_LINES,
   interval: { type: "string", default: "60" },
   /** Taken from old scripts: a lease runs out by itself. */
   "lease-interval": { type: "string", default: "60" },
@@ -24,9 +25,8 @@ const ANY_HOST = "0.0.0.0";
 
 /** Works in the background for servers that do not: those with BACKCHANNEL_WORKER_ENABLED=false. */
 export const worker: Command = {
-  usage: "worker [--db backchannel.db] [--interval 60]",
   async run(flags) {
-    const { db: named, interval, "lease-interval": leases } = readFlags(flags, OPTIONS);
+    const { db: named, json, interval, "lease-interval": leases } = readFlags(flags, OPTIONS);
     const intervalSeconds = wholeNumber("interval", interval, 1, DAY_SECONDS);
     wholeNumber("lease-interval", leases, 1, DAY_SECONDS);
     const location = existing(databaseOf(named));
@@ -41,6 +41,7 @@ export const worker: Command = {
       await made.stop();
       await db.close();
     });
-    console.log(`Backchannel worker on ${describe(location)}`);
+    const database = describe(location);
+    console.log(json ? JSON.stringify({ database }) : `Backchannel worker on ${database}`);
   },
 };

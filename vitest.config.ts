@@ -12,11 +12,11 @@ export default defineConfig({
       "bench/**/*.test.ts",
       "clients/**/*.test.ts",
       "server/**/*.test.ts",
-      "spec/**/*.test.ts",
+      "tools/**/*.test.ts",
       "prisma/**/*.test.ts",
     ],
     // Taken down from the last to the first: coverage may fail the run, and nothing must be left running by then.
-    globalSetup: ["contract-tests/coverage.ts", "contract-tests/postgres/setup.ts"],
+    globalSetup: ["contract-tests/harness/coverage.ts", "contract-tests/drivers/postgres/setup.ts"],
     // One process for each of two cores. Loading the server costs a second, so files share their process.
     pool: "forks",
     execArgv,

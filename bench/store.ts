@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { startPostgres } from "../contract-tests/postgres/postgres.ts";
+import { startPostgres } from "../contract-tests/drivers/postgres/postgres.ts";
 import type { Target } from "./targets.ts";
 
 /** Where a target keeps its data. */

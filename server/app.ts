@@ -2,17 +2,16 @@ import type { ErrorRequestHandler } from "express";
 import express from "express";
 import type { OperationId } from "../generated/operations.ts";
 import { routes } from "../generated/operations.ts";
-import type { Context } from "./context.ts";
+import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
-import { securityHandlers } from "./keys/authenticate.ts";
-import { expressPath } from "./wire/document.ts";
-import type { Exchanged } from "./wire/exchange.ts";
-import { preflight } from "./wire/preflight.ts";
-import { refuse } from "./wire/refuse.ts";
-import { fail } from "./wire/reply.ts";
-import { begin, makeServe } from "./wire/serve.ts";
-import type { Validator } from "./wire/validator.ts";
-import { makeValidator } from "./wire/validator.ts";
+import { securityHandlers } from "./http/authenticate.ts";
+import { expressPath } from "./http/document.ts";
+import { beginRequest, makeServe } from "./http/pipeline.ts";
+import { preflight } from "./http/preflight.ts";
+import { fail } from "./http/reply.ts";
+import type { ApiRequest, PipelineContext } from "./http/request-state.ts";
+import type { Validator } from "./http/validator.ts";
+import { makeValidator } from "./http/validator.ts";
 
 /** Smallest cap of a body: room for metadata, and for content whose every byte is escaped. */
 const MIN_BODY_BYTES = 1_048_576;
@@ -29,7 +28,7 @@ function validatorOf(only?: OperationId): Validator {
 }
 
 /** The pipeline, in order: name the request, answer preflights, then the hot verbs, then everything else. */
-export function makeApp(context: Context): express.Express {
+export function makeApp(context: PipelineContext): express.Express {
   const app = express();
   app
     .disable("x-powered-by")
@@ -41,9 +40,9 @@ export function makeApp(context: Context): express.Express {
   const serve = makeServe(handlers, context, Math.max(MIN_BODY_BYTES, 8 * context.settings.maxMessageBytes));
 
   app.use((request, response, next) => {
-    begin(request as Exchanged, response, context);
+    beginRequest(request as ApiRequest, response, context);
     if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
-    else if (!preflight(request as Exchanged, response)) next();
+    else if (!preflight(request as ApiRequest, response)) next();
   });
   for (const id of Object.keys(routes) as OperationId[]) {
     const { hot, method, path } = routes[id];
@@ -52,14 +51,14 @@ export function makeApp(context: Context): express.Express {
   app.use(serve(validatorOf()) as never);
   const failed: ErrorRequestHandler = (error, request, response, _next) => {
     const undecodable = error instanceof URIError || error.status === 400;
-    fail(undecodable ? refuse("invalid_url") : error, request as Exchanged, response);
+    fail(undecodable ? refuse("invalid_url") : error, request as ApiRequest, response);
   };
   app.use(failed);
   return app;
 }
 
 /** An answer the document does not allow: the effect is committed by now, so production logs it and tests fail. */
-function badAnswer(error: Error, { exchange: { context, operation } }: Exchanged) {
+function badAnswer(error: Error, { state: { context, operation } }: ApiRequest) {
   const { settings, log } = context;
   log.error({ err: error, operation }, "the answer contradicts the document");
   if (settings.strictAnswers) throw error;

@@ -20,6 +20,7 @@ import { listChannels } from "./channels/discover.ts";
 import { listChannelEvents } from "./channels/list-events.ts";
 import { patchChannel } from "./channels/patch.ts";
 import { readChannel } from "./channels/read.ts";
+import type { Handlers } from "./contract/operation.ts";
 import { readAsset } from "./discovery/assets.ts";
 import { readDocsPage } from "./discovery/docs-page.ts";
 import { readHealth } from "./discovery/health.ts";
@@ -72,9 +73,8 @@ import { listWebhookDeliveries } from "./webhooks/list-deliveries.ts";
 import { readActorWebhook, readChannelWebhook } from "./webhooks/read.ts";
 import { redeliverWebhook } from "./webhooks/redeliver.ts";
 import { deleteActorWebhook, deleteChannelWebhook } from "./webhooks/remove.ts";
+import { testActorWebhook, testChannelWebhook } from "./webhooks/send-test.ts";
 import { putActorWebhook, putChannelWebhook } from "./webhooks/set.ts";
-import { testActorWebhook, testChannelWebhook } from "./webhooks/try-out.ts";
-import type { Handlers } from "./wire/operation.ts";
 
 /** Every operation of the contract and what serves it. One that is missing does not compile. */
 export const handlers = {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Ids } from "./context.ts";
+import type { Ids } from "./contract/context.ts";
 
 /** Ids that nobody can guess. */
 export const randomIds: Ids = {

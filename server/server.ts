@@ -4,22 +4,23 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Logger } from "pino";
 import { pino } from "pino";
 import { makeApp } from "./app.ts";
-import type { Ids } from "./context.ts";
+import type { Ids } from "./contract/context.ts";
 import { openDatabase } from "./db/open.ts";
-import { drain, keepUntilSent } from "./drain.ts";
-import { Exchange } from "./limits/exchange.ts";
+import { remotePushes } from "./delivery/pushes.ts";
+import type { Resolve } from "./delivery/resolve.ts";
+import { resolveHost } from "./delivery/resolve.ts";
+import { accessLog } from "./http/access-log.ts";
+import { answerClientError } from "./http/client-error.ts";
+import { drain, keepUntilSent } from "./http/drain.ts";
+import { CountSync } from "./limits/count-sync.ts";
 import { memoryLimits, sharedLimits } from "./limits/limits.ts";
+import { acrossProcesses } from "./long-poll/across-processes.ts";
+import { Waiters } from "./long-poll/long-poll.ts";
 import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
 import { Telemetry } from "./telemetry/telemetry.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
-import { acrossProcesses } from "./waiting/across-processes.ts";
-import { Waiting } from "./waiting/waiting.ts";
-import { pushesElsewhere } from "./webhooks/pushes.ts";
-import type { Resolve } from "./webhooks/resolve.ts";
-import { resolveHost } from "./webhooks/resolve.ts";
-import { answerClientError } from "./wire/client-error.ts";
 import { makeWorker } from "./worker.ts";
 
 export interface ServerOptions {
@@ -52,21 +53,24 @@ const DEAF =
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
   const { resolve = resolveHost } = options;
-  const telemetry = new Telemetry({ log, waiters: () => here.count, deliveries: () => pushes.counts });
+  const telemetry = new Telemetry({ waiters: () => here.count, deliveries: () => pushes.counts });
   const db = await openDatabase(options.database, settings, (size) => telemetry.committed(size));
-  const here = new Waiting(clock, {
+  const here = new Waiters(clock, {
     enabled: settings.longPollEnabled,
     maxWaiters: settings.longPollMaxWaiters,
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
   if (db.broadcast?.hears === false) log.warn(DEAF);
-  const waiting = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
-  const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, waiting, settings, log, resolve }) : undefined;
-  const pushes = worker?.pushes ?? pushesElsewhere(db.broadcast);
-  const counts = db.counters && new Exchange(db.counters, systemClock, log);
+  const longPoll = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
+  const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, longPoll, settings, log, resolve }) : undefined;
+  const pushes = worker?.pushes ?? remotePushes(db.broadcast);
+  const counts = db.counters && new CountSync(db.counters, systemClock, log);
   const limits = counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings);
   const stopping = new AbortController();
-  const context = { db, clock, ids, waiting, pushes, limits, telemetry, settings, log, stopping: stopping.signal };
+  const context = {
+    ...{ db, clock, ids, longPoll, pushes, settings, log, metrics: () => telemetry.metrics() },
+    ...{ limits, telemetry, accessLog: accessLog(log), stopping: stopping.signal },
+  };
   const app = makeApp(context);
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000, requireHostHeader: false },

@@ -1,6 +1,6 @@
 import { isPostgres } from "./db/location.ts";
-import type { Trust } from "./wire/trusted-proxies.ts";
-import { trusting } from "./wire/trusted-proxies.ts";
+import type { Trust } from "./trusted-proxies.ts";
+import { trusting } from "./trusted-proxies.ts";
 
 /**
  * What the environment says, under the names that the original has for it. Read once at start. An empty string counts as

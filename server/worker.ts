@@ -1,9 +1,9 @@
+import { Dispatcher } from "./delivery/dispatcher.ts";
+import { type CountedPushes, serveRemotePushes } from "./delivery/pushes.ts";
+import type { Resolve } from "./delivery/resolve.ts";
+import { httpTransport } from "./delivery/transport.ts";
 import { startSweeper } from "./retention/sweeper.ts";
 import { type SandboxContext, startSandbox } from "./sandbox/heartbeat.ts";
-import { Dispatcher } from "./webhooks/dispatcher.ts";
-import { type Pushes, pushForOthers } from "./webhooks/pushes.ts";
-import type { Resolve } from "./webhooks/resolve.ts";
-import { httpTransport } from "./webhooks/transport.ts";
 
 export interface WorkerOptions extends SandboxContext {
   readonly resolve: Resolve;
@@ -15,7 +15,7 @@ export interface WorkerOptions extends SandboxContext {
 
 /** What goes on in the background. Several processes on one database may each have a worker, or share one. */
 export interface Worker {
-  readonly pushes: Pushes;
+  readonly pushes: CountedPushes;
   start(): void;
   /** Resolves when nothing of it uses the database any more. */
   stop(): Promise<void>;
@@ -30,7 +30,7 @@ export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Work
   return {
     pushes: dispatcher,
     start() {
-      if (db.broadcast) pushForOthers(db.broadcast, dispatcher);
+      if (db.broadcast) serveRemotePushes(db.broadcast, dispatcher);
       dispatcher.start();
       stops = [startSweeper(options, intervalSeconds)];
       if (options.settings.sandboxEnabled) stops.push(startSandbox(options));

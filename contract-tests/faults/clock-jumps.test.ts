@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAttempt, failures, hookedChannel, Stage, startPushing } from "../api/webhooks/fixtures.ts";
 import { agents, type Client, channelOf, postTo, startServer, type TestServer } from "../harness/harness.ts";
 import { sweep } from "../harness/sweep.ts";
 import { verdict } from "../harness/verdict.ts";
 import { leaseOn, messageIn } from "../harness/work.ts";
-import { afterAttempt, failures, hookedChannel, Stage, startPushing } from "../webhooks/fixtures.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from "vitest";
+import { check } from "../checker/check.ts";
+import { readAll, work } from "../checker/load.ts";
+import { Recorder } from "../checker/recorder.ts";
 import { client, type LooseAnswer } from "../harness/client.ts";
 import { freshDatabase } from "../harness/database.ts";
 import { channelOf, mint } from "../harness/fixtures.ts";
 import { spawnServer } from "../harness/process.ts";
 import { randomFrom, seedOf } from "../harness/seed.ts";
 import { verdict } from "../harness/verdict.ts";
-import { check } from "../history/check.ts";
-import { readAll, work } from "../history/load.ts";
-import { Recorder } from "../history/recorder.ts";
 
 /** The load ends when so much is recorded and each server has done some of all, or after so long. */
 const ENOUGH = 200;

@@ -11,7 +11,7 @@ export const TEMPLATE = "backchannel_template";
 
 export async function freshPostgres(): Promise<TestDatabase> {
   const server = process.env[POSTGRES_OF_RUN];
-  if (!server) throw new Error("The run has no PostgreSQL: contract-tests/postgres/setup.ts starts one.");
+  if (!server) throw new Error("The run has no PostgreSQL: contract-tests/drivers/postgres/setup.ts starts one.");
   const name = `test_${randomBytes(8).toString("hex")}`;
   await run(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
   const location = new URL(`/${name}`, server).href;

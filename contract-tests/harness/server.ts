@@ -1,8 +1,8 @@
 import { pino } from "pino";
+import type { Resolve } from "../../server/delivery/resolve.ts";
 import { startServer as boot, type RunningServer } from "../../server/server.ts";
 import { readSettings, type Settings } from "../../server/settings.ts";
 import { systemClock } from "../../server/time/clock.ts";
-import type { Resolve } from "../../server/webhooks/resolve.ts";
 import { freshDatabase, type TestDatabase } from "./database.ts";
 import { ManualClock } from "./manual-clock.ts";
 

@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Context } from "../context.ts";
+import type { Requester } from "../channels/membership-event.ts";
+import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
-import type { Doer } from "../membership/event.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
 
 export type Decision = components["schemas"]["AccessDecision"];
 
@@ -17,7 +17,7 @@ export type Decision = components["schemas"]["AccessDecision"];
 export async function decide(
   tx: Queryable,
   { clock }: Context,
-  { caller }: Doer,
+  { caller }: Requester,
   channel: ChannelRow,
   requestId: string,
   decision: Decision,

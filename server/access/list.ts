@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
 import { findManagedChannel } from "../channels/channel.ts";
+import { MAX_ITEMS } from "../contract/keyset-cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
-import { MAX_ITEMS } from "../wire/whole-list.ts";
 
 interface PendingRow {
   id: string;

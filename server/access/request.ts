@@ -1,13 +1,13 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
-import type { Context } from "../context.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import type { Caller } from "../keys/caller.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 
 const OPEN = { status: "open", note: "The channel is open: read and post right away." } as const;
 

@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
-import { isTaken } from "../messages/count.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isTaken } from "../messages/claim-state.ts";
 import { isOwnAndLive } from "../sessions/session.ts";
-import type { Handler } from "../wire/operation.ts";
 
 interface Numbers {
   channels_owned: number;

@@ -1,4 +1,4 @@
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 
 export const readUsage: Handler<"readUsage"> = ({ caller }, { settings }) => ({
   status: 200,

@@ -1,9 +1,9 @@
 import sql, { type Sql } from "sql-template-tag";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Database, Reader } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
 
 /** Who acts, as messages show it. */
 export interface ActorReference {

@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { findOwnActor } from "./actor.ts";
 import { actorView } from "./view.ts";
 

@@ -1,5 +1,5 @@
+import type { Handler } from "../contract/operation.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import type { Handler } from "../wire/operation.ts";
 import { insertFirstOfItsName, insertNamesake } from "./actor.ts";
 
 export const createActor: Handler<"createActor"> = async ({ body, caller }, { db, clock, ids }) => {

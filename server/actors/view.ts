@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Caller } from "../contract/caller.ts";
 import type { Reader } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 

@@ -1,6 +1,6 @@
 import { auditPage } from "../audit/page.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 
 export const adminListAudit: Handler<"adminListAudit"> = async ({ query }, { db }) => {
   const page = await auditPage(db, query);

@@ -1,6 +1,6 @@
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { issueKey } from "../keys/key.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
 
 export const adminMintKey: Handler<"adminMintKey"> = async ({ body, remoteAddr }, context) => {
   const key = await issueKey(context, {

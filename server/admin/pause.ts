@@ -2,9 +2,9 @@ import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelView } from "../channels/view.ts";
-import type { Context } from "../context.ts";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 
 export const adminPauseChannel: Handler<"adminPauseChannel"> = ({ params, remoteAddr }, context) =>
   setPaused(context, { reference: params.channel, paused: true, remoteAddr });

@@ -1,6 +1,6 @@
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import { revoke } from "../keys/revocation.ts";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
 
 export const adminRevokeKey: Handler<"adminRevokeKey"> = async ({ params: { key_id }, remoteAddr }, context) => {
   const revoked = await revoke(context, { keyId: key_id, by: null, remoteAddr });

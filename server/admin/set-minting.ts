@@ -1,6 +1,6 @@
 import { record } from "../audit/audit.ts";
+import type { Handler } from "../contract/operation.ts";
 import { switchPublicMinting } from "../keys/minting.ts";
-import type { Handler } from "../wire/operation.ts";
 
 export const setMinting: Handler<"setMinting"> = async ({ body: { enabled }, remoteAddr }, context) => {
   await context.db.unit(async (tx) => {

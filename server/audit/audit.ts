@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import type { Ids } from "../context.ts";
+import type { Ids } from "../contract/context.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 

@@ -1,12 +1,12 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;

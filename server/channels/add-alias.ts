@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
-import { channelById, findManagedChannel, holdChannel } from "./channel.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { channelById, findManagedChannel, lockChannel } from "./channel.ts";
 import { refuseReserved } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
@@ -14,7 +14,7 @@ export const addChannelAlias: Handler<"addChannelAlias"> = async ({ params, body
   const reserved = refuseReserved("invalid_string", body.alias);
   if (reserved) return reserved;
   const refused = await db.unit(async (tx) => {
-    await holdChannel(tx, found.id);
+    await lockChannel(tx, found.id);
     const rows = await tx.query(sql`SELECT 1 FROM channel_aliases WHERE channel_id = ${found.id} LIMIT ${MAX_ALIASES}`);
     if (rows.length >= MAX_ALIASES)
       return refuse("invalid_field", { field: "alias" }, `The channel has ${MAX_ALIASES} aliases. Use one of them.`);

@@ -1,11 +1,11 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
-import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 
 /** A row of `channels`. Booleans are 0 and 1 on SQLite. */
 export interface ChannelRow {
@@ -54,12 +54,12 @@ export async function findChannel(
   reference: string,
 ): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied">> {
   const byId = UUID.test(reference) ? await one(db, sql`c.id = ${reference.toLowerCase()}`) : undefined;
-  if (byId) return (await mayUse(db, caller, byId)) ? byId : refuse("channel_access_denied");
+  if (byId) return (await canUse(db, caller, byId)) ? byId : refuse("channel_access_denied");
   const own = await findOwnChannel(db, caller.ownerId, reference);
   if (own) return own;
   const foreign = await one(db, sql`c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference})`);
   if (!foreign) return refuse("channel_not_found");
-  if (await mayUse(db, caller, foreign)) return foreign;
+  if (await canUse(db, caller, foreign)) return foreign;
   return foreign.discoverable ? refuse("channel_access_denied") : refuse("channel_not_found");
 }
 
@@ -76,13 +76,13 @@ export async function findOwnChannel(db: Reader, ownerId: string, reference: str
 export const channelById = (db: Reader, id: string) => one(db, sql`c.id = ${id}`);
 
 /** Keeps the channel from being changed or deleted before the unit ends; false where it is gone already. */
-export async function holdChannel(tx: Queryable, id: string): Promise<boolean> {
+export async function lockChannel(tx: Queryable, id: string): Promise<boolean> {
   const held = await tx.query(sql`SELECT 1 FROM channels WHERE id = ${id} ${rowLock}`);
   return held.length > 0;
 }
 
 /** Open to all; restricted to the owner's keys and to members. A result channel follows the channel of its task. */
-export async function mayUse(db: Reader, caller: Caller, channel: ChannelRow): Promise<boolean> {
+export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): Promise<boolean> {
   if (channel.access === "open" || channel.owner_id === caller.ownerId) return true;
   const governing = channel.work_channel_id ?? channel.id;
   const [found] = await db.read<{ allowed: number }>(sql`
@@ -100,7 +100,7 @@ export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'op
   OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${ownerId}))`;
 
 /** Whether any key of an owner may use the channel: who is mentioned must be able to read. */
-export async function ownerMayUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {
+export async function ownerCanUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {
   if (channel.access === "open" || channel.owner_id === ownerId) return true;
   const governing = channel.work_channel_id ?? channel.id;
   const [found] = await db.read(sql`

@@ -1,6 +1,6 @@
-import { refuseOddUrl } from "../webhooks/webhook.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { refuseInvalidUrl } from "../delivery/webhook.ts";
 import { ensureChannel } from "./ensure.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { resolveRelated } from "./related.ts";
@@ -11,7 +11,7 @@ export const createChannel: Handler<"createChannel"> = async ({ body, caller }, 
   const odd =
     refuseReserved("invalid_channel_name", body.name) ??
     refuseOddSchema(body.metadata_schema) ??
-    refuseOddUrl(body.webhook_url);
+    refuseInvalidUrl(body.webhook_url);
   if (odd) return odd;
   const related = await resolveRelated(context.db, caller, body.related_channels ?? []);
   if (isRefused(related)) return related;

@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import type { Handler } from "../wire/operation.ts";
-import { olderThan, placeAfter, readPlace } from "../wire/place.ts";
-import { isRefused } from "../wire/refuse.ts";
 import type { ChannelRow } from "./channel.ts";
 
 type ListedRow = Pick<ChannelRow, "id" | "name" | "mode" | "access" | "description" | "created_at"> & {

@@ -1,17 +1,17 @@
 import sql from "sql-template-tag";
-import type { Context } from "../context.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { DatabaseUnavailable } from "../db/unavailable.ts";
-import type { Caller } from "../keys/caller.ts";
-import { admit } from "../membership/member.ts";
-import { setWebhook } from "../webhooks/webhook.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import { setWebhook } from "../delivery/webhook.ts";
 import type { ChannelRow } from "./channel.ts";
+import { insertMember } from "./member.ts";
 import { relate } from "./related.ts";
 
 /** A channel to have. What is left out gets the instance's default. */
-export interface Wanted {
+export interface RequestedChannel {
   readonly name: string;
   readonly mode: "broadcast" | "claimable";
   readonly access?: "open" | "restricted";
@@ -41,7 +41,7 @@ export interface Ensured {
 export async function ensureChannel(
   context: Context,
   caller: Caller,
-  wanted: Wanted,
+  wanted: RequestedChannel,
   relatedIds: readonly string[] = [],
 ): Promise<Ensured | Refused<"channel_name_conflict">> {
   return context.db.unit(async (tx) => {
@@ -68,7 +68,7 @@ function insert(
   tx: Queryable,
   { clock, ids, settings }: Context,
   caller: Caller,
-  wanted: Wanted,
+  wanted: RequestedChannel,
 ): Promise<ChannelRow[]> {
   const { access = "open" } = wanted;
   const discoverable = wanted.discoverable ?? (access === "open" && settings.defaultDiscoverable);
@@ -88,7 +88,7 @@ function insert(
 async function existing(
   tx: Queryable,
   caller: Caller,
-  { name, mode, access = "open" }: Wanted,
+  { name, mode, access = "open" }: RequestedChannel,
 ): Promise<Ensured | Refused<"channel_name_conflict">> {
   const [row] = await tx.query<ChannelRow>(
     sql`SELECT * FROM channels WHERE owner_id = ${caller.ownerId} AND name = ${name}`,
@@ -100,14 +100,14 @@ async function existing(
 /** Of an open channel nobody needs to be a member. */
 async function admitCreator(tx: Queryable, { ids }: Context, caller: Caller, channel: ChannelRow): Promise<void> {
   if (channel.access === "open") return;
-  await admit(tx, { id: ids.uuid(), channelId: channel.id, keyId: caller.keyId, at: channel.created_at });
+  await insertMember(tx, { id: ids.uuid(), channelId: channel.id, keyId: caller.keyId, at: channel.created_at });
 }
 
 async function hook(
   tx: Queryable,
   context: Context,
   { id, owner_id }: ChannelRow,
-  { webhook_url, webhook_secret = null }: Wanted,
+  { webhook_url, webhook_secret = null }: RequestedChannel,
 ): Promise<void> {
   if (webhook_url == null) return;
   await setWebhook(

@@ -1,4 +1,4 @@
-import { schemaOf } from "../wire/document.ts";
+import { schemaOf } from "../contract/published.ts";
 import { RESULT_PREFIX } from "./reserved.ts";
 
 const NAME = new RegExp(String(schemaOf("Name")["pattern"]), "u");

@@ -1,12 +1,12 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import { readCursor } from "../contract/cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
-import type { ChannelEventRow } from "../membership/event.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import { readCursor } from "../wire/cursor.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
 import { findManagedChannel } from "./channel.ts";
+import type { ChannelEventRow } from "./membership-event.ts";
 
 export const listChannelEvents: Handler<"listChannelEvents"> = async ({ params, query, caller }, { db, clock }) => {
   const channel = await findManagedChannel(db, caller, params.channel);

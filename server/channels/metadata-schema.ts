@@ -1,10 +1,10 @@
 import type { ValidateFunction } from "ajv";
 import { Ajv } from "ajv";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
-import { OutOfTime, within } from "./check-time.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
+import { CpuBudgetExceeded, withCpuBudget } from "./cpu-budget.ts";
+import { normalizeSchema, UnsupportedSchema } from "./normalize-schema.ts";
 import { compilePattern } from "./pattern.ts";
-import { OddSchema, plainSchema } from "./schema-tree.ts";
 import type { Violation } from "./violation.ts";
 import { violationOf } from "./violation.ts";
 
@@ -47,9 +47,10 @@ export function metadataViolations(schema: string, metadata: Record<string, unkn
   if (!checks) return [];
   const { fits, costly } = checks;
   try {
-    if (costly ? within(CHECK_MS, () => fits(metadata)) : fits(metadata)) return [];
+    if (costly ? withCpuBudget(CHECK_MS, () => fits(metadata)) : fits(metadata)) return [];
   } catch (error) {
-    if (error instanceof OutOfTime) return [{ field: "metadata", issue: `takes longer than ${CHECK_MS} ms to check` }];
+    if (error instanceof CpuBudgetExceeded)
+      return [{ field: "metadata", issue: `takes longer than ${CHECK_MS} ms to check` }];
     throw error;
   }
   return (fits.errors ?? []).slice(0, MAX_VIOLATIONS).map(violationOf);
@@ -75,8 +76,9 @@ const isShortForm = (schema: Record<string, unknown>): boolean =>
 /** @throws Error that says what is odd. */
 function compile(schema: Record<string, unknown>): Compiled | null {
   if (isShortForm(schema)) return null;
-  const { tree, costly } = plainSchema(schema);
-  if (!admitsObjects(tree.type)) throw new OddSchema("its 'type' must be 'object', because metadata is an object.");
+  const { tree, costly } = normalizeSchema(schema);
+  if (!admitsObjects(tree.type))
+    throw new UnsupportedSchema("its 'type' must be 'object', because metadata is an object.");
   const ajv = new Ajv({
     allErrors: true,
     ownProperties: true,

@@ -1,13 +1,13 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import type { Context, Ids } from "../context.ts";
+import type { Context, Ids } from "../contract/context.ts";
+import type { Body, Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
-import { admitFirst } from "../membership/member.ts";
-import { tellAvailable } from "../waiting/news.ts";
-import type { Body, Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import { notifyAvailable } from "../long-poll/notify.ts";
 import type { ChannelRow } from "./channel.ts";
 import { findManagedChannel } from "./channel.ts";
+import { insertCreator } from "./member.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { relate, resolveRelated } from "./related.ts";
 import { refuseReserved } from "./reserved.ts";
@@ -38,7 +38,7 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   if (isRefused(related)) return related;
   const changed = await change(context, channel, assignments(body), related);
   if (isRefused(changed)) return changed;
-  tellAvailable(context.waiting, channel.id);
+  notifyAvailable(context.longPoll, channel.id);
   return { status: 200, body: await channelView(db, caller, changed) };
 };
 
@@ -70,5 +70,5 @@ async function change({ db, clock, ids }: Context, channel: ChannelRow, set: Sql
 /** Result channels have the access of the channel of their task. A restricted channel lists who made it first. */
 async function passOnAccess(tx: Queryable, ids: Ids, channel: ChannelRow): Promise<void> {
   await tx.query(sql`UPDATE channels SET access = ${channel.access} WHERE work_channel_id = ${channel.id}`);
-  if (channel.access === "restricted") await admitFirst(tx, ids.uuid(), channel);
+  if (channel.access === "restricted") await insertCreator(tx, ids.uuid(), channel);
 }

@@ -1,4 +1,4 @@
-import { OddSchema } from "./schema-tree.ts";
+import { UnsupportedSchema } from "./normalize-schema.ts";
 
 /** Escapes that mean something else here than in the regular expressions of other languages, such as \A and \Z. */
 const FOREIGN_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\(?![dDwWsSbBnrtfvxucpPk0-9])[A-Za-z]/;
@@ -12,7 +12,7 @@ export const compilePattern = Object.assign(
     try {
       return new RegExp(pattern, "u");
     } catch (error) {
-      if (FOREIGN_ESCAPE.test(pattern)) throw new OddSchema((error as Error).message);
+      if (FOREIGN_ESCAPE.test(pattern)) throw new UnsupportedSchema((error as Error).message);
       return new RegExp(pattern);
     }
   },

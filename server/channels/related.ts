@@ -1,9 +1,9 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
 import { isUsable } from "./channel.ts";
 
 /** Whether a caller may know that channel `c` exists: it is listed for all, or the caller may use it. */

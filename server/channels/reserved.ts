@@ -1,6 +1,6 @@
 import type { Refusal } from "../../generated/operations.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 
 /** Begins the names and aliases of result channels, which only the server gives. */
 export const RESULT_PREFIX = "result-of-";

@@ -1,7 +1,7 @@
 import { openDatabase } from "../db/open.ts";
 import { type HistoryRow, newestArchived } from "../messages/archive.ts";
 import { type FinishedRun, recentRuns, viewOfRun } from "../retention/runs.ts";
-import { countsOf } from "../retention/swept.ts";
+import { countsOf } from "../retention/sweep-counts.ts";
 import { readSettings } from "../settings.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Command } from "./command.ts";

@@ -1,7 +1,7 @@
 import { openDatabase } from "../db/open.ts";
 import { randomIds } from "../random-ids.ts";
 import { sweep } from "../retention/sweep.ts";
-import { countsOf } from "../retention/swept.ts";
+import { countsOf } from "../retention/sweep-counts.ts";
 import { readSettings } from "../settings.ts";
 import { systemClock } from "../time/clock.ts";
 import type { Command } from "./command.ts";

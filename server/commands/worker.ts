@@ -1,9 +1,9 @@
 import { describe } from "../db/location.ts";
 import { openDatabase } from "../db/open.ts";
+import { resolveHost } from "../delivery/resolve.ts";
 import { randomIds } from "../random-ids.ts";
 import { readSettings } from "../settings.ts";
 import { systemClock } from "../time/clock.ts";
-import { resolveHost } from "../webhooks/resolve.ts";
 import { makeWorker } from "../worker.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, existing, JSON_LINES, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
@@ -33,9 +33,9 @@ export const worker: Command = {
     const settings = readSettings(process.env, { host: ANY_HOST });
     const db = await openDatabase(location, settings);
     const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(settings), resolve: resolveHost };
-    // Nobody waits in this process: the news is for the servers.
-    const waiting = { wake: (topic: string) => db.broadcast?.send(topic) };
-    const made = makeWorker({ ...parts, waiting, intervalSeconds, lookEverySeconds: LOOK_EVERY_SECONDS });
+    // This process has no waiters: wake-ups are for the servers.
+    const longPoll = { wake: (topic: string) => db.broadcast?.send({ kind: "wake", topic }) };
+    const made = makeWorker({ ...parts, longPoll, intervalSeconds, lookEverySeconds: LOOK_EVERY_SECONDS });
     made.start();
     onStop(async () => {
       await made.stop();

@@ -1,5 +1,6 @@
 import type { Sql } from "sql-template-tag";
 import type { Micros } from "../time/timestamp.ts";
+import type { ProcessMessage } from "./process-message.ts";
 
 /** Where a verb reads: the committed state, or its own transaction. */
 export type Reader = Pick<Database, "read">;
@@ -14,23 +15,23 @@ export interface Queryable {
   query<Row>(statement: Sql): Promise<Row[]>;
 }
 
-/** Who hears what other processes say. */
+/** Receives what other processes send. */
 export interface Listener {
-  heard(word: string): void;
+  received(message: ProcessMessage): void;
   /**
-   * Something may have been said and not heard: "cut", there is or was no connection, and all should look; "idle", the
-   * next few should, whose turn it is.
+   * A message may have been lost. "cut": there is or was no connection, and every waiter should look; "idle": only the
+   * next few, in turn.
    */
   uncertain?(since: "cut" | "idle"): void;
 }
 
 /** A way to the other processes on the same database. */
 export interface Broadcast {
-  /** False where nothing of other processes can be heard: everybody looks for himself then. */
+  /** False where messages of other processes cannot be received: waiters then look once a second. */
   readonly hears: boolean;
-  /** Sends a word without spaces, soon, to every other process; it may be lost. Call it after the commit. */
-  send(word: string): void;
-  /** Also connects: what is sent before anybody here listens is heard by nobody. */
+  /** Sends to every other process, soon; the message may be lost. Call it after the commit. */
+  send(message: ProcessMessage): void;
+  /** Also connects: messages sent before the first listener are not received. */
   listen(listener: Listener): void;
 }
 

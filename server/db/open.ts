@@ -1,11 +1,14 @@
-import type { Settings } from "../settings.ts";
 import type { Database } from "./database.ts";
 import { isPostgres } from "./location.ts";
 
-type DatabaseSettings = Pick<
-  Settings,
-  "sqliteBusyTimeoutMs" | "postgresConnections" | "postgresTimeoutMs" | "postgresDirectUrl" | "postgresPrepared"
->;
+/** The settings (server/settings.ts) that concern the database. */
+interface DatabaseSettings {
+  readonly sqliteBusyTimeoutMs: number;
+  readonly postgresConnections: number;
+  readonly postgresTimeoutMs: number;
+  readonly postgresDirectUrl: string | undefined;
+  readonly postgresPrepared: "auto" | "always" | "never";
+}
 
 /**
  * Opens the database at a location (location.ts), with all migrations. Only the code of the one that is asked for is

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 import { readText } from "./texts.ts";
 
 /** The package exports its modules, not this build of itself for pages, so the file is found beside what it exports. */

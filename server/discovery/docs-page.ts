@@ -1,5 +1,5 @@
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import { addressed, readText } from "./texts.ts";
 
 /** What is served under /docs/, by name. Records of decisions are for those who read the code, and stay there. */

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
+import type { Handler } from "../contract/operation.ts";
 import { publicMintingEnabled } from "../keys/minting.ts";
-import type { Handler } from "../wire/operation.ts";
 import { API_VERSION } from "./about.ts";
 
 export const readHealth: Handler<"readHealth"> = async ({ baseUrl }, { db, settings }) => {

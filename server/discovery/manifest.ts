@@ -1,7 +1,7 @@
 import type { components } from "../../generated/api.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
 import { publicMintingEnabled } from "../keys/minting.ts";
-import type { Handler } from "../wire/operation.ts";
 import { API_VERSION, DESCRIPTION, TAGLINE } from "./about.ts";
 
 const CAPABILITIES = [

@@ -1,5 +1,5 @@
-import { publishedJson, publishedYaml } from "../wire/document.ts";
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
+import { publishedJson, publishedYaml } from "../contract/published.ts";
 
 type Document = Handler<"readOpenApi">;
 

@@ -1,4 +1,4 @@
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 import { escaped, framed, htmlAnswer } from "./frame.ts";
 import { readText } from "./texts.ts";
 

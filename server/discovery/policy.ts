@@ -1,4 +1,4 @@
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 import { DESCRIPTION, TAGLINE } from "./about.ts";
 
 export const readAgentPolicy: Handler<"readAgentPolicy"> = (_call, { settings }) => ({

@@ -1,4 +1,4 @@
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 import { readText } from "./texts.ts";
 
 const page = readText("server/discovery/pages/reference.html");

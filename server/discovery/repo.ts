@@ -1,5 +1,5 @@
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 
 const UNKNOWN = "This instance does not say where its source code is.";
 

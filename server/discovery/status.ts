@@ -1,5 +1,5 @@
+import type { Handler } from "../contract/operation.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import type { Handler } from "../wire/operation.ts";
 import { SERVER_VERSION } from "./about.ts";
 
 export const readStatus: Handler<"readStatus"> = ({ baseUrl }, { clock, settings }) => ({

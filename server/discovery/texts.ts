@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 
 const PLAIN = { "Content-Type": "text/plain; charset=utf-8" };
 const PLACEHOLDER = "{{base_url}}";

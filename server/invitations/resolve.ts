@@ -1,11 +1,11 @@
-import type { Context } from "../context.ts";
+import { insertMember } from "../channels/member.ts";
+import type { Requester } from "../channels/membership-event.ts";
+import { recordMembershipEvent } from "../channels/membership-event.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
-import type { Doer } from "../membership/event.ts";
-import { tell } from "../membership/event.ts";
 import { invitationView } from "../membership/invite.ts";
-import { admit } from "../membership/member.ts";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
 import { findInvitation } from "./invitation.ts";
 
 /** Every lookup has been counted by now, also one without a key: or ids could be tried out for nothing. */
@@ -15,7 +15,7 @@ export const resolveInvitation: Handler<"resolveInvitation"> = async ({ params, 
 };
 
 /** Looked up and joined in one transaction: who comes after a revocation stays outside. */
-async function accept(tx: Queryable, context: Context, doer: Doer, id: string) {
+async function accept(tx: Queryable, context: Context, doer: Requester, id: string) {
   const now = context.clock.now();
   const found = await findInvitation(tx, id, now);
   if (!found) return refuse("invitation_not_found");
@@ -23,7 +23,12 @@ async function accept(tx: Queryable, context: Context, doer: Doer, id: string) {
   if (invitation.revoked_at !== null) return refuse("invitation_revoked");
   if (invitation.expires_at <= now) return refuse("invitation_expired");
   const { keyId } = doer.caller;
-  await admit(tx, { id: context.ids.uuid(), channelId: channel.id, keyId, at: now, invitationId: id });
-  await tell(tx, context, doer, { type: "invitation_resolved", channelId: channel.id, keyId, invitationId: id });
+  await insertMember(tx, { id: context.ids.uuid(), channelId: channel.id, keyId, at: now, invitationId: id });
+  await recordMembershipEvent(tx, context, doer, {
+    type: "invitation_resolved",
+    channelId: channel.id,
+    keyId,
+    invitationId: id,
+  });
   return { status: 200 as const, body: invitationView(invitation, channel, now) };
 }

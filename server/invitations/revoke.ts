@@ -1,8 +1,8 @@
 import sql from "sql-template-tag";
-import { tell } from "../membership/event.ts";
+import { recordMembershipEvent } from "../channels/membership-event.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import { invitationView } from "../membership/invite.ts";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
 import { findInvitation } from "./invitation.ts";
 
 export const revokeInvitation: Handler<"revokeInvitation"> = ({ params: { id }, caller, remoteAddr }, context) =>
@@ -13,7 +13,7 @@ export const revokeInvitation: Handler<"revokeInvitation"> = ({ params: { id }, 
       WHERE id = ${id} AND owner_id = ${caller.ownerId} AND revoked_at IS NULL AND expires_at > ${now} RETURNING channel_id`);
     for (const { channel_id: channelId } of revoked) {
       const change = { type: "invitation_revoked", channelId, keyId: null, invitationId: id } as const;
-      await tell(tx, context, { caller, remoteAddr }, change);
+      await recordMembershipEvent(tx, context, { caller, remoteAddr }, change);
     }
     const found = await findInvitation(tx, id, now);
     if (!found) return refuse("invitation_not_found");

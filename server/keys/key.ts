@@ -3,11 +3,11 @@ import type { components } from "../../generated/api.ts";
 import { insertFirstOfItsName } from "../actors/actor.ts";
 import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
-import type { Context } from "../context.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
-import type { Caller } from "./caller.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { hashSecret } from "./secret.ts";
 

@@ -1,5 +1,5 @@
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { issueKey } from "./key.ts";
 import { publicMintingEnabled } from "./minting.ts";
 

@@ -1,9 +1,9 @@
 import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
 import type { Scope } from "./scope.ts";
 import { isScope, parseScopes } from "./scope.ts";
 

@@ -1,4 +1,4 @@
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import type { Scope } from "./scope.ts";
 

@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../contract/context.ts";
 
 export interface Revocation {
   readonly keyId: string;

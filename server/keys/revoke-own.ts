@@ -1,4 +1,4 @@
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 import { revoke } from "./revocation.ts";
 
 /** Of two at once, the second finds nothing left to revoke, which is what it asked for. */

@@ -1,7 +1,7 @@
 import type { components } from "../../generated/api.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
-import type { Caller } from "./caller.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 
 export type Scope = components["schemas"]["Scope"];
 

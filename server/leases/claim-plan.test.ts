@@ -4,7 +4,7 @@ import { freshDatabase, testsRunOn } from "../../contract-tests/harness/database
 import type { ChannelRow } from "../channels/channel.ts";
 import { openDatabase } from "../db/open.ts";
 import { readSettings } from "../settings.ts";
-import { takeNext } from "./lease.ts";
+import { claimNext } from "./lease.ts";
 
 const CLAIMED = 100_000;
 
@@ -38,7 +38,7 @@ async function explained(count: number): Promise<Sql> {
     return [];
   };
   const read = async () => [];
-  await takeNext({ write, read }, channel, count, taking);
+  await claimNext({ write, read }, channel, count, taking);
   return sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`;
 }
 

@@ -1,6 +1,6 @@
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { claim } from "./claim.ts";
 
 export const claimMessageWithLease: Handler<"claimMessageWithLease"> = async (call, context) => {

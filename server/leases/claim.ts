@@ -1,13 +1,13 @@
 import { actingAs } from "../actors/actor.ts";
-import type { Context } from "../context.ts";
-import type { Caller } from "../keys/caller.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { notifyClaimed } from "../long-poll/notify.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findMessage, findWork, messageView, statusAt } from "../messages/message.ts";
-import { tellTaken } from "../waiting/news.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
-import type { Taking } from "./lease.ts";
-import { take } from "./lease.ts";
+import type { ClaimAttempt } from "./lease.ts";
+import { claimById } from "./lease.ts";
 
 export const claimMessage: Handler<"claimMessage"> = async ({ params, body, caller }, context) => {
   const claimed = await claim(context, caller, params.id, body, PLAIN);
@@ -25,21 +25,21 @@ export async function claim(
   caller: Caller,
   id: string,
   named: { actor?: string | null; metadata?: unknown },
-  terms: Pick<Taking, "lease" | "requestKey">,
+  terms: Pick<ClaimAttempt, "lease" | "requestKey">,
 ) {
-  const { db, clock, waiting } = context;
+  const { db, clock, longPoll } = context;
   const found = await findWork(db, caller, id, clock.now());
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, named.actor);
   if (isRefused(actor)) return actor;
   const taking = { caller, actor, now: clock.now(), metadata: named.metadata, ...terms };
-  const taken = await take(db, id, found.channel.max_attempts, taking);
-  if (taken) tellTaken(waiting, found.channel.id, terms.lease !== null);
+  const taken = await claimById(db, id, found.channel.max_attempts, taking);
+  if (taken) notifyClaimed(longPoll, found.channel.id, terms.lease !== null);
   return taken ? outcome("claimed", taken, found, taking) : whyNotTaken(context, caller, id, taking);
 }
 
 /** Explains why a claim changed nothing; the same actor and key hear that it is theirs already. */
-async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: Taking) {
+async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: ClaimAttempt) {
   const found = await findMessage(db, caller, id, taking.now);
   if (isRefused(found)) return found;
   const { row, channel } = found;
@@ -52,7 +52,7 @@ async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: 
 }
 
 /** Two workers may share a key and a name, so a lease is repeated only for the request that made it. */
-function sameClaim(row: MessageRow, { lease, requestKey }: Taking): boolean {
+function sameClaim(row: MessageRow, { lease, requestKey }: ClaimAttempt): boolean {
   if (lease === null) return row.lease_token === null;
   return row.lease_request_key !== null && row.lease_request_key === requestKey;
 }
@@ -61,7 +61,7 @@ function outcome(
   status: "claimed" | "already_claimed" | "already_acknowledged",
   row: MessageRow,
   { channel }: Found,
-  { now }: Taking,
+  { now }: ClaimAttempt,
 ) {
   return { status, row, message: messageView(row, now, channel.max_attempts) };
 }

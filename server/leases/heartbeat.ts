@@ -1,14 +1,14 @@
 import sql, { empty, type Sql } from "sql-template-tag";
 import { isUsable } from "../channels/channel.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
-import type { Caller } from "../keys/caller.ts";
+import { notifyLeaseChange } from "../long-poll/notify.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
-import { tellLease } from "../waiting/news.ts";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
 
 interface Extended {
   id: string;
@@ -23,7 +23,7 @@ interface Extended {
  */
 export const heartbeatLease: Handler<"heartbeatLease"> = async (
   { params, body, caller },
-  { db, clock, settings, waiting },
+  { db, clock, settings, longPoll },
 ) => {
   const { lease_seconds, progress, checkpoint } = body;
   const noted = checkpoint == null ? null : JSON.stringify(checkpoint);
@@ -39,7 +39,7 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
     RETURNING id, channel_id, claim_epoch, lease_expires_at`);
   if (!lease)
     return (await isShutOut(db, params.token, caller, now)) ? refuse("channel_access_denied") : refuse("lease_expired");
-  tellLease(waiting, lease.channel_id);
+  notifyLeaseChange(longPoll, lease.channel_id);
   const { id: message_id, claim_epoch } = lease;
   const end = formatTimestamp(lease.lease_expires_at);
   const lasting = { lease_token: params.token, expires_at: end, lease_expires_at: end };

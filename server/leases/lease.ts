@@ -2,19 +2,19 @@ import type { Sql } from "sql-template-tag";
 import sql, { empty, join } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
+import type { Caller } from "../contract/caller.ts";
 import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
-import type { Caller } from "../keys/caller.ts";
-import { aboveFloor, giveBack } from "../messages/floor.ts";
+import { isFree, isLost, UNCLAIMED_COLUMNS } from "../messages/claim-state.ts";
+import { aboveWatermark, returnMessages } from "../messages/claim-watermark.ts";
 import type { MessageRow } from "../messages/message.ts";
-import { isFree, isLost, UNHELD } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
 /** Who takes, when, and under what terms. */
-export interface Taking {
+export interface ClaimAttempt {
   readonly caller: Caller;
   readonly actor: ActorReference;
   readonly now: Micros;
@@ -47,7 +47,7 @@ const tokenOf = ({ token }: LeaseTerms): Sql => sql`${token.slice(0, 24)} || sub
 const until = (now: Micros, length: number): Sql => smaller(now + seconds(length), sql`expires_at`);
 
 /** The assignments of a claim. The epoch goes up, so whoever held the message before is told apart for good. */
-function takenBy({ caller, actor, now, metadata, lease, requestKey }: Taking): Sql {
+function takenBy({ caller, actor, now, metadata, lease, requestKey }: ClaimAttempt): Sql {
   const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE ${until(now, TAKEOVER_SECONDS)} END`;
   const leaseEnd = lease ? until(now, lease.seconds) : plainEnd;
   return sql`
@@ -62,11 +62,11 @@ function takenBy({ caller, actor, now, metadata, lease, requestKey }: Taking): S
 }
 
 /** Claims one message if it is free. No row: somebody else holds it, or it is finished, dead or expired. */
-export async function take(
+export async function claimById(
   db: Writer,
   id: string,
   maxAttempts: number | null,
-  taking: Taking,
+  taking: ClaimAttempt,
 ): Promise<MessageRow | undefined> {
   const [row] = await db.write<MessageRow>(sql`
     UPDATE messages SET ${takenBy(taking)}
@@ -80,23 +80,23 @@ export async function take(
  * every claim that ended, but for that of a first claim: nobody was told of it, and at epoch 0 a message may still be
  * answered by its first publisher.
  */
-export async function putBack(
+export async function returnClaims(
   db: Pick<Database, "unit">,
   channelId: string,
   rows: readonly Pick<MessageRow, "id" | "claim_epoch">[],
 ): Promise<void> {
   const each = rows.map(({ id, claim_epoch }) => sql`(id = ${id} AND claim_epoch = ${claim_epoch})`);
-  await giveBack(
+  await returnMessages(
     db,
     channelId,
     sql`
-    UPDATE messages SET state = 'unclaimed', claim_epoch = CASE WHEN claim_epoch = 1 THEN 0 ELSE claim_epoch END, ${UNHELD}
+    UPDATE messages SET state = 'unclaimed', claim_epoch = CASE WHEN claim_epoch = 1 THEN 0 ELSE claim_epoch END, ${UNCLAIMED_COLUMNS}
     WHERE (${join(each, " OR ")}) AND state = 'claimed' RETURNING *`,
   );
 }
 
 /** Claims a message that nobody has ever claimed. */
-export async function takeFresh(tx: Queryable, id: string, taking: Taking): Promise<boolean> {
+export async function claimNeverClaimed(tx: Queryable, id: string, taking: ClaimAttempt): Promise<boolean> {
   const rows = await tx.query(sql`
     UPDATE messages SET ${takenBy(taking)}
     WHERE id = ${id} AND expires_at > ${taking.now} AND state = 'unclaimed' AND claim_epoch = 0
@@ -113,11 +113,11 @@ const MAX_LOOKS = 8;
  *
  * @param guard a further condition of the claim, as `AND ...`
  */
-export async function takeNext(
+export async function claimNext(
   db: Reader & Writer,
   channel: ChannelRow,
   count: number,
-  taking: Taking,
+  taking: ClaimAttempt,
   guard: Sql = empty,
 ): Promise<MessageRow[]> {
   for (let look = 1; ; look += 1) {
@@ -133,7 +133,7 @@ async function isAnyFree(db: Reader, channel: ChannelRow, now: Micros): Promise<
 }
 
 const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
-  sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)} AND ${aboveFloor(id)}`;
+  sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)} AND ${aboveWatermark(id)}`;
 
 /**
  * One look: first those whose lease ran out, which waited longest, then the never-held and taken-back ones. Each half
@@ -145,7 +145,7 @@ async function takeOldest(
   db: Writer,
   channel: ChannelRow,
   count: number,
-  taking: Taking,
+  taking: ClaimAttempt,
   guard: Sql,
 ): Promise<MessageRow[]> {
   const { now } = taking;

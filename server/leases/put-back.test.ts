@@ -12,7 +12,7 @@ import { messageIn } from "../../contract-tests/harness/work.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open.ts";
 import { readSettings } from "../settings.ts";
-import { putBack } from "./lease.ts";
+import { returnClaims } from "./lease.ts";
 
 /** Over the wire it takes a client that leaves between the claim's commit and its answer, which no test can time. */
 let server: TestServer;
@@ -32,7 +32,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const undo = (id: string, claim_epoch: number) => putBack(db, channel, [{ id, claim_epoch }]);
+const undo = (id: string, claim_epoch: number) => returnClaims(db, channel, [{ id, claim_epoch }]);
 const publish = (id: string) => worker.call("publishResult", { params: { id }, body: { content: "result" } });
 
 test("a first claim that nobody heard of leaves a message as if never claimed: its first publisher is let in", async () => {

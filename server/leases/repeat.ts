@@ -4,13 +4,13 @@ import type { ChannelRow } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import { withinUnit } from "../db/within-unit.ts";
+import { itemOf } from "../http/idempotency-key.ts";
 import type { MessageRow } from "../messages/message.ts";
-import { itemOf } from "../wire/idempotency-key.ts";
-import type { Taking } from "./lease.ts";
-import { takeNext } from "./lease.ts";
+import type { ClaimAttempt } from "./lease.ts";
+import { claimNext } from "./lease.ts";
 
 /** A claim of the next work that its sender may repeat. */
-export type RepeatableTaking = Taking & { readonly requestKey: string };
+export type RepeatableTaking = ClaimAttempt & { readonly requestKey: string };
 
 /** What a claim under an Idempotency-Key is repeated by. A claim by message id keeps the bare key, so the two never meet. */
 export const requestKeyOf = (key: string, body: unknown): string =>
@@ -36,7 +36,7 @@ export function takeOnce(
   return db.unit(async (tx) => {
     await tx.query(sql`SELECT 1 FROM keys WHERE id = ${taking.caller.keyId} ${rowLock}`);
     const stands = standing(channel, taking);
-    const taken = await takeNext(
+    const taken = await claimNext(
       withinUnit(tx),
       channel,
       count,

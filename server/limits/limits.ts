@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
-import type { Exchange } from "./exchange.ts";
+import type { CountSync } from "./count-sync.ts";
 import type { Policy, Store } from "./limiter.ts";
 import { Limiter } from "./limiter.ts";
 import { SharedStore } from "./shared-store.ts";
@@ -45,5 +45,5 @@ export const memoryLimits = (settings: Settings): Limits =>
   );
 
 /** Counts together with the other processes on the database. */
-export const sharedLimits = (settings: Settings, exchange: Exchange, clock: Clock): Limits =>
-  makeLimits(settings, (policy) => new SharedStore(policy, exchange, clock));
+export const sharedLimits = (settings: Settings, countSync: CountSync, clock: Clock): Limits =>
+  makeLimits(settings, (policy) => new SharedStore(policy, countSync, clock));

@@ -1,9 +1,9 @@
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
-import type { Exchange } from "./exchange.ts";
+import type { CountSync } from "./count-sync.ts";
 import type { Count, Policy, Store } from "./limiter.ts";
-import { Tally } from "./tally.ts";
+import { WindowCounter } from "./window-counter.ts";
 
 /** This part of what is left may be granted before the others have heard of it: 7 of 120, and none of 15. */
 const SHARE = 1 / 16;
@@ -18,60 +18,60 @@ const FRESH_SECONDS = 1;
  */
 export class SharedStore implements Store {
   readonly #policy: Policy;
-  readonly #exchange: Exchange;
+  readonly #countSync: CountSync;
   readonly #clock: Clock;
-  readonly #tallies = new Map<string, Tally>();
+  readonly #counters = new Map<string, WindowCounter>();
   #clearAt: Micros = 0;
 
-  constructor(policy: Policy, exchange: Exchange, clock: Clock) {
+  constructor(policy: Policy, countSync: CountSync, clock: Clock) {
     this.#policy = policy;
-    this.#exchange = exchange;
+    this.#countSync = countSync;
     this.#clock = clock;
   }
 
   async get(who: string): Promise<Count> {
-    const tally = this.#tallyOf(who);
-    if (this.#left(tally) > 0 && !this.#mayGrant(tally, tally.untold + 1)) await this.#exchange.now(tally);
-    return this.#countOf(tally, tally.count);
+    const counter = this.#tallyOf(who);
+    if (this.#left(counter) > 0 && !this.#mayGrant(counter, counter.unreported + 1)) await this.#countSync.now(counter);
+    return this.#countOf(counter, counter.count);
   }
 
   async penalty(who: string): Promise<Count> {
-    const tally = this.#tallyOf(who);
-    if (this.#left(tally) <= 0) return this.#countOf(tally, tally.known + 1);
-    const place = tally.add();
-    if (this.#mayGrant(tally, tally.untold)) this.#exchange.soon(tally);
-    else await this.#exchange.now(tally);
-    return this.#countOf(tally, place());
+    const counter = this.#tallyOf(who);
+    if (this.#left(counter) <= 0) return this.#countOf(counter, counter.known + 1);
+    const place = counter.add();
+    if (this.#mayGrant(counter, counter.unreported)) this.#countSync.soon(counter);
+    else await this.#countSync.now(counter);
+    return this.#countOf(counter, place());
   }
 
-  #tallyOf(who: string): Tally {
+  #tallyOf(who: string): WindowCounter {
     const now = this.#clock.now();
     this.#forgetOver(now);
-    const known = this.#tallies.get(who);
+    const known = this.#counters.get(who);
     if (known?.isOpenAt(now)) return known;
-    const tally = new Tally(`${this.#policy.name}:${who}`, seconds(this.#policy.seconds), now);
-    this.#tallies.set(who, tally);
-    return tally;
+    const counter = new WindowCounter(`${this.#policy.name}:${who}`, seconds(this.#policy.seconds), now);
+    this.#counters.set(who, counter);
+    return counter;
   }
 
   /** Once in a window: what is over is of no use. */
   #forgetOver(now: Micros): void {
     if (now < this.#clearAt) return;
     this.#clearAt = now + seconds(this.#policy.seconds);
-    for (const [who, tally] of this.#tallies) if (!tally.isOpenAt(now)) this.#tallies.delete(who);
+    for (const [who, counter] of this.#counters) if (!counter.isOpenAt(now)) this.#counters.delete(who);
   }
 
-  #left({ known }: Tally): number {
+  #left({ known }: WindowCounter): number {
     return this.#policy.requests - known;
   }
 
   /** Whether so many may be granted that the others have not heard of. */
-  #mayGrant(tally: Tally, untold: number): boolean {
-    const isFresh = tally.wasHeardSince(this.#clock.elapsed() - seconds(FRESH_SECONDS));
-    return isFresh && untold <= this.#left(tally) * SHARE;
+  #mayGrant(counter: WindowCounter, untold: number): boolean {
+    const isFresh = counter.wasHeardSince(this.#clock.elapsed() - seconds(FRESH_SECONDS));
+    return isFresh && untold <= this.#left(counter) * SHARE;
   }
 
-  #countOf({ endsAt }: Tally, consumedPoints: number): Count {
+  #countOf({ endsAt }: WindowCounter, consumedPoints: number): Count {
     return { consumedPoints, msBeforeNext: (endsAt - this.#clock.now()) / 1000 };
   }
 }

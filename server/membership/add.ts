@@ -1,14 +1,14 @@
 import sql from "sql-template-tag";
+import type { MemberRow } from "../channels/member.ts";
+import { memberView } from "../channels/member.ts";
+import type { Handler } from "../contract/operation.ts";
 import type { Queryable } from "../db/database.ts";
-import type { Handler } from "../wire/operation.ts";
-import { letIn } from "./let-in.ts";
-import { manage } from "./manage.ts";
-import type { MemberRow } from "./member.ts";
-import { memberView } from "./member.ts";
+import { grantMembership } from "./grant-membership.ts";
+import { withManagedChannel } from "./with-managed-channel.ts";
 
 export const addMember: Handler<"addMember"> = ({ params, body, caller, remoteAddr }, context) =>
-  manage(context, caller, params.channel, async (tx, { id }) => {
-    await letIn(tx, context, { caller, remoteAddr }, id, body.key_id);
+  withManagedChannel(context, caller, params.channel, async (tx, { id }) => {
+    await grantMembership(tx, context, { caller, remoteAddr }, id, body.key_id);
     return { status: 201, body: memberView(await memberOf(tx, id, body.key_id)) };
   });
 

@@ -2,12 +2,12 @@ import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import { record } from "../audit/audit.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Context } from "../context.ts";
+import type { Requester } from "../channels/membership-event.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
 import type { Queryable } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
-import type { Doer } from "./event.ts";
 
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
@@ -32,7 +32,7 @@ export interface InvitationRow {
 export async function invite(
   tx: Queryable,
   context: Context,
-  { caller, remoteAddr }: Doer,
+  { caller, remoteAddr }: Requester,
   channel: ChannelRow,
 ): Promise<InvitationRow> {
   const row = newInvitation(context, caller, channel);

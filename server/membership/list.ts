@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
 import { findManagedChannel } from "../channels/channel.ts";
+import type { MemberRow } from "../channels/member.ts";
+import { memberView } from "../channels/member.ts";
+import { MAX_ITEMS } from "../contract/keyset-cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
-import { MAX_ITEMS } from "../wire/whole-list.ts";
-import type { MemberRow } from "./member.ts";
-import { memberView } from "./member.ts";
 
 export const listMembers: Handler<"listMembers"> = async ({ params, caller }, { db }) => {
   const channel = await findManagedChannel(db, caller, params.channel);

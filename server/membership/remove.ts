@@ -1,20 +1,20 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
+import { recordMembershipEvent } from "../channels/membership-event.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
-import { tell } from "./event.ts";
-import { manage } from "./manage.ts";
+import { withManagedChannel } from "./with-managed-channel.ts";
 
 export const removeMember: Handler<"removeMember"> = ({ params, caller, remoteAddr }, context) =>
-  manage(context, caller, params.channel, async (tx, channel) => {
+  withManagedChannel(context, caller, params.channel, async (tx, channel) => {
     const { key_id: keyId } = params;
     if (await isOwners(tx, channel, keyId)) return refuse("cannot_remove_owner");
     const removed = await tx.query(
       sql`DELETE FROM channel_members WHERE channel_id = ${channel.id} AND key_id = ${keyId} RETURNING id`,
     );
     const change = { type: "member_removed", channelId: channel.id, keyId } as const;
-    if (removed.length > 0) await tell(tx, context, { caller, remoteAddr }, change);
+    if (removed.length > 0) await recordMembershipEvent(tx, context, { caller, remoteAddr }, change);
     return { status: 200, body: { status: "removed" } };
   });
 

@@ -1,17 +1,17 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { keepRow } from "../db/row-lock.ts";
-import { tellStatus } from "../waiting/news.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import { notifyStatusChange } from "../long-poll/notify.ts";
+import type { Holding } from "./claim-state.ts";
+import { explainNotHeld, isHeldBy } from "./claim-state.ts";
 import type { Found, MessageRow } from "./message.ts";
 import { findMessage, messageView, messageViews } from "./message.ts";
-import type { Holding } from "./standing.ts";
-import { isHeldBy, whyNotHeld } from "./standing.ts";
 
 export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }, context) => {
-  const { db, clock, waiting } = context;
+  const { db, clock, longPoll } = context;
   const found = await findMessage(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, body.actor);
@@ -19,7 +19,7 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now: clock.now() };
   const acknowledge = found.channel.mode === "claimable" ? finish : noteSeen;
   const reply = await acknowledge(context, found, holding, body.metadata);
-  tellStatus(waiting, found.channel.id);
+  notifyStatusChange(longPoll, found.channel.id);
   return reply;
 };
 
@@ -38,7 +38,7 @@ export async function finish({ db, clock }: Context, { row, channel }: Found, ho
     const message = messageView(finished, clock.now(), channel.max_attempts);
     return { status: 200, body: { status: "acknowledged", message } } as const;
   }
-  const verdict = await whyNotHeld(db, row.id, channel, holding);
+  const verdict = await explainNotHeld(db, row.id, channel, holding);
   if (isRefused(verdict)) return verdict;
   const message = messageView(verdict, clock.now(), channel.max_attempts);
   return { status: 200, body: { status: "already_acknowledged", message } } as const;

@@ -1,19 +1,19 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Ids } from "../context.ts";
+import type { Ids } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
+import { enqueueMessage } from "../delivery/outbox.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
-import { enqueueMessage } from "../webhooks/outbox.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import { countedAt, rateExceeded, takenAt } from "./channel-write-rate.ts";
 import type { Draft } from "./draft.ts";
-import { makeRoom } from "./make-room.ts";
+import { evict } from "./eviction.ts";
 import type { MessageRow } from "./message.ts";
 import { messageView } from "./message.ts";
 import { insertion, newRow } from "./new-row.ts";
-import { countedAt, pastLimit, takenAt } from "./write-limit.ts";
 
 /** A paused channel says when it may be worth asking again, in seconds. */
 const PAUSED_RETRY_SECONDS = 30;
@@ -70,7 +70,7 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   if (moved.next_expiry_at === null) await noteFirst(tx, first.channel, earliest);
   const { excess, clock } = moved;
   if (excess !== null && excess > 0) {
-    if (all.length > 1 || !(await makeRoom(tx, first.channel, excess, clock, now))) return refuse("channel_full");
+    if (all.length > 1 || !(await evict(tx, first.channel, excess, clock, now))) return refuse("channel_full");
   }
   const appended: Appended[] = [];
   for (const [index, row] of rows.entries()) {
@@ -115,5 +115,5 @@ async function noteFirst(tx: Queryable, { id, ttl_seconds }: ChannelRow, created
 async function refusal(tx: Queryable, channelId: string, now: Micros) {
   const [channel] = await tx.query<ChannelRow>(sql`SELECT * FROM channels WHERE id = ${channelId}`);
   if (!channel) return refuse("channel_not_found");
-  return channel.paused ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : pastLimit(channel, now);
+  return channel.paused ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : rateExceeded(channel, now);
 }

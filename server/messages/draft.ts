@@ -1,12 +1,12 @@
 import type { ActorReference, ActorRow } from "../actors/actor.ts";
 import { findActor } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { ownerMayUse } from "../channels/channel.ts";
+import { ownerCanUse } from "../channels/channel.ts";
 import { metadataViolations } from "../channels/metadata-schema.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { refuse } from "../wire/refuse.ts";
 
 /** What a post asks for, on whatever route it came. */
 export interface Post {
@@ -66,7 +66,7 @@ async function readersAmong(db: Reader, channel: ChannelRow, references: readonl
   const readers = new Map<string, ActorRow>();
   for (const reference of references) {
     const actor = await findActor(db, reference);
-    if (actor && (await ownerMayUse(db, actor.owner_id, channel))) readers.set(actor.id, actor);
+    if (actor && (await ownerCanUse(db, actor.owner_id, channel))) readers.set(actor.id, actor);
   }
   return [...readers.values()];
 }

@@ -1,8 +1,8 @@
 import { findChannel } from "../channels/channel.ts";
+import { readCursor } from "../contract/cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { parseTimestamp } from "../time/timestamp.ts";
-import { readCursor } from "../wire/cursor.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { readPage } from "./page.ts";
 
 export const listMessages: Handler<"listMessages"> = async (call, context) => {

@@ -2,13 +2,13 @@ import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import { referenceOf } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { channelById, mayUse } from "../channels/channel.ts";
+import { canUse, channelById } from "../channels/channel.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import type { HistoryRow } from "./archive.ts";
 import { lastForgotten } from "./archive.ts";
 
@@ -143,7 +143,7 @@ export async function findMessage(
   const place = row ?? (await findArchived(db, id));
   const channel = place && (await channelById(db, place.channel_id));
   if (!channel) return refuse("message_not_found");
-  if (!(await mayUse(db, caller, channel))) return refuse("channel_access_denied");
+  if (!(await canUse(db, caller, channel))) return refuse("channel_access_denied");
   if (row && row.expires_at > now) return { row, channel };
   return refuse(place.created_at > lastForgotten(channel, now) ? "message_expired" : "message_not_found");
 }

@@ -1,20 +1,20 @@
 import type { Sql } from "sql-template-tag";
 import sql, { empty, join } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import { atEachLook } from "../channels/still-may.ts";
-import type { Context } from "../context.ts";
+import { recheckAccess } from "../channels/recheck-access.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Cursor } from "../contract/cursor.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
-import type { Caller } from "../keys/caller.ts";
+import type { Look } from "../long-poll/long-poll.ts";
+import { statusTopic } from "../long-poll/notify.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
-import { statusTopic } from "../waiting/news.ts";
-import type { Look } from "../waiting/waiting.ts";
-import type { Cursor } from "../wire/cursor.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused } from "../wire/refuse.ts";
+import { isLost, isLostForGood, nextExpiry } from "./claim-state.ts";
 import type { Message, MessageRow, MessageStatus } from "./message.ts";
 import { messageViews } from "./message.ts";
-import { isLost, isLostForGood, nextExpiry } from "./standing.ts";
 
 export interface PageQuery {
   readonly cursor: Cursor;
@@ -42,12 +42,12 @@ export function readPage(
   query: PageQuery,
 ): Promise<Page | Ended> {
   const topic = query.status ? statusTopic(channel.id) : channel.id;
-  const current = atEachLook(context.db, caller, channel);
+  const current = recheckAccess(context.db, caller, channel);
   const look = async (): Promise<Look<Page | Ended>> => {
     const now = await current();
     return isRefused(now) ? { found: true, answer: now } : lookAt(context, now, query);
   };
-  return context.waiting.until({ topic, kind: "reader", seconds: query.wait, gone: query.gone, look });
+  return context.longPoll.until({ topic, kind: "reader", seconds: query.wait, gone: query.gone, look });
 }
 
 async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQuery): Promise<Look<Page>> {

@@ -2,18 +2,18 @@ import type { ActorReference } from "../actors/actor.ts";
 import { findOwnActor } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
-import type { Context } from "../context.ts";
-import type { Caller } from "../keys/caller.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refusableBatch } from "../contract/refusable-transaction.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { notifyAvailable } from "../long-poll/notify.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import { tellAvailable } from "../waiting/news.ts";
-import { togetherOrRefused } from "../wire/all-or-refused.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { appendAll } from "./append.ts";
+import { refuseOverRate } from "./channel-write-rate.ts";
 import type { Post } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
-import { refuseOverLimit } from "./write-limit.ts";
 
 const RESULTS_ARE_PUBLISHED = "Only POST /v1/tasks/{id}/result writes into the channel of a result. Publish there.";
 
@@ -35,16 +35,16 @@ export async function postTo(
   actor: ActorReference | null = null,
 ) {
   if (channel.work_channel_id !== null) return refuse("channel_access_denied", {}, RESULTS_ARE_PUBLISHED);
-  const { db, clock, ids, settings, waiting, pushes } = context;
+  const { db, clock, ids, settings, longPoll, pushes } = context;
   const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
-  const over = refuseOverLimit(channel, clock.now());
+  const over = refuseOverRate(channel, clock.now());
   if (over) return over;
   const item = { channel, ids, draft, now: clock.now() };
-  const appended = await togetherOrRefused(db, channel.id, item, appendAll);
+  const appended = await refusableBatch(db, channel.id, item, appendAll);
   if (isRefused(appended)) return appended;
   const { row, pushedTo } = appended;
-  tellAvailable(waiting, channel.id);
+  notifyAvailable(longPoll, channel.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
   return { message: messageView(row, clock.now(), channel.max_attempts), next_cursor: formatTimestamp(row.created_at) };
 }

@@ -1,10 +1,9 @@
 import sql from "sql-template-tag";
 import { findChannel } from "../channels/channel.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
-import { isTaken } from "./count.ts";
-import { isFree } from "./standing.ts";
+import { isFree, isTaken } from "./claim-state.ts";
 
 interface Counts {
   total: number;

@@ -1,5 +1,5 @@
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { findMessage, messageViews } from "./message.ts";
 
 export const readMessage: Handler<"readMessage"> = async ({ params, caller }, { db, clock }) => {

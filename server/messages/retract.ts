@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
-import { holdChannel } from "../channels/channel.ts";
-import { withdraw } from "../webhooks/outbox.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import { lockChannel } from "../channels/channel.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { withdrawDeliveries } from "../delivery/outbox.ts";
 import { countOut } from "./archive.ts";
+import { isDead, isFree } from "./claim-state.ts";
 import { findMessage } from "./message.ts";
-import { isDead, isFree } from "./standing.ts";
 
 /** The row goes, so no history will ever show its text. */
 export const retractMessage: Handler<"retractMessage"> = async ({ params, caller }, { db, clock }) => {
@@ -16,13 +16,13 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
   if (row.posted_by_owner_id !== caller.ownerId && channel.owner_id !== caller.ownerId) return refuse("forbidden");
   return db.unit(async (tx) => {
     // The channel before its message, as who gives one back does it: so nobody waits for each other in a ring.
-    await holdChannel(tx, channel.id);
+    await lockChannel(tx, channel.id);
     const [gone] = await tx.query(sql`
       DELETE FROM messages
       WHERE id = ${row.id} AND (${isFree(now, channel.max_attempts)} OR ${isDead(now, channel.max_attempts)}) RETURNING id`);
     if (!gone) return refuse("message_claimed");
     await countOut(tx, channel, 1);
-    await withdraw(tx, row.id);
+    await withdrawDeliveries(tx, row.id);
     return { status: 200, body: { status: "retracted" } };
   });
 };

@@ -4,8 +4,8 @@ import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
 import type { Micros } from "../time/timestamp.ts";
-import type { Duty } from "./duty.ts";
-import { BATCH } from "./duty.ts";
+import type { SweepStep } from "./sweep-step.ts";
+import { BATCH } from "./sweep-step.ts";
 
 /** A channel has aliases, links and members that go with it, so fewer at a time. */
 const CHANNELS = 50;
@@ -14,7 +14,7 @@ const CHANNELS = 50;
 const TABLES = ["messages", "archived_messages", "webhook_deliveries"] as const;
 
 /** Deletes what was in a deleted channel: its messages, its history, its pushes, and the channels of its tasks' results. */
-export const emptyDeletedChannels: Duty = (db, now) =>
+export const emptyDeletedChannels: SweepStep = (db, now) =>
   db.unit(async (tx) => {
     const [channel] = await tx.query<{ id: string }>(
       sql`SELECT id FROM deleted_channels ORDER BY deleted_at, id LIMIT 1 ${skipLocked}`,

@@ -4,14 +4,14 @@ import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
 import { archiveOldest, countOut, type Retaining } from "../messages/archive.ts";
 import type { Micros } from "../time/timestamp.ts";
-import type { Duty } from "./duty.ts";
-import { BATCH } from "./duty.ts";
+import type { SweepStep } from "./sweep-step.ts";
+import { BATCH } from "./sweep-step.ts";
 
 /** Many channels have one message to clear away, such as the channels of results: several share a transaction. */
 const CHANNELS = 100;
 
 /** Moves what has expired into the history of its channel. */
-export const archiveExpired: Duty = async (db, now, swept) => {
+export const archiveExpired: SweepStep = async (db, now, swept) => {
   const moved = await db.unit(async (tx) => {
     const due = await dueChannels(tx, now);
     let left = due.length > 0 ? BATCH : 0;

@@ -1,14 +1,14 @@
 import sql, { raw } from "sql-template-tag";
 import { literal } from "../db/literal.ts";
 import { days } from "../time/timestamp.ts";
-import type { Duty } from "./duty.ts";
-import { BATCH } from "./duty.ts";
+import type { SweepStep } from "./sweep-step.ts";
+import { BATCH } from "./sweep-step.ts";
 
 const COLUMNS = ["id", "channel_id", "owner_id", "created_by_key_id", "created_at", "expires_at", "revoked_at"];
 const [INTO, FROM] = [raw(COLUMNS.join(", ")), raw(COLUMNS.map((column) => `i.${column}`).join(", "))];
 
 /** Puts expired invitations aside, where a lookup still finds out that they have expired. */
-export const archiveInvitations: Duty = async (db, now, swept) => {
+export const archiveInvitations: SweepStep = async (db, now, swept) => {
   const moved = await db.unit(async (tx) => {
     const oldest = sql`expires_at <= ${now} ORDER BY expires_at, id LIMIT ${literal(BATCH)}`;
     await tx.query(sql`

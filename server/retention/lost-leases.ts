@@ -2,9 +2,9 @@ import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
-import { isLostForGood } from "../messages/standing.ts";
+import { isLostForGood } from "../messages/claim-state.ts";
 import type { Micros } from "../time/timestamp.ts";
-import { BATCH } from "./duty.ts";
+import { BATCH } from "./sweep-step.ts";
 
 type Mortal = Pick<ChannelRow, "id"> & { max_attempts: number };
 
@@ -13,7 +13,7 @@ type Mortal = Pick<ChannelRow, "id"> & { max_attempts: number };
  * index by which work is taken over, and every claim would walk past them. A lease that is free to be taken over is
  * itself the next to be taken. The token stays: who held the last lease may still acknowledge, as long as it is dead.
  */
-export async function buryLost(db: Database, now: Micros, stopping?: AbortSignal): Promise<void> {
+export async function markLostLeasesDead(db: Database, now: Micros, stopping?: AbortSignal): Promise<void> {
   let after: Mortal = { id: "", max_attempts: 0 };
   for (;;) {
     const channels = await mortalChannels(db, after, now);

@@ -4,8 +4,8 @@ import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days } from "../time/timestamp.ts";
-import type { Duty } from "./duty.ts";
-import { BATCH } from "./duty.ts";
+import type { SweepStep } from "./sweep-step.ts";
+import { BATCH } from "./sweep-step.ts";
 
 interface Due {
   id: string;
@@ -15,7 +15,7 @@ interface Due {
 }
 
 /** Deletes history whose channel's `retention_days` are over, and the result channels that are left empty. */
-export const purgeHistory: Duty = async (db, now, swept) => {
+export const purgeHistory: SweepStep = async (db, now, swept) => {
   const due = await db.unit(async (tx) => {
     const found = await oldest(tx, now);
     const over = (row: Due) => row.keep_until === null || row.keep_until <= now;

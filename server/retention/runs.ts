@@ -3,12 +3,12 @@ import type { Database, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days, formatTimestamp } from "../time/timestamp.ts";
-import type { Swept } from "./swept.ts";
-import { sweptAnything } from "./swept.ts";
+import type { SweepCounts } from "./sweep-counts.ts";
+import { sweptAnything } from "./sweep-counts.ts";
 
 const KEPT_DAYS = 30;
 
-export interface FinishedRun extends Swept {
+export interface FinishedRun extends SweepCounts {
   readonly id: string;
   readonly startedAt: Micros;
   readonly finishedAt: Micros;

@@ -1,23 +1,23 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Context, Ids } from "../context.ts";
+import type { Context, Ids } from "../contract/context.ts";
+import { emptyDeletedChannels } from "./deleted-channels.ts";
+import { archiveExpired } from "./expired-messages.ts";
 import {
   deleteChannelEvents,
   deleteIdempotencyRecords,
   deleteOldInvitations,
   deleteRequestCounts,
   deleteSessions,
-} from "./brief-rows.ts";
-import { emptyDeletedChannels } from "./deleted-channels.ts";
-import type { Duty } from "./duty.ts";
-import { archiveExpired } from "./expired-messages.ts";
+} from "./expired-rows.ts";
 import { archiveInvitations } from "./invitations.ts";
-import { buryLost } from "./lost-leases.ts";
+import { markLostLeasesDead } from "./lost-leases.ts";
 import { purgeHistory } from "./old-history.ts";
 import { recordRun } from "./runs.ts";
-import type { Swept } from "./swept.ts";
-import { nothingSwept } from "./swept.ts";
+import type { SweepCounts } from "./sweep-counts.ts";
+import { emptyCounts } from "./sweep-counts.ts";
+import type { SweepStep } from "./sweep-step.ts";
 
-const DUTIES: readonly Duty[] = [
+const DUTIES: readonly SweepStep[] = [
   emptyDeletedChannels,
   archiveExpired,
   purgeHistory,
@@ -32,7 +32,7 @@ const DUTIES: readonly Duty[] = [
 /** Between two batches, so that a big backlog leaves the database to others most of the time. */
 const PAUSE_MS = 10;
 
-export interface Run extends Swept {
+export interface Run extends SweepCounts {
   readonly id: string;
 }
 
@@ -44,12 +44,12 @@ export async function sweep(
   { db, clock, ids }: Pick<Context, "db" | "clock"> & { readonly ids: Pick<Ids, "uuid"> },
   stopping?: AbortSignal,
 ): Promise<Run> {
-  const [id, startedAt, swept] = [ids.uuid(), clock.now(), nothingSwept()];
+  const [id, startedAt, swept] = [ids.uuid(), clock.now(), emptyCounts()];
   try {
     for (const duty of DUTIES) {
       while (!stopping?.aborted && (await duty(db, startedAt, swept))) await delay(PAUSE_MS);
     }
-    await buryLost(db, startedAt, stopping);
+    await markLostLeasesDead(db, startedAt, stopping);
   } finally {
     // What was done before something failed is done, and told.
     await recordRun(db, { id, startedAt, finishedAt: clock.now(), ...swept });

@@ -1,12 +1,13 @@
 import sql from "sql-template-tag";
+import { startPeriodic } from "../background/periodic.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../contract/context.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
+import type { LongPoll } from "../long-poll/long-poll.ts";
+import { notifyAvailable } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
 import { seconds } from "../time/timestamp.ts";
-import { tellAvailable } from "../waiting/news.ts";
-import type { Waits } from "../waiting/waiting.ts";
-import { isRefused } from "../wire/refuse.ts";
 import { BOT, ensureSandbox } from "./sandbox.ts";
 
 const LOOK_SECONDS = 30;
@@ -23,31 +24,22 @@ const HEARTBEAT = {
 };
 
 export interface SandboxContext extends Pick<Context, "db" | "clock" | "ids" | "settings" | "log"> {
-  readonly waiting: Pick<Waits, "wake">;
+  readonly longPoll: Pick<LongPoll, "wake">;
 }
 
 /**
- * Keeps the sandbox, and posts into it where nobody has for a minute, so that whoever looks finds something to read.
+ * Keeps the sandbox, and posts a heartbeat when nobody has posted for a minute, so that readers find something.
  *
- * @returns what stops it: resolves when the database is not used any more
+ * @returns what stops it: resolves when the database is no longer used
  */
 export function startSandbox(context: SandboxContext): () => Promise<void> {
-  let stopped = false;
-  let cancel = () => {};
-  let running = ready(context);
-  const look = () => {
-    running = running.then(() => beat(context)).catch((err: unknown) => context.log.error({ err }, "no heartbeat"));
-    running.then(plan);
+  let ensured = false;
+  const run = async () => {
+    if (ensured) return beat(context);
+    ensured = true;
+    await ready(context);
   };
-  const plan = () => {
-    if (!stopped) cancel = context.clock.after(seconds(LOOK_SECONDS), look);
-  };
-  running.then(plan);
-  return async () => {
-    stopped = true;
-    cancel();
-    await running;
-  };
+  return startPeriodic(context, { name: "sandbox heartbeat", everySeconds: LOOK_SECONDS, run }, "now");
 }
 
 async function ready(context: SandboxContext): Promise<void> {
@@ -61,7 +53,7 @@ async function ready(context: SandboxContext): Promise<void> {
 }
 
 /** Where several workers look at once, the lock lets one of them find it quiet. A paused sandbox stays quiet. */
-async function beat({ db, clock, ids, waiting }: SandboxContext): Promise<void> {
+async function beat({ db, clock, ids, longPoll }: SandboxContext): Promise<void> {
   const posted = await db.unit(async (tx) => {
     const now = clock.now();
     const [sandbox] = await tx.query<ChannelRow>(sql`
@@ -70,5 +62,5 @@ async function beat({ db, clock, ids, waiting }: SandboxContext): Promise<void> 
     const appended = await append(tx, sandbox, ids, HEARTBEAT, now);
     return isRefused(appended) ? undefined : sandbox.id;
   });
-  if (posted) tellAvailable(waiting, posted);
+  if (posted) notifyAvailable(longPoll, posted);
 }

@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
-import type { Context } from "../context.ts";
-import type { Caller } from "../keys/caller.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
 
 export const SANDBOX = "sandbox";
 

@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
+import type { Handler } from "../contract/operation.ts";
 import { larger } from "../db/extremes.ts";
 import { seconds } from "../time/timestamp.ts";
-import type { Handler } from "../wire/operation.ts";
 import type { SessionRow } from "./session.ts";
 import { sessionView } from "./session.ts";
 

@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
+import { MAX_ITEMS } from "../contract/keyset-cursor.ts";
+import type { Handler } from "../contract/operation.ts";
 import { literal } from "../db/literal.ts";
-import type { Handler } from "../wire/operation.ts";
-import { MAX_ITEMS } from "../wire/whole-list.ts";
 import type { SessionRow } from "./session.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 

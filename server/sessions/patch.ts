@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
-import type { Context } from "../context.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Body, Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
-import type { Caller } from "../keys/caller.ts";
-import type { Body, Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import type { SessionRow } from "./session.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 

@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
-import type { Handler } from "../wire/operation.ts";
-import { refuse } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { refuse } from "../contract/refusal.ts";
 import type { SessionRow } from "./session.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 

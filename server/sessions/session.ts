@@ -1,7 +1,7 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
-import type { Caller } from "../keys/caller.ts";
+import type { Caller } from "../contract/caller.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 

@@ -1,6 +1,6 @@
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { postTo } from "../messages/post.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
 import { findOrMakeBroadcast } from "./lane.ts";
 
 export const broadcastTask: Handler<"broadcastTask"> = async ({ body, caller }, context) => {

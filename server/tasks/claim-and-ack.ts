@@ -1,28 +1,28 @@
 import { actingAs } from "../actors/actor.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../contract/context.ts";
+import type { Call, Handler } from "../contract/operation.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { claim, PLAIN } from "../leases/claim.ts";
+import { deferWakes } from "../long-poll/deferred-wakes.ts";
+import { notifyStatusChange } from "../long-poll/notify.ts";
 import { finish } from "../messages/ack.ts";
 import { findWork } from "../messages/message.ts";
-import { deferWakes } from "../waiting/defer.ts";
-import { tellStatus } from "../waiting/news.ts";
-import { allOrRefused } from "../wire/all-or-refused.ts";
-import type { Call, Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 
 /** Both in one transaction: a failure between them would leave a claim that nobody knows of. */
 export const claimAndAck: Handler<"claimAndAck"> = async (call, context) => {
-  const waiting = deferWakes(context.waiting);
-  const reply = await allOrRefused(context.db, (tx) =>
-    claimThenFinish(call, { ...context, db: withinUnit(tx), waiting }),
+  const longPoll = deferWakes(context.longPoll);
+  const reply = await refusableTransaction(context.db, (tx) =>
+    claimThenFinish(call, { ...context, db: withinUnit(tx), longPoll }),
   );
-  waiting.tell();
+  longPoll.flush();
   return reply;
 };
 
 async function claimThenFinish({ body, caller }: Call<"claimAndAck">, context: Context) {
-  const { db, clock, waiting } = context;
+  const { db, clock, longPoll } = context;
   const narrowed = refuseWithout(caller, "messages:ack");
   if (narrowed) return narrowed;
   const actor = await actingAs(context, caller, body.actor);
@@ -34,6 +34,6 @@ async function claimThenFinish({ body, caller }: Call<"claimAndAck">, context: C
   const done = await finish(context, found, { caller, actor, leaseToken: null, now: clock.now() }, body.metadata);
   if (isRefused(done))
     return done.code === "not_claimed" || done.code === "lease_lost" ? refuse("already_claimed") : done;
-  tellStatus(waiting, found.channel.id);
+  notifyStatusChange(longPoll, found.channel.id);
   return { status: 200, body: { status: "claimed_and_acked", message: done.body.message } } as const;
 }

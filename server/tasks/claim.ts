@@ -1,23 +1,23 @@
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { atEachLook } from "../channels/still-may.ts";
-import type { Context } from "../context.ts";
+import { recheckAccess } from "../channels/recheck-access.ts";
+import type { Context } from "../contract/context.ts";
+import type { Body, Call, Handler } from "../contract/operation.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
-import type { LeaseTerms, Taking } from "../leases/lease.ts";
-import { putBack, takeNext } from "../leases/lease.ts";
+import type { ClaimAttempt, LeaseTerms } from "../leases/lease.ts";
+import { claimNext, returnClaims } from "../leases/lease.ts";
 import type { TakenOnce } from "../leases/repeat.ts";
 import { requestKeyOf, takeOnce } from "../leases/repeat.ts";
-import { raiseNowAndThen } from "../messages/floor.ts";
+import type { Look } from "../long-poll/long-poll.ts";
+import { notifyAvailable, notifyClaimed } from "../long-poll/notify.ts";
+import { nextExpiry } from "../messages/claim-state.ts";
+import { raiseWatermark } from "../messages/claim-watermark.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
-import { nextExpiry } from "../messages/standing.ts";
 import { formatOptional } from "../time/timestamp.ts";
-import { tellAvailable, tellTaken } from "../waiting/news.ts";
-import type { Look } from "../waiting/waiting.ts";
-import type { Body, Call, Handler } from "../wire/operation.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { findOrAwaitLane } from "./lane.ts";
 
 const NOTHING = "no unclaimed messages available";
@@ -36,7 +36,7 @@ export const claimTask: Handler<"claimTask"> = async (call, context) => {
   if (channel.mode !== "claimable") return refuse("channel_not_claimable");
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
-  const rows = await takeOrWait(context, call, channel, actor);
+  const rows = await claimOrWait(context, call, channel, actor);
   if (isRefused(rows)) return rows;
   const tasks = rows.map((row) => taskView(row, channel));
   return { status: 200, body: { ...first(tasks[0]), ...(body.max == null ? {} : { messages: tasks }) } };
@@ -45,20 +45,20 @@ export const claimTask: Handler<"claimTask"> = async (call, context) => {
 type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied" | "channel_not_claimable">;
 
 /** Takes what there is, or waits for it as long as the caller may use the lane. */
-function takeOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
-  const current = atEachLook(context.db, call.caller, channel);
+function claimOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
+  const current = recheckAccess(context.db, call.caller, channel);
   const look = async (): Promise<Look<MessageRow[] | Ended>> => {
     const lane = await current();
     if (isRefused(lane)) return { found: true, answer: lane };
     if (lane.mode !== "claimable") return { found: true, answer: refuse("channel_not_claimable") };
-    return lookForWork(context, call, lane, actor);
+    return claimAvailable(context, call, lane, actor);
   };
   const { gone, body } = call;
-  return context.waiting.until({ topic: channel.id, kind: "taker", seconds: body.wait ?? 0, gone, look });
+  return context.longPoll.until({ topic: channel.id, kind: "claimer", seconds: body.wait ?? 0, gone, look });
 }
 
-async function lookForWork(
-  { db, clock, ids, waiting }: Context,
+async function claimAvailable(
+  { db, clock, ids, longPoll }: Context,
   { body, caller, gone, idempotencyKey }: Call<"claimTask">,
   channel: ChannelRow,
   actor: ActorReference,
@@ -71,14 +71,14 @@ async function lookForWork(
   const { rows, repeated } = await takeUnder(idempotencyKey, db, channel, body, taking);
   if (repeated) return { found: true, answer: rows };
   if (rows.length > 0 && gone.aborted) {
-    await putBack(db, channel.id, rows);
-    tellAvailable(waiting, channel.id);
+    await returnClaims(db, channel.id, rows);
+    notifyAvailable(longPoll, channel.id);
     return { found: false, answer: [] };
   }
   if (rows.length > 0) {
-    tellTaken(waiting, channel.id, lease !== null);
+    notifyClaimed(longPoll, channel.id, lease !== null);
     // SQLite, which one process has to itself, needs no floor. What was claimed is claimed, also where this fails.
-    if (db.broadcast) await raiseNowAndThen(db, channel.id).catch(() => {});
+    if (db.broadcast) await raiseWatermark(db, channel.id).catch(() => {});
     return { found: true, answer: rows };
   }
   const again = body.wait ? await nextExpiry(db, channel.id, now) : undefined;
@@ -91,10 +91,10 @@ async function takeUnder(
   db: Database,
   channel: ChannelRow,
   body: Body<"claimTask">,
-  taking: Taking,
+  taking: ClaimAttempt,
 ): Promise<TakenOnce> {
   const count = body.max ?? 1;
-  if (!idempotencyKey) return { rows: await takeNext(db, channel, count, taking), repeated: false };
+  if (!idempotencyKey) return { rows: await claimNext(db, channel, count, taking), repeated: false };
   return takeOnce(db, channel, count, { ...taking, requestKey: requestKeyOf(idempotencyKey, body) });
 }
 

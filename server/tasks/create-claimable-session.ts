@@ -1,19 +1,21 @@
 import { ensureChannel } from "../channels/ensure.ts";
 import { refuseReserved } from "../channels/reserved.ts";
 import { channelView } from "../channels/view.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../contract/context.ts";
+import type { Call, Handler } from "../contract/operation.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { invitationView, invite } from "../membership/invite.ts";
-import { allOrRefused } from "../wire/all-or-refused.ts";
-import type { Call, Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
 
 export const createClaimableSession: Handler<"createClaimableSession"> = async (call, context) => {
   const { caller, body } = call;
   const refused = refuseWithout(caller, "channels:manage") ?? refuseReserved("invalid_channel_name", body.name);
   if (refused) return refused;
-  const made = await allOrRefused(context.db, (tx) => createAndInvite(call, { ...context, db: withinUnit(tx) }));
+  const made = await refusableTransaction(context.db, (tx) =>
+    createAndInvite(call, { ...context, db: withinUnit(tx) }),
+  );
   if (isRefused(made)) return made;
   const { channel, invitation } = made;
   const view = await channelView(context.db, caller, channel);

@@ -3,12 +3,12 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
 import { ensureChannel } from "../channels/ensure.ts";
 import { isFitName } from "../channels/fit-name.ts";
-import type { Context } from "../context.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
 import { refuseWithout } from "../keys/scope.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 
 /**
  * The lane that a task names: as any channel, and then the one open and discoverable channel of that name, which is

@@ -1,18 +1,18 @@
 import type { ChannelRow } from "../channels/channel.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../contract/context.ts";
+import type { Call, Handler } from "../contract/operation.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { notifyAvailable } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
+import { refuseOverRate } from "../messages/channel-write-rate.ts";
 import { draftOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
-import { refuseOverLimit } from "../messages/write-limit.ts";
-import { tellAvailable } from "../waiting/news.ts";
-import { allOrRefused } from "../wire/all-or-refused.ts";
-import type { Call, Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
 import { laneFor } from "./post.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
 export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, context) => {
-  const { clock, waiting, pushes } = context;
+  const { clock, longPoll, pushes } = context;
   const lane = await laneFor(context, call.caller, call.body.channel);
   if (isRefused(lane)) return lane;
   const posted = await postWithChannel(call, context, lane);
@@ -20,7 +20,7 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
   if (isRefused(posted) && posted.code === "channel_not_found") return postTaskWithResult(call, context);
   if (isRefused(posted)) return posted;
   const { row, pushedTo, channel } = posted;
-  tellAvailable(waiting, lane.id);
+  notifyAvailable(longPoll, lane.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
   const message = messageView(row, clock.now(), lane.max_attempts);
   const result_url = `/v1/tasks/${row.id}/result`;
@@ -33,9 +33,9 @@ async function postWithChannel({ body, caller }: Call<"postTaskWithResult">, con
   const draft = await draftOf(db, caller, lane, body, settings.maxMessageBytes);
   if (isRefused(draft)) return draft;
   const now = clock.now();
-  const over = refuseOverLimit(lane, now);
+  const over = refuseOverRate(lane, now);
   if (over) return over;
-  return allOrRefused(db, async (tx) => {
+  return refusableTransaction(db, async (tx) => {
     const appended = await append(tx, lane, ids, draft, now);
     if (isRefused(appended)) return appended;
     return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };

@@ -1,13 +1,13 @@
 import type { ChannelRow } from "../channels/channel.ts";
 import { ensureLane } from "../channels/ensure.ts";
 import { refuseReserved } from "../channels/reserved.ts";
-import type { Context } from "../context.ts";
-import type { Caller } from "../keys/caller.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { postTo } from "../messages/post.ts";
-import type { Handler } from "../wire/operation.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { findLane } from "./lane.ts";
 
 export const postTask: Handler<"postTask"> = async (call, context) => {

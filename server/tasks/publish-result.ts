@@ -1,28 +1,28 @@
 import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
-import type { Context } from "../context.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Call, Handler } from "../contract/operation.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import type { Caller } from "../keys/caller.ts";
 import { refuseWithout } from "../keys/scope.ts";
-import { takeFresh } from "../leases/lease.ts";
+import { claimNeverClaimed } from "../leases/lease.ts";
+import { notifyAvailable, notifyStatusChange, resultTopic } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
+import { explainNotHeld, mayPublish } from "../messages/claim-state.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findWork, messageView, statusAt } from "../messages/message.ts";
-import { mayPublish, whyNotHeld } from "../messages/standing.ts";
 import type { Micros } from "../time/timestamp.ts";
-import { resultTopic, tellAvailable, tellStatus } from "../waiting/news.ts";
-import { allOrRefused } from "../wire/all-or-refused.ts";
-import type { Call, Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
 export const publishResult: Handler<"publishResult"> = async (call, context) => {
   const { params, body, caller } = call;
-  const { db, clock, settings, waiting, pushes } = context;
+  const { db, clock, settings, longPoll, pushes } = context;
   const found = await findWork(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const long = refuseLong(body.content, settings.maxMessageBytes);
@@ -30,12 +30,12 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   const actor = body.actor ? await actingAs(context, caller, body.actor) : null;
   if (isRefused(actor)) return actor;
   const now = clock.now();
-  const published = await allOrRefused(db, (tx) => publish(tx, call, context, found, actor, now));
+  const published = await refusableTransaction(db, (tx) => publish(tx, call, context, found, actor, now));
   if (isRefused(published)) return published;
   const { row, pushedTo, channel } = published;
-  waiting.wake(resultTopic(params.id));
-  tellAvailable(waiting, channel.id);
-  tellStatus(waiting, found.channel.id);
+  longPoll.wake(resultTopic(params.id));
+  notifyAvailable(longPoll, channel.id);
+  notifyStatusChange(longPoll, found.channel.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
   return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), null) } };
 };
@@ -80,14 +80,14 @@ async function refuseOthers(
   const publisher = actor ?? { id: caller.defaultActorId, name: caller.agentLabel };
   const narrowed = refuseWithout(caller, "messages:claim");
   const taking = { caller, actor: publisher, now, lease: null };
-  if (leaseToken === null && !narrowed && (await takeFresh(tx, id, taking))) return undefined;
+  if (leaseToken === null && !narrowed && (await claimNeverClaimed(tx, id, taking))) return undefined;
   const [allowed] = await tx.query(sql`
     SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })} ${rowLock}`);
   if (allowed) return undefined;
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
   if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;
   if (row && statusAt(row, now, channel.max_attempts) === "dead") return refuse("message_dead");
-  const verdict = await whyNotHeld(withinUnit(tx), id, channel, {
+  const verdict = await explainNotHeld(withinUnit(tx), id, channel, {
     caller,
     actor: publisher,
     leaseToken,

@@ -1,23 +1,23 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import { channelById, mayUse } from "../channels/channel.ts";
-import { atEachLook } from "../channels/still-may.ts";
-import type { Context } from "../context.ts";
-import type { Caller } from "../keys/caller.ts";
+import { canUse, channelById } from "../channels/channel.ts";
+import { recheckAccess } from "../channels/recheck-access.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { resultTopic } from "../long-poll/notify.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
-import { resultTopic } from "../waiting/news.ts";
-import type { Handler } from "../wire/operation.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
 import { resultChannelName } from "./result-channel.ts";
 
 export const readResult: Handler<"readResult"> = async (call, context) => {
-  const { db, clock, waiting } = context;
+  const { db, clock, longPoll } = context;
   const task = await findTask(context, call.caller, call.params.id);
   if (isRefused(task)) return task;
-  const current = atEachLook(db, call.caller, task.channel);
-  const result = await waiting.until({
+  const current = recheckAccess(db, call.caller, task.channel);
+  const result = await longPoll.until({
     topic: resultTopic(task.id),
     kind: "reader",
     seconds: call.query.wait ?? 0,
@@ -53,7 +53,7 @@ async function findTask(
     LIMIT 1`);
   const channel = place && (await channelById(db, place.channel_id));
   if (!channel) return refuse("message_not_found");
-  return (await mayUse(db, caller, channel)) ? { id, channel } : refuse("channel_access_denied");
+  return (await canUse(db, caller, channel)) ? { id, channel } : refuse("channel_access_denied");
 }
 
 /** The first result that was published; later ones stand behind it in the result channel. */

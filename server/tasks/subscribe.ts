@@ -1,7 +1,7 @@
+import { readCursor } from "../contract/cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { readPage } from "../messages/page.ts";
-import { readCursor } from "../wire/cursor.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
 import { findOrAwaitLane } from "./lane.ts";
 
 export const subscribeTasks: Handler<"subscribeTasks"> = async ({ body, caller, gone }, context) => {

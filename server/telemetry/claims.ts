@@ -1,5 +1,5 @@
 import type { OperationId } from "../../generated/operations.ts";
-import type { Success } from "../wire/operation.ts";
+import type { Success } from "../contract/operation.ts";
 
 type Body<O extends OperationId> = Success<O> extends infer S ? (S extends { body: infer B } ? B : never) : never;
 

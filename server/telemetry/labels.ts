@@ -1,6 +1,5 @@
 import type { OperationId } from "../../generated/operations.ts";
 import { routes } from "../../generated/operations.ts";
-import type { Exchange } from "../wire/exchange.ts";
 
 /** What stands for the path and the operation of a request that is for none: what a client asked for is never told. */
 const UNMATCHED = "unmatched";
@@ -12,8 +11,15 @@ export interface Labels {
   readonly path: string;
 }
 
+/** What the labels of a request are made from. */
+export interface LabelledRequest {
+  readonly operation?: OperationId | undefined;
+  /** As sent. */
+  readonly method: string;
+}
+
 /** The words for an operation, or for a request that is for none. */
-export function labelsOf({ operation, method }: Pick<Exchange, "operation" | "method">): Labels {
+export function labelsOf({ operation, method }: LabelledRequest): Labels {
   return operation ? known[operation] : { method, operation: UNMATCHED, path: UNMATCHED };
 }
 

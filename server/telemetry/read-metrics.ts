@@ -1,7 +1,7 @@
-import type { Handler } from "../wire/operation.ts";
+import type { Handler } from "../contract/operation.ts";
 
-export const readMetrics: Handler<"readMetrics"> = async (_call, { telemetry }) => ({
+export const readMetrics: Handler<"readMetrics"> = async (_call, { metrics }) => ({
   status: 200,
-  body: await telemetry.metrics(),
+  body: await metrics(),
   headers: { "Content-Type": "text/plain; version=0.0.4" },
 });

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Pushes } from "../webhooks/pushes.ts";
+import type { CountedPushes } from "../delivery/pushes.ts";
 
 /** What a scrape reads from the rooms of the server. */
 export interface Sources {
@@ -10,7 +10,7 @@ export interface Sources {
   /** Refusals by code. */
   readonly refusals: ReadonlyMap<string, number>;
   /** Attempts to push to webhooks, by outcome. */
-  readonly deliveries: () => Pushes["counts"];
+  readonly deliveries: () => CountedPushes["counts"];
 }
 
 const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000];

@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from "prom-client";
-import type { Exchange } from "../wire/exchange.ts";
+import type { LabelledRequest } from "./labels.ts";
 import { labelsOf } from "./labels.ts";
 
 const LABELS = ["method", "status", "operation", "path"] as const;
@@ -29,8 +29,8 @@ export class RequestCounts {
     });
   }
 
-  count(exchange: Exchange, status: number, milliseconds: number): void {
-    const { method, operation, path } = labelsOf(exchange);
+  count(request: LabelledRequest, status: number, milliseconds: number): void {
+    const { method, operation, path } = labelsOf(request);
     const labels = { method, status, operation, path };
     this.#answered.inc(labels);
     this.#durations.observe(labels, milliseconds / 1000);

@@ -1,34 +1,27 @@
-import { performance } from "node:perf_hooks";
-import type { Logger } from "pino";
 import type { OperationId, Refusal } from "../../generated/operations.ts";
-import type { Pushes } from "../webhooks/pushes.ts";
-import type { Exchange } from "../wire/exchange.ts";
-import type { AccessLog } from "./access-log.ts";
-import { accessLog } from "./access-log.ts";
+import type { CountedPushes } from "../delivery/pushes.ts";
 import { claimsIn } from "./claims.ts";
+import type { LabelledRequest } from "./labels.ts";
 import { processRegistry } from "./process.ts";
 import { makeRegistry } from "./registry.ts";
 import { RequestCounts } from "./requests.ts";
 
 export interface TelemetryOptions {
-  readonly log: Logger;
   /** Requests that wait for news now. */
   readonly waiters: () => number;
   /** Attempts to push to webhooks. */
-  readonly deliveries: () => Pushes["counts"];
+  readonly deliveries: () => CountedPushes["counts"];
 }
 
-/** Hears of every answer: counts it for /metrics and writes it to the log. */
+/** Counts every answer for /metrics. */
 export class Telemetry {
   readonly #requests: RequestCounts;
   readonly #refusals = new Map<string, number>();
-  readonly #log: AccessLog;
   readonly #own: ReturnType<typeof makeRegistry>;
   readonly #process = processRegistry();
   #claims = 0;
 
-  constructor({ log, waiters, deliveries }: TelemetryOptions) {
-    this.#log = accessLog(log);
+  constructor({ waiters, deliveries }: TelemetryOptions) {
     this.#own = makeRegistry({
       waiters,
       claims: () => this.#claims,
@@ -39,10 +32,8 @@ export class Telemetry {
   }
 
   /** An answer is about to be sent. */
-  answered(exchange: Exchange, status: number): void {
-    const milliseconds = performance.now() - exchange.startedAt;
-    this.#requests.count(exchange, status, milliseconds);
-    this.#log(exchange, status, milliseconds);
+  answered(request: LabelledRequest, status: number, milliseconds: number): void {
+    this.#requests.count(request, status, milliseconds);
   }
 
   succeeded(operation: OperationId, body: unknown): void {

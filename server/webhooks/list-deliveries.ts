@@ -1,13 +1,13 @@
 import type { Sql } from "sql-template-tag";
 import sql, { join } from "sql-template-tag";
+import type { Caller } from "../contract/caller.ts";
+import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
-import type { Caller } from "../keys/caller.ts";
-import type { Handler } from "../wire/operation.ts";
-import { olderThan, placeAfter, readPlace } from "../wire/place.ts";
-import { isRefused } from "../wire/refuse.ts";
-import type { DeliveryRow } from "./delivery.ts";
-import { deliveryView } from "./delivery.ts";
+import type { DeliveryRow } from "../delivery/delivery.ts";
+import { deliveryView } from "../delivery/delivery.ts";
 import { ownActor, ownChannel } from "./target.ts";
 
 export const listWebhookDeliveries: Handler<"listWebhookDeliveries"> = async ({ query, caller }, { db }) => {

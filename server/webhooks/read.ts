@@ -1,7 +1,7 @@
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { findWebhook, webhookView } from "../delivery/webhook.ts";
 import { ownActor, ownChannel } from "./target.ts";
-import { findWebhook, webhookView } from "./webhook.ts";
 
 export const readChannelWebhook: Handler<"readChannelWebhook"> = async ({ params, caller }, { db }) => {
   const channel = await ownChannel(db, caller, params.channel);

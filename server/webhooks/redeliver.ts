@@ -1,11 +1,11 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import type { Handler } from "../wire/operation.ts";
-import { isRefused, refuse } from "../wire/refuse.ts";
-import type { DeliveryRow } from "./delivery.ts";
-import { deliveryView } from "./delivery.ts";
-import { findWebhook } from "./webhook.ts";
+import type { DeliveryRow } from "../delivery/delivery.ts";
+import { deliveryView } from "../delivery/delivery.ts";
+import { findWebhook } from "../delivery/webhook.ts";
 
 const NO_TEXT = "Its message was retracted, so there is nothing to send. Look for another.";
 

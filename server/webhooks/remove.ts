@@ -1,7 +1,7 @@
-import type { Handler } from "../wire/operation.ts";
-import { isRefused } from "../wire/refuse.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { removeWebhook } from "../delivery/webhook.ts";
 import { ownActor, ownChannel } from "./target.ts";
-import { removeWebhook } from "./webhook.ts";
 
 export const deleteChannelWebhook: Handler<"deleteChannelWebhook"> = async ({ params, caller }, { db }) => {
   const channel = await ownChannel(db, caller, params.channel);

@@ -1,10 +1,10 @@
 import { findOwnActor } from "../actors/actor.ts";
 import { findManagedChannel } from "../channels/channel.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
-import type { Caller } from "../keys/caller.ts";
-import type { Refused } from "../wire/refuse.ts";
-import { isRefused } from "../wire/refuse.ts";
-import type { Target } from "./webhook.ts";
+import type { Target } from "../delivery/webhook.ts";
 
 /** A channel whose webhook the caller may see and change: its own. */
 export async function ownChannel(

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { hookedChannel, Stage, startPushing } from "../../../contract-tests/api/webhooks/fixtures.ts";
 import { type Client, mint, postTo, type TestServer } from "../../../contract-tests/harness/harness.ts";
-import { hookedChannel, Stage, startPushing } from "../../../contract-tests/webhooks/fixtures.ts";
 import { verifyWebhook, WebhookVerificationError } from "../src/index.ts";
 
 let server: TestServer;

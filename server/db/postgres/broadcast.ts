@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import type { Broadcast, Listener } from "../database.ts";
+import type { ProcessMessage } from "../process-message.ts";
+import { decode, encode } from "../process-message.ts";
 import { connectionOf } from "./pool.ts";
 
 const CHANNEL = "backchannel";
@@ -40,9 +42,9 @@ export class PostgresBroadcast implements Broadcast {
     this.#url = url;
   }
 
-  send(word: string): void {
+  send(message: ProcessMessage): void {
     if (this.#closed) return;
-    this.#pending.add(word);
+    this.#pending.add(encode(message));
     if (!this.#flushing) void this.#flush();
   }
 
@@ -129,7 +131,10 @@ export class PostgresBroadcast implements Broadcast {
   }
 
   #hear(payload: string): void {
-    for (const word of payload.split(" ")) for (const listener of this.#listeners) listener.heard(word);
+    for (const word of payload.split(" ")) {
+      const message = decode(word);
+      for (const listener of this.#listeners) listener.received(message);
+    }
   }
 
   #tellUncertain(since: "cut" | "idle"): void {

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import document from "../../../generated/openapi.json" with { type: "json" };
+import { agentGuide } from "../../../tools/generate/agent-guide.ts";
+import type { OpenApiDocument } from "../../../tools/generate/document.ts";
+import { operationsOf } from "../../../tools/generate/document.ts";
+import { errorsPage } from "../../../tools/generate/errors-page.ts";
+import { WIRE_WIDE } from "../../../tools/generate/lint.ts";
+import { llmsText } from "../../../tools/generate/llms.ts";
+import { exchange, startServer, type TestServer } from "../../harness/harness.ts";
+
+const published = document as unknown as OpenApiDocument;
+const generated = (name: string) => readFileSync(new URL(`../../../generated/${name}`, import.meta.url), "utf8");
+const llms = generated("llms.txt");
+const guide = generated("agent-guide.txt");
+const errors = generated("errors.md");
+const texts = { "llms.txt": llms, "agent-guide.txt": guide, "errors.md": errors };
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+describe("every text", () => {
+  test("follows from the document alone", () => {
+    expect(llms).toBe(llmsText(published));
+    expect(guide).toBe(agentGuide(published));
+    expect(errors).toBe(errorsPage(published));
+  });
+
+  test.each(Object.entries(texts))("%s names only operations that are served, and fills every place", (_, text) => {
+    const bare = (place: string) => place.replace(/\{\w+\}|[0-9a-f-]{36}/g, "{}");
+    const served = operationsOf(published).map(({ path, method }) => bare(`${method.toUpperCase()} ${path}`));
+    const named = text.match(/\b(?:GET|POST|PUT|PATCH|DELETE) \/(?:[\w/{}.-]*[\w}])?/g) ?? [];
+    expect(named.filter((place) => !served.includes(bare(place)))).toEqual([]);
+    expect(text.replaceAll("{{base_url}}", "")).not.toContain("{{");
+  });
+
+  test.each(Object.entries(texts))("%s has no retired word", (_, text) => {
+    expect(text).not.toMatch(/next_since|claimed_by_actor_id|backchannel\.oakstack\.eu|undefined/);
+  });
+
+  test("leads only to what is there", async () => {
+    const links = [...`${llms}${guide}`.matchAll(/\{\{base_url\}\}(\/[\w./-]+)/g)].map(([, path = ""]) => path);
+    for (const path of new Set(links)) {
+      const { status, text } = await exchange(server.url, "GET", path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(text.slice(0, 20_000)).not.toContain("{{base_url}}");
+    }
+  });
+});
+
+describe("llms.txt", () => {
+  test("has the form of llmstxt.org: a title, a summary, details without headings, then lists of links", () => {
+    expect(llms).toMatch(/^# Backchannel\n\n> .+\n\n/);
+    const [details = "", ...sections] = llms.split(/^## /m);
+    expect(details.match(/^#/gm)).toHaveLength(1);
+    expect(sections.length).toBeGreaterThan(0);
+    for (const section of sections) expect(section).toMatch(/^\w+\n\n(- \[[^\]]+\]\([^)]+\): .+\n)+\n?$/);
+  });
+
+  test("says where to begin and is small enough to read whole", () => {
+    for (const word of ["Backchannel", "sandbox", "/agent-guide", "/openapi.json"]) expect(llms).toContain(word);
+    expect(Buffer.byteLength(llms)).toBeLessThan(16_384);
+  });
+
+  test("has a line for every operation", () => {
+    for (const { path, method, operation } of operationsOf(published))
+      expect(llms).toContain(`- ${method.toUpperCase()} ${path}: ${operation.summary}`);
+  });
+
+  test("its four requests, sent as they are written, hand a task off", async () => {
+    const steps = exchangesOf(llms);
+    expect(steps.map(({ path }) => path.replace(/[0-9a-f-]{36}/, "{id}"))).toEqual([
+      "/v1/keys",
+      "/v1/tasks/post",
+      "/v1/tasks/claim",
+      "/v1/messages/{id}/ack",
+    ]);
+    await followAll(steps, "from llms.txt");
+  });
+});
+
+interface Exchange {
+  path: string;
+  body: string;
+  /** Absent where the text shows no answer. */
+  answer: string | undefined;
+  status: number;
+}
+
+/** The requests of a text, each with the answer that is shown below it. */
+function exchangesOf(text: string): Exchange[] {
+  const request = / {4}POST (\S+)\n(?: {4}[A-Z].*\n)+\n {4}(\{.+\})\n/.source;
+  const answer = /(?:\n.*?(20\d).*:\n\n {4}(\{.+\}))?/.source;
+  return [...text.matchAll(new RegExp(request + answer, "g"))].map(([, path = "", body = "", status, answer]) => ({
+    path,
+    body,
+    answer,
+    status: Number(status),
+  }));
+}
+
+/** What later requests of a text refer to. */
+interface Shown {
+  message?: { id: string } | null;
+  lease_token?: string;
+}
+
+/** A request of the text with what this server has given in place of what the text shows. */
+async function send({ path, body }: Exchange, real: Record<string, string>) {
+  const put = (text: string) => Object.entries(real).reduce((all, [shown, own]) => all.replaceAll(shown, own), text);
+  const headers = { "Content-Type": "application/json", "X-API-Key": real["YOUR_KEY"] ?? [] };
+  const { status, text } = await exchange(server.url, "POST", put(path), { headers, body: put(body) });
+  return { status, received: JSON.parse(text) };
+}
+
+/** Sends a request of the text; `real` keeps what stands for the ids and tokens that the text shows. */
+async function follow(step: Exchange, real: Record<string, string>): Promise<void> {
+  const { status, received } = await send(step, real);
+  if (step.answer === undefined) return expect([step.path, status < 300]).toEqual([step.path, true]);
+  const shown: Shown = JSON.parse(step.answer);
+  expect([step.path, status]).toEqual([step.path, step.status]);
+  expect(received).toMatchObject(shape(shown) as object);
+  if (received.key) real["YOUR_KEY"] = received.key;
+  if (shown.message?.id) real[shown.message.id] = received.message.id;
+  if (shown.lease_token) real[shown.lease_token] = received.lease_token;
+}
+
+/** Every label once: the texts mint the same one. */
+async function followAll(steps: Exchange[], label: string): Promise<void> {
+  const real: Record<string, string> = { "my-agent": label };
+  for (const step of steps) await follow(step, real);
+}
+
+/** The same fields and types; ids, times and limits are the instance's own. */
+function shape(value: unknown): unknown {
+  if (value === null) return null;
+  if (typeof value !== "object") return expect.any(Object(value).constructor);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shape(inner)]));
+}
+
+describe("agent-guide.txt", () => {
+  test("has the words that agents look for", () => {
+    for (const word of ["POST /v1/channels", "X-API-Key", "24 hours", "{{base_url}}"]) expect(guide).toContain(word);
+  });
+
+  test("its requests, sent as they are written, go from a key to a finished task", async () => {
+    const steps = exchangesOf(guide);
+    expect(steps).toHaveLength(7);
+    await followAll(steps, "from the guide");
+  });
+});
+
+describe("errors.md", () => {
+  const headings = [...errors.matchAll(/^## (.+)$/gm)].map(([, code = ""]) => code);
+
+  test("has one heading for each code that can be answered", () => {
+    const answered = operationsOf(published).flatMap(({ operation }) => Object.keys(operation["x-refusals"]));
+    expect([...headings].sort()).toEqual([...new Set([...answered, ...Object.keys(WIRE_WIDE)])].sort());
+  });
+
+  test("says of each its status, what happened and what to do", () => {
+    for (const code of headings) {
+      const row = published["x-refusals"][code];
+      expect(errors).toContain(
+        `## ${code}\n\nStatus ${row?.status}. ${row?.message}\n\nWhat to do: ${row?.next}\n\nAnswered by: `,
+      );
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { Agent, get } from "node:http";
+import { connect } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../harness/database.ts";
+import { channelOf, client, mint, spawnServer, startServer } from "../../harness/harness.ts";
+
+/** Long enough for a busy machine, and below the four seconds after which what is left is cut off. */
+const SOON_MS = 3000;
+
+/** Four megabytes: more than the buffers between server and client hold while nobody reads. */
+const LARGE = "/assets/reference.js";
+
+const ANSWERED = /^backchannel_requests_total\{.*operation="readAsset".*\} 1$/m;
+
+let database: TestDatabase | undefined;
+afterEach(async () => {
+  await database?.remove();
+  database = undefined;
+});
+
+async function timed<T>(work: Promise<T>): Promise<{ took: number; value: T }> {
+  const start = performance.now();
+  const value = await work;
+  return { took: performance.now() - start, value };
+}
+
+/** Holds a connection that is kept alive and sends nothing more. */
+async function idleConnection(url: string): Promise<Agent> {
+  const agent = new Agent({ keepAlive: true });
+  await new Promise<void>((resolve, reject) => {
+    get(`${url}/health`, { agent }, (answer) => answer.resume().once("end", resolve)).once("error", reject);
+  });
+  return agent;
+}
+
+describe("a server that stops", () => {
+  test("does so at once, with a client that keeps its connection and with two that wait", async () => {
+    database = await freshDatabase();
+    const server = await startServer({ database });
+    const agent = await idleConnection(server.url);
+    const owner = await mint(server.url);
+    const channel = await channelOf(owner, "lane");
+    const waits = [
+      owner.ok("listMessages", { params: { channel }, query: { wait: 20 } }),
+      owner.ok("claimTask", { body: { channel, wait: 20 } }),
+    ] as const;
+    await server.clock.untilPending(2);
+    const stopped = timed(server.stop());
+    const [page, task] = await Promise.all(waits);
+    expect(page.data).toEqual([]);
+    expect(task.claimed).toBeNull();
+    expect((await stopped).took).toBeLessThan(SOON_MS);
+    agent.destroy();
+  });
+
+  test("tells who waits that his connection is not to be used again", async () => {
+    const server = await startServer();
+    const owner = await mint(server.url);
+    const channel = await channelOf(owner, "lane");
+    const wait = owner.attempt("listMessages", { params: { channel }, query: { wait: 20 } });
+    await server.clock.untilPending(1);
+    await server.stop();
+    expect((await wait).headers.get("Connection")).toBe("close");
+  });
+
+  test("sends the whole of an answer that its client is slow to take", async () => {
+    const server = await startServer();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname).pause();
+    socket.write(`GET ${LARGE} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await expect.poll(() => client(server.url).ok("readMetrics")).toMatch(ANSWERED);
+    const stopped = server.stop();
+    let text = "";
+    for await (const chunk of socket.setEncoding("latin1")) text += chunk;
+    const [head = "", body = ""] = text.split(/\r\n\r\n(.*)/s, 2);
+    expect(body).toHaveLength(Number(/^Content-Length: (\d+)$/im.exec(head)?.[1]));
+    await stopped;
+  });
+
+  test("by SIGTERM ends its process with 0 just as soon", async () => {
+    database = await freshDatabase();
+    const server = spawnServer(["--db", database.location, "--port", "0"]);
+    const url = await server.ready;
+    const agent = await idleConnection(url);
+    const owner = await mint(url);
+    const channel = await channelOf(owner, "lane");
+    const wait = owner.attempt("listMessages", { params: { channel }, query: { wait: 20 } });
+    await expect.poll(() => client(url).ok("readMetrics")).toMatch(/^backchannel_waiters 1$/m);
+    const [{ took, value }, answer] = await Promise.all([timed(server.kill()), wait]);
+    expect(answer).toMatchObject({ status: 200, body: { data: [] } });
+    expect(value).toEqual({ code: 0, signal: null });
+    expect(took).toBeLessThan(SOON_MS);
+    agent.destroy();
+  });
+});

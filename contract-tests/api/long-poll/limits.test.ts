@@ -1,0 +1,70 @@
+import { afterEach, expect, test } from "vitest";
+import {
+  type Client,
+  channelOf,
+  mint,
+  postTo,
+  startServer,
+  type TestServer,
+  type TestServerOptions,
+} from "../../harness/harness.ts";
+
+let server: TestServer | undefined;
+let owner: Client;
+let channel: string;
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+async function start(settings: NonNullable<TestServerOptions["settings"]>) {
+  const started = await startServer({ settings });
+  server = started;
+  owner = await mint(started.url, "owner");
+  channel = await channelOf(owner, "lane");
+  return started;
+}
+
+const list = (wait: number) => owner.ok("listMessages", { params: { channel }, query: { wait } });
+const claim = (wait: number) => owner.ok("claimTask", { body: { channel, wait } });
+
+test("with a cap of one, the second request to wait is answered at once; the most seconds can have decimals", async () => {
+  const { clock } = await start({ longPollMaxWaiters: 1, longPollMaxWaitSeconds: 1.5 });
+  const first = list(20);
+  await clock.untilPending(1);
+  expect((await list(20)).data).toEqual([]);
+  expect((await claim(20)).claimed).toBeNull();
+  await postTo(owner, channel);
+  expect((await first).data).toHaveLength(1);
+  expect((await claim(20)).claimed).not.toBeNull();
+  let over = false;
+  const last = claim(20).finally(() => {
+    over = true;
+  });
+  await clock.untilPending(1);
+  await clock.advance(1.499);
+  expect(over).toBe(false);
+  await clock.advance(0.001);
+  expect((await last).claimed).toBeNull();
+});
+
+test("switched off, every wait is answered at once: lists, claims, subscriptions and results", async () => {
+  await start({ longPollEnabled: false });
+  expect((await list(20)).data).toEqual([]);
+  expect((await claim(20)).claimed).toBeNull();
+  expect((await owner.ok("subscribeTasks", { body: { channel, wait: 20 } })).data).toEqual([]);
+  const id = await postTo(owner, channel);
+  expect((await owner.call("readResult", { params: { id }, query: { wait: 20 } })).status).toBe(404);
+});
+
+test("a server that stops answers who waits, and then is gone", async () => {
+  const { clock, stop } = await start({});
+  const waiting = [list(20), claim(20)];
+  await clock.untilPending(2);
+  server = undefined;
+  await stop();
+  const [page, claimed] = await Promise.all(waiting);
+  expect(page).toMatchObject({ data: [] });
+  expect(claimed).toMatchObject({ claimed: null });
+  await expect(list(0)).rejects.toThrow("ECONNREFUSED");
+});

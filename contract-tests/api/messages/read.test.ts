@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { verdict } from "../../harness/verdict.ts";
+import { leaseOn, messageIn } from "../../harness/work.ts";
+
+let server: TestServer;
+let owner: Client;
+let worker: Client;
+let channel: string;
+beforeAll(async () => {
+  server = await startServer();
+  owner = await mint(server.url, "owner");
+  worker = await mint(server.url, "worker");
+  channel = await channelOf(owner, "read one by one");
+});
+afterAll(() => server.stop());
+
+const read = (by: Client, id: string) => by.call("readMessage", { params: { id } });
+
+test("a message is read by its id, as a list shows it, at each step of the hand-off", async () => {
+  const id = await postTo(owner, channel);
+  const seen = async () => {
+    const message = await owner.ok("readMessage", { params: { id } });
+    expect(message).toEqual(await messageIn(owner, channel, id));
+    return message;
+  };
+  expect((await seen()).status).toBe("unclaimed");
+  const { lease_token } = await leaseOn(worker, id, 60);
+  await worker.ok("heartbeatLease", { params: { token: lease_token }, body: { progress: "half way" } });
+  expect(await seen()).toMatchObject({ status: "claimed", progress: "half way" });
+  await worker.ok("ackMessage", { params: { id }, body: { lease_token } });
+  expect(await seen()).toMatchObject({ status: "acknowledged", acknowledged_by: [{ name: "worker" }] });
+});
+
+test("a message of a broadcast channel shows who has acknowledged it", async () => {
+  const id = await postTo(owner, await channelOf(owner, "news", "broadcast"));
+  await worker.ok("ackMessage", { params: { id } });
+  expect((await owner.ok("readMessage", { params: { id } })).acknowledged_by).toMatchObject([{ name: "worker" }]);
+});
+
+test("a lease that has run out is no claim any more", async () => {
+  const id = await postTo(owner, channel);
+  await leaseOn(worker, id, 10);
+  await server.clock.advance(10);
+  expect(await owner.ok("readMessage", { params: { id } })).toMatchObject({ status: "unclaimed", attempts: 1 });
+});
+
+test("a message that is not there is 404, one that has expired 410, and one of a closed channel 403", async () => {
+  expect(verdict(await read(owner, randomUUID()))).toBe("404 message_not_found");
+  const settings = { name: "brief", mode: "claimable" as const, access: "restricted" as const, ttl_seconds: 300 };
+  const { id: closed } = await owner.ok("createChannel", { body: settings });
+  const id = await postTo(owner, closed);
+  expect(verdict(await read(worker, id))).toBe("403 channel_access_denied");
+  await server.clock.advance(300);
+  expect(verdict(await read(owner, id))).toBe("410 message_expired");
+});

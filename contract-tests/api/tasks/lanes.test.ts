@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { verdict } from "../../harness/verdict.ts";
+import { secondKey } from "../../harness/work.ts";
+
+let server: TestServer;
+let owner: Client;
+let other: Client;
+let third: Client;
+beforeAll(async () => {
+  server = await startServer();
+  owner = await mint(server.url, "owner");
+  other = await mint(server.url, "other");
+  third = await mint(server.url, "third");
+});
+afterAll(() => server.stop());
+
+/** What names a channel that is there, and can be the name of no new one. */
+const UNFIT: [string, string][] = [
+  ["an id", "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11"],
+  ["the result of a task", "result-of-f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11"],
+  ["a text with a hidden character", "early\u200b"],
+];
+
+const task = (by: Client, channel: string, content = "work") => by.ok("postTask", { body: { channel, content } });
+const next = async (by: Client, channel: string) => {
+  const answer = await by.call("claimTask", { body: { channel } });
+  return answer.status === 200 ? (answer.body.claimed?.content ?? "nothing") : verdict(answer);
+};
+
+describe("posting a task by name", () => {
+  test("makes an open claimable lane; three posts are three tasks on it, and each can be claimed by name", async () => {
+    const posted = [
+      await task(owner, "writers", "1"),
+      await task(owner, "writers", "2"),
+      await task(owner, "writers", "3"),
+    ];
+    expect(new Set(posted.map(({ channel }) => channel)).size).toBe(1);
+    const lane = await owner.ok("readChannel", { params: { channel: "writers" } });
+    expect(lane).toMatchObject({ id: posted[0]?.channel, mode: "claimable", access: "open" });
+    expect([await next(owner, "writers"), await next(owner, "writers"), await next(owner, "writers")]).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
+    expect(await next(owner, "writers")).toBe("nothing");
+  });
+
+  test("goes to an existing channel of one's own by name, alias or id", async () => {
+    const id = await channelOf(owner, "existing");
+    await owner.ok("addChannelAlias", { params: { channel: id }, body: { alias: "also.existing" } });
+    for (const reference of ["existing", "also.existing", id]) {
+      expect((await task(owner, reference)).channel).toBe(id);
+    }
+  });
+
+  test("takes names with blanks, capitals, markup and other scripts; blanks at the ends are dropped", async () => {
+    for (const name of ["Review Queue", "<script>", "café-évaluation", "レビュー", "a/b"]) {
+      const { channel } = await task(owner, ` ${name} `);
+      expect((await task(owner, name)).channel).toBe(channel);
+      expect(await next(owner, name)).toBe("work");
+    }
+  });
+
+  test("on a broadcast channel is 409, and to a name that is none 422", async () => {
+    await channelOf(owner, "news", "broadcast");
+    const answer = await owner.call("postTask", { body: { channel: "news", content: "x" } });
+    expect(verdict(answer)).toBe("409 channel_not_claimable");
+    for (const channel of ["", "  ", "a\u0000b", "a\nb", "x".repeat(201), 5, null, ["x"]]) {
+      const refused = await owner.attempt("postTask", { body: { channel, content: "x" } });
+      expect(verdict(refused)).toBe("422 invalid_channel_name");
+    }
+  });
+
+  test("by a key without channels:write goes to a lane that exists, and makes none", async () => {
+    const narrow = client(server.url, await secondKey(owner, "narrow"));
+    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:write"] } });
+    await task(owner, "narrow-lane");
+    expect((await narrow.call("postTask", { body: { channel: "narrow-lane", content: "x" } })).status).toBe(201);
+    const answer = await narrow.call("postTask", { body: { channel: "new-narrow-lane", content: "x" } });
+    expect(verdict(answer)).toBe("403 insufficient_scope");
+    expect(answer.body).toMatchObject({ required_scope: "channels:write", granted_scopes: ["messages:write"] });
+  });
+});
+
+describe("creating a channel", () => {
+  test("twice with one name gives the same one: 201, then 200; of another mode or access it is 409", async () => {
+    const make = (body: Record<string, unknown>) =>
+      owner.attempt("createChannel", { body: { name: "once", mode: "claimable", ...body } });
+    const [first, second] = [await make({}), await make({})];
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(second.body["id"]).toBe(first.body["id"]);
+    expect(verdict(await make({ mode: "broadcast" }))).toBe("409 channel_name_conflict");
+    expect(verdict(await make({ access: "restricted" }))).toBe("409 channel_name_conflict");
+  });
+
+  test("with another owner's name makes one's own", async () => {
+    const ids = [await channelOf(owner, "same name"), await channelOf(other, "same name")];
+    expect(new Set(ids).size).toBe(2);
+  });
+});
+
+describe("a name that is not one's own", () => {
+  test("finds the one open and discoverable channel: a second key claims what the first posted", async () => {
+    const { channel } = await task(owner, "my-task", "from the first key");
+    expect(await next(other, "my-task")).toBe("from the first key");
+    expect((await task(other, "my-task")).channel).toBe(channel);
+    const page = await other.ok("subscribeTasks", { body: { channel: "my-task" } });
+    expect(page.data).toHaveLength(2);
+    expect((await other.call("broadcastTask", { body: { channel: "my-task", content: "x" } })).status).toBe(201);
+  });
+
+  test("does so for tasks only: elsewhere it is 404", async () => {
+    await task(owner, "only-for-tasks");
+    const params = { channel: "only-for-tasks" };
+    expect((await other.call("listMessages", { params })).status).toBe(404);
+    expect((await other.call("postMessage", { params, body: { content: "x" } })).status).toBe(404);
+    expect((await other.call("readChannel", { params })).status).toBe(404);
+  });
+
+  test("stands behind one's own channel of that name", async () => {
+    await task(owner, "both-have-it", "theirs");
+    await channelOf(other, "both-have-it");
+    await task(other, "both-have-it", "mine");
+    expect([await next(other, "both-have-it"), await next(other, "both-have-it")]).toEqual(["mine", "nothing"]);
+  });
+
+  test("that two others share names neither: there is nothing in it; posting makes one's own", async () => {
+    const theirs = [await channelOf(owner, "ambiguous"), await channelOf(other, "ambiguous")];
+    for (const channel of theirs) await postTo(channel === theirs[0] ? owner : other, channel, "theirs");
+    expect(await next(third, "ambiguous")).toBe("nothing");
+    expect((await third.ok("subscribeTasks", { body: { channel: "ambiguous" } })).data).toEqual([]);
+    expect(theirs).not.toContain((await task(third, "ambiguous", "my own")).channel);
+    expect(await next(third, "ambiguous")).toBe("my own");
+  });
+
+  test.each([
+    ["restricted", { access: "restricted" as const }],
+    ["restricted, though discoverable", { access: "restricted" as const, discoverable: true }],
+    ["not discoverable", { discoverable: false }],
+  ])("finds nothing that is %s", async (how, body) => {
+    const name = `hidden: ${how}`;
+    await owner.ok("createChannel", { body: { name, mode: "claimable", ...body } });
+    await task(owner, name, "theirs");
+    expect(await next(other, name)).toBe("nothing");
+  });
+
+  test("never goes before one's own name where it is another owner's alias", async () => {
+    const mine = await channelOf(owner, "salaries");
+    const theirs = await channelOf(other, "bait");
+    await other.ok("addChannelAlias", { params: { channel: theirs }, body: { alias: "salaries" } });
+    expect((await task(owner, "salaries")).channel).toBe(mine);
+    const { message } = await owner.ok("postMessage", { params: { channel: "salaries" }, body: { content: "x" } });
+    expect(message.channel_id).toBe(mine);
+  });
+});
+
+test("an id of another owner's open channel works for tasks, also where its name is hidden", async () => {
+  const { id } = await owner.ok("createChannel", { body: { name: "by id", mode: "claimable", discoverable: false } });
+  await postTo(owner, id, "by id");
+  expect(await next(other, id)).toBe("by id");
+});
+
+test("a restricted channel is 403 by id for strangers, on every task route", async () => {
+  const body = { name: "closed", mode: "claimable" as const, access: "restricted" as const };
+  const { id } = await owner.ok("createChannel", { body });
+  expect(await next(other, id)).toBe("403 channel_access_denied");
+  const posted = await other.call("postTask", { body: { channel: id, content: "x" } });
+  const subscribed = await other.call("subscribeTasks", { body: { channel: id } });
+  const broadcast = await other.call("broadcastTask", { body: { channel: id, content: "x" } });
+  expect([posted, subscribed, broadcast].map(verdict)).toEqual(Array(3).fill("403 channel_access_denied"));
+});
+
+describe("a broadcast", () => {
+  const broadcast = (by: Client, channel: string) => by.call("broadcastTask", { body: { channel, content: "up" } });
+
+  test("goes into a channel that exists, of either mode", async () => {
+    await channelOf(owner, "alerts", "broadcast");
+    const { message, next_cursor } = await owner.ok("broadcastTask", { body: { channel: "alerts", content: "up" } });
+    expect(next_cursor).toBe(message.created_at);
+    const { channel } = await task(owner, "lane of alerts");
+    expect((await broadcast(owner, "lane of alerts")).body).toMatchObject({ message: { channel_id: channel } });
+  });
+
+  test("makes an open broadcast channel where the name is new, once", async () => {
+    const posted = await Promise.all([broadcast(owner, "fresh news"), broadcast(owner, "fresh news")]);
+    expect(posted.map(({ status }) => status)).toEqual([201, 201]);
+    const channel = await owner.ok("readChannel", { params: { channel: "fresh news" } });
+    expect(channel).toMatchObject({ mode: "broadcast", access: "open" });
+    expect((await other.ok("subscribeTasks", { body: { channel: "fresh news" } })).data).toHaveLength(2);
+  });
+
+  test.each(UNFIT)("into %s that is nobody's is 404 and makes none", async (_what, channel) => {
+    expect(verdict(await broadcast(owner, channel))).toBe("404 channel_not_found");
+  });
+
+  test("by a key without channels:write goes into a channel that exists, and makes none", async () => {
+    const narrow = client(server.url, await secondKey(owner, "narrow broadcaster"));
+    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:write"] } });
+    await broadcast(owner, "narrow news");
+    expect((await broadcast(narrow, "narrow news")).status).toBe(201);
+    expect(verdict(await broadcast(narrow, "new narrow news"))).toBe("403 insufficient_scope");
+  });
+});
+
+describe("a lane that nobody has posted to", () => {
+  test("is empty for whoever does not wait, and is not made", async () => {
+    const { claimed, note } = await owner.ok("claimTask", { body: { channel: "early" } });
+    expect({ claimed, note }).toEqual({ claimed: null, note: expect.stringContaining("nobody has posted") });
+    expect((await owner.ok("claimTask", { body: { channel: "early", max: 2 } })).messages).toEqual([]);
+    const page = await owner.ok("subscribeTasks", { body: { channel: "early", limit: 7 } });
+    expect(page).toEqual({ data: [], limit: 7, next_cursor: null });
+    expect(verdict(await owner.call("readChannel", { params: { channel: "early" } }))).toBe("404 channel_not_found");
+  });
+
+  test("is made for a worker that waits, who gets the first task", async () => {
+    const waiting = owner.ok("claimTask", { body: { channel: "worker first", lease_seconds: 60, wait: 20 } });
+    await server.clock.untilPending(1);
+    expect(await owner.ok("readChannel", { params: { channel: "worker first" } })).toMatchObject({
+      mode: "claimable",
+      access: "open",
+    });
+    await task(owner, "worker first", "at last");
+    expect((await waiting).claimed?.content).toBe("at last");
+  });
+
+  test("is made for a reader that waits, and another key may be the one who posts", async () => {
+    const waiting = owner.ok("subscribeTasks", { body: { channel: "reader first", wait: 20 } });
+    await server.clock.untilPending(1);
+    await task(other, "reader first", "at last");
+    expect((await waiting).data).toMatchObject([{ content: "at last" }]);
+  });
+
+  test("is made once, however many workers wait", async () => {
+    const body = { channel: "many first", lease_seconds: 60, wait: 20 };
+    const waiting = [owner, owner, owner].map((by) => by.ok("claimTask", { body }));
+    await server.clock.untilPending(3);
+    for (const content of ["1", "2", "3"]) await task(owner, "many first", content);
+    const claimed = await Promise.all(waiting);
+    expect(claimed.map((answer) => answer.claimed?.content).sort()).toEqual(["1", "2", "3"]);
+  });
+
+  test.each(UNFIT)("has no name to be made under where it is called %s: 404", async (_what, channel) => {
+    expect(verdict(await owner.call("claimTask", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
+    expect(verdict(await owner.call("subscribeTasks", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
+  });
+
+  test("is not made for a key without channels:write", async () => {
+    const narrow = client(server.url, await secondKey(owner, "narrow worker"));
+    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:claim", "messages:read"] } });
+    expect(await next(narrow, "narrow early")).toBe("nothing");
+    const claim = await narrow.call("claimTask", { body: { channel: "narrow early", wait: 20 } });
+    const subscribe = await narrow.call("subscribeTasks", { body: { channel: "narrow early", wait: 20 } });
+    expect([claim, subscribe].map(verdict)).toEqual(Array(2).fill("403 insufficient_scope"));
+  });
+});

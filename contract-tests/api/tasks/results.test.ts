@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { verdict } from "../../harness/verdict.ts";
+import { leaseOn, messageIn, secondKey } from "../../harness/work.ts";
+
+const ADMIN = "who pauses channels of results";
+
+let server: TestServer;
+let owner: Client;
+let worker: Client;
+let rival: Client;
+let channel: string;
+beforeAll(async () => {
+  server = await startServer({ settings: { adminToken: ADMIN } });
+  owner = await mint(server.url, "owner");
+  worker = await mint(server.url, "worker");
+  rival = await mint(server.url, "rival");
+  channel = await channelOf(owner, "with results");
+});
+afterAll(() => server.stop());
+
+const publish = (by: Client, id: string, body: Record<string, unknown> = {}) =>
+  by.attempt("publishResult", { params: { id }, body: { content: "result", ...body } });
+const resultOf = (by: Client, id: string) => by.call("readResult", { params: { id } });
+
+describe("a result", () => {
+  test("is 404 result_not_ready before there is one, claimed or not, and 404 of what is not there", async () => {
+    const id = await postTo(owner, channel);
+    expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
+    await worker.ok("claimMessage", { params: { id } });
+    expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
+    expect(verdict(await resultOf(owner, "no-such-task"))).toBe("404 message_not_found");
+  });
+
+  test("goes from the holder to the poster, with the task's id in its metadata", async () => {
+    const id = await postTo(owner, channel);
+    await worker.ok("claimMessage", { params: { id } });
+    const body = { content: "  done\n", actor_label: "worker 7", metadata: { words: 3 } };
+    const { message, result_channel } = await worker.ok("publishResult", { params: { id }, body });
+    expect(message).toMatchObject({ ...body, metadata: { words: 3, task_id: id } });
+    expect(result_channel).toBe(`result-of-${id}`);
+    expect(await owner.ok("readResult", { params: { id } })).toEqual({ task_id: id, result: message });
+    const page = await worker.ok("listMessages", { params: { channel: result_channel } });
+    expect(page.data).toEqual([message]);
+  });
+
+  test("of a task posted for it is prepared: a name, a path, and a channel that is listed for nobody", async () => {
+    const posted = await owner.ok("postTaskWithResult", { body: { channel: "landing", content: "x" } });
+    const { id } = posted.message;
+    expect(posted.result_channel).toBe(`result-of-${id}`);
+    expect(posted.result_url).toBe(`/v1/tasks/${id}/result`);
+    const prepared = await owner.ok("readChannel", { params: { channel: posted.result_channel } });
+    expect(prepared).toMatchObject({ mode: "broadcast", access: "open", discoverable: false });
+    await worker.ok("claimTask", { body: { channel: "landing" } });
+    expect((await worker.raw("POST", posted.result_url, { body: { content: "made" } })).status).toBe(201);
+    expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("made");
+    const again = await owner.ok("postTaskWithResult", { body: { channel: "landing", content: "y" } });
+    expect(again.channel).toBe(posted.channel);
+  });
+
+  test("stays the first; a later one stands behind it in the result channel", async () => {
+    const id = await postTo(owner, channel);
+    await worker.ok("claimMessage", { params: { id } });
+    await publish(worker, id, { content: "first" });
+    await publish(worker, id, { content: "second" });
+    expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("first");
+    const { data } = await owner.ok("listMessages", { params: { channel: `result-of-${id}` } });
+    expect(data.map(({ content }) => content)).toEqual(["first", "second"]);
+  });
+});
+
+describe("who may publish", () => {
+  test("anyone, where nobody has ever claimed: the publisher claims it in the same step, and the others get 409", async () => {
+    const id = await postTo(owner, channel);
+    expect((await publish(worker, id)).status).toBe(201);
+    const claimed = await messageIn(owner, channel, id);
+    expect(claimed).toMatchObject({ status: "claimed", claim_epoch: 1, claimed_by: { name: "worker" } });
+    expect(verdict(await publish(rival, id, { content: "forged" }))).toBe("409 already_claimed");
+    expect(verdict(await rival.call("claimMessage", { params: { id } }))).toBe("409 already_claimed");
+    expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("result");
+  });
+
+  test("of two who publish on a fresh task at once, one", async () => {
+    const id = await postTo(owner, channel);
+    const answers = await Promise.all([publish(worker, id), publish(rival, id), publish(owner, id)]);
+    expect(answers.map(verdict).sort()).toEqual(["201", "409 already_claimed", "409 already_claimed"]);
+  });
+
+  test("not a stranger, nor the poster, while another holds it", async () => {
+    const id = await postTo(owner, channel);
+    await worker.ok("claimMessage", { params: { id } });
+    expect(verdict(await publish(rival, id))).toBe("409 already_claimed");
+    expect(verdict(await publish(owner, id))).toBe("409 already_claimed");
+    expect(verdict(await publish(worker, id, { actor: "another name" }))).toBe("409 already_claimed");
+    expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
+  });
+
+  test("its holder under a lease by token or by name, and who acknowledged it", async () => {
+    const [byToken, byName, finished] = [
+      await postTo(owner, channel),
+      await postTo(owner, channel),
+      await postTo(owner, channel),
+    ];
+    const { lease_token } = await leaseOn(worker, byToken);
+    await leaseOn(worker, byName);
+    await worker.ok("claimMessage", { params: { id: finished } });
+    await worker.ok("ackMessage", { params: { id: finished } });
+    expect((await publish(worker, byToken, { lease_token })).status).toBe(201);
+    expect((await publish(worker, byName)).status).toBe(201);
+    expect((await publish(worker, finished)).status).toBe(201);
+    expect(verdict(await publish(rival, finished))).toBe("409 already_claimed");
+  });
+
+  test("its holder under the name it claimed with, or no name", async () => {
+    const id = await postTo(owner, channel);
+    await worker.ok("claimMessage", { params: { id }, body: { actor: "left hand" } });
+    expect((await publish(worker, id)).status).toBe(201);
+    expect((await publish(worker, id, { actor: "left hand" })).status).toBe(201);
+    expect(verdict(await publish(worker, id, { actor: "right hand" }))).toBe("409 already_claimed");
+  });
+
+  test("nobody after a release or a lost lease, until it is claimed again", async () => {
+    const [released, lost] = [await postTo(owner, channel), await postTo(owner, channel)];
+    await worker.ok("claimMessage", { params: { id: released } });
+    await worker.ok("releaseMessage", { params: { id: released } });
+    await leaseOn(worker, lost, 10);
+    await server.clock.advance(10);
+    for (const id of [released, lost]) {
+      expect(verdict(await publish(worker, id))).toBe("409 not_claimed");
+      expect(verdict(await publish(rival, id))).toBe("409 not_claimed");
+      await rival.ok("claimMessage", { params: { id } });
+      expect((await publish(rival, id)).status).toBe(201);
+    }
+  });
+
+  test("not a key that may write and not claim, where it would have to claim", async () => {
+    const narrow = client(server.url, await secondKey(worker, "writes only"));
+    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:write"] } });
+    const id = await postTo(owner, channel);
+    const refused = await publish(narrow, id);
+    expect(verdict(refused)).toBe("403 insufficient_scope");
+    expect(refused.body).toMatchObject({ required_scope: "messages:claim" });
+    expect((await messageIn(owner, channel, id)).status).toBe("unclaimed");
+  });
+
+  test("nobody on an expired task, or one of a broadcast channel", async () => {
+    const brief = await owner.ok("createChannel", { body: { name: "brief", mode: "claimable", ttl_seconds: 300 } });
+    const id = await postTo(owner, brief.id);
+    await server.clock.advance(300);
+    expect(verdict(await publish(worker, id))).toBe("410 message_expired");
+    const news = await channelOf(owner, "news", "broadcast");
+    expect(verdict(await publish(worker, await postTo(owner, news)))).toBe("409 channel_not_claimable");
+  });
+});
+
+test("the result of a restricted lane is closed to strangers as the lane is: by id, by name, and to publish", async () => {
+  const body = { name: "closed", mode: "claimable" as const, access: "restricted" as const };
+  const lane = await owner.ok("createChannel", { body });
+  const id = await postTo(owner, lane.id);
+  expect(verdict(await publish(rival, id))).toBe("403 channel_access_denied");
+  const { result_channel, message } = await owner.ok("publishResult", { params: { id }, body: { content: "secret" } });
+  expect(verdict(await resultOf(rival, id))).toBe("403 channel_access_denied");
+  const listed = (named: string) => rival.call("listMessages", { params: { channel: named } });
+  expect(verdict(await listed(result_channel))).toBe("404 channel_not_found");
+  expect(verdict(await listed(message.channel_id))).toBe("403 channel_access_denied");
+  const prepared = await owner.ok("readChannel", { params: { channel: result_channel } });
+  expect(prepared).toMatchObject({ access: "restricted", discoverable: false });
+});
+
+test.each([
+  ["no content", { content: undefined }, "422 missing_field"],
+  ["blank content", { content: " " }, "422 invalid_string"],
+  ["metadata that is a list", { metadata: [] }, "422 invalid_object"],
+  ["a lease_token that is a number", { lease_token: 5 }, "422 invalid_string"],
+  ["content that is too large", { content: "x".repeat(10_001) }, "422 content_too_large"],
+])("a result with %s is refused and claims nothing", async (_, body, refusal) => {
+  const id = await postTo(owner, channel);
+  expect(verdict(await publish(worker, id, body))).toBe(refusal);
+  expect((await messageIn(owner, channel, id)).status).toBe("unclaimed");
+});
+
+test("a result with metadata null is accepted, and has the task's id", async () => {
+  const id = await postTo(owner, channel);
+  const answer = await publish(worker, id, { metadata: null });
+  expect(answer.body["message"]).toMatchObject({ metadata: { task_id: id } });
+});
+
+describe("the channel of a result", () => {
+  const prepared = async () => {
+    const { message, result_channel } = await owner.ok("postTaskWithResult", {
+      body: { channel: "prepared", content: "x" },
+    });
+    return { id: message.id, name: result_channel };
+  };
+
+  test("takes nothing that was not published, from its owner, a stranger or the holder, and it is no result", async () => {
+    const { id, name } = await prepared();
+    const { id: channelId } = await owner.ok("readChannel", { params: { channel: name } });
+    await worker.ok("claimMessage", { params: { id } });
+    for (const by of [rival, owner, worker]) {
+      for (const channel of [name, channelId]) {
+        const posted = await by.call("postMessage", { params: { channel }, body: { content: "forged" } });
+        expect(verdict(posted)).toBe("403 channel_access_denied");
+        const broadcast = await by.call("broadcastTask", { body: { channel, content: "forged" } });
+        expect(verdict(broadcast)).toBe("403 channel_access_denied");
+      }
+    }
+    expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
+    await worker.ok("publishResult", { params: { id }, body: { content: "genuine" } });
+    const { data } = await owner.ok("listMessages", { params: { channel: name } });
+    expect(data.map(({ content }) => content)).toEqual(["genuine"]);
+  });
+
+  test.each(["postTask", "postTaskWithResult"] as const)("is no lane of %s", async (operation) => {
+    const { id, name } = await prepared();
+    const answer = await rival.call(operation, { body: { channel: name, content: "forged" } });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect((await owner.ok("listMessages", { params: { channel: name } })).data).toEqual([]);
+    expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
+  });
+
+  test("has a name that nobody gives by hand, neither as a name nor as an alias", async () => {
+    const id = await postTo(owner, channel);
+    const name = `result-of-${id}`;
+    for (const by of [owner, rival]) {
+      const made = await by.call("createChannel", { body: { name, mode: "broadcast" } });
+      expect(verdict(made)).toBe("422 invalid_channel_name");
+      const body = { channel: name, content: "forged" };
+      expect(verdict(await by.call("postTask", { body }))).toBe("422 invalid_channel_name");
+      expect(verdict(await by.call("postTaskWithResult", { body }))).toBe("422 invalid_channel_name");
+      const session = await by.call("createClaimableSession", { body: { name } });
+      expect(verdict(session)).toBe("422 invalid_channel_name");
+      const own = await channelOf(by, "posing");
+      const alias = await by.call("addChannelAlias", { params: { channel: own }, body: { alias: name } });
+      expect(verdict(alias)).toBe("422 invalid_string");
+      const renamed = await by.attempt("patchChannel", { params: { channel: own }, body: { name } });
+      expect(renamed.body["name"]).not.toBe(name);
+    }
+    expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
+    await worker.ok("publishResult", { params: { id }, body: { content: "genuine" } });
+    expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("genuine");
+  });
+
+  test("when it is paused refuses the result, and the task stays exactly as it was, claimed or not", async () => {
+    for (const claimed of [false, true]) {
+      const { id, name } = await prepared();
+      if (claimed) await leaseOn(worker, id, 60);
+      const lane = "prepared";
+      await client(server.url).ok("adminPauseChannel", {
+        params: { channel: name },
+        headers: { "X-Admin-Token": ADMIN },
+      });
+      const before = await messageIn(owner, lane, id);
+      await server.clock.advance(1);
+      expect(verdict(await publish(worker, id))).toBe("503 channel_paused");
+      expect(await messageIn(owner, lane, id)).toEqual(before);
+      expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
+    }
+  });
+});

@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
+import { type Client, client, mint, postTo, spawnServer, startServer, type TestServer } from "../../harness/harness.ts";
+import { afterAttempt, deliveriesOf, deliveryWhen, hookedChannel, Stage, startPushing } from "./fixtures.ts";
+
+const PUSHING = { workerEnabled: true, webhookAllowPrivate: true };
+
+/** A lease runs out in real time here, after two starts of a process on a machine that may be busy. */
+const LEASE_AND_STARTS_MS = 60_000;
+
+const stage = new Stage();
+const servers: TestServer[] = [];
+let database: TestDatabase | undefined;
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  await stage.clear();
+  await database?.remove();
+  database = undefined;
+});
+
+async function pushing(options: Parameters<typeof startServer>[0] = {}): Promise<[TestServer, Client]> {
+  const server = await startServer({ ...options, settings: { ...PUSHING, ...options.settings } });
+  servers.push(server);
+  return [server, await mint(server.url)];
+}
+
+describe("a receiver's trouble is its own (W4)", () => {
+  test("however many do not answer, another gets its push at once", async () => {
+    const [, owner] = await pushing();
+    const silent = await stage.receiver(() => {});
+    for (let count = 0; count < 30; count += 1) await postTo(owner, await hookedChannel(owner, silent.url));
+    const quick = await stage.receiver();
+    await postTo(owner, await hookedChannel(owner, quick.url));
+    await quick.until(1);
+    await silent.until(30);
+  });
+
+  test("the next push to a slow one starts after a quarter of a second, and eight are under way at most", async () => {
+    const [server, owner] = await pushing();
+    const slow = await stage.receiver(() => {});
+    const channel = await hookedChannel(owner, slow.url);
+    for (let count = 0; count < 12; count += 1) await postTo(owner, channel);
+    for (let begun = 1; begun <= 8; begun += 1) {
+      await slow.until(begun);
+      expect(slow.received).toHaveLength(begun);
+      await server.clock.advance(0.25);
+    }
+    await server.clock.advance(1);
+    expect(slow.received).toHaveLength(8);
+    const taken = await deliveriesOf(owner, { channel });
+    expect(taken.filter(({ attempts }) => attempts > 0)).toHaveLength(8);
+  });
+});
+
+describe("nothing is lost", () => {
+  test("a push that nobody could send waits for a server that can (W2)", async () => {
+    database = await freshDatabase();
+    const receiver = await stage.receiver();
+    const [idle, owner] = await pushing({ database, settings: { workerEnabled: false } });
+    const channel = await hookedChannel(owner, receiver.url);
+    const id = await postTo(owner, channel);
+    expect(await deliveriesOf(owner, { channel })).toMatchObject([{ status: "pending", attempts: 0 }]);
+    await idle.stop();
+    await pushing({ database });
+    expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
+  });
+
+  test.runIf(testsRunOn === "postgres")(
+    "a server without a worker tells another of its pushes, whose clock need not move for them",
+    async () => {
+      database = await freshDatabase();
+      const receiver = await stage.receiver();
+      const [, owner] = await pushing({ database, settings: { workerEnabled: false } });
+      const [other] = await pushing({ database });
+      await other.clock.untilPending(2);
+      const channel = await hookedChannel(owner, receiver.url);
+      const postedAndPushed = async () => {
+        await postTo(owner, channel);
+        return receiver.received.length;
+      };
+      // What is told before both are connected is lost.
+      await expect.poll(postedAndPushed).toBeGreaterThan(0);
+    },
+  );
+
+  test("a push that is under way when the server stops is given back, and sent by the next", async () => {
+    database = await freshDatabase();
+    const receiver = await stage.receiver(() => {});
+    const [server, owner] = await pushing({ database });
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    await receiver.until(1);
+    receiver.answer(204);
+    await server.restart();
+    await receiver.until(2);
+    const delivered = await afterAttempt(client(server.url, owner.key), channel, 1);
+    expect(delivered.status).toBe("delivered");
+  });
+
+  test("a server that is killed between a post's answer and its push sends it after its restart", async () => {
+    database = await freshDatabase();
+    const receiver = await stage.receiver();
+    const flags = ["--db", database.location, "--port", "0"];
+    const allow = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" };
+    const first = spawnServer(flags, { ...allow, BACKCHANNEL_WORKER_ENABLED: "false" });
+    const owner = await mint(await first.ready);
+    const id = await postTo(owner, await hookedChannel(owner, receiver.url));
+    await first.kill("SIGKILL");
+    const second = spawnServer(flags, allow);
+    expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
+    await second.kill();
+  });
+
+  test(
+    "a server that is killed during a push sends it again when its lease is over",
+    async () => {
+      database = await freshDatabase();
+      const receiver = await stage.receiver(() => {});
+      const flags = ["--db", database.location, "--port", "0"];
+      const settings = { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true", BACKCHANNEL_WEBHOOK_TIMEOUT_SECONDS: "4" };
+      const first = spawnServer(flags, settings);
+      const owner = await mint(await first.ready);
+      const channel = await hookedChannel(owner, receiver.url);
+      await postTo(owner, channel);
+      await receiver.until(1);
+      await first.kill("SIGKILL");
+      receiver.answer(204);
+      const second = spawnServer(flags, settings);
+      const url = await second.ready;
+      const [before, after] = await receiver.until(2);
+      expect(after?.headers["webhook-id"]).toBe(before?.headers["webhook-id"]);
+      await deliveryWhen(client(url, owner.key), channel, ({ status }) => status === "delivered");
+      await second.kill();
+    },
+    LEASE_AND_STARTS_MS,
+  );
+});
+
+test("a worker of its own pushes for a server that has none", async () => {
+  database = await freshDatabase();
+  const receiver = await stage.receiver();
+  const flags = ["--db", database.location];
+  const server = spawnServer([...flags, "--port", "0"], { BACKCHANNEL_WORKER_ENABLED: "false" });
+  const owner = await mint(await server.ready);
+  const worker = spawnServer(["worker", ...flags], { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" });
+  const id = await postTo(owner, await hookedChannel(owner, receiver.url));
+  expect((await receiver.until(1))[0]?.event.message?.id).toBe(id);
+  await Promise.all([server.kill(), worker.kill()]);
+});
+
+test("a deleted channel pushes nothing more", async () => {
+  const [server, owner] = await pushing();
+  const receiver = await stage.receiver(500);
+  const channel = await hookedChannel(owner, receiver.url);
+  await postTo(owner, channel);
+  await afterAttempt(owner, channel, 1);
+  await owner.ok("deleteChannel", { params: { channel } });
+  await server.clock.advance(60);
+  await postTo(owner, await hookedChannel(owner, receiver.url));
+  await receiver.until(2);
+  expect(receiver.received.map(({ event }) => event.message?.channel_id === channel)).toEqual([true, false]);
+});
+
+test("two servers on one database send each push once", async () => {
+  database = await freshDatabase();
+  const receiver = await stage.receiver();
+  const [, owner] = await pushing({ database });
+  const [other] = await pushing({ database });
+  const channel = await hookedChannel(owner, receiver.url);
+  const both = [owner, client(other.url, owner.key)];
+  const posted = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => postTo(both[index % 2] as Client, channel)),
+  );
+  const pushes = await receiver.until(40);
+  expect(new Set(pushes.map(({ event }) => event.message?.id))).toEqual(new Set(posted));
+  expect((await deliveriesOf(owner, { channel })).every(({ attempts }) => attempts === 1)).toBe(true);
+});
+
+test("a push is there within a second of its post, with real time and no worker beside the server", async () => {
+  const server = await startPushing({}, "system");
+  servers.push(server);
+  const owner = await mint(server.url);
+  const receiver = await stage.receiver();
+  const channel = await hookedChannel(owner, receiver.url);
+  const delays: number[] = [];
+  for (let round = 1; round <= 5; round += 1) {
+    const start = performance.now();
+    await postTo(owner, channel);
+    await receiver.until(round);
+    delays.push(performance.now() - start);
+  }
+  expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(1000);
+});

@@ -1,0 +1,265 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { parseTimestamp } from "../../../server/time/timestamp.ts";
+import { type Client, mint, postTo, type Success, type TestServer } from "../../harness/harness.ts";
+import {
+  afterAttempt,
+  deliveriesOf,
+  deliveryWhen,
+  failures,
+  hookedChannel,
+  noDeliveriesOf,
+  Stage,
+  startPushing,
+} from "./fixtures.ts";
+
+type Page = Success<"listWebhookDeliveries">;
+
+let server: TestServer;
+let owner: Client;
+beforeAll(async () => {
+  server = await startPushing();
+  owner = await mint(server.url);
+});
+afterAll(() => server.stop());
+
+const stage = new Stage();
+afterEach(() => stage.clear());
+
+/** Seconds after each failed attempt, and the most that chance adds. */
+const DELAYS = [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800];
+const CHANCE = 1.2;
+
+const secondsUntil = (moment: string | null) => (micros(moment ?? "") - micros(server.clock.timestamp())) / 1_000_000;
+
+/** Date.parse gives milliseconds, and a timer that is set back by less than one does not fire. */
+const micros = (moment: string) => parseTimestamp(moment) ?? Number.NaN;
+
+describe("a push that fails", () => {
+  test("comes again after the times of the table, and is dead after the tenth attempt (W2)", async () => {
+    const receiver = await stage.receiver(500);
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    for (const [index, delay] of DELAYS.entries()) {
+      const failed = await afterAttempt(owner, channel, index + 1);
+      expect(failed).toMatchObject({ status: "pending", response_status: 500, error: "The receiver answered 500." });
+      expect(secondsUntil(failed.next_attempt_at)).toBeGreaterThanOrEqual(delay - 0.001);
+      expect(secondsUntil(failed.next_attempt_at)).toBeLessThanOrEqual(delay * CHANCE + 0.001);
+      await server.clock.advance(secondsUntil(failed.next_attempt_at));
+    }
+    const dead = await afterAttempt(owner, channel, 10);
+    expect(dead).toMatchObject({ status: "dead", next_attempt_at: null, delivered_at: null });
+    await server.clock.advance(86_400);
+    expect(receiver.received).toHaveLength(10);
+  });
+
+  test("has the same id and body each time, and a timestamp of its own", async () => {
+    const receiver = await stage.receiver(503);
+    const channel = await hookedChannel(owner, receiver.url, "s");
+    await postTo(owner, channel);
+    await afterAttempt(owner, channel, 1);
+    receiver.answer(200);
+    await server.clock.advance(10);
+    const [first, second] = await receiver.until(2);
+    expect(second?.body).toBe(first?.body);
+    expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
+    expect(second?.headers["webhook-timestamp"]).not.toBe(first?.headers["webhook-timestamp"]);
+    expect(await afterAttempt(owner, channel, 2)).toMatchObject({
+      status: "delivered",
+      response_status: 200,
+      error: null,
+    });
+  });
+
+  test("waits as long as the receiver asks, but no longer than an hour", async () => {
+    for (const [asked, given] of [
+      ["90", 90],
+      ["999999", 3600],
+    ] as const) {
+      const receiver = await stage.receiver((response) => response.writeHead(429, { "Retry-After": asked }).end());
+      const channel = await hookedChannel(owner, receiver.url);
+      await postTo(owner, channel);
+      const failed = await afterAttempt(owner, channel, 1);
+      expect(secondsUntil(failed.next_attempt_at)).toBeCloseTo(given, 2);
+    }
+  });
+
+  test("at a receiver that is not there, too", async () => {
+    const receiver = await stage.receiver();
+    await receiver.close();
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    const failed = await afterAttempt(owner, channel, 1);
+    expect(failed).toMatchObject({ status: "pending", response_status: null, error: "The connection was refused." });
+  });
+
+  test("at a receiver that does not answer within 10 seconds, too", async () => {
+    const receiver = await stage.receiver(() => {});
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    await receiver.until(1);
+    await server.clock.advance(9);
+    expect(await deliveriesOf(owner, { channel })).toMatchObject([{ attempts: 1, error: null }]);
+    await server.clock.advance(1);
+    const failed = await afterAttempt(owner, channel, 1);
+    expect(failed).toMatchObject({ status: "pending", response_status: null, error: "No answer in time." });
+  });
+
+  test("is not hurt by an answer without end: its status is enough", async () => {
+    const receiver = await stage.receiver((response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write("x".repeat(65_536)), 1);
+      response.on("close", () => clearInterval(timer));
+    });
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    expect(await afterAttempt(owner, channel, 1)).toMatchObject({ status: "delivered", response_status: 200 });
+  });
+
+  test("with 410 switches the webhook off, until it is set again", async () => {
+    const receiver = await stage.receiver(410);
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    const gone = await afterAttempt(owner, channel, 1);
+    expect(gone).toMatchObject({ status: "dead", response_status: 410, next_attempt_at: null });
+    const shown = await owner.ok("readChannelWebhook", { params: { channel } });
+    expect(shown.disabled_at).toBe(server.clock.timestamp());
+    await postTo(owner, channel);
+    expect(await deliveriesOf(owner, { channel })).toHaveLength(1);
+    receiver.answer(204);
+    const again = await owner.ok("putChannelWebhook", { params: { channel }, body: { url: receiver.url } });
+    expect(again.disabled_at).toBeNull();
+    const id = await postTo(owner, channel);
+    expect((await receiver.until(2))[1]?.event.message?.id).toBe(id);
+  });
+
+  test("leaves a receiver in peace that fails again and again, until its owner asks for it", async () => {
+    const receiver = await stage.receiver(500);
+    const channel = await hookedChannel(owner, receiver.url);
+    await failures(owner, channel, 5);
+    const waiting = await postTo(owner, channel);
+    expect(await deliveriesOf(owner, { channel })).toContainEqual(
+      expect.objectContaining({ message_id: waiting, attempts: 0, status: "pending" }),
+    );
+    receiver.answer(204);
+    await owner.ok("testChannelWebhook", { params: { channel } });
+    const pushes = await receiver.until(7);
+    expect(
+      pushes
+        .slice(5)
+        .map(({ event }) => event.message?.id ?? event.type)
+        .sort(),
+    ).toEqual([waiting, "test"].sort());
+  });
+
+  test("gets its pushes when it has been left in peace long enough, whatever else fell due meanwhile", async () => {
+    const receiver = await stage.receiver(500);
+    const channel = await hookedChannel(owner, receiver.url);
+    await failures(owner, channel, 5);
+    await postTo(owner, channel);
+    await server.clock.advance(5);
+    await deliveryWhen(owner, channel, ({ error }) => error !== null);
+    receiver.answer(204);
+    await server.clock.advance(6);
+    expect(receiver.received).toHaveLength(6);
+    await server.clock.advance(4);
+    await receiver.until(12);
+  });
+});
+
+describe("redelivering", () => {
+  test("sends a delivered push again: same id, same body, once more in the log", async () => {
+    const receiver = await stage.receiver();
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    const { id } = await afterAttempt(owner, channel, 1);
+    const queued = await owner.ok("redeliverWebhook", { params: { id } });
+    expect(queued).toMatchObject({ id, status: "pending", attempts: 1, delivered_at: null });
+    const [first, second] = await receiver.until(2);
+    expect(second?.body).toBe(first?.body);
+    expect(second?.headers["webhook-id"]).toBe(id);
+    expect(await afterAttempt(owner, channel, 2)).toMatchObject({ id, status: "delivered" });
+  });
+
+  test("of a dead push begins its retries anew", async () => {
+    const receiver = await stage.receiver(410);
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    const { id } = await afterAttempt(owner, channel, 1);
+    receiver.answer(500);
+    await owner.ok("redeliverWebhook", { params: { id } });
+    const failed = await afterAttempt(owner, channel, 2);
+    expect(failed.status).toBe("pending");
+    expect(secondsUntil(failed.next_attempt_at)).toBeLessThanOrEqual(6.001);
+  });
+
+  test("is for the owner of the webhook", async () => {
+    const receiver = await stage.receiver();
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    const { id } = await afterAttempt(owner, channel, 1);
+    const stranger = await mint(server.url);
+    for (const [who, which] of [
+      [stranger, id],
+      [owner, "no-such-delivery"],
+    ] as const) {
+      const answer = await who.attempt("redeliverWebhook", { params: { id: which } });
+      expect(answer).toMatchObject({ status: 404, body: { error: "delivery_not_found" } });
+    }
+  });
+});
+
+describe("the list of deliveries", () => {
+  test("is paged newest first without skipping, and filtered by status", async () => {
+    const receiver = await stage.receiver();
+    const other = await mint(server.url);
+    const channel = await hookedChannel(other, receiver.url);
+    for (let count = 0; count < 5; count += 1) await postTo(other, channel);
+    await receiver.until(5);
+    const seen: string[] = [];
+    for (let cursor: string | null = "0"; cursor !== null; ) {
+      const page: Page = await other.ok("listWebhookDeliveries", { query: { limit: 2, cursor } });
+      seen.push(...page.data.map(({ message_id }) => message_id ?? ""));
+      cursor = page.next_cursor;
+    }
+    expect(seen).toEqual(receiver.received.map(({ event }) => event.message?.id).reverse());
+    await deliveryWhen(other, channel, ({ status }) => status === "delivered");
+    const status = async (status: "dead" | "delivered") =>
+      (await other.ok("listWebhookDeliveries", { query: { status } })).data.length;
+    expect(await status("dead")).toBe(0);
+    expect(await status("delivered")).toBeGreaterThan(0);
+  });
+
+  test.each(["a lane", "a+lane & more", "lane: what's #1 (of 2)?"])(
+    "is of the channel of this name, as a form spells it: %s",
+    async (name) => {
+      const { id } = await owner.ok("createChannel", { body: { name, mode: "broadcast" } });
+      const { url } = await stage.receiver();
+      await owner.ok("putChannelWebhook", { params: { channel: id }, body: { url } });
+      await owner.ok("testChannelWebhook", { params: { channel: id } });
+      const [delivery, ...others] = await deliveriesOf(owner, { channel: name });
+      expect(delivery?.channel_id).toBe(id);
+      expect(others).toEqual([]);
+    },
+  );
+
+  test.each([
+    [{ status: "lost" }, 422, "invalid_status"],
+    [{ cursor: "yesterday" }, 422, "invalid_cursor"],
+    [{ limit: 0 }, 422, "invalid_limit"],
+    [{ channel: "none-of-this-name" }, 404, "channel_not_found"],
+    [{ actor: "none-of-this-name" }, 404, "actor_not_found"],
+  ])("refuses %j", async (query, status, error) => {
+    expect(await owner.attempt("listWebhookDeliveries", { query })).toMatchObject({ status, body: { error } });
+  });
+
+  test("forgets pushes after 7 days", async () => {
+    const receiver = await stage.receiver();
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    await afterAttempt(owner, channel, 1);
+    await server.clock.advance(6 * 86_400);
+    expect(await deliveriesOf(owner, { channel })).toHaveLength(1);
+    await server.clock.advance(86_400 + 3700);
+    await noDeliveriesOf(owner, channel);
+  });
+});

@@ -1,0 +1,97 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+
+/**
+ * The rooms of server/, from the ground up. A room imports only from rooms above it in this list, types included, so no two
+ * rooms ever import each other in a circle.
+ */
+const RANKED = [
+  "trusted-proxies.ts",
+  "time",
+  "db",
+  "settings.ts",
+  "background",
+  "long-poll",
+  "contract", // what every room speaks: handlers, refusals, cursors, the caller; neither Express nor SQL tables
+  "limits",
+  "delivery",
+  "telemetry",
+  "audit",
+  "actors",
+  "keys",
+  "channels",
+  "membership",
+  "invitations",
+  "access",
+  "messages",
+  "leases",
+  "tasks",
+  "sessions",
+  "webhooks",
+  "account",
+  "admin",
+  "discovery",
+  "http", // Express and the validator; nothing below knows of them
+  "handlers.ts",
+  "app.ts",
+  "retention",
+  "sandbox",
+  "worker.ts",
+  "random-ids.ts",
+  "server.ts",
+  "commands",
+  "main.ts",
+];
+
+/** Guests of the HTTP API: they know the server by its address and its document alone. */
+const GUESTS = ["clients", "examples", "contract-tests/conformance"];
+
+const sources = (pattern: string) => globSync(pattern).filter((file) => !file.endsWith(".test.ts"));
+
+const importsOf = (file: string) =>
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import) ?\(?"(\.{1,2}\/[^"]+)"/g)].map(([, target = ""]) =>
+    normalize(join(dirname(file), target)),
+  );
+
+/** `server/keys/mint.ts` is in the room `keys`; a file that lies in server/ itself is a room of its own. */
+const roomOf = (path: string) => path.split("/")[1] ?? "";
+
+const serverFiles = sources("server/**/*.ts");
+
+test("every room has a rank, and every rank a room", () => {
+  expect([...new Set(serverFiles.map(roomOf))].sort()).toEqual([...RANKED].sort());
+});
+
+test("a room imports only from rooms of lower rank, types included", () => {
+  const upwards = serverFiles.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => target.startsWith("server/"))
+      .filter((target) => RANKED.indexOf(roomOf(target)) > RANKED.indexOf(roomOf(file)))
+      .map((target) => `${file} -> ${target}`),
+  );
+  expect(upwards).toEqual([]);
+});
+
+test("only the composition of the server imports Express's room", () => {
+  const importers = serverFiles.filter(
+    (file) => roomOf(file) !== "http" && importsOf(file).some((target) => target.startsWith("server/http/")),
+  );
+  expect(importers.filter((file) => !["server/app.ts", "server/server.ts"].includes(file))).toEqual([]);
+});
+
+test("guests of the HTTP API import nothing of the server", () => {
+  const intruders = GUESTS.flatMap((guest) => sources(`${guest}/**/*.ts`)).flatMap((file) =>
+    importsOf(file)
+      .filter((target) => target.startsWith("server/"))
+      .map((target) => `${file} -> ${target}`),
+  );
+  expect(intruders).toEqual([]);
+});
+
+test("no file of the server has more than 300 lines", () => {
+  const long = serverFiles
+    .map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length }))
+    .filter(({ lines }) => lines > 300);
+  expect(long).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+
+/** A fault planted in the server: a few words of one of its files, written otherwise wherever they stand. */
+export interface Mutant {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** The faults that the checker is there for. The server's own files know nothing of them. */
+export const mutants = {
+  /** A claim by id does not ask whether the message is free. */
+  "two winners": {
+    file: "server/leases/lease.ts",
+    find: `\${isFree(taking.now, maxAttempts)}`,
+    replace: "state <> 'acknowledged'",
+  },
+  /** A lease token is not compared with the present one. */
+  "accepted late ack": {
+    file: "server/messages/claim-state.ts",
+    find: `lease_token = \${leaseToken} AND claimed_by_key_id = \${caller.keyId}`,
+    replace: "lease_token IS NOT NULL",
+  },
+  /** Cursors come from a clock that is not the channel's, so a post can appear behind a reader. */
+  "skipped cursor": {
+    file: "server/messages/append.ts",
+    find: "newRow(each, earliest + index)",
+    replace: "newRow(each, earliest + index - Math.floor(Math.random() * 50_000))",
+  },
+  /** One in twenty units is answered before its commit, which then does not come. */
+  "lost acknowledged post": {
+    file: "server/db/sqlite/unit.ts",
+    find: "if (unit.lostBy !== undefined) throw unit.lostBy;",
+    replace: 'if (Math.random() < 0.05) connection.run("ROLLBACK TO unit");',
+  },
+  /** The same on PostgreSQL. */
+  "lost acknowledged post of PostgreSQL": {
+    file: "server/db/postgres/unit.ts",
+    find: "await unit.commit();",
+    replace: "if (Math.random() < 0.05) await unit.undo(); else await unit.commit();",
+  },
+  /** A claim with an Idempotency-Key is answered from the record of the first one. */
+  "replayed claim": {
+    file: "generated/operations.ts",
+    find: '"path":"/v1/tasks/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute"',
+    replace: '"path":"/v1/tasks/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"replay"',
+  },
+} satisfies Record<string, Mutant>;
+
+export type MutantName = keyof typeof mutants;
+
+const TOP = new URL("../../", import.meta.url);
+
+/** @throws Error when the file no longer has the place: the mutant would be the true server. */
+export function mutate({ file, find, replace }: Mutant): { readonly url: string; readonly source: string } {
+  const url = new URL(file, TOP);
+  const source = readFileSync(url, "utf8");
+  const parts = source.split(find);
+  if (parts.length < 2) throw new Error(`${file} no longer has this: ${find}`);
+  return { url: url.href, source: parts.join(replace) };
+}
+
+/** The environment in which Node runs the server's code as a mutant. */
+export const asMutant = (mutant: Mutant): Record<string, string> => ({
+  NODE_OPTIONS: `--import=${new URL("load-mutant.ts", import.meta.url).href}`,
+  BACKCHANNEL_TEST_MUTANT: JSON.stringify(mutant),
+});

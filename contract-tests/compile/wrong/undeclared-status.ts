@@ -1,7 +1,0 @@
-import type { Handler } from "../../../server/wire/operation.ts";
-
-export const declared: Handler<"deleteChannel"> = () => ({ status: 204 });
-
-export const undeclared: Handler<"deleteChannel"> = () => ({
-  status: 200, // refused: 204
-});

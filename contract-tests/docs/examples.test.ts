@@ -1,0 +1,16 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+
+const TOP = fileURLToPath(new URL("../..", import.meta.url));
+
+test("the demo: one winner, a crashed worker's task comes back, its result is read", { timeout: 60_000 }, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ["examples/demo.ts"], { cwd: TOP });
+  expect(stdout.match(/claims it: 200/g)).toHaveLength(1);
+  expect(stdout.match(/claims it: 409 already_claimed/g)).toHaveLength(1);
+  expect(stdout).toContain('bob      gets the task in epoch 2, with {"pages_done":25}');
+  expect(stdout).toContain("acknowledges its old claim: 409 lease_lost");
+  expect(stdout).toContain('reads the result: "40 pages in one sentence"');
+  expect(stdout).not.toContain("\u001b");
+});

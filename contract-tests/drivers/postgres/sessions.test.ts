@@ -1,0 +1,54 @@
+import type { Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Database } from "../../../server/db/database.ts";
+import { openPostgres, type PostgresOptions } from "../../../server/db/postgres/open.ts";
+import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+
+const PATIENCE_MS = 4321;
+
+/** A database with one session for reads and one for all else. */
+async function opened(options: Partial<PostgresOptions> = {}): Promise<Database> {
+  const { location, remove } = await freshDatabase();
+  const db = await openPostgres({ url: location, connections: 2, patienceMs: PATIENCE_MS, ...options });
+  onTestFinished(async () => {
+    await db.close();
+    await remove();
+  });
+  return db;
+}
+
+/** The ways in which the server asks. */
+const ways: [string, <Row>(db: Database, statement: Sql) => Promise<Row[]>][] = [
+  ["a read", (db, statement) => db.read(statement)],
+  ["a write", (db, statement) => db.write(statement)],
+  ["a unit", (db, statement) => db.unit((tx) => tx.query(statement))],
+];
+
+const LIMITS = sql`
+  SELECT name, setting::integer AS ms FROM pg_settings
+  WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout') ORDER BY name`;
+
+const asked = (value: number): Sql => sql`SELECT ${value}::integer AS value`;
+
+/** How often the session ran what it has prepared of `asked`. */
+const RUNS = sql`
+  SELECT (generic_plans + custom_plans)::integer AS runs FROM pg_prepared_statements WHERE statement = ${asked(0).text}`;
+
+describe.runIf(testsRunOn === "postgres").each(ways)("the session of %s", (_, ask) => {
+  test("ends a statement that takes too long, and a transaction that its client left open", async () => {
+    expect(await ask(await opened(), LIMITS)).toEqual([
+      { name: "idle_in_transaction_session_timeout", ms: PATIENCE_MS },
+      { name: "statement_timeout", ms: PATIENCE_MS },
+    ]);
+  });
+
+  test.each([
+    ["prepares a statement once, whatever its values", {}, [{ runs: 3 }]],
+    ["prepares none where it is told so", { prepared: "never" as const }, []],
+  ])("%s", async (_, options, runs) => {
+    const db = await opened(options);
+    for (const value of [1, 2, 3]) expect(await ask(db, asked(value))).toEqual([{ value }]);
+    expect(await ask(db, RUNS)).toEqual(runs);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Mutant } from "../../checker/mutants.ts";
+
+/** A server that commits what it has answered a moment later. While it lives nobody can tell; a kill shows it. */
+export const answersBeforeCommit = {
+  sqlite: {
+    file: "server/db/sqlite/group.ts",
+    find: 'connection.run("COMMIT");',
+    replace: `for (const [index, outcome] of outcomes.entries()) answer(members[index], outcome);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      connection.run("COMMIT");`,
+  },
+  postgres: {
+    file: "server/db/postgres/unit.ts",
+    find: `await unit.commit();
+    client.release();`,
+    replace: "setTimeout(() => void unit.commit().then(() => client.release()), 20);",
+  },
+} satisfies Record<string, Mutant>;
+
+/** A server that records the answer to an Idempotency-Key a moment after its effect: a kill in between leaves one alone. */
+export const recordsApart: Mutant = {
+  file: "server/http/idempotency.ts",
+  find: "const reply = await refusableTransaction<AnyReply>(db, async (unit) => {",
+  replace: `const effect = await run(this.#context);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const reply = await refusableTransaction<AnyReply>(db, async (unit) => {
+      const run = async () => effect;`,
+};

@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { titled } from "./lacking.ts";
+
+const program = fileURLToPath(new URL("count.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "backchannel-count-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const passed = { status: "passed", fullName: "a group works" };
+const failed = { status: "failed", fullName: "a group works not" };
+const elsewhere = { status: "skipped", fullName: "on the other database works" };
+const lacking = { status: "skipped", fullName: `${titled("in a browser", "no browser at /usr/bin/it")} works` };
+
+/** What is printed of a run with these tests in a file each. */
+function count(tests: readonly (typeof passed)[], status = 0, broken = false): string {
+  const report = join(folder, "report.json");
+  const of = (state: string) => tests.filter((one) => one.status === state).length;
+  const results = tests.map((one) => ({ status: one.status, assertionResults: [one] }));
+  const testResults = [...results, ...(broken ? [{ status: "failed", assertionResults: [] }] : [])];
+  writeFileSync(report, JSON.stringify({ numPassedTests: of("passed"), numFailedTests: of("failed"), testResults }));
+  return run(report, status);
+}
+
+const run = (report: string, status: number) =>
+  execFileSync(process.execPath, [program, report, String(status)], { encoding: "utf8", stdio: "pipe" }).trim();
+
+describe("the count of a run, which is passed, failed and skipped,", () => {
+  test("has as skipped what this machine lacks something for, and not what belongs to the other database", () => {
+    expect(count([passed, passed, elsewhere, lacking, lacking])).toBe("2 0 2");
+  });
+
+  test("has what failed, a file that could not be loaded too", () => {
+    expect(count([passed, failed], 1)).toBe("1 1 0");
+    expect(count([passed, failed], 1, true)).toBe("1 2 0");
+  });
+
+  test("has one failure where the run failed and no test did, or left no report", () => {
+    expect(count([passed], 1)).toBe("1 1 0");
+    expect(run(join(folder, "none.json"), 1)).toBe("0 1 0");
+  });
+});
+
+test("a test is skipped for its database, or says in its title what is lacking", () => {
+  const files = globSync(["{contract-tests,server,spec,prisma,bench}/**/*.test.ts"]).map((file) => ({
+    file,
+    text: readFileSync(file, "utf8"),
+  }));
+  const conditions = files.flatMap(({ file, text }) =>
+    [...text.matchAll(/\.(?:skipIf|runIf)\((.*?)\)(?:\.concurrent)?(?:\.each\(.*\))?\(\s*(\S*)/g)].map(
+      ([, condition = "", title = ""]) => ({ file, condition, title }),
+    ),
+  );
+  const uses = files.flatMap(({ text }) => text.match(/\.(?:skipIf|runIf)\(/g) ?? []);
+  expect(conditions, "found by the expression").toHaveLength(uses.length);
+  const silent = conditions.filter(
+    ({ condition, title }) => !/^testsRunOn [!=]== "\w+"$/.test(condition) && !title.startsWith("titled("),
+  );
+  expect(silent).toEqual([]);
+});

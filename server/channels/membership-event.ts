@@ -1,0 +1,85 @@
+import sql from "sql-template-tag";
+import type { AuditEventType } from "../audit/audit.ts";
+import { record } from "../audit/audit.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Queryable } from "../db/database.ts";
+import { larger } from "../db/extremes.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+import { lockChannel } from "./channel.ts";
+
+/** How long the owner can read an event. */
+const LIFETIME_SECONDS = 24 * 60 * 60;
+
+/** What an owner is told, and the name that the audit keeps it under. */
+const AUDITED = {
+  member_added: "member.add",
+  member_removed: "member.remove",
+  invitation_resolved: "invitation.resolve",
+  invitation_revoked: "invitation.revoke",
+} as const satisfies Record<string, AuditEventType>;
+
+export type ChannelEventType = keyof typeof AUDITED;
+
+/** A row of `channel_events`. */
+export interface ChannelEventRow {
+  id: string;
+  channel_id: string;
+  event_type: ChannelEventType;
+  actor_key_id: string;
+  subject_key_id: string | null;
+  invitation_id: string | null;
+  created_at: Micros;
+  expires_at: Micros;
+}
+
+/** Who does something to a membership, and from where. */
+export interface Requester {
+  readonly caller: Caller;
+  /** Bare address of the client. */
+  readonly remoteAddr: string;
+}
+
+export interface MembershipChange {
+  readonly type: ChannelEventType;
+  readonly channelId: string;
+  /** The key it happened to. */
+  readonly keyId: string | null;
+  readonly invitationId?: string;
+}
+
+/**
+ * Writes a change of a membership in its own transaction: for the channel's owner, for a day, and for good in the audit.
+ * No two events of a channel have the same moment, so a cursor neither skips nor repeats one; the lock of the channel
+ * sees to it.
+ */
+export async function recordMembershipEvent(
+  tx: Queryable,
+  context: Pick<Context, "clock" | "ids">,
+  doer: Requester,
+  change: MembershipChange,
+) {
+  const { type, channelId, keyId, invitationId = null } = change;
+  const last = sql`SELECT max(created_at) + 1 FROM channel_events WHERE channel_id = ${channelId}`;
+  await lockChannel(tx, channelId);
+  const [{ at }] = (await tx.query(sql`SELECT ${larger(context.clock.now(), sql`coalesce((${last}), 0)`)} AS at`)) as [
+    { at: Micros },
+  ];
+  await tx.query(sql`
+    INSERT INTO channel_events (id, channel_id, event_type, actor_key_id, subject_key_id, invitation_id, created_at, expires_at)
+    VALUES (${context.ids.uuid()}, ${channelId}, ${type}, ${doer.caller.keyId}, ${keyId}, ${invitationId},
+      ${at}, ${at + seconds(LIFETIME_SECONDS)})`);
+  await record(tx, context, {
+    type: AUDITED[type],
+    actorKeyId: doer.caller.keyId,
+    subjectKeyId: subjectOf(keyId),
+    remoteAddr: doer.remoteAddr,
+    detail: keyId === null ? { channel_id: channelId } : { channel_id: channelId, key_id: keyId },
+  });
+}
+
+const KEY_ID = /^bck_[A-Za-z0-9_-]{12}$/;
+
+/** A member may be any text; the audit's subject is a key, or none. */
+const subjectOf = (keyId: string | null): string | null => (keyId !== null && KEY_ID.test(keyId) ? keyId : null);

@@ -1,0 +1,46 @@
+import type { Database, Queryable } from "../db/database.ts";
+import type { Refused } from "./refusal.ts";
+import { isRefused } from "./refusal.ts";
+
+/** Carries a refusal out of a unit, so that the unit is undone. */
+class RolledBack extends Error {
+  readonly refused: Refused;
+  constructor(refused: Refused) {
+    super(refused.code);
+    this.refused = refused;
+  }
+}
+
+/** A unit whose refusal undoes it: what was refused has changed nothing. */
+export function refusableTransaction<T>(db: Pick<Database, "unit">, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return answerOf(db.unit(async (tx) => unlessRefused<T>(await work(tx))));
+}
+
+/**
+ * As `allOrRefused`, of a unit that others may share (Database.together). Where several are refused at once each is asked
+ * alone, and hears its own answer.
+ */
+export function refusableBatch<Item, Result, R extends Refused>(
+  db: Pick<Database, "together">,
+  key: string,
+  item: Item,
+  work: (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[] | R>,
+): Promise<Result | R> {
+  const joint = async (tx: Queryable, items: readonly Item[]) =>
+    unlessRefused<readonly Result[]>(await work(tx, items));
+  return answerOf<Result | R>(db.together(key, item, joint));
+}
+
+function unlessRefused<T>(outcome: T | Refused): T {
+  if (isRefused(outcome)) throw new RolledBack(outcome);
+  return outcome as T;
+}
+
+async function answerOf<T>(unit: Promise<T>): Promise<T> {
+  try {
+    return await unit;
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refused as T;
+    throw error;
+  }
+}

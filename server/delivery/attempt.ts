@@ -1,0 +1,97 @@
+import type { Logger } from "pino";
+import sql from "sql-template-tag";
+import type { Database } from "../db/database.ts";
+import type { Settings } from "../settings.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+import { nextAttempt } from "./backoff.ts";
+import type { Outcome } from "./pushes.ts";
+import type { DueDelivery } from "./queue.ts";
+import { abandonDeliveries, recordOutcome, returnDelivery } from "./queue.ts";
+import { decryptSecret, SecretDecryptionError } from "./secret-encryption.ts";
+import type { Answer } from "./send.ts";
+import { signatureHeaders } from "./signature.ts";
+import type { Transport } from "./transport.ts";
+import type { WebhookRow } from "./webhook.ts";
+import { findWebhook } from "./webhook.ts";
+
+const GONE = 410;
+
+/** What an attempt needs. */
+export interface AttemptContext {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "encryptionKey">;
+  readonly log: Logger;
+  readonly transport: Transport;
+  /** Aborted when the server stops: what is under way is given back. */
+  readonly stopped: AbortSignal;
+}
+
+/** An attempt is over: what became of it, and when the push is due again. */
+export interface AttemptResult {
+  readonly outcome: Outcome;
+  readonly dueAt: Micros | null;
+}
+
+/** Sends a push that this process has taken, and writes down what came of it. Undefined: it was given back. */
+export async function attempt(means: AttemptContext, taken: DueDelivery): Promise<AttemptResult | undefined> {
+  const { db, clock, log } = means;
+  const webhook = await findWebhook(db, taken.webhook_id);
+  const answer = webhook ? await deliver(means, taken, webhook) : REMOVED;
+  if (answer === CUT_OFF) {
+    await returnDelivery(db, taken, clock.now());
+    return undefined;
+  }
+  const ended = judge(taken, answer, clock.now());
+  await db.unit(async (tx) => {
+    const { status, error } = answer;
+    const deliveredAt = ended.outcome === "delivered" ? clock.now() : null;
+    const state = ended.outcome === "retried" ? "pending" : ended.outcome;
+    await recordOutcome(tx, taken, { status: state, dueAt: ended.dueAt, responseStatus: status, error, deliveredAt });
+    if (status !== GONE || !webhook) return;
+    const disabled = await tx.query(sql`
+      UPDATE webhooks SET disabled_at = ${clock.now()}
+      WHERE id = ${webhook.id} AND updated_at = ${webhook.updated_at} RETURNING id`);
+    if (disabled.length > 0) await abandonDeliveries(tx, webhook.id, "The receiver answered 410 and was switched off.");
+  });
+  log.debug({ delivery: taken.id, attempt: taken.attempts, ...ended, status: answer.status }, "webhook attempt");
+  return ended;
+}
+
+const REMOVED: Answer = { status: null, error: "The webhook was removed.", retryAfter: 0 };
+
+/** Stands for an answer where the server stopped first. */
+const CUT_OFF: Answer = { status: null, error: null, retryAfter: 0 };
+
+async function deliver(
+  { clock, settings, log, transport, stopped }: AttemptContext,
+  taken: DueDelivery,
+  { id, url, secret }: WebhookRow,
+): Promise<Answer> {
+  let headers: Record<string, string>;
+  try {
+    const opened = secret === null ? null : decryptSecret(settings.encryptionKey, id, secret);
+    headers = signatureHeaders({ id: taken.id, at: clock.now(), body: taken.body }, opened);
+  } catch (error) {
+    if (!(error instanceof SecretDecryptionError)) throw error;
+    log.error({ webhook: id }, error.message);
+    return { status: null, error: error.message, retryAfter: 0 };
+  }
+  const late = new AbortController();
+  const cancel = clock.after(seconds(settings.webhookTimeoutSeconds), () => late.abort());
+  const push = { url, headers: { ...STANDING_HEADERS, ...headers }, body: taken.body };
+  const answer = await transport.send(push, AbortSignal.any([late.signal, stopped]));
+  cancel();
+  return answer.status === null && stopped.aborted ? CUT_OFF : answer;
+}
+
+const STANDING_HEADERS = { "Content-Type": "application/json", "User-Agent": "Backchannel-Webhook/1" };
+
+function judge({ attempts, attempts_before }: DueDelivery, answer: Answer, now: Micros): AttemptResult {
+  if (answer.error === null) return { outcome: "delivered", dueAt: null };
+  const final = answer.status === GONE || answer === REMOVED;
+  const dueAt = final ? undefined : nextAttempt(now, attempts - attempts_before, answer.retryAfter);
+  return dueAt === undefined ? { outcome: "dead", dueAt: null } : { outcome: "retried", dueAt };
+}

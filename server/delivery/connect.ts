@@ -1,0 +1,50 @@
+import type { LookupFunction } from "node:net";
+import { isIP } from "node:net";
+import { Agent, buildConnector } from "undici";
+import { isPublic } from "./address.ts";
+import type { Resolve } from "./resolve.ts";
+
+const CONNECT_TIMEOUT_MS = 5000;
+
+/** None of the addresses of the host may be connected to. */
+export class AddressRefused extends Error {}
+
+export interface ConnectOptions {
+  /** Whether addresses of this machine and its networks may be connected to. */
+  readonly allowPrivate: boolean;
+  readonly resolve: Resolve;
+}
+
+/**
+ * Connections to receivers. A name is resolved once for each connection, and the connection goes to the very addresses that
+ * were checked, so a name that means something else a moment later gains nothing.
+ */
+export function makeAgent({ allowPrivate, resolve }: ConnectOptions): Agent {
+  const allowed = (address: string) => allowPrivate || isPublic(address);
+  const lookup = checkedLookup(resolve, allowed);
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, autoSelectFamily: true, lookup });
+  return new Agent({
+    // An address that stands in the URL itself is never looked up.
+    connect: (options, callback) => {
+      const host = options.hostname.replace(/^\[|\]$/g, "");
+      if (isIP(host) && !allowed(host)) callback(new AddressRefused(host), null);
+      else connect(options, callback);
+    },
+  });
+}
+
+/** Gives only those addresses of a name that may be connected to. */
+export function checkedLookup(resolve: Resolve, allowed: (address: string) => boolean): LookupFunction {
+  return (hostname, { all }, callback) => {
+    resolve(hostname).then(
+      (found) => {
+        const usable = found.filter(({ address }) => allowed(address));
+        const [first] = usable;
+        if (!first) callback(new AddressRefused(hostname), "");
+        else if (all) callback(null, usable);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ""),
+    );
+  };
+}

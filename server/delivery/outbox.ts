@@ -1,0 +1,116 @@
+import sql, { join } from "sql-template-tag";
+import type { Ids } from "../contract/context.ts";
+import type { Queryable } from "../db/database.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { formatTimestamp, seconds } from "../time/timestamp.ts";
+import type { DeliveryRow } from "./delivery.ts";
+import type { Target } from "./webhook.ts";
+
+/** An actor is told of mentions in one channel no more often than this. */
+const MENTION_INTERVAL_SECONDS = 60;
+
+/** Something to push, and to whom. */
+interface Event {
+  /** The channel it comes from, or null. */
+  readonly channelId: string | null;
+  readonly messageId: string | null;
+  /** Its place among what goes to the same receiver. */
+  readonly at: Micros;
+  readonly now: Micros;
+  readonly pushes: readonly { readonly type: string; readonly webhookId: string; readonly content: object }[];
+}
+
+/** A stored message, as far as pushing needs it. */
+export interface Posted {
+  readonly id: string;
+  readonly channelId: string;
+  readonly createdAt: Micros;
+  /** As the wire shows it. */
+  readonly message: object;
+}
+
+/**
+ * Puts what a new message pushes into the outbox, in the message's own transaction: one statement where there is anything to
+ * push, none where there is not.
+ *
+ * @param channel whether the channel has a webhook
+ * @param mentioned ids of mentioned actors that have one
+ * @returns the webhooks to wake after the commit
+ */
+export async function enqueueMessage(
+  tx: Queryable,
+  ids: Pick<Ids, "uuid">,
+  { id, channelId, createdAt, message }: Posted,
+  { channel, mentioned }: { channel: boolean; mentioned: readonly string[] },
+  now: Micros,
+): Promise<readonly string[]> {
+  const created = channel ? [{ type: "message.created", webhookId: channelId, content: { message } }] : [];
+  const mentions = mentioned.map((actorId) => ({
+    type: "mention",
+    webhookId: actorId,
+    content: { message, mentioned_actor_id: actorId },
+  }));
+  const pushes = [...created, ...mentions];
+  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: id, at: createdAt, now, pushes }));
+}
+
+/** Tells a channel's webhook of a member whom its owner let in. */
+export async function enqueueMember(
+  tx: Queryable,
+  ids: Pick<Ids, "uuid">,
+  channelId: string,
+  { memberKeyId, approvedBy }: { memberKeyId: string; approvedBy: string },
+  now: Micros,
+): Promise<readonly string[]> {
+  const content = { channel_id: channelId, member_key_id: memberKeyId, approved_by: approvedBy };
+  const pushes = [{ type: "member_added", webhookId: channelId, content }];
+  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: null, at: now, now, pushes }));
+}
+
+/** Tries a webhook out, also one that is switched off. Undefined where there is none. */
+export async function enqueueTest(
+  tx: Queryable,
+  ids: Pick<Ids, "uuid">,
+  { kind, id }: Pick<Target, "kind" | "id">,
+  now: Micros,
+): Promise<DeliveryRow | undefined> {
+  const channelId = kind === "channel" ? id : null;
+  const content = kind === "channel" ? { channel_id: id } : { actor_id: id };
+  const pushes = [{ type: "test", webhookId: id, content }];
+  const [row] = await enqueue(tx, ids, { channelId, messageId: null, at: now, now, pushes });
+  return row;
+}
+
+/** One row for each webhook that is there and not switched off. A second mention within the interval is dropped here. */
+async function enqueue(
+  tx: Queryable,
+  ids: Pick<Ids, "uuid">,
+  { channelId, messageId, at, now, pushes }: Event,
+): Promise<DeliveryRow[]> {
+  if (pushes.length === 0) return [];
+  const timestamp = formatTimestamp(at);
+  const wanted = pushes.map(({ type, webhookId, content }) => {
+    const body = JSON.stringify({ type, timestamp, ...content });
+    return sql`(${ids.uuid()}, ${webhookId}, ${type}, ${body})`;
+  });
+  return tx.query<DeliveryRow>(sql`
+    INSERT INTO webhook_deliveries (id, webhook_id, owner_id, event_type, channel_id, actor_id, message_id, url, body,
+      created_at, due_at)
+    SELECT p.column1, w.id, w.owner_id, p.column3, ${channelId}, w.actor_id, ${messageId}, w.url, p.column4, ${at}, ${now}
+    FROM (VALUES ${join(wanted)}) AS p JOIN webhooks w ON w.id = p.column2
+    WHERE (w.disabled_at IS NULL OR p.column3 = 'test') AND NOT (p.column3 = 'mention' AND EXISTS (
+      SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id AND d.channel_id = ${channelId}
+        AND d.event_type = 'mention' AND d.created_at > ${at - seconds(MENTION_INTERVAL_SECONDS)}))
+    RETURNING *`);
+}
+
+const webhooksOf = (rows: readonly DeliveryRow[]): string[] => rows.map(({ webhook_id }) => webhook_id);
+
+/** A retracted message is not pushed any more, and its text is not kept. The record stays. */
+export async function withdrawDeliveries(tx: Queryable, messageId: string): Promise<void> {
+  await tx.query(sql`
+    UPDATE webhook_deliveries SET body = NULL, due_at = NULL,
+      status = CASE status WHEN 'pending' THEN 'dead' ELSE status END,
+      error = CASE status WHEN 'pending' THEN 'The message was retracted.' ELSE error END
+    WHERE message_id = ${messageId}`);
+}

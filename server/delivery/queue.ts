@@ -1,0 +1,99 @@
+import sql from "sql-template-tag";
+import type { Database, Queryable } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import { skipLocked } from "../db/row-lock.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+import type { DeliveryRow } from "./delivery.ts";
+
+/** How long a push is kept, delivered or not. */
+const KEPT_SECONDS = 7 * 24 * 60 * 60;
+
+/** So many at once: the writer is not held up for long. */
+const PURGE_BATCH = 1000;
+
+/** A push that this process has taken, with a body to send. */
+export type DueDelivery = DeliveryRow & { body: string; due_at: Micros };
+
+/**
+ * Takes the push of a webhook that has been due for longest, until its lease ends. One guarded statement decides, so of many
+ * processes one has it; whoever dies with it loses it to the next when the lease is over.
+ */
+export async function takeNextDue(
+  db: Database,
+  webhookId: string,
+  now: Micros,
+  leaseEnds: Micros,
+): Promise<DueDelivery | undefined> {
+  const next = sql`SELECT id FROM webhook_deliveries
+    WHERE webhook_id = ${webhookId} AND due_at <= ${now} ORDER BY due_at, created_at LIMIT ${literal(1)} ${skipLocked}`;
+  const [row] = await db.write<DueDelivery>(sql`
+    UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = ${leaseEnds}, response_status = NULL, error = NULL,
+      url = COALESCE((SELECT w.url FROM webhooks w WHERE w.id = webhook_deliveries.webhook_id), url)
+    WHERE id = (${next}) AND due_at <= ${now} RETURNING *`);
+  return row;
+}
+
+/** What an attempt came to. */
+export interface Recorded {
+  readonly status: DeliveryRow["status"];
+  readonly dueAt: Micros | null;
+  readonly responseStatus: number | null;
+  readonly error: string | null;
+  readonly deliveredAt: Micros | null;
+}
+
+/** Whether the push is still as it was taken: not taken over, asked for anew, or given up meanwhile. */
+const asTaken = ({ id, attempts, due_at }: DueDelivery) =>
+  sql`id = ${id} AND attempts = ${attempts} AND due_at = ${due_at}`;
+
+/** Writes down what an attempt came to, unless the push is somebody else's by now. */
+export async function recordOutcome(tx: Queryable, taken: DueDelivery, result: Recorded): Promise<void> {
+  await tx.query(sql`
+    UPDATE webhook_deliveries SET status = ${result.status}, due_at = ${result.dueAt},
+      response_status = ${result.responseStatus}, error = ${result.error}, delivered_at = ${result.deliveredAt}
+    WHERE ${asTaken(taken)}`);
+}
+
+/** Gives a push back that was cut off by this process alone: the attempt does not count. */
+export async function returnDelivery(db: Database, taken: DueDelivery, now: Micros): Promise<void> {
+  await db.write(sql`
+    UPDATE webhook_deliveries SET attempts = attempts - 1, due_at = ${now} WHERE ${asTaken(taken)}`);
+}
+
+/** Gives up all that waits for a webhook. */
+export async function abandonDeliveries(tx: Queryable, webhookId: string, why: string): Promise<void> {
+  await tx.query(sql`
+    UPDATE webhook_deliveries SET status = 'dead', due_at = NULL, error = ${why}
+    WHERE webhook_id = ${webhookId} AND due_at IS NOT NULL`);
+}
+
+/** Webhooks that have something to push now. */
+export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> {
+  const rows = await db.read<{ webhook_id: string }>(
+    sql`SELECT DISTINCT webhook_id FROM webhook_deliveries WHERE due_at <= ${now}`,
+  );
+  return rows.map(({ webhook_id }) => webhook_id);
+}
+
+/** When the next push falls due. */
+export async function nextDue(db: Database, now: Micros): Promise<Micros | undefined> {
+  const [row] = await db.read<{ next: Micros | null }>(
+    sql`SELECT min(due_at) AS next FROM webhook_deliveries WHERE due_at > ${now}`,
+  );
+  return row?.next ?? undefined;
+}
+
+/**
+ * Forgets pushes that are older than they are kept, the oldest first.
+ *
+ * @returns whether there may be more
+ */
+export async function purgeDeliveries(db: Pick<Database, "write">, now: Micros): Promise<boolean> {
+  const purged = await db.write(sql`
+    DELETE FROM webhook_deliveries WHERE id IN (
+      SELECT id FROM webhook_deliveries WHERE created_at < ${now - seconds(KEPT_SECONDS)}
+      ORDER BY created_at LIMIT ${literal(PURGE_BATCH)})
+    RETURNING id`);
+  return purged.length === PURGE_BATCH;
+}

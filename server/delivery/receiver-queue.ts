@@ -1,0 +1,148 @@
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+import type { AttemptContext, AttemptResult } from "./attempt.ts";
+import { attempt } from "./attempt.ts";
+import { cooldownAfter } from "./backoff.ts";
+import type { DueDelivery } from "./queue.ts";
+import { takeNextDue } from "./queue.ts";
+import type { Semaphore } from "./semaphore.ts";
+
+/** A receiver gets so many pushes at once, at most. */
+const MAX_AT_ONCE = 8;
+
+/** The next push waits for the answer to the one before, but no longer than this: order where it is cheap, speed where not. */
+const GRACE_SECONDS = 0.25;
+
+/** The process may be busy: a push stays its own for longer than an attempt can take. */
+const LEASE_MARGIN_SECONDS = 5;
+
+/** What a lane tells the dispatcher. */
+export interface ReceiverQueueEvents {
+  ended(ended: AttemptResult): void;
+  /** It is worth looking again then. */
+  due(at: Micros): void;
+  /** Nothing is under way, and there is nothing to remember. */
+  idle(): void;
+}
+
+/** The pushes to one receiver, in order as far as that costs no time. A receiver's trouble stays in its lane. */
+export class ReceiverQueue {
+  readonly #id: string;
+  readonly #means: AttemptContext;
+  readonly #slots: Semaphore;
+  readonly #events: ReceiverQueueEvents;
+  readonly #underWay = new Set<Promise<void>>();
+  #ran: Promise<void> = Promise.resolve();
+  #running = false;
+  #again = false;
+  #closed = false;
+  #failuresInRow = 0;
+  /** On the clock that nobody sets: a rest is a minute at most, whatever becomes of the time of day. */
+  #restUntil: Micros = Number.NEGATIVE_INFINITY;
+
+  constructor(id: string, means: AttemptContext, slots: Semaphore, events: ReceiverQueueEvents) {
+    this.#id = id;
+    this.#means = means;
+    this.#slots = slots;
+    this.#events = events;
+  }
+
+  /** There may be something to push. */
+  wake(): void {
+    this.#again = true;
+    if (this.#running) return;
+    this.#running = true;
+    this.#ran = this.#run().catch((error: unknown) => this.#fail(error));
+  }
+
+  /** As wake, for a receiver that its owner believes to be well again. */
+  urge(): void {
+    this.#failuresInRow = 0;
+    this.#restUntil = Number.NEGATIVE_INFINITY;
+    this.wake();
+  }
+
+  /** Begins nothing more; resolves when nothing is under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#ran;
+    await Promise.all(this.#underWay);
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      while (await this.#pushNext());
+    }
+    this.#running = false;
+    this.#tellIfIdle();
+  }
+
+  /** @returns whether there may be more */
+  async #pushNext(): Promise<boolean> {
+    await this.#slots.take();
+    const taken = await this.#take().catch((error: unknown) => {
+      this.#slots.give();
+      throw error;
+    });
+    if (taken) await this.#start(taken);
+    else this.#slots.give();
+    return taken !== undefined;
+  }
+
+  async #take(): Promise<DueDelivery | undefined> {
+    const { db, clock, settings } = this.#means;
+    if (this.#closed) return undefined;
+    const now = clock.now();
+    const rest = this.#restUntil - clock.elapsed();
+    if (rest > 0) {
+      // Said each time: the dispatcher forgets it when it looks for something that is due sooner.
+      this.#events.due(now + rest);
+      return undefined;
+    }
+    return takeNextDue(db, this.#id, now, now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS));
+  }
+
+  /** Begins an attempt; resolves when the next may begin. */
+  async #start(taken: DueDelivery): Promise<void> {
+    const work = this.#attempt(taken).finally(() => {
+      this.#slots.give();
+      this.#underWay.delete(work);
+      this.#tellIfIdle();
+    });
+    this.#underWay.add(work);
+    const { promise: grace, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#means.clock.after(seconds(GRACE_SECONDS), resolve);
+    await Promise.race([work, grace]);
+    cancel();
+    if (this.#underWay.size >= MAX_AT_ONCE) await Promise.race(this.#underWay);
+  }
+
+  async #attempt(taken: DueDelivery): Promise<void> {
+    try {
+      const ended = await attempt(this.#means, taken);
+      if (!ended) return;
+      this.#judge(ended);
+      this.#events.ended(ended);
+      if (ended.dueAt !== null) this.#events.due(ended.dueAt);
+    } catch (error) {
+      // The push is left to its lease.
+      this.#means.log.error({ err: error, delivery: taken.id }, "a webhook attempt could not be written down");
+      this.#events.due(taken.due_at);
+    }
+  }
+
+  #judge({ outcome }: AttemptResult): void {
+    this.#failuresInRow = outcome === "delivered" ? 0 : this.#failuresInRow + 1;
+    this.#restUntil = this.#means.clock.elapsed() + cooldownAfter(this.#failuresInRow);
+  }
+
+  #fail(error: unknown): void {
+    this.#running = false;
+    this.#means.log.error({ err: error, webhook: this.#id }, "the webhook outbox cannot be read");
+  }
+
+  #tellIfIdle(): void {
+    if (!this.#running && this.#underWay.size === 0 && this.#failuresInRow === 0) this.#events.idle();
+  }
+}

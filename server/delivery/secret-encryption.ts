@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+const CIPHER = "aes-256-gcm";
+const SEALED = "sealed:";
+const PLAIN = "plain:";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** A secret that was sealed with a key that the instance does not have now. */
+export class SecretDecryptionError extends Error {}
+
+/**
+ * A webhook's secret as the database keeps it: encrypted where the instance has a key of 32 bytes, else as it is. It is
+ * bound to its webhook, so a sealed secret that is copied into another row does not open.
+ */
+export function encryptSecret(key: Buffer | undefined, webhookId: string, secret: string): string {
+  if (!key) return PLAIN + secret;
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(webhookId));
+  const sealed = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return SEALED + sealed.toString("base64url");
+}
+
+/** @throws SealError when the key is missing or is not the one that sealed it */
+export function decryptSecret(key: Buffer | undefined, webhookId: string, stored: string): string {
+  if (stored.startsWith(PLAIN)) return stored.slice(PLAIN.length);
+  if (!key) throw new SecretDecryptionError("The secret is encrypted, and this instance has no key for it.");
+  const bytes = Buffer.from(stored.slice(SEALED.length), "base64url");
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(webhookId))
+    .setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    const secret = [decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()];
+    return Buffer.concat(secret).toString("utf8");
+  } catch {
+    throw new SecretDecryptionError("The secret was encrypted with another key than this instance has.");
+  }
+}

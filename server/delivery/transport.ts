@@ -1,0 +1,16 @@
+import type { ConnectOptions } from "./connect.ts";
+import { makeAgent } from "./connect.ts";
+import type { Answer, Push } from "./send.ts";
+import { send } from "./send.ts";
+
+/** The way to the receivers. */
+export interface Transport {
+  /** Never rejects: what goes wrong is told in the answer. */
+  send(push: Push, cut: AbortSignal): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export function httpTransport(reach: ConnectOptions): Transport {
+  const agent = makeAgent(reach);
+  return { send: (push, cut) => send(agent, push, cut), close: () => agent.destroy() };
+}

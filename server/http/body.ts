@@ -1,0 +1,55 @@
+import type { IncomingMessage } from "node:http";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
+
+/** JSON, or what curl and fetch send when nobody chose a type; the body must be JSON all the same. */
+const ACCEPTED = /^(application\/([a-z0-9.+-]+\+)?json|application\/x-www-form-urlencoded|text\/plain)\s*(;|$)/i;
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The body of a request, parsed; `{}` where there is none. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const type = request.headers["content-type"];
+  const raw = await readBytes(request, maxBytes);
+  if (!Buffer.isBuffer(raw)) return raw;
+  if (raw.length === 0) return {};
+  if (type !== undefined && !ACCEPTED.test(type)) return refuse("unsupported_media_type");
+  return parse(raw);
+}
+
+/** By events: an async iterator over the stream costs 20 us a request. */
+function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | Refused> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers["content-length"] ?? 0) > maxBytes) return resolve(tooLarge(maxBytes));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+      else resolve(tooLarge(maxBytes));
+    });
+    request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once("error", reject);
+    request.once("close", () => request.complete || reject(new Error("the client left before its request was whole")));
+  });
+}
+
+const tooLarge = (maxBytes: number) => refuse("payload_too_large", { max_body_bytes: maxBytes });
+
+function parse(raw: Buffer): unknown {
+  let text: string;
+  try {
+    text = decoder.decode(raw);
+  } catch {
+    return refuse("invalid_json", {}, "The body is not valid UTF-8. Encode it as UTF-8 and send it again.");
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return refuse(
+      "invalid_json",
+      {},
+      `The body is not JSON (${(error as Error).message.slice(0, 120)}). Mend it and send it again.`,
+    );
+  }
+}

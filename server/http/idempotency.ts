@@ -1,0 +1,91 @@
+import { hash } from "node:crypto";
+import sql from "sql-template-tag";
+import type { Context } from "../contract/context.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { withinUnit } from "../db/within-unit.ts";
+import { deferPushes } from "../delivery/pushes.ts";
+import { deferWakes } from "../long-poll/deferred-wakes.ts";
+import { seconds } from "../time/timestamp.ts";
+import { digest, digestAsSent, itemOf } from "./idempotency-key.ts";
+import type { AnyReply } from "./reply.ts";
+
+/** A request that carries an Idempotency-Key. */
+export interface KeyedRequest {
+  /** The caller's key id, or `admin`. */
+  readonly who: string;
+  readonly method: string;
+  readonly path: string;
+  readonly key: string;
+  readonly body: unknown;
+}
+
+interface StoredAnswer {
+  request_hash: string;
+  status: number;
+  body: string;
+}
+
+/** How long a key answers with its first answer. */
+const LIFETIME_SECONDS = 86_400;
+
+const REPLAYED = { "X-Idempotent-Replay": "true" };
+
+/** Runs requests that carry an Idempotency-Key so that each has one effect, however often it is sent. */
+export class Replays {
+  readonly #inFlight = new Set<string>();
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** The first answer again where there is one; else `run`, whose effect and answer are committed together. */
+  async once(request: KeyedRequest, run: (context: Context) => Promise<AnyReply>): Promise<AnyReply> {
+    const content = digest(request.body);
+    const id = recordId(request);
+    if (this.#inFlight.has(id)) return refuse("idempotency_in_flight", { retry_after: 1 });
+    this.#inFlight.add(id);
+    try {
+      return (await this.#stored(id, content, request.body)) ?? (await this.#first(id, content, run));
+    } finally {
+      this.#inFlight.delete(id);
+    }
+  }
+
+  async #stored(id: string, content: string, sent: unknown): Promise<AnyReply | undefined> {
+    const { db, clock } = this.#context;
+    const [stored] = await db.read<StoredAnswer>(sql`
+      SELECT request_hash, status, body FROM idempotency_records WHERE id = ${id} AND expires_at > ${clock.now()}`);
+    if (!stored) return undefined;
+    if (![content, digestAsSent(sent)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
+    return { status: stored.status, body: stored.body === "" ? undefined : JSON.parse(stored.body), headers: REPLAYED };
+  }
+
+  async #first(id: string, content: string, run: (context: Context) => Promise<AnyReply>): Promise<AnyReply> {
+    const { db, clock, longPoll, pushes } = this.#context;
+    const deferred = { longPoll: deferWakes(longPoll), pushes: deferPushes(pushes) };
+    const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
+    const reply = await refusableTransaction<AnyReply>(db, async (unit) => {
+      const tx = withinUnit(unit);
+      const [reserved] = await tx.write(sql`
+        INSERT INTO idempotency_records (id, request_hash, status, body, expires_at) VALUES (${id}, ${content}, 0, '', ${expiresAt})
+        ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at
+          WHERE idempotency_records.expires_at <= ${clock.now()}
+        RETURNING id`);
+      if (!reserved) return refuse("idempotency_in_flight", { retry_after: 1 });
+      const answer = await run({ ...this.#context, db: tx, ...deferred });
+      if (isRefused(answer)) return answer;
+      const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
+      await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
+      return answer;
+    });
+    deferred.longPoll.flush();
+    deferred.pushes.flush();
+    return reply;
+  }
+}
+
+function recordId({ who, method, path, key, body }: KeyedRequest): string {
+  return hash("sha256", JSON.stringify([who, method, path, key, ...itemOf(key, body)]));
+}

@@ -1,0 +1,102 @@
+import { performance } from "node:perf_hooks";
+import type { OperationId } from "../../generated/operations.ts";
+import { routes } from "../../generated/operations.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler, Handlers } from "../contract/operation.ts";
+import { refuseWithout } from "../keys/scope.ts";
+import { refuseAdmin } from "./authenticate.ts";
+import { clientAddress } from "./client-address.ts";
+import { identify } from "./headers.ts";
+import { Replays } from "./idempotency.ts";
+import { lingerUnlessWhole } from "./linger.ts";
+import { limitsByAddress, spendOfAddress, spendOfKey } from "./rate-limit.ts";
+import type { AnyReply } from "./reply.ts";
+import { fail, writeReply } from "./reply.ts";
+import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
+import type { ApiRequest, ApiResponse, PipelineContext, RequestState } from "./request-state.ts";
+import { joinRestOfPath, toOriginForm } from "./request-target.ts";
+import { answerJson } from "./send.ts";
+import type { Validator } from "./validator.ts";
+
+/** Serves operations: the pipeline of one request, in order. */
+export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyBytes: number) {
+  const replays = new Replays(context);
+  const byAddress = limitsByAddress(context.limits);
+  return (validator: Validator) => async (request: ApiRequest, response: ApiResponse) => {
+    const { state } = request;
+    try {
+      await validator.match(request, response);
+      const id = operationOf(request);
+      state.operation = id;
+      if (routes[id].auth === "admin") await admit(request, context);
+      await validator.authenticate(request, response);
+      if (state.denied ?? state.failed) throw state.denied ?? state.failed;
+      await spendOfKey(state, context.limits);
+      refuseNarrowed(state, id);
+      request.body = await prepareBody(request, id, maxBodyBytes);
+      await validator.validate(request, response);
+      await validator.checkAnswer(request, response);
+      refuseUnstorable(request, id);
+      const limiter = byAddress[id];
+      if (limiter) await spendOfAddress(state, limiter, clientAddress(request, context.settings));
+      const run = async (within: Context) =>
+        (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;
+      writeReply(request, response, await onceIfKeyed(request, id, replays, run, context));
+    } catch (thrown) {
+      fail(state.failed ?? thrown, request, response);
+    }
+  };
+}
+
+/** Names the request, and gives its answer the headers that every one has. */
+export function beginRequest(request: ApiRequest, response: ApiResponse, context: PipelineContext) {
+  const { settings, clock } = context;
+  lingerUnlessWhole(request, clock);
+  toOriginForm(request);
+  bearerAsKey(request);
+  joinRestOfPath(request);
+  const headers = {
+    "X-RateLimit-Limit": String(settings.rateLimit),
+    "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),
+  };
+  const { method } = request;
+  request.state = { identity: identify(request), method, startedAt: performance.now(), context, headers };
+  answerJson(response, request.state);
+}
+
+/** An Idempotency-Key makes the request count once where the operation replays; elsewhere it is only read. */
+function onceIfKeyed(
+  request: ApiRequest,
+  id: OperationId,
+  replays: Replays,
+  run: (context: Context) => Promise<AnyReply>,
+  context: PipelineContext,
+): Promise<AnyReply> {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || key === "" || routes[id].idempotency !== "replay") return run(context);
+  Object.assign(request.state.headers, { "Idempotency-Key": key, "X-Idempotency-Source": "client" });
+  const { method, path, body } = request;
+  return replays.once({ who: request.state.caller?.keyId ?? "admin", method, path, key, body }, run);
+}
+
+/** Not a step of the validator, which answers a request without an admin token by itself, with a code of keys. */
+async function admit(request: ApiRequest, context: PipelineContext) {
+  const refused = await refuseAdmin(request, context);
+  if (refused) throw refused;
+}
+
+function operationOf(request: ApiRequest): OperationId {
+  return (request as unknown as { openapi: { schema: { operationId: OperationId } } }).openapi.schema.operationId;
+}
+
+function refuseNarrowed({ caller }: RequestState, id: OperationId) {
+  const { scope } = routes[id];
+  const narrowed = caller && scope && refuseWithout(caller, scope);
+  if (narrowed) throw narrowed;
+}
+
+/** `Authorization: Bearer <key>` is the same as X-API-Key. */
+function bearerAsKey({ headers }: ApiRequest) {
+  const [scheme, token] = headers.authorization?.trim().split(/\s+/) ?? [];
+  if (scheme?.toLowerCase() === "bearer" && token && headers["x-api-key"] === undefined) headers["x-api-key"] = token;
+}

@@ -1,0 +1,71 @@
+import type { Refusal } from "../../generated/operations.ts";
+import { refusals, requests } from "../../generated/operations.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { isUnavailable } from "../db/unavailable.ts";
+import type { RequestState } from "./request-state.ts";
+
+/** The body of an error: the protocol's own members and those of RFC 9457, so that either reader is served. */
+export function problem(refused: Refused, state: Pick<RequestState, "identity">, baseUrl: string) {
+  const page = `${baseUrl}/docs/errors.md#${refused.code}`;
+  return {
+    ...refused.details,
+    error: refused.code,
+    message: refused.message,
+    request_id: state.identity.requestId,
+    documentation_url: page,
+    details: refused.details,
+    type: page,
+    title: refusals[refused.code].message,
+    status: refusals[refused.code].status,
+    detail: refused.message,
+    instance: `urn:uuid:${state.identity.requestId}`,
+  };
+}
+
+interface ValidatorError {
+  status?: number;
+  message?: string;
+  headers?: Record<string, string>;
+  errors?: { path: string; message: string; errorCode?: string }[];
+}
+
+/** What the validator or Express threw, as a refusal; undefined for what is the server's own fault. */
+export function refusalOf(thrown: unknown, state: RequestState): Refused | undefined {
+  if (isRefused(thrown)) return thrown;
+  if (state.denied) return state.denied;
+  if (isUnavailable(thrown)) return refuse("service_unavailable", { retry_after: 1 });
+  const error = thrown as ValidatorError;
+  switch (error.status) {
+    case 400:
+      return error.errors && state.operation ? fieldRefusal(error.errors, state) : refuse("invalid_url");
+    case 401:
+      return refuse("unauthorized");
+    case 404:
+      return refuse("not_found");
+    case 405:
+      return refuse("method_not_allowed");
+    case 415:
+      return refuse("unsupported_media_type");
+    default:
+      return undefined;
+  }
+}
+
+/** The first field at fault decides the code, as the spec's `x-on-error` says. */
+function fieldRefusal(errors: NonNullable<ValidatorError["errors"]>, state: RequestState): Refused {
+  const [first] = errors;
+  const [, place, name, ...deeper] = (first?.path ?? "").split("/");
+  if (place === "body" && (name === undefined || name === "")) return refuse("invalid_json_shape");
+  const missing = first?.errorCode?.startsWith("required") && deeper.length === 0;
+  if (missing)
+    return refuse("missing_field", { field: name }, `'${name}' is required. Add it and send the request again.`);
+  const field = [name, ...deeper].join(".");
+  return refuse(codeOf(state, place, name ?? ""), { field }, `'${field}' ${first?.message ?? "is not valid"}.`);
+}
+
+function codeOf(state: RequestState, place: string | undefined, name: string): Refusal {
+  const rule = state.operation && requests[state.operation];
+  const code = place === "body" ? rule?.fields?.[name]?.code : rule?.parameters[name];
+  return code ?? "invalid_field";
+}

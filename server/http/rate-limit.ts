@@ -1,0 +1,33 @@
+import type { OperationId } from "../../generated/operations.ts";
+import type { Limiter } from "../limits/limiter.ts";
+import type { Limits } from "../limits/limits.ts";
+import { networkOf } from "../limits/network.ts";
+import { rateLimitExceeded, spendWithHeaders } from "./rate-limit-headers.ts";
+import type { RequestState } from "./request-state.ts";
+
+/** What clients of the first server read where there is no limit. */
+const UNLIMITED = "999999";
+
+/** Counts a request for its key. @throws the refusal past the limit. */
+export async function spendOfKey({ caller, headers }: RequestState, { requests }: Limits): Promise<void> {
+  if (!caller) return;
+  if (!requests) {
+    headers["X-RateLimit-Remaining"] = UNLIMITED;
+    return;
+  }
+  const allowance = await spendWithHeaders(requests, caller.keyId, headers);
+  headers["X-RateLimit-Remaining"] = String(allowance.remaining);
+  if (!allowance.granted) throw rateLimitExceeded(allowance);
+}
+
+/** The limits of single operations, by address: both can be called without a key. */
+export const limitsByAddress = (limits: Limits): Partial<Record<OperationId, Limiter>> => ({
+  ...(limits.minting && { mintKey: limits.minting }),
+  resolveInvitation: limits.invitationLookups,
+});
+
+/** Counts a request for the network that it came from. @throws the refusal past the limit. */
+export async function spendOfAddress({ headers }: RequestState, limiter: Limiter, address: string): Promise<void> {
+  const allowance = await spendWithHeaders(limiter, networkOf(address), headers);
+  if (!allowance.granted) throw rateLimitExceeded(allowance);
+}

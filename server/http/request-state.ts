@@ -1,0 +1,43 @@
+import type { Request, Response } from "express";
+import type { OperationId } from "../../generated/operations.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import type { Limits } from "../limits/limits.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+import type { AccessLog } from "./access-log.ts";
+import type { Identity } from "./headers.ts";
+
+/** What the pipeline needs beside what handlers are given. */
+export interface PipelineContext extends Context {
+  readonly limits: Limits;
+  readonly telemetry: Telemetry;
+  readonly accessLog: AccessLog;
+  /** Aborted when the server begins to stop. */
+  readonly stopping: AbortSignal;
+}
+
+/** What the steps of the pipeline learn about one request, each adding to it. */
+export interface RequestState {
+  readonly identity: Identity;
+  /** As sent. */
+  readonly method: string;
+  /** Monotonic milliseconds at arrival. */
+  readonly startedAt: number;
+  operation?: OperationId;
+  caller?: Caller;
+  /** Why the security step said no: more exact than the validator's 401. */
+  denied?: Refused;
+  /** What went wrong in the security step, of which the validator would make a 401. */
+  failed?: unknown;
+  /** Top-level fields of the body that the document does not know. */
+  ignoredFields?: string[];
+  /** Of the server that was asked: what checks requests and answers is one for all servers of a process. */
+  readonly context: PipelineContext;
+  /** Headers to add to the answer. */
+  readonly headers: Record<string, string>;
+}
+
+export type ApiRequest = Request & { state: RequestState };
+export type ApiResponse = Response;
+export type Step = (request: ApiRequest, response: ApiResponse) => Promise<void> | void;

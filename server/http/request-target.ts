@@ -1,0 +1,24 @@
+import type { Request } from "express";
+
+/**
+ * `GET http://host/path` is how proxies are asked, and a server takes it too; the host in it counts, whatever Host says.
+ * https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ */
+export function toOriginForm(request: Request): void {
+  if (request.url.startsWith("/")) return;
+  const target = URL.parse(request.url);
+  if (!target || !/^https?:$/.test(target.protocol)) return;
+  request.headers.host = target.host;
+  request.originalUrl = target.pathname + target.search;
+  request.url = request.originalUrl;
+}
+
+const REPO = "/repo/";
+
+/** No parameter of a path may hold a slash, so the slashes below /repo/ are read as if they were written %2F. */
+export function joinRestOfPath(request: Request) {
+  if (!request.url.startsWith(REPO)) return;
+  const [path = "", ...query] = request.url.slice(REPO.length).split("?");
+  request.url = [REPO + path.replaceAll("/", "%2F"), ...query].join("?");
+  request.originalUrl = request.url;
+}

@@ -1,0 +1,101 @@
+import type { OperationId, Refusal } from "../../generated/operations.ts";
+import { requests } from "../../generated/operations.ts";
+import type { Context } from "../contract/context.ts";
+import type { Call } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { baseUrl } from "./base-url.ts";
+import { readBody } from "./body.ts";
+import { clientAddress } from "./client-address.ts";
+import type { ApiRequest, ApiResponse } from "./request-state.ts";
+import { containsNul, refuseMalformed } from "./wellformed.ts";
+
+/** Reads, parses and tidies the body. The content type is normalised: the validator caches a schema for each spelling. */
+export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes: number): Promise<unknown> {
+  const { fields, unknownFields } = requests[id];
+  if (fields === null) {
+    delete request.headers["content-type"];
+    return undefined;
+  }
+  const body = await readBody(request, maxBytes);
+  if (isRefused(body)) throw body;
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw refuse("invalid_json_shape");
+  const bad = refuseMalformed(body);
+  if (bad) throw bad;
+  const given = body as Record<string, unknown>;
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(fields, name));
+  if (unknown.length > 0 && unknownFields === "refuse") throw refuse("invalid_fields", { fields: unknown });
+  if (unknown.length > 0 && unknownFields === "ignore") request.state.ignoredFields = unknown;
+  for (const [name, rule] of Object.entries(fields)) {
+    const value = given[name];
+    if (rule.strip && typeof value === "string") given[name] = value.trim();
+  }
+  request.headers["content-type"] = "application/json";
+  return given;
+}
+
+/** They spell a text that nobody sees, so a name with one can pose as another. No pattern of the document can name them. */
+const TAG_CHARACTERS = /[\u{E0000}-\u{E007F}]/u;
+
+/** The validator takes `1e400` for a number, and then checks none of its limits. */
+function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Record<string, Refusal>>) {
+  for (const [name, value] of Object.entries(query)) {
+    if (typeof value !== "number" || Number.isFinite(value)) continue;
+    throw refuse(parameters[name] ?? "invalid_field", { field: name }, `'${name}' is not a finite number.`);
+  }
+}
+
+/** Rules that the document's schemas cannot say: endless numbers, NUL, hidden characters in names, and the size of free objects. */
+export function refuseUnstorable(request: ApiRequest, id: OperationId) {
+  const { fields, parameters, unknownFields } = requests[id];
+  refuseEndless(request.query, parameters);
+  if (fields === null) return;
+  const body = request.body as Record<string, unknown>;
+  const elsewhere = unknownFields === "keep" ? "invalid_object" : "invalid_string";
+  for (const [name, value] of Object.entries(body)) {
+    const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (containsNul(value))
+      throw refuse(rule?.code ?? elsewhere, { field: name }, `'${name}' holds a NUL character. Remove it.`);
+    if (rule?.strip && typeof value === "string" && TAG_CHARACTERS.test(value))
+      throw refuse(rule.code, { field: name });
+    const limit = rule?.maxBytes;
+    if (limit !== undefined && value != null && Buffer.byteLength(JSON.stringify(value)) > limit) {
+      throw refuse(
+        rule?.code ?? "invalid_object",
+        { field: name },
+        `'${name}' is larger than ${limit} bytes of JSON. Send less.`,
+      );
+    }
+  }
+}
+
+/** The request as its handler sees it. */
+export function callOf(request: ApiRequest, response: ApiResponse, { settings }: Context): Call<OperationId> {
+  const { state } = request;
+  let signal: AbortSignal | undefined;
+  return {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    caller: state.caller,
+    idempotencyKey: request.headers["idempotency-key"] || undefined,
+    requestId: state.identity.requestId,
+    get remoteAddr() {
+      return clientAddress(request, settings);
+    },
+    get baseUrl() {
+      return baseUrl(request, settings);
+    },
+    get gone() {
+      signal ??= goneSignal(response);
+      return signal;
+    },
+  } as unknown as Call<OperationId>;
+}
+
+function goneSignal(response: ApiResponse): AbortSignal {
+  const controller = new AbortController();
+  if (response.closed) controller.abort();
+  // A finished answer closes too, and an abort nobody needs costs a DOMException.
+  else response.once("close", () => response.writableFinished || controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,48 @@
+import { performance } from "node:perf_hooks";
+import { standardHeaders } from "./headers.ts";
+import type { ApiResponse, RequestState } from "./request-state.ts";
+
+/** Counted and logged where nobody is left to be answered; a word of nginx's that others have taken up. */
+const CLIENT_GONE = 499;
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+/** Writes one head and one body: cheaper than Express's own way, which hashes every body for an ETag. */
+export function send(
+  response: ApiResponse,
+  state: RequestState,
+  status: number,
+  type: string | undefined,
+  text: string | undefined,
+) {
+  if (response.headersSent) return;
+  record(state, response.destroyed ? CLIENT_GONE : status);
+  if (response.destroyed) return;
+  const headers = { ...standardHeaders(state.identity, status), ...state.headers };
+  if (state.context.stopping.aborted) headers["Connection"] = "close";
+  if (type !== undefined && text !== undefined) {
+    headers["Content-Type"] = type;
+    headers["Content-Length"] = String(Buffer.byteLength(text));
+  }
+  response.writeHead(status, headers);
+  response.end(text);
+}
+
+/** Counts and logs an answer that is about to be sent. */
+function record(state: RequestState, status: number) {
+  const { telemetry, accessLog } = state.context;
+  const milliseconds = performance.now() - state.startedAt;
+  telemetry.answered(state, status, milliseconds);
+  accessLog(state, status, milliseconds);
+}
+
+/**
+ * Replaces Express's `res.json`, which the validator's answer check then wraps.
+ * JSON.stringify of what was checked is what is sent.
+ */
+export function answerJson(response: ApiResponse, state: RequestState) {
+  response.json = (body: unknown) => {
+    send(response, state, response.statusCode, JSON_TYPE, JSON.stringify(body));
+    return response;
+  };
+}

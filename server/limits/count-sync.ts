@@ -1,0 +1,93 @@
+import type { Logger } from "pino";
+import type { Counters } from "../db/database.ts";
+import type { Clock } from "../time/clock.ts";
+import { seconds } from "../time/timestamp.ts";
+import type { WindowCounter } from "./window-counter.ts";
+
+/** Counts of this time share a statement. */
+const GATHER_SECONDS = 0.05;
+
+/** After a failure. */
+const RETRY_SECONDS = 1;
+
+/**
+ * Adds what this process counts to what all count, and hears what that comes to: one statement at a time, for all tallies
+ * that have something to tell. After a failure nobody waits for it until it answers again: this process counts alone, and
+ * no request fails for it.
+ */
+export class CountSync {
+  readonly #counters: Counters;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #pending = new Map<string, WindowCounter>();
+  #running: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #cancel: (() => void) | undefined;
+  #cut = false;
+  #closed = false;
+
+  constructor(counters: Counters, clock: Clock, log: Logger) {
+    this.#counters = counters;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** Tells the database of a tally before long. */
+  soon(counter: WindowCounter): void {
+    this.#pending.set(counter.id, counter);
+    if (this.#closed) return;
+    const delay = seconds(this.#cut ? RETRY_SECONDS : GATHER_SECONDS);
+    this.#cancel ??= this.#clock.after(delay, () => void this.#sync());
+  }
+
+  /** Tells the database of a tally, and resolves when its answer is in the tally, or when none is to be expected. */
+  async now(counter: WindowCounter): Promise<void> {
+    this.soon(counter);
+    if (!this.#cut) await this.#sync();
+  }
+
+  /** Tells what is left to tell. Call it before the database is closed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await (this.#pending.size > 0 ? this.#sync() : this.#running);
+  }
+
+  /** All who ask while a statement runs share the next. */
+  #sync(): Promise<void> {
+    this.#next ??= this.#running.then(() => {
+      this.#next = undefined;
+      this.#running = this.#send();
+      return this.#running;
+    });
+    return this.#next;
+  }
+
+  async #send(): Promise<void> {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    const now = this.#clock.now();
+    const counters = new Map([...this.#pending].filter(([, counter]) => counter.isOpenAt(now)));
+    this.#pending.clear();
+    if (counters.size === 0) return;
+    try {
+      const added = [...counters.values()].map((counter) => counter.report());
+      const totals = await this.#counters.add(added, now);
+      const heardAt = this.#clock.elapsed();
+      for (const total of totals) counters.get(total.id)?.apply(total, heardAt);
+      this.#worked();
+    } catch (error) {
+      this.#failed(error);
+      for (const counter of counters.values()) if (!this.#pending.has(counter.id)) this.soon(counter);
+    }
+  }
+
+  #failed(err: unknown): void {
+    if (!this.#cut) this.#log.warn({ err }, "requests are counted in this process alone for now");
+    this.#cut = true;
+  }
+
+  #worked(): void {
+    if (this.#cut) this.#log.warn("requests are counted together with other processes again");
+    this.#cut = false;
+  }
+}

@@ -1,0 +1,18 @@
+import { insertMember } from "../channels/member.ts";
+import type { Requester } from "../channels/membership-event.ts";
+import { recordMembershipEvent } from "../channels/membership-event.ts";
+import type { Context } from "../contract/context.ts";
+import type { Queryable } from "../db/database.ts";
+
+/** Makes a key a member by its owner's doing. The event comes once: letting in who is in already tells nothing. */
+export async function grantMembership(
+  tx: Queryable,
+  context: Context,
+  doer: Requester,
+  channelId: string,
+  keyId: string,
+): Promise<void> {
+  const { clock, ids } = context;
+  const isNew = await insertMember(tx, { id: ids.uuid(), channelId, keyId, at: clock.now() });
+  if (isNew) await recordMembershipEvent(tx, context, doer, { type: "member_added", channelId, keyId });
+}

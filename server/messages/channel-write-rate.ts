@@ -1,0 +1,45 @@
+import type { Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { seconds } from "../time/timestamp.ts";
+
+/*
+ * A channel's posts are counted in its own row, which each post locks and writes in any case: so the count is exact in
+ * however many processes, costs nothing more, and what is undone was not counted. Results are not limited: a task could
+ * not end.
+ */
+
+const MINUTE = seconds(60);
+
+/** A minute that ends later than this was begun by a clock that was wrong. */
+const LONGEST = 2 * MINUTE;
+
+const isOpenAt = (now: Micros): Sql => sql`(minute_ends_at > ${now} AND minute_ends_at <= ${now + LONGEST})`;
+
+const writesAt = (now: Micros): Sql => sql`CASE WHEN ${isOpenAt(now)} THEN writes_in_minute ELSE 0 END`;
+
+/** In the SET of `count` posts: the minute begins with the first one. */
+export const countedAt = (now: Micros, count: number): Sql => sql`
+  writes_in_minute = ${writesAt(now)} + ${count},
+  minute_ends_at = CASE WHEN ${isOpenAt(now)} THEN minute_ends_at ELSE ${now + MINUTE} END`;
+
+/** In the WHERE of `count` posts: whether the channel takes so many more. */
+export const takenAt = (now: Micros, count: number): Sql => sql`
+  (max_writes_per_minute IS NULL OR work_channel_id IS NOT NULL OR ${writesAt(now)} + ${count} <= max_writes_per_minute)`;
+
+/** What `takenAt` says of one post to a row that was read, so that who is past the limit costs no transaction. */
+export function refuseOverRate(channel: ChannelRow, now: Micros) {
+  const { max_writes_per_minute: most, writes_in_minute: writes, minute_ends_at: end } = channel;
+  const isOpen = end > now && end <= now + LONGEST;
+  const takesOne = most === null || channel.work_channel_id !== null || writes < most || !isOpen;
+  return takesOne ? undefined : rateExceeded(channel, now);
+}
+
+/** The refusal of a post, with the true time to wait. */
+export function rateExceeded({ minute_ends_at }: ChannelRow, now: Micros): Refused<"channel_write_rate_exceeded"> {
+  const wait = Math.min(MINUTE, Math.max(minute_ends_at - now, 1));
+  return refuse("channel_write_rate_exceeded", { retry_after: Math.ceil(wait / seconds(1)) });
+}

@@ -1,0 +1,101 @@
+import type { Sql } from "sql-template-tag";
+import sql, { empty } from "sql-template-tag";
+import type { ActorReference } from "../actors/actor.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
+import type { Reader } from "../db/database.ts";
+import type { Micros } from "../time/timestamp.ts";
+import type { MessageRow } from "./message.ts";
+import { statusAt } from "./message.ts";
+
+/** Its lease ran out, with tries left. Only what is claimed has the end of a lease. */
+export const isLost = (now: Micros, maxAttempts: number | null): Sql =>
+  sql`lease_expires_at <= ${now} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
+
+/** Nobody holds it: never claimed, released, or its lease was lost. The whole rule of claiming. */
+export const isFree = (now: Micros, maxAttempts: number | null): Sql =>
+  sql`(state = 'unclaimed' OR (state = 'claimed' AND ${isLost(now, maxAttempts)}))`;
+
+/** Gives up: the lease ran out at the last try that max_attempts allows. */
+export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
+  maxAttempts === null
+    ? sql`FALSE`
+    : sql`(state = 'claimed' AND lease_expires_at <= ${now} AND attempts + 1 >= ${maxAttempts})`;
+
+/** Given up: written so, or by a lease that ran out at the last try. */
+export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
+  sql`(state = 'dead' OR ${isLostForGood(now, maxAttempts)})`;
+
+/** The assignments that end a claim. The epoch stays: a late worker is told apart by it. */
+export const UNCLAIMED_COLUMNS: Sql = sql`claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL, claimed_at = NULL,
+  claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL`;
+
+/** Proof of holding a message: the token of its lease, or the actor that claimed it. */
+export interface Holding {
+  readonly caller: Caller;
+  readonly actor: ActorReference;
+  readonly leaseToken: string | null;
+  readonly now: Micros;
+}
+
+/**
+ * Whether the caller holds it now. By name, a lease must not have run out. By token, the key must be the one that
+ * claimed; `evenLate` also accepts a lease that ran out while nobody took over, though it was the last that the message had.
+ */
+export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
+  const inTime = sql`AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`;
+  if (leaseToken === null) return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} ${inTime})`;
+  const token = sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
+  return evenLate ? sql`(state IN ('claimed', 'dead') AND ${token})` : sql`(state = 'claimed' AND ${token} ${inTime})`;
+}
+
+/** Whether the caller may publish a result: it holds the message or has finished it, as this actor or, with none named, by its key. */
+export function mayPublish({
+  caller,
+  actor,
+  leaseToken,
+  now,
+}: Omit<Holding, "actor"> & { actor: ActorReference | null }): Sql {
+  const who = actor ? sql`claimed_by_id = ${actor.id}` : sql`claimed_by_key_id = ${caller.keyId}`;
+  const proof = leaseToken === null ? who : sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
+  return sql`(${proof} AND (state = 'acknowledged'
+    OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now}))))`;
+}
+
+/** When the next lease of a channel runs out: who waits for work looks again then. */
+export async function nextExpiry(db: Reader, channelId: string, now: Micros): Promise<Micros | undefined> {
+  const [row] = await db.read<{ next: Micros | null }>(sql`
+    SELECT min(lease_expires_at) AS next FROM messages
+    WHERE channel_id = ${channelId} AND state = 'claimed' AND lease_expires_at > ${now}`);
+  return row?.next ?? undefined;
+}
+
+/**
+ * Explains why a guarded update of a holder changed nothing. It decides nothing: the update has.
+ *
+ * @returns the message where this very holder has finished it already
+ */
+export async function explainNotHeld(
+  db: Reader,
+  id: string,
+  channel: ChannelRow,
+  { actor, caller, leaseToken, now }: Holding,
+): Promise<
+  MessageRow | Refused<"message_not_found" | "message_expired" | "lease_lost" | "not_claimed" | "already_claimed">
+> {
+  const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
+  if (!row) return refuse("message_not_found");
+  if (row.expires_at <= now) return refuse("message_expired");
+  const ownToken = leaseToken !== null && row.lease_token === leaseToken && row.claimed_by_key_id === caller.keyId;
+  const same = leaseToken === null ? row.claimed_by_id === actor.id : ownToken;
+  const status = statusAt(row, now, channel.max_attempts);
+  if (status === "acknowledged" && same) return row;
+  if (leaseToken !== null) return refuse("lease_lost");
+  return status === "claimed" || status === "acknowledged" ? refuse("already_claimed") : refuse("not_claimed");
+}
+
+/** Claimed and not given back, or acknowledged. A claim whose lease has run out holds nothing. */
+export const isTaken = (now: Micros): Sql => sql`(state = 'acknowledged'
+  OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now})))`;

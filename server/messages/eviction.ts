@@ -1,0 +1,57 @@
+import sql, { join, type Sql } from "sql-template-tag";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Queryable } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { archiveOldest, countOut } from "./archive.ts";
+import { isLostForGood } from "./claim-state.ts";
+
+/** A limit that was lowered is met by later posts: clearing 100,000 rows for one would hold up everybody. */
+const MOST_AT_ONCE = 1000;
+
+/**
+ * Makes room for a message that was just stored beyond `max_messages`: first what has expired goes to the history, then
+ * the oldest of what may be dropped is gone for good. Claimed work never goes; unclaimed work only where nobody claims.
+ *
+ * @returns whether the message may stay: false where only unfinished work is left on a claimable channel. A result
+ *   may always stay, or its task could never end.
+ */
+export async function evict(
+  tx: Queryable,
+  channel: ChannelRow,
+  excess: number,
+  newest: Micros,
+  now: Micros,
+): Promise<boolean> {
+  const wanted = Math.min(excess, MOST_AT_ONCE);
+  let left = wanted - (await archiveOldest(tx, channel, now, wanted));
+  for (const droppable of inTurn(channel, now)) {
+    if (left > 0) left -= await drop(tx, channel.id, droppable, newest, left);
+  }
+  if (left < wanted) await countOut(tx, channel, wanted - left);
+  return left < wanted || channel.mode === "broadcast" || channel.work_channel_id !== null;
+}
+
+/** What may be dropped, in turn. Of the dead the oldest goes, whether or not its death was written down yet. */
+function inTurn({ mode, max_attempts }: ChannelRow, now: Micros): Sql[][] {
+  const finished = [[sql`state = 'acknowledged'`], [sql`state = 'dead'`, isLostForGood(now, max_attempts)]];
+  return mode === "broadcast" ? [...finished, [sql`state = 'unclaimed'`]] : finished;
+}
+
+/**
+ * The oldest of all alternatives. Each is asked for by itself, because an index has one state in order. What is lost for good
+ * is among what is claimed, so a channel that is full of claimed messages has them read at each post.
+ */
+async function drop(tx: Queryable, channelId: string, alternatives: Sql[], newest: Micros, most: number) {
+  const oldest = alternatives.map(
+    (droppable) => sql`
+      SELECT id, created_at FROM (
+        SELECT id, created_at FROM messages WHERE channel_id = ${channelId} AND ${droppable} AND created_at < ${newest}
+        ORDER BY created_at LIMIT ${literal(most)}) AS alternative`,
+  );
+  const dropped = await tx.query(sql`
+    DELETE FROM messages WHERE id IN (
+      SELECT id FROM (${join(oldest, " UNION ALL ")}) AS oldest ORDER BY created_at LIMIT ${literal(most)})
+    RETURNING id`);
+  return dropped.length;
+}

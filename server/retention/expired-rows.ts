@@ -1,0 +1,23 @@
+import sql, { raw } from "sql-template-tag";
+import { literal } from "../db/literal.ts";
+import { skipLocked } from "../db/row-lock.ts";
+import type { SweepStep } from "./sweep-step.ts";
+import { BATCH } from "./sweep-step.ts";
+
+/** Deletes the rows of a table from the moment that one of its columns names; nobody sees them from then on. */
+const deletePast =
+  (table: string, column: string): SweepStep =>
+  async (db, now) => {
+    const [from, moment] = [raw(table), raw(column)];
+    const deleted = await db.write(sql`
+      DELETE FROM ${from} WHERE id IN (
+        SELECT id FROM ${from} WHERE ${moment} <= ${now} ORDER BY ${moment} LIMIT ${literal(BATCH)} ${skipLocked})
+      RETURNING id`);
+    return deleted.length === BATCH;
+  };
+
+export const deleteIdempotencyRecords = deletePast("idempotency_records", "expires_at");
+export const deleteRequestCounts = deletePast("request_counts", "ends_at");
+export const deleteSessions = deletePast("sessions", "expires_at");
+export const deleteChannelEvents = deletePast("channel_events", "expires_at");
+export const deleteOldInvitations = deletePast("archived_invitations", "purge_at");

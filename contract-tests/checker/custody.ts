@@ -17,6 +17,8 @@ export interface Custody {
   readonly by: string | null;
   /** Undefined where the claim was never answered: nobody knows it. */
   readonly token: string | null | undefined;
+  /** The Idempotency-Key of the claim. */
+  readonly key?: string | undefined;
   readonly endsFrom: Micros;
   readonly endsTo: Micros;
 }
@@ -54,18 +56,30 @@ export function advance(before: Custody, step: Step): Custody | string {
   }
 }
 
-function claimed(before: Custody, { by, invoked, lease, grant }: Claim): Custody | string {
+function claimed(before: Custody, step: Claim): Custody | string {
+  const { by, invoked, lease, grant, key } = step;
+  if (grant && isSameClaim(before, step)) {
+    const end = grant.leaseEnd ?? Number.POSITIVE_INFINITY;
+    return { ...before, token: grant.token, endsFrom: end, endsTo: end };
+  }
   if (before.state === "finished") return `it is acknowledged in epoch ${before.epoch}`;
   if (before.state === "held" && grant && before.endsFrom > grant.at) return holder(before);
   const epoch = before.epoch + 1;
   if (grant && grant.epoch !== epoch) return `its next epoch is ${epoch}`;
   if (grant) {
     const end = grant.leaseEnd ?? Number.POSITIVE_INFINITY;
-    return { state: "held", epoch, by, token: grant.token, endsFrom: end, endsTo: end };
+    return { state: "held", epoch, by, key, token: grant.token, endsFrom: end, endsTo: end };
   }
   const length = lease ?? (before.state === "held" ? TAKEOVER : Number.POSITIVE_INFINITY);
   const endsFrom = invoked + length - SLACK;
-  return { state: "held", epoch, by, token: undefined, endsFrom, endsTo: Number.POSITIVE_INFINITY };
+  return { state: "held", epoch, by, key, token: undefined, endsFrom, endsTo: Number.POSITIVE_INFINITY };
+}
+
+/** A claim of whichever is next, sent again under its Idempotency-Key, gets what it holds, with the same lease. */
+function isSameClaim({ state, by, key, epoch, token, endsTo }: Custody, step: Claim): boolean {
+  if (state !== "held" || by !== step.by || key === undefined || key !== step.key || !step.grant) return false;
+  const sameToken = token === undefined || token === step.grant.token;
+  return epoch === step.grant.epoch && sameToken && endsTo > step.invoked - SLACK;
 }
 
 function repeatedClaim(before: Custody, { by, grant }: Claim): Custody | string {

@@ -41,6 +41,8 @@ export interface Claim extends Span {
   readonly message: string | null;
   /** How long a lease was asked for; null for a plain claim. */
   readonly lease: Micros | null;
+  /** Its Idempotency-Key, where it asks for whichever is next: under it the same claim is given again while it stands. */
+  readonly key?: string;
   readonly result: Result;
   readonly grant?: Grant;
 }

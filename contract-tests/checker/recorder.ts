@@ -59,7 +59,7 @@ export class RecordedAgent {
     });
   }
 
-  /** Takes the next message; undefined when there is none. `key` is sent as Idempotency-Key, which must not matter. */
+  /** Takes the next message; undefined when there is none. `key` is sent as Idempotency-Key. */
   async claimNext(
     channel: string,
     lease_seconds: number | null,
@@ -73,7 +73,8 @@ export class RecordedAgent {
       const grant = body.message ? grantOf(body.message, body) : undefined;
       const lease = lease_seconds === null ? null : lease_seconds * 1e6;
       const result = resultOf(answer);
-      this.#record({ ...span, do: "claim", channel, message: null, lease, result, ...(grant && { grant }) });
+      const keyed = key !== undefined && { key };
+      this.#record({ ...span, do: "claim", channel, message: null, lease, result, ...keyed, ...(grant && { grant }) });
       return grant;
     });
   }

@@ -1,13 +1,13 @@
 import { hash } from "node:crypto";
 import sql from "sql-template-tag";
 import type { Context } from "../contract/context.ts";
+import { digest, digestAsSent, itemOf } from "../contract/idempotency-key.ts";
 import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferPushes } from "../delivery/pushes.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { seconds } from "../time/timestamp.ts";
-import { digest, digestAsSent, itemOf } from "./idempotency-key.ts";
 import type { AnyReply } from "./reply.ts";
 
 /** A request that carries an Idempotency-Key. */

@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import sql, { type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
+import { itemOf } from "../contract/idempotency-key.ts";
 import type { Database } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import { itemOf } from "../http/idempotency-key.ts";
 import type { MessageRow } from "../messages/message.ts";
 import type { ClaimAttempt } from "./lease.ts";
 import { claimNext } from "./lease.ts";

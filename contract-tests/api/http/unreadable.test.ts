@@ -47,6 +47,7 @@ const reads: Partial<Record<OperationId, LooseInput>> = {
   readChannelMetrics: { params: { channel } },
   readChannelWebhook: { params: { channel } },
   readHealth: {},
+  readMessage: { params: { id: done } },
   readObservability: {},
   readOwnKey: {},
   readResult: { params: { id: done } },

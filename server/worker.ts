@@ -23,8 +23,8 @@ export interface Worker {
 
 /** Pushes to webhooks, clears away what is over, and keeps the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
-  const { db, settings, resolve } = options;
-  const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve });
+  const { db, settings, resolve, clock } = options;
+  const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve }, clock);
   const dispatcher = new Dispatcher({ ...options, transport });
   let stops: (() => Promise<void>)[] = [];
   return {

@@ -1,6 +1,8 @@
 import type { Dispatcher } from "undici";
 import { request } from "undici";
+import type { Micros } from "../time/timestamp.ts";
 import { AddressRefused } from "./connect.ts";
+import { retryAfterSeconds } from "./retry-after.ts";
 
 /** More of an answer than this is not read, in bytes. What it says is of no interest, only its status. */
 const MAX_ANSWER_BYTES = 16_384;
@@ -22,7 +24,7 @@ export interface Answer {
 }
 
 /** Sends a push and judges the answer: below 300 it is delivered. A redirect is an answer like any other and not followed. */
-export async function send(dispatcher: Dispatcher, push: Push, cut: AbortSignal): Promise<Answer> {
+export async function send(dispatcher: Dispatcher, push: Push, cut: AbortSignal, now: () => Micros): Promise<Answer> {
   try {
     const answer = await request(withoutCredentials(push.url), {
       dispatcher,
@@ -34,17 +36,17 @@ export async function send(dispatcher: Dispatcher, push: Push, cut: AbortSignal)
       bodyTimeout: 0,
     });
     await answer.body.dump({ limit: MAX_ANSWER_BYTES, signal: cut }).catch(() => {});
-    return judge(answer.statusCode, answer.headers["retry-after"]);
+    return judge(answer.statusCode, retryAfterSeconds(answer.headers["retry-after"], now()));
   } catch (error) {
     return { status: null, error: cut.aborted ? "No answer in time." : explain(error), retryAfter: 0 };
   }
 }
 
-function judge(status: number, retryAfter: string | string[] | undefined): Answer {
+function judge(status: number, retryAfter: number): Answer {
   if (status < 300) return { status, error: null, retryAfter: 0 };
   if (status > 599) return { status: null, error: "The receiver answered with no status of HTTP.", retryAfter: 0 };
   const redirect = status < 400 ? " Redirects are not followed." : "";
-  return { status, error: `The receiver answered ${status}.${redirect}`, retryAfter: Number(retryAfter) || 0 };
+  return { status, error: `The receiver answered ${status}.${redirect}`, retryAfter };
 }
 
 /** In a URL, a name and password are for the receiver's gate. */

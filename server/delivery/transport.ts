@@ -1,3 +1,4 @@
+import type { Clock } from "../time/clock.ts";
 import type { ConnectOptions } from "./connect.ts";
 import { makeAgent } from "./connect.ts";
 import type { Answer, Push } from "./send.ts";
@@ -10,7 +11,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-export function httpTransport(reach: ConnectOptions): Transport {
+export function httpTransport(reach: ConnectOptions, clock: Pick<Clock, "now">): Transport {
   const agent = makeAgent(reach);
-  return { send: (push, cut) => send(agent, push, cut), close: () => agent.destroy() };
+  return { send: (push, cut) => send(agent, push, cut, () => clock.now()), close: () => agent.destroy() };
 }

@@ -79,6 +79,7 @@ export function standardHeaders(identity: Identity, status: number): Record<stri
 /** What a browser is told before it sends a request of its own. */
 export const PREFLIGHT = {
   "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS",
-  "Access-Control-Allow-Headers": "Content-Type, X-API-Key, Authorization, Idempotency-Key, X-Admin-Token, traceparent",
+  "Access-Control-Allow-Headers":
+    "Content-Type, X-API-Key, Authorization, Idempotency-Key, X-Admin-Token, traceparent, tracestate, baggage",
   "Access-Control-Max-Age": "86400",
 } as const;

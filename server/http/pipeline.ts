@@ -55,10 +55,11 @@ export function beginRequest(request: ApiRequest, response: ApiResponse, context
   toOriginForm(request);
   bearerAsKey(request);
   joinRestOfPath(request);
-  const headers = {
-    "X-RateLimit-Limit": String(settings.rateLimit),
-    "X-RateLimit-Window": String(settings.rateLimitWindowSeconds),
-  };
+  const headers: Record<string, string> = {};
+  if (settings.rateLimit > 0) {
+    headers["X-RateLimit-Limit"] = String(settings.rateLimit);
+    headers["X-RateLimit-Window"] = String(settings.rateLimitWindowSeconds);
+  }
   const { method } = request;
   request.state = { identity: identify(request), method, startedAt: performance.now(), context, headers };
   answerJson(response, request.state);

@@ -5,16 +5,9 @@ import { networkOf } from "../limits/network.ts";
 import { rateLimitExceeded, spendWithHeaders } from "./rate-limit-headers.ts";
 import type { RequestState } from "./request-state.ts";
 
-/** What clients of the first server read where there is no limit. */
-const UNLIMITED = "999999";
-
-/** Counts a request for its key. @throws the refusal past the limit. */
+/** Counts a request for its key. Without a limit, no header mentions one. @throws the refusal past the limit. */
 export async function spendOfKey({ caller, headers }: RequestState, { requests }: Limits): Promise<void> {
-  if (!caller) return;
-  if (!requests) {
-    headers["X-RateLimit-Remaining"] = UNLIMITED;
-    return;
-  }
+  if (!caller || !requests) return;
   const allowance = await spendWithHeaders(requests, caller.keyId, headers);
   headers["X-RateLimit-Remaining"] = String(allowance.remaining);
   if (!allowance.granted) throw rateLimitExceeded(allowance);

@@ -4,8 +4,9 @@ import type { Context } from "../contract/context.ts";
 import type { Call } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { baseUrl } from "./base-url.ts";
-import { readBody } from "./body.ts";
+import { parseBody, readBody } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
+import { inexactNumber } from "./exact-numbers.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { containsNul, refuseMalformed } from "./wellformed.ts";
 
@@ -16,11 +17,14 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
     delete request.headers["content-type"];
     return undefined;
   }
-  const body = await readBody(request, maxBytes);
+  const text = await readBody(request, maxBytes);
+  if (isRefused(text)) throw text;
+  const body = parseBody(text);
   if (isRefused(body)) throw body;
   if (typeof body !== "object" || body === null || Array.isArray(body)) throw refuse("invalid_json_shape");
   const bad = refuseMalformed(body);
   if (bad) throw bad;
+  refuseInexact(text, body, id);
   const given = body as Record<string, unknown>;
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(fields, name));
   if (unknown.length > 0 && unknownFields === "refuse") throw refuse("invalid_fields", { fields: unknown });
@@ -31,6 +35,20 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   }
   request.headers["content-type"] = "application/json";
   return given;
+}
+
+/** A number that would come back as another is refused: an id that was rounded is an id of something else. */
+function refuseInexact(text: string, body: object, id: OperationId) {
+  const field = inexactNumber(text, body);
+  if (field === undefined) return;
+  const { fields, unknownFields } = requests[id];
+  const [name = ""] = field.split(".");
+  const code = fields && Object.hasOwn(fields, name) ? fields[name]?.code : undefined;
+  throw refuse(
+    code ?? (unknownFields === "keep" ? "invalid_object" : "invalid_field"),
+    { field },
+    `'${field}' is a number that JSON readers change: a whole number beyond 9007199254740991, or one past the largest double. Send it as a string.`,
+  );
 }
 
 /** They spell a text that nobody sees, so a name with one can pose as another. No pattern of the document can name them. */

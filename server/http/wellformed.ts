@@ -5,7 +5,7 @@ import { refuse } from "../contract/refusal.ts";
 const MAX_DEPTH = 32;
 
 /**
- * What no field may hold, whatever its schema says: nesting past 32, numbers beyond a double, lone surrogates.
+ * What no field may hold, whatever its schema says: nesting past 32 and lone surrogates.
  * They could be stored or sent on by nobody.
  */
 export function refuseMalformed(value: unknown, depth = 0): Refused<"invalid_json"> | undefined {
@@ -13,11 +13,6 @@ export function refuseMalformed(value: unknown, depth = 0): Refused<"invalid_jso
     return value.isWellFormed()
       ? undefined
       : refuse("invalid_json", {}, "A string holds half of a surrogate pair. Send whole characters.");
-  }
-  if (typeof value === "number") {
-    return Number.isFinite(value)
-      ? undefined
-      : refuse("invalid_json", {}, "A number is too large for JSON readers. Send it as a string.");
   }
   if (typeof value !== "object" || value === null) return undefined;
   if (depth >= MAX_DEPTH)

@@ -21,6 +21,17 @@ describe("a key past its limit is told when to come back", () => {
   });
 });
 
+test("where there is no limit, no header speaks of one, and the answers about keys say 0", async () => {
+  const unlimited = await startServer({ settings: { rateLimit: 0 } });
+  const agent = await mint(unlimited.url);
+  const answers = [await agent.call("readOwnKey"), await agent.attempt("readChannel", { params })];
+  for (const { headers } of answers) {
+    expect([...headers.keys()].filter((name) => /^(x-)?ratelimit/.test(name))).toEqual([]);
+  }
+  expect(answers[0]?.body).toMatchObject({ rate_limit: 0 });
+  await unlimited.stop();
+});
+
 test("the headers count down, in both spellings", async () => {
   const agent = await mint(server.url);
   const first = await agent.call("readOwnKey");

@@ -122,10 +122,10 @@ describe("a body", () => {
       "an integer of 5000 digits",
       "postMessage",
       `{"content": "x", "metadata": {"a": ${"9".repeat(5000)}}}`,
-      "400 invalid_json",
+      "422 invalid_object",
     ],
-    ["1e999", "heartbeatLease", '{"checkpoint": 1e999}', "400 invalid_json"],
-    ["a lease of 1e999 seconds", "claimMessageWithLease", '{"lease_seconds": 1e999}', "400 invalid_json"],
+    ["1e999", "heartbeatLease", '{"checkpoint": 1e999}', "422 invalid_field"],
+    ["a lease of 1e999 seconds", "claimMessageWithLease", '{"lease_seconds": 1e999}', "422 invalid_lease_seconds"],
     ["NUL in content", "postMessage", String.raw`{"content": "a\u0000b"}`, "422 invalid_string"],
     ["NUL in actor_label", "postMessage", String.raw`{"content": "x", "actor_label": "\u0000"}`, "422 invalid_string"],
     [

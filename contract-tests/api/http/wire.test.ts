@@ -178,7 +178,8 @@ describe("a preflight", () => {
           expect(sent.get("access-control-allow-methods")).toContain(method);
         }
         const allowed = sent.get("access-control-allow-headers")?.split(", ");
-        for (const name of ["X-API-Key", "Authorization", "Content-Type", "Idempotency-Key"]) {
+        const trace = ["traceparent", "tracestate", "baggage"];
+        for (const name of ["X-API-Key", "Authorization", "Content-Type", "Idempotency-Key", ...trace]) {
           expect(allowed).toContain(name);
         }
       }

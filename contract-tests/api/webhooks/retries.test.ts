@@ -29,6 +29,16 @@ afterEach(() => stage.clear());
 const DELAYS = [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800];
 const CHANCE = 1.2;
 
+const WEEKDAYS: Record<string, string> = {
+  Mon: "Monday",
+  Tue: "Tuesday",
+  Wed: "Wednesday",
+  Thu: "Thursday",
+  Fri: "Friday",
+  Sat: "Saturday",
+  Sun: "Sunday",
+};
+
 const secondsUntil = (moment: string | null) => (micros(moment ?? "") - micros(server.clock.timestamp())) / 1_000_000;
 
 /** Date.parse gives milliseconds, and a timer that is set back by less than one does not fire. */
@@ -82,6 +92,36 @@ describe("a push that fails", () => {
       expect(secondsUntil(failed.next_attempt_at)).toBeCloseTo(given, 2);
     }
   });
+
+  test.each([
+    ["of RFC 9110", (at: Date) => at.toUTCString()],
+    [
+      "of RFC 850",
+      (at: Date) =>
+        at
+          .toUTCString()
+          .replace(/^(...), (..) (...) 20(..)/, (_, day, ...date) => `${WEEKDAYS[day]}, ${date.slice(0, 3).join("-")}`),
+    ],
+    ["of asctime", (at: Date) => at.toUTCString().replace(/^(...), (..) (...) (....) (.*) GMT$/, "$1 $3 $2 $5 $4")],
+  ])("waits until the date that the receiver names, in the form %s", async (_, written) => {
+    const at = new Date(Math.ceil(server.clock.now() / 1_000_000) * 1000 + 120_000);
+    const receiver = await stage.receiver((response) => response.writeHead(503, { "Retry-After": written(at) }).end());
+    const channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    const failed = await afterAttempt(owner, channel, 1);
+    expect(Date.parse(failed.next_attempt_at ?? "")).toBe(at.getTime());
+  });
+
+  test.each(["soon", "-5", "Fri, 31 Dec 1999 23:59:59 GMT", "Mon, 99 Foo 2026 25:61:61 GMT", "12:34:56"])(
+    "does not wait longer for Retry-After: %s, which asks for nothing",
+    async (asked) => {
+      const receiver = await stage.receiver((response) => response.writeHead(503, { "Retry-After": asked }).end());
+      const channel = await hookedChannel(owner, receiver.url);
+      await postTo(owner, channel);
+      const failed = await afterAttempt(owner, channel, 1);
+      expect(secondsUntil(failed.next_attempt_at)).toBeLessThanOrEqual(5 * CHANCE + 0.001);
+    },
+  );
 
   test("at a receiver that is not there, too", async () => {
     const receiver = await stage.receiver();

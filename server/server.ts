@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly log?: Logger;
+  /** How many lines of the log were lost. */
+  readonly droppedLogLines?: () => number;
   /** How host names of webhooks are looked up. */
   readonly resolve?: Resolve;
 }
@@ -52,8 +54,8 @@ const DEAF =
 /** Opens the database, listens, and resolves once a hand-off can be taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
-  const { resolve = resolveHost } = options;
-  const telemetry = new Telemetry({ waiters: () => here.count, deliveries: () => pushes.counts });
+  const { resolve = resolveHost, droppedLogLines = () => 0 } = options;
+  const telemetry = new Telemetry({ droppedLogLines, waiters: () => here.count, deliveries: () => pushes.counts });
   const db = await openDatabase(options.database, settings, (size) => telemetry.committed(size));
   const here = new Waiters(clock, {
     enabled: settings.longPollEnabled,

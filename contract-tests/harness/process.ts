@@ -24,18 +24,33 @@ export interface ServerProcess {
   kill(signal?: NodeJS.Signals): Promise<Exit>;
 }
 
-/** Starts `node server/main.ts` with these flags; of the environment it gets only what is given, PATH and HOME. */
-export function spawnServer(flags: readonly string[], environment: Record<string, string> = {}): ServerProcess {
+/** Starts `node server/main.ts` with these flags. */
+export const spawnServer = (
+  flags: readonly string[],
+  environment?: Record<string, string>,
+  stderr?: number,
+): ServerProcess => spawnCommand(process.execPath, ["server/main.ts", ...flags], environment, stderr);
+
+/**
+ * Starts a program in the project's folder that starts a server; of the environment it gets only what is given, PATH and HOME.
+ * @param stderr an open file that standard error goes to; without it, it is part of the output.
+ */
+export function spawnCommand(
+  program: string,
+  flags: readonly string[],
+  environment: Record<string, string> = {},
+  stderr?: number,
+): ServerProcess {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["server/main.ts", ...flags], {
+  const child = spawn(program, flags, {
     cwd: TOP,
     env: { PATH, HOME, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", stderr ?? "pipe"],
   });
   const chunks: string[] = [];
   const output = () => chunks.join("");
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
+    stream?.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
   }
   const exited = exitOf(child);
   const printed = (line: RegExp) => whenPrinted(line, child, exited, output);

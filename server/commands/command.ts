@@ -4,6 +4,7 @@ import { type Logger, pino } from "pino";
 import { isPostgres } from "../db/location.ts";
 import { StartupError } from "../db/startup-error.ts";
 import { SettingError, type Settings } from "../settings.ts";
+import { LogSink } from "../telemetry/log-sink.ts";
 
 /** What a word of the command line does; `table.ts` says what may follow it. */
 export interface Command {
@@ -50,18 +51,19 @@ export function existing(location: string): string {
   throw new StartupError(`There is no database at ${location}. Name it with --db.`);
 }
 
-/** Lines on standard error; standard output is for what a command answers. */
-export const openLog = ({ logLevel }: Pick<Settings, "logLevel">): Logger =>
-  pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
+/** The log of a process, and how many of its lines were lost. */
+export interface ProcessLog {
+  readonly log: Logger;
+  readonly droppedLogLines: () => number;
+}
 
-/** Calls back on SIGTERM or SIGINT, and ends the process when that is done. */
-export function onStop(stop: () => Promise<void>): void {
-  const end = async () => {
-    await stop();
-    process.exit(0);
-  };
-  process.once("SIGTERM", end);
-  process.once("SIGINT", end);
+/** Lines on standard error; standard output is for what a command answers. */
+export function openLog({ logLevel }: Pick<Settings, "logLevel">): ProcessLog {
+  const sink = new LogSink();
+  const log = pino({ level: logLevel }, sink);
+  sink.onRecovered = (lines) => log.warn({ lines }, "log lines were dropped: standard error could not be written");
+  process.once("exit", () => sink.flushSync());
+  return { log, droppedLogLines: () => sink.dropped };
 }
 
 /** One sentence for a mistake of the operator; anything else keeps its stack. */

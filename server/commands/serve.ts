@@ -3,7 +3,8 @@ import { StartupError } from "../db/startup-error.ts";
 import { startServer } from "../server.ts";
 import { isLoopback, readSettings } from "../settings.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, databaseOf, JSON_LINES, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+import { DATABASE, databaseOf, JSON_LINES, openLog, readFlags, wholeNumber } from "./command.ts";
+import { onStop } from "./stop.ts";
 
 const OPTIONS = {
   db: DATABASE,
@@ -19,11 +20,12 @@ export const serve: Command = {
     const database = databaseOf(db);
     const port = wholeNumber("port", given, 0, 65_535);
     const settings = readSettings(process.env, { host });
-    const options = { database, host, port, settings, log: openLog(settings) };
+    const logging = openLog(settings);
+    const options = { database, host, port, settings, ...logging };
     const server = await startServer(options).catch((error: unknown) => {
       throw unreachable(error, host, port);
     });
-    onStop(() => server.close());
+    onStop(logging.log, () => server.close());
     if (json) {
       console.log(JSON.stringify({ url: server.url, database: describe(database) }));
       return;

@@ -6,7 +6,8 @@ import { readSettings } from "../settings.ts";
 import { systemClock } from "../time/clock.ts";
 import { makeWorker } from "../worker.ts";
 import type { Command } from "./command.ts";
-import { DATABASE, databaseOf, existing, JSON_LINES, onStop, openLog, readFlags, wholeNumber } from "./command.ts";
+import { DATABASE, databaseOf, existing, JSON_LINES, openLog, readFlags, wholeNumber } from "./command.ts";
+import { onStop } from "./stop.ts";
 
 const DAY_SECONDS = 86_400;
 /** On SQLite no post wakes this process, so it looks for itself. */
@@ -32,12 +33,13 @@ export const worker: Command = {
     const location = existing(databaseOf(named));
     const settings = readSettings(process.env, { host: ANY_HOST });
     const db = await openDatabase(location, settings);
-    const parts = { db, clock: systemClock, ids: randomIds, settings, log: openLog(settings), resolve: resolveHost };
+    const { log } = openLog(settings);
+    const parts = { db, clock: systemClock, ids: randomIds, settings, log, resolve: resolveHost };
     // This process has no waiters: wake-ups are for the servers.
     const longPoll = { wake: (topic: string) => db.broadcast?.send({ kind: "wake", topic }) };
     const made = makeWorker({ ...parts, longPoll, intervalSeconds, lookEverySeconds: LOOK_EVERY_SECONDS });
     made.start();
-    onStop(async () => {
+    onStop(log, async () => {
       await made.stop();
       await db.close();
     });

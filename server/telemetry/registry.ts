@@ -5,6 +5,8 @@ import type { CountedPushes } from "../delivery/pushes.ts";
 export interface Sources {
   /** Requests that wait for news. */
   readonly waiters: () => number;
+  /** Lines of the log that could not be written. */
+  readonly droppedLogLines: () => number;
   /** Messages handed to a claimant. */
   readonly claims: () => number;
   /** Refusals by code. */
@@ -16,7 +18,7 @@ export interface Sources {
 const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000];
 
 /** Metrics that are read when somebody asks: between two scrapes the rooms only add up plain numbers. */
-export function makeRegistry({ waiters, claims, refusals, deliveries }: Sources) {
+export function makeRegistry({ waiters, droppedLogLines, claims, refusals, deliveries }: Sources) {
   const registry = new Registry();
   const registers = [registry];
   new Gauge({
@@ -38,6 +40,7 @@ export function makeRegistry({ waiters, claims, refusals, deliveries }: Sources)
       },
     });
   const refused = (...codes: string[]) => codes.reduce((sum, code) => sum + (refusals.get(code) ?? 0), 0);
+  tally("backchannel_log_lines_dropped_total", "Lines of the log that could not be written.", droppedLogLines);
   tally("backchannel_claims_total", "Messages handed to a claimant.", claims);
   tally("backchannel_claim_conflicts_total", "Requests refused because another holds the message.", () =>
     refused("already_claimed"),

@@ -7,6 +7,8 @@ import { makeRegistry } from "./registry.ts";
 import { RequestCounts } from "./requests.ts";
 
 export interface TelemetryOptions {
+  /** Lines of the log that were lost. */
+  readonly droppedLogLines: () => number;
   /** Requests that wait for news now. */
   readonly waiters: () => number;
   /** Attempts to push to webhooks. */
@@ -21,8 +23,9 @@ export class Telemetry {
   readonly #process = processRegistry();
   #claims = 0;
 
-  constructor({ waiters, deliveries }: TelemetryOptions) {
+  constructor({ droppedLogLines, waiters, deliveries }: TelemetryOptions) {
     this.#own = makeRegistry({
+      droppedLogLines,
       waiters,
       claims: () => this.#claims,
       refusals: this.#refusals,

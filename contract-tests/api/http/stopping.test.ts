@@ -2,7 +2,7 @@ import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../harness/database.ts";
-import { channelOf, client, mint, spawnServer, startServer } from "../../harness/harness.ts";
+import { channelOf, client, mint, spawnCommand, spawnServer, startServer } from "../../harness/harness.ts";
 
 /** Long enough for a busy machine, and below the four seconds after which what is left is cut off. */
 const SOON_MS = 3000;
@@ -91,5 +91,44 @@ describe("a server that stops", () => {
     expect(value).toEqual({ code: 0, signal: null });
     expect(took).toBeLessThan(SOON_MS);
     agent.destroy();
+  });
+
+  test("says in its log that it stops, and that it has", async () => {
+    database = await freshDatabase();
+    const server = spawnServer(["--db", database.location, "--port", "0"]);
+    await server.ready;
+    expect(await server.kill()).toEqual({ code: 0, signal: null });
+    const said = server
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"));
+    expect(said.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 30, signal: "SIGTERM", msg: expect.stringMatching(/^stopping: /) },
+      { level: 30, msg: "stopped" },
+    ]);
+  });
+
+  test("is ended at once by a second signal, and says so", async () => {
+    database = await freshDatabase();
+    const server = spawnServer(["--db", database.location, "--port", "0"]);
+    const { hostname, port } = new URL(await server.ready);
+    const unfinished = connect(Number(port), hostname).on("error", () => {});
+    unfinished.write("POST /v1/keys HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    await expect.poll(() => client(`http://${hostname}:${port}`).ok("readMetrics")).toContain("backchannel_waiters 0");
+    void server.kill("SIGTERM");
+    await server.printed(/"msg":"stopping/);
+    expect(await server.kill("SIGINT")).toEqual({ code: 130, signal: null });
+    expect(server.output()).toContain("stopped at once by a second signal");
+    unfinished.destroy();
+  });
+
+  test("by SIGTERM to npm leaves nothing on its port", async () => {
+    database = await freshDatabase();
+    const npm = spawnCommand("npm", ["start", "--", "--db", database.location, "--port", "0"]);
+    const url = await npm.ready;
+    expect((await fetch(`${url}/robots.txt`)).status).toBe(200);
+    await npm.kill();
+    await expect(fetch(`${url}/robots.txt`)).rejects.toThrow();
+    expect(npm.output()).toContain('"msg":"stopped"');
   });
 });

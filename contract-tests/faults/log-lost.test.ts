@@ -1,0 +1,138 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { freshDatabase } from "../harness/database.ts";
+import { client, type ServerProcess, spawnServer } from "../harness/harness.ts";
+import { mountSmallDisk, noSmallDisk } from "./small-disk.ts";
+
+/** More lines than a pipe (64 KiB) and the server's own buffer (256 KiB) hold. */
+const MANY = 2500;
+const AT_ONCE = 50;
+
+const DROPPED = /^backchannel_log_lines_dropped_total (\d+)$/m;
+const RECOVERED = "log lines were dropped: standard error could not be written";
+
+/** A server that logs each request to this open file. */
+async function serverLoggingTo(stderr: number): Promise<{ server: ServerProcess; url: string }> {
+  const { location, remove } = await freshDatabase();
+  const server = spawnServer(["--db", location, "--port", "0"], { BACKCHANNEL_LOG_LEVEL: "debug" }, stderr);
+  onTestFinished(async () => {
+    await server.kill("SIGKILL");
+    await remove();
+  });
+  return { server, url: await server.ready };
+}
+
+async function request(url: string, times: number): Promise<void> {
+  for (let sent = 0; sent < times; sent += AT_ONCE) {
+    const answers = Array.from({ length: Math.min(AT_ONCE, times - sent) }, () => fetch(`${url}/robots.txt`));
+    for (const answer of await Promise.all(answers)) expect((await answer.text()).length).toBeGreaterThan(0);
+  }
+}
+
+const dropped = async (url: string) => Number(DROPPED.exec(await client(url).ok("readMetrics"))?.[1]);
+
+function pipe(): { path: string; hold: () => number } {
+  const folder = mkdtempSync(join(tmpdir(), "backchannel-log-"));
+  const path = join(folder, "pipe");
+  execFileSync("mkfifo", [path]);
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return { path, hold: () => openSync(path, constants.O_RDWR | constants.O_NONBLOCK) };
+}
+
+describe.skipIf(process.platform === "win32")("a log that nobody takes", () => {
+  test.runIf(process.platform === "linux")("because its disk is full costs lines, and nothing else", async () => {
+    const full = openSync("/dev/full", "w");
+    const { server, url } = await serverLoggingTo(full);
+    closeSync(full);
+    await request(url, 3);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    await expect.poll(() => dropped(url)).toBeGreaterThanOrEqual(3);
+    expect(await server.kill()).toEqual({ code: 0, signal: null });
+  });
+
+  test("because the reader of its pipe sleeps is told of when the reader goes on", async () => {
+    const reader = pipe().hold();
+    const { server, url } = await serverLoggingTo(reader);
+    await request(url, MANY);
+    await expect.poll(() => dropped(url)).toBeGreaterThan(0);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    const lines = drain(reader);
+    await request(url, 1);
+    await expect.poll(() => lines()).toContain(RECOVERED);
+    expect(await server.kill()).toEqual({ code: 0, signal: null });
+    closeSync(reader);
+  });
+
+  test("because that reader sleeps for good does not keep the server from stopping", async () => {
+    const reader = pipe().hold();
+    const { server, url } = await serverLoggingTo(reader);
+    await request(url, MANY);
+    expect(await server.kill()).toEqual({ code: 0, signal: null });
+    closeSync(reader);
+  });
+
+  test("because that reader is gone costs lines, and nothing else", async () => {
+    const { path, hold } = pipe();
+    const reader = hold();
+    const writer = openSync(path, "w");
+    const { server, url } = await serverLoggingTo(writer);
+    closeSync(writer);
+    closeSync(reader);
+    await request(url, 3);
+    await expect.poll(() => dropped(url)).toBeGreaterThanOrEqual(3);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect(await server.kill()).toEqual({ code: 0, signal: null });
+  });
+});
+
+test.skipIf(noSmallDisk !== undefined)(
+  "a log whose disk was full goes on, each line whole but the one cut off",
+  async () => {
+    const disk = mountSmallDisk(1);
+    const path = join(disk.folder, "log");
+    const log = openSync(path, "a");
+    const { server, url } = await serverLoggingTo(log);
+    closeSync(log);
+    onTestFinished(() => disk.remove());
+    await request(url, 1);
+    await expect.poll(() => readFileSync(path, "utf8")).toContain("/robots.txt");
+    disk.fill();
+    await expect
+      .poll(async () => {
+        await request(url, AT_ONCE);
+        return dropped(url);
+      })
+      .toBeGreaterThan(0);
+    disk.free();
+    await request(url, 1);
+    await expect.poll(() => readFileSync(path, "utf8")).toContain(RECOVERED);
+    await server.kill();
+    const whole = readFileSync(path, "utf8").split("\n").slice(0, -1).map(isJson);
+    expect(whole.filter((line) => !line).length).toBeLessThanOrEqual(1);
+  },
+);
+
+function isJson(line: string): boolean {
+  try {
+    return typeof JSON.parse(line) === "object";
+  } catch {
+    return false;
+  }
+}
+
+/** Reads what comes, and gives all of it so far. */
+function drain(descriptor: number): () => string {
+  const chunk = Buffer.alloc(65_536);
+  let text = "";
+  return () => {
+    try {
+      for (;;) text += chunk.toString("utf8", 0, readSync(descriptor, chunk));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    }
+    return text;
+  };
+}

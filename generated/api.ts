@@ -250,7 +250,7 @@ export interface paths {
         /**
          * Read a document
          * @description A document in Markdown: protocol.md, errors.md, differences.md, reliability.md, security.md, self-hosting.md,
-         *     postgres.md, sla.md, auth-integration.md, invitations-flow.md, webhooks.md or roadmap.md.
+         *     postgres.md, sla.md, auth-integration.md, invitations-flow.md, webhooks.md, cli.md or roadmap.md.
          */
         get: operations["readDocsPage"];
         put?: never;

@@ -6,6 +6,8 @@ export interface Options {
   readonly document: string | undefined;
   readonly junit: string | undefined;
   readonly filter: string;
+  /** Whether the report is a line of JSON for each outcome. */
+  readonly json: boolean;
   readonly seed: number;
   readonly patience: number;
   readonly timeout: number | undefined;
@@ -16,6 +18,7 @@ export const usageText = `Usage: npm run conformance -- --url URL [options]
   --url URL        the server to look at; may have a base path
   --document FILE  the OpenAPI document to hold answers against (what URL/openapi.json serves)
   --junit FILE     also write the outcomes as JUnit
+  --json           a line of JSON for each outcome
   --filter TEXT    only requirements whose id contains this, such as "lease" or "cursors.parallel"
   --seed N         repeat the random choices of a run (a new one, printed)
   --patience S     seconds that a request may wait for the server's limits (70)
@@ -35,6 +38,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       document: text,
       junit: text,
       filter: text,
+      json: { type: "boolean" },
       seed: text,
       patience: text,
       timeout: text,
@@ -43,14 +47,14 @@ export function readOptions(args: readonly string[]): Options | "help" {
     },
   });
   if (values.help) return "help";
-  const { url = "", document, junit, filter = "" } = values;
+  const { url = "", document, junit, filter = "", json = false } = values;
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
     throw new Error(`--url is "${url}": give an http or https URL.`);
   const seed = whole("seed", values.seed ?? String(Math.floor(Math.random() * 2 ** 31)));
   const patience = whole("patience", values.patience ?? "70");
   const timeout = values.timeout === undefined ? undefined : whole("timeout", values.timeout);
   const keys = Object.fromEntries((values.key ?? []).map(roleAndKey));
-  return { url, document, junit, filter, seed, patience, timeout, keys };
+  return { url, document, junit, filter, json, seed, patience, timeout, keys };
 }
 
 function whole(flag: string, text: string): number {

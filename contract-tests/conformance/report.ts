@@ -10,6 +10,10 @@ export function line({ requirement: { id, level, sentence, section }, verdict, w
   return `${head}\n${" ".repeat(12)}${cause}`;
 }
 
+/** One line of JSON for an outcome. */
+export const record = ({ requirement: { id, level, sentence, section }, verdict, why, seconds }: Outcome): string =>
+  JSON.stringify({ id, level, verdict, sentence, section, why, seconds });
+
 /** The end of a report: once more what was not kept, in the order of the requirements, and the summary. */
 export function closing(outcomes: readonly Outcome[]): string {
   const others = outcomes.filter(({ verdict }) => verdict !== "kept");

@@ -22,6 +22,7 @@ const PAGES = [
   "auth-integration.md",
   "invitations-flow.md",
   "webhooks.md",
+  "cli.md",
   "roadmap.md",
 ];
 

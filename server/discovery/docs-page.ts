@@ -15,6 +15,7 @@ const pages = new Map(
     "docs/auth-integration.md",
     "docs/invitations-flow.md",
     "docs/webhooks.md",
+    "docs/cli.md",
     "docs/roadmap.md",
     "generated/errors.md",
   ].map((path) => [path.slice(path.indexOf("/") + 1), readText(path)]),

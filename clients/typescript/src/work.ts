@@ -33,6 +33,8 @@ export interface WorkOptions {
   readonly tasks?: number;
   /** Stops when there has been nothing to do for so long. */
   readonly idleSeconds?: number;
+  /** Told of a task that was acknowledged. */
+  readonly onSuccess?: (message: Message) => void;
   /** Told of a task that was given back, or lost, and why. */
   readonly onFailure?: (message: Message, error: unknown) => void;
 }
@@ -154,12 +156,13 @@ async function handle(
   handler: Handler,
   options: WorkOptions & { readonly leaseSeconds: number },
 ): Promise<void> {
-  const { actor, onFailure } = options;
+  const { actor, onSuccess, onFailure } = options;
   const heart = new Heart(api, held, options.leaseSeconds);
   try {
     const content = await handler({ ...held, signal: heart.lost, report: heart.report });
     heart.lost.throwIfAborted();
     await finish(api, held, content ?? undefined, actor);
+    onSuccess?.(held.message);
   } catch (error) {
     onFailure?.(held.message, error);
     // A lease that is lost cannot be released; one that cannot be released runs out.

@@ -100,6 +100,26 @@ describe("work", () => {
     expect(await messageIn(owner, "drained", second)).toMatchObject({ status: "unclaimed" });
   });
 
+  test("leaves no task behind that a claim brought after the abort", async () => {
+    const channel = await channelOf(owner, "late");
+    const stop = new AbortController();
+    let claims = 0;
+    // The claim is answered by the server, and the answer is cut off on its way.
+    const cutOff = async (request: Request) => {
+      if (!request.url.endsWith("/claim")) return checkedFetch(request);
+      claims += 1;
+      if (claims > 1) return checkedFetch(request);
+      await checkedFetch(new Request(request, { signal: null }));
+      stop.abort();
+      throw stop.signal.reason;
+    };
+    const id = await postTo(owner, channel);
+    const hasty = createClient({ baseUrl: server.url, apiKey: owner.key, fetch: cutOff });
+    await hasty.work(channel, async () => "never begun", { signal: stop.signal });
+    expect(claims).toBe(2);
+    expect(await messageIn(owner, channel, id)).toMatchObject({ status: "unclaimed", claimed_by: null });
+  });
+
   test("waits out a server that fails for a while", async () => {
     const id = await postTask("flaky");
     let failures = 2;

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { createClient, KeyStore, mintKey, readConfiguration, succeeded } from "../../typescript/src/index.ts";
+import { UsageError } from "../failure.ts";
+import { connect, type ServerOptions, textOf } from "../options.ts";
+import { paint, print } from "../terminal.ts";
+
+const configurationOf = ({ url }: ServerOptions) => readConfiguration(process.env, { baseUrl: url });
+
+/** Says which key is in use, and where it comes from; mints one where there is none. */
+export async function showKey(options: ServerOptions): Promise<void> {
+  const client = await connect(options);
+  const key = succeeded(await client.GET("/v1/keys/me"));
+  const { apiKey, baseUrl, folder } = configurationOf(options);
+  const source = apiKey === undefined ? join(folder, "key") : "BACKCHANNEL_API_KEY";
+  print(options.json, { ...key, base_url: baseUrl, source }, () =>
+    [
+      `${paint("name", "key")}     ${key.key_id}`,
+      `${paint("name", "server")}  ${baseUrl}`,
+      `${paint("name", "from")}    ${source}`,
+      `${paint("name", "scopes")}  ${key.scopes?.join(" ") ?? "all"}`,
+    ].join("\n"),
+  );
+}
+
+/** Mints one more key and prints it: it is shown this once. */
+export async function mint(label: string, options: ServerOptions & { readonly save?: boolean }): Promise<void> {
+  const { baseUrl, folder } = configurationOf(options);
+  const key = await mintKey(baseUrl, label);
+  if (options.save) await new KeyStore(folder, baseUrl).save(key);
+  print(options.json, { key }, () => key);
+}
+
+/** Keeps a key for this machine, after asking the server whether it knows it. */
+export async function useKey(given: string | undefined, options: ServerOptions): Promise<void> {
+  const { baseUrl, folder } = configurationOf(options);
+  const apiKey = (await textOf(given)).trim();
+  const { key_id } = succeeded(await createClient({ baseUrl, apiKey }).GET("/v1/keys/me"));
+  await new KeyStore(folder, baseUrl).save(apiKey);
+  print(options.json, { key_id, saved: join(folder, "key") }, () => `${paint("good", "saved")} ${key_id}`);
+}
+
+/** Revokes the key of this machine, and forgets it. The next command mints another. */
+export async function revokeKey(options: ServerOptions): Promise<void> {
+  const { apiKey: configured, baseUrl, folder } = configurationOf(options);
+  const store = new KeyStore(folder, baseUrl);
+  const apiKey = configured ?? (await store.read());
+  if (apiKey === undefined) throw new UsageError("There is no key to revoke.");
+  const revoked = succeeded(await createClient({ baseUrl, apiKey }).DELETE("/v1/keys/me"));
+  await store.forget(apiKey);
+  print(options.json, revoked, () => `${paint("good", "revoked")} ${revoked.key_id}`);
+}

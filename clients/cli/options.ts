@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from "commander";
+import type { Client } from "../typescript/src/index.ts";
+import { UsageError } from "./failure.ts";
+
+/** What every command that asks a server takes. */
+export interface ServerOptions {
+  readonly url?: string;
+  readonly json?: boolean;
+}
+
+/** A client of the server that is named, or configured, with the key of this machine. */
+export async function connect({ url }: ServerOptions): Promise<Client> {
+  const { createConfiguredClient, readConfiguration } = await import("../typescript/src/index.ts");
+  return createConfiguredClient(readConfiguration(process.env, { baseUrl: url }));
+}
+
+/** Seconds, decimals allowed. */
+export function seconds(given: string): number {
+  const value = Number(given);
+  if (given.trim() !== "" && Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError("Give a number of seconds.");
+}
+
+export function wholeNumber(given: string): number {
+  const value = Number(given);
+  if (given.trim() !== "" && Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError("Give a whole number, 1 or more.");
+}
+
+export function jsonObject(given: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(given);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // said below
+  }
+  throw new InvalidArgumentError(`Give a JSON object, such as '{"priority":"high"}'.`);
+}
+
+/** The text that was given, or what comes on standard input where it is "-" or left out. */
+export async function textOf(given: string | undefined): Promise<string> {
+  if (given !== undefined && given !== "-") return given;
+  if (given === undefined && process.stdin.isTTY) throw new UsageError('Give the text, or "-" to type it.');
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}

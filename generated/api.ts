@@ -4038,6 +4038,13 @@ export interface components {
              * @description Seconds to wait: rate_limit_exceeded, channel_write_rate_exceeded, channel_paused.
              */
             retry_after?: number;
+            /**
+             * Format: int32
+             * @description How deep a body may be nested: invalid_json.
+             */
+            max_depth?: number;
+            /** @description The channel that was not found: channel_not_found. */
+            channel?: string;
             /** @description The scope that is needed: insufficient_scope. */
             required_scope?: string;
             /** @description The scopes that the key has: insufficient_scope. */

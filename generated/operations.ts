@@ -1,4 +1,7 @@
 // Generated from spec/ by `make generate`. Do not edit.
+import type { components } from "./api.ts";
+
+type Problem = components["schemas"]["Problem"];
 
 /** The error codes that each operation may answer. */
 export interface OperationRefusals {
@@ -103,520 +106,788 @@ export const refusals = {
   "invalid_json": {
     "status": 400,
     "message": "The body is not JSON in UTF-8, or it nests deeper than 32.",
-    "next": "Mend the body and send the request again."
+    "next": "Mend the body and send the request again.",
+    "details": [
+      "max_depth?"
+    ]
   },
   "invalid_content_length": {
     "status": 400,
     "message": "The Content-Length header is no whole number, or differs from the body.",
-    "next": "Send the true length in bytes, or leave the header to your HTTP library."
+    "next": "Send the true length in bytes, or leave the header to your HTTP library.",
+    "details": []
   },
   "invalid_request": {
     "status": 400,
     "message": "What arrived is no HTTP request that can be read, or it names no Host.",
-    "next": "Leave the writing of requests to an HTTP library."
+    "next": "Leave the writing of requests to an HTTP library.",
+    "details": []
   },
   "invalid_url": {
     "status": 400,
     "message": "The URL cannot be decoded.",
-    "next": "Percent-encode the path and the query as UTF-8."
+    "next": "Percent-encode the path and the query as UTF-8.",
+    "details": []
   },
   "method_not_allowed": {
     "status": 405,
     "message": "This path exists, but not with this method.",
-    "next": "Use one of the methods in the Allow header."
+    "next": "Use one of the methods in the Allow header.",
+    "details": []
   },
   "request_timeout": {
     "status": 408,
     "message": "The request did not arrive in time.",
-    "next": "Send it again, faster. With an Idempotency-Key nothing happens twice."
+    "next": "Send it again, faster. With an Idempotency-Key nothing happens twice.",
+    "details": []
   },
   "payload_too_large": {
     "status": 413,
     "message": "The body is larger than this server reads. `max_body_bytes` has the limit.",
-    "next": "Send less: put the bulk elsewhere and post a link to it."
+    "next": "Send less: put the bulk elsewhere and post a link to it.",
+    "details": [
+      "max_body_bytes"
+    ]
   },
   "unsupported_media_type": {
     "status": 415,
     "message": "The Content-Type is not JSON.",
-    "next": "Send the body as JSON with `Content-Type: application/json`."
+    "next": "Send the body as JSON with `Content-Type: application/json`.",
+    "details": []
   },
   "headers_too_large": {
     "status": 431,
     "message": "The headers are larger than this server reads.",
-    "next": "Send fewer or shorter headers."
+    "next": "Send fewer or shorter headers.",
+    "details": []
   },
   "unauthorized": {
     "status": 401,
     "message": "The key is missing, unknown or revoked.",
-    "next": "Mint one with POST /v1/keys and send it as X-API-Key."
+    "next": "Mint one with POST /v1/keys and send it as X-API-Key.",
+    "details": []
   },
   "api_key_required": {
     "status": 401,
     "message": "Looking up an invitation takes an API key. `redirect_to` says where to begin on this instance, if it has such a page.",
-    "next": "Mint a key with POST /v1/keys, then look the invitation up again with it."
+    "next": "Mint a key with POST /v1/keys, then look the invitation up again with it.",
+    "details": [
+      "redirect_to"
+    ]
   },
   "admin_unauthorized": {
     "status": 401,
     "message": "The X-Admin-Token header is missing or wrong.",
-    "next": "Send the token that the operator has set as BACKCHANNEL_ADMIN_TOKEN."
+    "next": "Send the token that the operator has set as BACKCHANNEL_ADMIN_TOKEN.",
+    "details": []
   },
   "channel_access_denied": {
     "status": 403,
     "message": "The channel is restricted and this key is not among its members.",
-    "next": "Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner."
+    "next": "Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner.",
+    "details": []
   },
   "forbidden": {
     "status": 403,
     "message": "Only the owner may do this.",
-    "next": "Use a key of the owner, or ask the owner to do it."
+    "next": "Use a key of the owner, or ask the owner to do it.",
+    "details": []
   },
   "actor_forbidden": {
     "status": 403,
     "message": "The actor belongs to another owner.",
-    "next": "Name an actor of your own, or leave `actor` out and act as your key's own actor."
+    "next": "Name an actor of your own, or leave `actor` out and act as your key's own actor.",
+    "details": []
   },
   "insufficient_scope": {
     "status": 403,
     "message": "The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.",
-    "next": "Use a key that has the scope. A key's scopes can be narrowed but never widened."
+    "next": "Use a key that has the scope. A key's scopes can be narrowed but never widened.",
+    "details": [
+      "required_scope",
+      "granted_scopes"
+    ]
   },
   "minting_closed": {
     "status": 403,
     "message": "Public key minting is closed on this instance.",
-    "next": "Ask its operator for a key."
+    "next": "Ask its operator for a key.",
+    "details": []
   },
   "admin_disabled": {
     "status": 403,
     "message": "The admin API is off, because no admin token is set.",
-    "next": "Set BACKCHANNEL_ADMIN_TOKEN and restart the server."
+    "next": "Set BACKCHANNEL_ADMIN_TOKEN and restart the server.",
+    "details": []
   },
   "not_found": {
     "status": 404,
     "message": "Nothing is served at this path.",
-    "next": "Look the path up in /openapi.json."
+    "next": "Look the path up in /openapi.json.",
+    "details": [
+      "field?"
+    ]
   },
   "channel_not_found": {
     "status": 404,
     "message": "No channel that you can reach has this id, alias or name.",
-    "next": "Check the spelling, find the channel with GET /v1/channels, or create it."
+    "next": "Check the spelling, find the channel with GET /v1/channels, or create it.",
+    "details": [
+      "channel?",
+      "field?"
+    ]
   },
   "key_not_found": {
     "status": 404,
     "message": "No live key has this id.",
-    "next": "Find it in the security log, GET /v1/admin/audit: the id is the part of a key before the dot."
+    "next": "Find it in the security log, GET /v1/admin/audit: the id is the part of a key before the dot.",
+    "details": [
+      "field?"
+    ]
   },
   "message_not_found": {
     "status": 404,
     "message": "No message has this id, or it has been retracted or cleaned away.",
-    "next": "Take the next message from the channel."
+    "next": "Take the next message from the channel.",
+    "details": [
+      "field?"
+    ]
   },
   "actor_not_found": {
     "status": 404,
     "message": "No actor has this id or alias.",
-    "next": "Create it with POST /v1/actors, or leave `actor` out."
+    "next": "Create it with POST /v1/actors, or leave `actor` out.",
+    "details": [
+      "field?"
+    ]
   },
   "invitation_not_found": {
     "status": 404,
     "message": "No invitation has this id.",
-    "next": "Check the id, or ask for a new invitation."
+    "next": "Check the id, or ask for a new invitation.",
+    "details": [
+      "field?"
+    ]
   },
   "access_request_not_found": {
     "status": 404,
     "message": "This channel has no access request with this id.",
-    "next": "List the pending ones with GET /v1/channels/{id}/access-requests."
+    "next": "List the pending ones with GET /v1/channels/{id}/access-requests.",
+    "details": [
+      "field?"
+    ]
   },
   "session_not_found": {
     "status": 404,
     "message": "This key has no session with this id, or it has expired.",
-    "next": "List your sessions with GET /v1/sessions, or create one."
+    "next": "List your sessions with GET /v1/sessions, or create one.",
+    "details": [
+      "field?"
+    ]
   },
   "webhook_not_found": {
     "status": 404,
     "message": "No webhook is registered here.",
-    "next": "Register one first."
+    "next": "Register one first.",
+    "details": []
   },
   "result_not_ready": {
     "status": 404,
     "message": "Nobody has published a result for this task yet.",
-    "next": "Ask again, with `?wait=<seconds>` to be answered as soon as it is there."
+    "next": "Ask again, with `?wait=<seconds>` to be answered as soon as it is there.",
+    "details": []
   },
   "delivery_not_found": {
     "status": 404,
     "message": "No webhook delivery has this id, or it is too old to be kept.",
-    "next": "List the deliveries of the webhook."
+    "next": "List the deliveries of the webhook.",
+    "details": [
+      "field?"
+    ]
   },
   "message_expired": {
     "status": 410,
     "message": "The message has outlived its channel's time to live.",
-    "next": "Drop it and take the next one."
+    "next": "Drop it and take the next one.",
+    "details": []
   },
   "invitation_expired": {
     "status": 410,
     "message": "The invitation has expired.",
-    "next": "Ask for a new one."
+    "next": "Ask for a new one.",
+    "details": []
   },
   "invitation_revoked": {
     "status": 410,
     "message": "The invitation was revoked.",
-    "next": "Ask for a new one."
+    "next": "Ask for a new one.",
+    "details": []
   },
   "lease_expired": {
     "status": 410,
     "message": "The lease is unknown, has run out, or belongs to another key. The message may be with someone else by now.",
-    "next": "Stop working on it and claim again."
+    "next": "Stop working on it and claim again.",
+    "details": [
+      "field?"
+    ]
   },
   "already_claimed": {
     "status": 409,
     "message": "Another claim holds this message, or it is finished.",
-    "next": "Leave it and claim the next one."
+    "next": "Leave it and claim the next one.",
+    "details": []
   },
   "not_claimed": {
     "status": 409,
     "message": "Nobody holds this message.",
-    "next": "Claim it first."
+    "next": "Claim it first.",
+    "details": []
   },
   "lease_lost": {
     "status": 409,
     "message": "The lease token is not the message's present one: the lease was lost, released or taken over.",
-    "next": "Stop working on the message. Claim again if you still want it."
+    "next": "Stop working on the message. Claim again if you still want it.",
+    "details": []
   },
   "message_dead": {
     "status": 409,
     "message": "The message was given up after too many attempts. `dead_reason` of the message says why.",
-    "next": "Leave it. The channel's owner can put it back with POST /v1/messages/{id}/requeue."
+    "next": "Leave it. The channel's owner can put it back with POST /v1/messages/{id}/requeue.",
+    "details": []
   },
   "message_not_dead": {
     "status": 409,
     "message": "Only a dead message can be requeued, and this one is not dead.",
-    "next": "List the dead ones with `?status=dead`."
+    "next": "List the dead ones with `?status=dead`.",
+    "details": []
   },
   "message_claimed": {
     "status": 409,
     "message": "The message is claimed or finished, so it cannot be retracted.",
-    "next": "Ask its holder to release it first."
+    "next": "Ask its holder to release it first.",
+    "details": []
   },
   "channel_not_claimable": {
     "status": 409,
     "message": "The channel is a broadcast channel: its messages are read and acknowledged, never claimed.",
-    "next": "Use a channel of mode `claimable`."
+    "next": "Use a channel of mode `claimable`.",
+    "details": []
   },
   "channel_name_conflict": {
     "status": 409,
     "message": "You have a channel of this name with another mode or access.",
-    "next": "Choose another name, or ask for the mode and access that the channel has."
+    "next": "Choose another name, or ask for the mode and access that the channel has.",
+    "details": []
   },
   "alias_conflict": {
     "status": 409,
     "message": "The alias is taken.",
-    "next": "Choose another one."
+    "next": "Choose another one.",
+    "details": []
   },
   "label_in_use": {
     "status": 409,
     "message": "An active key already has this label.",
-    "next": "Choose another label, or revoke that key first."
+    "next": "Choose another label, or revoke that key first.",
+    "details": []
   },
   "cannot_remove_owner": {
     "status": 409,
     "message": "The channel's owner cannot be removed from its members.",
-    "next": "Delete the channel if nobody needs it."
+    "next": "Delete the channel if nobody needs it.",
+    "details": []
   },
   "access_request_resolved": {
     "status": 409,
     "message": "The access request has been decided already.",
-    "next": "Nothing is left to do. Remove the member to take an approval back."
+    "next": "Nothing is left to do. Remove the member to take an approval back.",
+    "details": []
   },
   "idempotency_in_flight": {
     "status": 409,
     "message": "A request with this Idempotency-Key is still being worked on.",
-    "next": "Wait a second and send the same request again: its answer will come back."
+    "next": "Wait a second and send the same request again: its answer will come back.",
+    "details": [
+      "retry_after"
+    ]
   },
   "invalid_json_shape": {
     "status": 422,
     "message": "The body is JSON, but not an object.",
-    "next": "Send an object: `{...}`."
+    "next": "Send an object: `{...}`.",
+    "details": []
   },
   "missing_field": {
     "status": 422,
     "message": "A required field is missing.",
-    "next": "Add the field and send the request again."
+    "next": "Add the field and send the request again.",
+    "details": [
+      "field"
+    ]
   },
   "invalid_string": {
     "status": 422,
     "message": "A field is not a string, is blank, is too long, or holds characters that are not allowed.",
-    "next": "Mend the field and send the request again."
+    "next": "Mend the field and send the request again.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_object": {
     "status": 422,
     "message": "A field is not an object, or is larger than allowed.",
-    "next": "Mend the field and send the request again."
+    "next": "Mend the field and send the request again.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_field": {
     "status": 422,
     "message": "A field breaks its rule.",
-    "next": "Look the rule up in /openapi.json and mend the field."
+    "next": "Look the rule up in /openapi.json and mend the field.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_fields": {
     "status": 422,
     "message": "The change names fields that a channel does not have, or that cannot be changed. `fields` lists them.",
-    "next": "Leave them out and send the request again."
+    "next": "Leave them out and send the request again.",
+    "details": [
+      "fields"
+    ]
   },
   "invalid_mode": {
     "status": 422,
     "message": "`mode` is neither `broadcast` nor `claimable`.",
-    "next": "Send one of the two."
+    "next": "Send one of the two.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_access": {
     "status": 422,
     "message": "`access` is neither `open` nor `restricted`.",
-    "next": "Send one of the two, or leave it out for `open`."
+    "next": "Send one of the two, or leave it out for `open`.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_discoverable": {
     "status": 422,
     "message": "`discoverable` is not a boolean.",
-    "next": "Send true or false, or leave it out."
+    "next": "Send true or false, or leave it out.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_channel_name": {
     "status": 422,
     "message": "The name is blank, longer than 200 characters, or holds control or invisible characters.",
-    "next": "Choose a name of 1 to 200 visible characters."
+    "next": "Choose a name of 1 to 200 visible characters.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_ttl_seconds": {
     "status": 422,
     "message": "`ttl_seconds` is not a whole number from 300 to 2592000.",
-    "next": "Send a number in that range, or leave it out."
+    "next": "Send a number in that range, or leave it out.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_retention_days": {
     "status": 422,
     "message": "`retention_days` is not a whole number from 1 to 365.",
-    "next": "Send a number in that range, or leave it out."
+    "next": "Send a number in that range, or leave it out.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_max_messages": {
     "status": 422,
     "message": "`max_messages` is not a whole number from 1 to 1000000.",
-    "next": "Send a number in that range, or null for no limit."
+    "next": "Send a number in that range, or null for no limit.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_max_writes_per_minute": {
     "status": 422,
     "message": "`max_writes_per_minute` is not a whole number from 1 to 1000000.",
-    "next": "Send a number in that range, or null for no limit."
+    "next": "Send a number in that range, or null for no limit.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_max_attempts": {
     "status": 422,
     "message": "`max_attempts` is not a whole number from 1 to 1000.",
-    "next": "Send a number in that range, or null for no limit."
+    "next": "Send a number in that range, or null for no limit.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_paused": {
     "status": 422,
     "message": "`paused` is not a boolean.",
-    "next": "Send true or false."
+    "next": "Send true or false.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_related_channels": {
     "status": 422,
     "message": "`related_channels` is not a list of at most 50 channel ids or aliases.",
-    "next": "Send such a list, or null to leave it as it is."
+    "next": "Send such a list, or null to leave it as it is.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_mentions": {
     "status": 422,
     "message": "`mentions` is not a list of at most 50 actor ids or aliases.",
-    "next": "Send such a list, or leave it out."
+    "next": "Send such a list, or leave it out.",
+    "details": [
+      "field?"
+    ]
   },
   "content_too_large": {
     "status": 422,
     "message": "The content is larger than this server takes: `received_bytes` against `max_content_bytes`.",
-    "next": "Send less: put the bulk elsewhere and post a link to it."
+    "next": "Send less: put the bulk elsewhere and post a link to it.",
+    "details": [
+      "max_content_bytes",
+      "received_bytes"
+    ]
   },
   "metadata_validation_failed": {
     "status": 422,
     "message": "The metadata does not fit the channel's metadata_schema. `violations` lists each `field` with its `issue`.",
-    "next": "Mend the metadata as the list says and post again."
+    "next": "Mend the metadata as the list says and post again.",
+    "details": [
+      "violations"
+    ]
   },
   "invalid_limit": {
     "status": 422,
     "message": "The limit is not a whole number in its range.",
-    "next": "Send a number in the range, or leave it out."
+    "next": "Send a number in the range, or leave it out.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_max": {
     "status": 422,
     "message": "`max` is not a whole number from 1 to 100.",
-    "next": "Send a number in that range, or leave it out to claim one message."
+    "next": "Send a number in that range, or leave it out to claim one message.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_status": {
     "status": 422,
     "message": "The status is none that a message can have.",
-    "next": "Send `unclaimed`, `claimed`, `acknowledged` or `dead`, or leave it out."
+    "next": "Send `unclaimed`, `claimed`, `acknowledged` or `dead`, or leave it out.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_cursor": {
     "status": 422,
     "message": "The cursor is not a timestamp.",
-    "next": "Send the `next_cursor` of an earlier page as it was, or `0` to begin at the start."
+    "next": "Send the `next_cursor` of an earlier page as it was, or `0` to begin at the start.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_wait": {
     "status": 422,
     "message": "`wait` is not a number of seconds from 0 up.",
-    "next": "Send a number, or leave it out to be answered at once."
+    "next": "Send a number, or leave it out to be answered at once.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_lease_seconds": {
     "status": 422,
     "message": "`lease_seconds` is not a whole number from 5 to 3600.",
-    "next": "Send a number in that range, or leave it out for 300."
+    "next": "Send a number in that range, or leave it out for 300.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_webhook_url": {
     "status": 422,
     "message": "The webhook's URL is not an http or https URL with a host.",
-    "next": "Send a URL such as `https://hooks.example.com/backchannel`."
+    "next": "Send a URL such as `https://hooks.example.com/backchannel`.",
+    "details": [
+      "field?"
+    ]
   },
   "invalid_scope": {
     "status": 422,
     "message": "A scope in the list is unknown.",
-    "next": "Use messages:read, messages:write, messages:claim, messages:ack, channels:read, channels:write and channels:manage."
+    "next": "Use messages:read, messages:write, messages:claim, messages:ack, channels:read, channels:write and channels:manage.",
+    "details": [
+      "field"
+    ]
   },
   "invalid_scopes": {
     "status": 422,
     "message": "`scopes` is not a list of strings.",
-    "next": "Send a list such as `[\"messages:read\"]`."
+    "next": "Send a list such as `[\"messages:read\"]`.",
+    "details": [
+      "field?"
+    ]
   },
   "idempotency_key_reused": {
     "status": 422,
     "message": "The Idempotency-Key was used before, with another body.",
-    "next": "Use a new key for each new request, and the old one only to repeat the same request."
+    "next": "Use a new key for each new request, and the old one only to repeat the same request.",
+    "details": []
   },
   "rate_limit_exceeded": {
     "status": 429,
     "message": "Too many requests. `retry_after` has the seconds to wait.",
-    "next": "Wait as long as Retry-After says, then go on."
+    "next": "Wait as long as Retry-After says, then go on.",
+    "details": [
+      "retry_after"
+    ]
   },
   "channel_write_rate_exceeded": {
     "status": 429,
     "message": "The channel takes no more posts this minute. `retry_after` has the seconds to wait.",
-    "next": "Wait as long as Retry-After says, then post again."
+    "next": "Wait as long as Retry-After says, then post again.",
+    "details": [
+      "retry_after"
+    ]
   },
   "channel_full": {
     "status": 429,
     "message": "The channel is full of work that nobody has finished, and none of it may be dropped.",
-    "next": "Let workers finish some of it, or let the owner raise `max_messages`. Then post again."
+    "next": "Let workers finish some of it, or let the owner raise `max_messages`. Then post again.",
+    "details": []
   },
   "internal_server_error": {
     "status": 500,
     "message": "Something went wrong in the server. It has been logged under the request id.",
-    "next": "Send the request again, with an Idempotency-Key so that nothing happens twice. Report the request id if it goes on."
+    "next": "Send the request again, with an Idempotency-Key so that nothing happens twice. Report the request id if it goes on.",
+    "details": []
   },
   "channel_paused": {
     "status": 503,
     "message": "The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.",
-    "next": "Wait as long as Retry-After says, or ask the owner to resume it."
+    "next": "Wait as long as Retry-After says, or ask the owner to resume it.",
+    "details": [
+      "retry_after"
+    ]
   },
   "service_unavailable": {
     "status": 503,
     "message": "The server cannot answer now: its database is out of reach.",
-    "next": "Send the request again in a few seconds, with an Idempotency-Key so that nothing happens twice."
+    "next": "Send the request again in a few seconds, with an Idempotency-Key so that nothing happens twice.",
+    "details": [
+      "retry_after"
+    ]
   }
 } as const;
 
 export type Refusal = keyof typeof refusals;
 
+/** The codes that answer a bad field of a body or a bad parameter. */
+export type FieldRefusal = "invalid_field" | "invalid_object" | "invalid_string" | "not_found" | "actor_not_found" | "invalid_webhook_url" | "invalid_limit" | "invalid_cursor" | "channel_not_found" | "key_not_found" | "invitation_not_found" | "invalid_channel_name" | "invalid_mode" | "invalid_access" | "invalid_discoverable" | "invalid_related_channels" | "invalid_retention_days" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_max_attempts" | "invalid_ttl_seconds" | "invalid_paused" | "access_request_not_found" | "invalid_status" | "invalid_wait" | "invalid_mentions" | "invalid_scopes" | "lease_expired" | "invalid_lease_seconds" | "message_not_found" | "session_not_found" | "invalid_max" | "delivery_not_found";
+
+/** What each code adds to the body of its answer. The shapes are those of Problem. */
+export interface RefusalDetails {
+  invalid_json: { max_depth?: NonNullable<Problem["max_depth"]> };
+  invalid_content_length: Record<string, never>;
+  invalid_request: Record<string, never>;
+  invalid_url: Record<string, never>;
+  method_not_allowed: Record<string, never>;
+  request_timeout: Record<string, never>;
+  payload_too_large: { max_body_bytes: NonNullable<Problem["max_body_bytes"]> };
+  unsupported_media_type: Record<string, never>;
+  headers_too_large: Record<string, never>;
+  unauthorized: Record<string, never>;
+  api_key_required: { redirect_to: NonNullable<Problem["redirect_to"]> };
+  admin_unauthorized: Record<string, never>;
+  channel_access_denied: Record<string, never>;
+  forbidden: Record<string, never>;
+  actor_forbidden: Record<string, never>;
+  insufficient_scope: { required_scope: NonNullable<Problem["required_scope"]>; granted_scopes: NonNullable<Problem["granted_scopes"]> };
+  minting_closed: Record<string, never>;
+  admin_disabled: Record<string, never>;
+  not_found: { field?: NonNullable<Problem["field"]> };
+  channel_not_found: { channel?: NonNullable<Problem["channel"]>; field?: NonNullable<Problem["field"]> };
+  key_not_found: { field?: NonNullable<Problem["field"]> };
+  message_not_found: { field?: NonNullable<Problem["field"]> };
+  actor_not_found: { field?: NonNullable<Problem["field"]> };
+  invitation_not_found: { field?: NonNullable<Problem["field"]> };
+  access_request_not_found: { field?: NonNullable<Problem["field"]> };
+  session_not_found: { field?: NonNullable<Problem["field"]> };
+  webhook_not_found: Record<string, never>;
+  result_not_ready: Record<string, never>;
+  delivery_not_found: { field?: NonNullable<Problem["field"]> };
+  message_expired: Record<string, never>;
+  invitation_expired: Record<string, never>;
+  invitation_revoked: Record<string, never>;
+  lease_expired: { field?: NonNullable<Problem["field"]> };
+  already_claimed: Record<string, never>;
+  not_claimed: Record<string, never>;
+  lease_lost: Record<string, never>;
+  message_dead: Record<string, never>;
+  message_not_dead: Record<string, never>;
+  message_claimed: Record<string, never>;
+  channel_not_claimable: Record<string, never>;
+  channel_name_conflict: Record<string, never>;
+  alias_conflict: Record<string, never>;
+  label_in_use: Record<string, never>;
+  cannot_remove_owner: Record<string, never>;
+  access_request_resolved: Record<string, never>;
+  idempotency_in_flight: { retry_after: NonNullable<Problem["retry_after"]> };
+  invalid_json_shape: Record<string, never>;
+  missing_field: { field: NonNullable<Problem["field"]> };
+  invalid_string: { field?: NonNullable<Problem["field"]> };
+  invalid_object: { field?: NonNullable<Problem["field"]> };
+  invalid_field: { field?: NonNullable<Problem["field"]> };
+  invalid_fields: { fields: NonNullable<Problem["fields"]> };
+  invalid_mode: { field?: NonNullable<Problem["field"]> };
+  invalid_access: { field?: NonNullable<Problem["field"]> };
+  invalid_discoverable: { field?: NonNullable<Problem["field"]> };
+  invalid_channel_name: { field?: NonNullable<Problem["field"]> };
+  invalid_ttl_seconds: { field?: NonNullable<Problem["field"]> };
+  invalid_retention_days: { field?: NonNullable<Problem["field"]> };
+  invalid_max_messages: { field?: NonNullable<Problem["field"]> };
+  invalid_max_writes_per_minute: { field?: NonNullable<Problem["field"]> };
+  invalid_max_attempts: { field?: NonNullable<Problem["field"]> };
+  invalid_paused: { field?: NonNullable<Problem["field"]> };
+  invalid_related_channels: { field?: NonNullable<Problem["field"]> };
+  invalid_mentions: { field?: NonNullable<Problem["field"]> };
+  content_too_large: { max_content_bytes: NonNullable<Problem["max_content_bytes"]>; received_bytes: NonNullable<Problem["received_bytes"]> };
+  metadata_validation_failed: { violations: NonNullable<Problem["violations"]> };
+  invalid_limit: { field?: NonNullable<Problem["field"]> };
+  invalid_max: { field?: NonNullable<Problem["field"]> };
+  invalid_status: { field?: NonNullable<Problem["field"]> };
+  invalid_cursor: { field?: NonNullable<Problem["field"]> };
+  invalid_wait: { field?: NonNullable<Problem["field"]> };
+  invalid_lease_seconds: { field?: NonNullable<Problem["field"]> };
+  invalid_webhook_url: { field?: NonNullable<Problem["field"]> };
+  invalid_scope: { field: NonNullable<Problem["field"]> };
+  invalid_scopes: { field?: NonNullable<Problem["field"]> };
+  idempotency_key_reused: Record<string, never>;
+  rate_limit_exceeded: { retry_after: NonNullable<Problem["retry_after"]> };
+  channel_write_rate_exceeded: { retry_after: NonNullable<Problem["retry_after"]> };
+  channel_full: Record<string, never>;
+  internal_server_error: Record<string, never>;
+  channel_paused: { retry_after: NonNullable<Problem["retry_after"]> };
+  service_unavailable: { retry_after: NonNullable<Problem["retry_after"]> };
+}
+
 /** Where each operation is served and what it asks for. */
 export const routes = {
-  readLanding: {"method":"get","path":"/","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readAgentPolicy: {"method":"get","path":"/.well-known/agent-policy.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readWellKnownAiManifest: {"method":"get","path":"/.well-known/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readAiPlugin: {"method":"get","path":"/.well-known/ai-plugin.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  redirectBackchannelJson: {"method":"get","path":"/.well-known/backchannel.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[302]},
-  readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readUsage: {"method":"get","path":"/account/usage","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readAgentGuide: {"method":"get","path":"/agent-guide","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readAsset: {"method":"get","path":"/assets/{file}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readApiReference: {"method":"get","path":"/docs","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readPlayground: {"method":"get","path":"/docs/playground","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readDocsPage: {"method":"get","path":"/docs/{page}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readHealth: {"method":"get","path":"/health","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readHumans: {"method":"get","path":"/humans","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readHumansScript: {"method":"get","path":"/humans.js","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readLlmsTxt: {"method":"get","path":"/llms.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readMetrics: {"method":"get","path":"/metrics","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readOpenApi: {"method":"get","path":"/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readOpenApiYaml: {"method":"get","path":"/openapi.yaml","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  redirectRepo: {"method":"get","path":"/repo","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[302]},
-  redirectRepoPath: {"method":"get","path":"/repo/{path}","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[302]},
-  readRobots: {"method":"get","path":"/robots.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readStatus: {"method":"get","path":"/status","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  readStatusPage: {"method":"get","path":"/status.html","auth":"none","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
-  readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
-  readActorWebhook: {"method":"get","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  putActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook","auth":"key","scope":"messages:read","hot":false,"idempotency":"replay","successes":[200]},
-  deleteActorWebhook: {"method":"delete","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[200]},
-  testActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook/test","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[202]},
-  adminListAudit: {"method":"get","path":"/v1/admin/audit","auth":"admin","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  adminPauseChannel: {"method":"post","path":"/v1/admin/channels/{channel}/pause","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
-  adminResumeChannel: {"method":"post","path":"/v1/admin/channels/{channel}/resume","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
-  adminMintKey: {"method":"post","path":"/v1/admin/keys","auth":"admin","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
-  adminRevokeKey: {"method":"delete","path":"/v1/admin/keys/{key_id}","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
-  setMinting: {"method":"post","path":"/v1/admin/minting","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
-  resolveInvitation: {"method":"get","path":"/v1/channel-invitations/{id}","auth":"optional-key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  revokeInvitation: {"method":"delete","path":"/v1/channel-invitations/{id}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
-  listChannels: {"method":"get","path":"/v1/channels","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"successes":[200]},
-  createChannel: {"method":"post","path":"/v1/channels","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","successes":[200,201]},
-  readChannel: {"method":"get","path":"/v1/channels/{channel}","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"successes":[200]},
-  patchChannel: {"method":"patch","path":"/v1/channels/{channel}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
-  deleteChannel: {"method":"delete","path":"/v1/channels/{channel}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[204]},
-  listAccessRequests: {"method":"get","path":"/v1/channels/{channel}/access-requests","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
-  requestAccess: {"method":"post","path":"/v1/channels/{channel}/access-requests","auth":"key","scope":"channels:read","hot":false,"idempotency":"replay","successes":[200,202]},
-  approveAccessRequest: {"method":"post","path":"/v1/channels/{channel}/access-requests/{request_id}/approve","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
-  denyAccessRequest: {"method":"post","path":"/v1/channels/{channel}/access-requests/{request_id}/deny","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
-  addChannelAlias: {"method":"post","path":"/v1/channels/{channel}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[201]},
-  listChannelEvents: {"method":"get","path":"/v1/channels/{channel}/events","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
-  listHistory: {"method":"get","path":"/v1/channels/{channel}/history","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"successes":[200]},
-  createInvitation: {"method":"post","path":"/v1/channels/{channel}/invitations","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[201]},
-  listMembers: {"method":"get","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
-  addMember: {"method":"post","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[201]},
-  removeMember: {"method":"delete","path":"/v1/channels/{channel}/members/{key_id}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
-  listMessages: {"method":"get","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:read","hot":true,"idempotency":null,"successes":[200]},
-  postMessage: {"method":"post","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","successes":[201]},
-  readChannelMetrics: {"method":"get","path":"/v1/channels/{channel}/metrics","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"successes":[200]},
-  readChannelWebhook: {"method":"get","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
-  putChannelWebhook: {"method":"put","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
-  deleteChannelWebhook: {"method":"delete","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[200]},
-  testChannelWebhook: {"method":"post","path":"/v1/channels/{channel}/webhook/test","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[202]},
-  mintKey: {"method":"post","path":"/v1/keys","auth":"optional-key","scope":null,"hot":false,"idempotency":"ignore","successes":[201]},
-  readOwnKey: {"method":"get","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  revokeOwnKey: {"method":"delete","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":"reexecute","successes":[200]},
-  narrowOwnScopes: {"method":"put","path":"/v1/keys/me/scopes","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[200]},
-  heartbeatLease: {"method":"post","path":"/v1/leases/{token}/heartbeat","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
-  readMessage: {"method":"get","path":"/v1/messages/{id}","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"successes":[200]},
-  retractMessage: {"method":"delete","path":"/v1/messages/{id}","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[200]},
-  ackMessage: {"method":"post","path":"/v1/messages/{id}/ack","auth":"key","scope":"messages:ack","hot":true,"idempotency":"reexecute","successes":[200]},
-  claimMessage: {"method":"post","path":"/v1/messages/{id}/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
-  claimMessageWithLease: {"method":"post","path":"/v1/messages/{id}/claim-with-lease","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
-  releaseMessage: {"method":"post","path":"/v1/messages/{id}/release","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
-  requeueMessage: {"method":"post","path":"/v1/messages/{id}/requeue","auth":"key","scope":"messages:claim","hot":false,"idempotency":"replay","successes":[200]},
-  readObservability: {"method":"get","path":"/v1/observability/metrics","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  listAudit: {"method":"get","path":"/v1/security/audit","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  listSessions: {"method":"get","path":"/v1/sessions","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  createOwnSession: {"method":"post","path":"/v1/sessions","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[201]},
-  readSession: {"method":"get","path":"/v1/sessions/{id}","auth":"key","scope":null,"hot":false,"idempotency":null,"successes":[200]},
-  patchSession: {"method":"patch","path":"/v1/sessions/{id}","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[200]},
-  deleteSession: {"method":"delete","path":"/v1/sessions/{id}","auth":"key","scope":null,"hot":false,"idempotency":"replay","successes":[200]},
-  broadcastTask: {"method":"post","path":"/v1/tasks/broadcast","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[201]},
-  claimTask: {"method":"post","path":"/v1/tasks/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","successes":[200]},
-  claimAndAck: {"method":"post","path":"/v1/tasks/claim-and-ack","auth":"key","scope":"messages:claim","hot":false,"idempotency":"reexecute","successes":[200]},
-  createClaimableSession: {"method":"post","path":"/v1/tasks/create-claimable-session","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","successes":[201]},
-  postTask: {"method":"post","path":"/v1/tasks/post","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","successes":[201]},
-  postTaskWithResult: {"method":"post","path":"/v1/tasks/post-with-result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[201]},
-  subscribeTasks: {"method":"post","path":"/v1/tasks/subscribe","auth":"key","scope":"messages:read","hot":false,"idempotency":"reexecute","successes":[200]},
-  readResult: {"method":"get","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"successes":[200]},
-  publishResult: {"method":"post","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","successes":[201]},
-  listWebhookDeliveries: {"method":"get","path":"/v1/webhook-deliveries","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"successes":[200]},
-  redeliverWebhook: {"method":"post","path":"/v1/webhook-deliveries/{id}/redeliver","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","successes":[202]},
+  readLanding: {"method":"get","path":"/","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readAgentPolicy: {"method":"get","path":"/.well-known/agent-policy.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readWellKnownAiManifest: {"method":"get","path":"/.well-known/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readAiPlugin: {"method":"get","path":"/.well-known/ai-plugin.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  redirectBackchannelJson: {"method":"get","path":"/.well-known/backchannel.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[302]},
+  readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readUsage: {"method":"get","path":"/account/usage","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readAgentGuide: {"method":"get","path":"/agent-guide","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readAsset: {"method":"get","path":"/assets/{file}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readApiReference: {"method":"get","path":"/docs","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readPlayground: {"method":"get","path":"/docs/playground","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readDocsPage: {"method":"get","path":"/docs/{page}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readHealth: {"method":"get","path":"/health","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readHumans: {"method":"get","path":"/humans","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readHumansScript: {"method":"get","path":"/humans.js","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readLlmsTxt: {"method":"get","path":"/llms.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readMetrics: {"method":"get","path":"/metrics","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readOpenApi: {"method":"get","path":"/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readOpenApiYaml: {"method":"get","path":"/openapi.yaml","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  redirectRepo: {"method":"get","path":"/repo","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[302]},
+  redirectRepoPath: {"method":"get","path":"/repo/{path}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[302]},
+  readRobots: {"method":"get","path":"/robots.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readStatus: {"method":"get","path":"/status","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readStatusPage: {"method":"get","path":"/status.html","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  readActorWebhook: {"method":"get","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  putActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook","auth":"key","scope":"messages:read","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  deleteActorWebhook: {"method":"delete","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  testActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook/test","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[202]},
+  adminListAudit: {"method":"get","path":"/v1/admin/audit","auth":"admin","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  adminPauseChannel: {"method":"post","path":"/v1/admin/channels/{channel}/pause","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  adminResumeChannel: {"method":"post","path":"/v1/admin/channels/{channel}/resume","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  adminMintKey: {"method":"post","path":"/v1/admin/keys","auth":"admin","scope":null,"hot":false,"idempotency":"ignore","limitedBy":null,"handsOut":null,"successes":[201]},
+  adminRevokeKey: {"method":"delete","path":"/v1/admin/keys/{key_id}","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  setMinting: {"method":"post","path":"/v1/admin/minting","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  resolveInvitation: {"method":"get","path":"/v1/channel-invitations/{id}","auth":"optional-key","scope":null,"hot":false,"idempotency":null,"limitedBy":"invitation-lookups","handsOut":null,"successes":[200]},
+  revokeInvitation: {"method":"delete","path":"/v1/channel-invitations/{id}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  listChannels: {"method":"get","path":"/v1/channels","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  createChannel: {"method":"post","path":"/v1/channels","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200,201]},
+  readChannel: {"method":"get","path":"/v1/channels/{channel}","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  patchChannel: {"method":"patch","path":"/v1/channels/{channel}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  deleteChannel: {"method":"delete","path":"/v1/channels/{channel}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[204]},
+  listAccessRequests: {"method":"get","path":"/v1/channels/{channel}/access-requests","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  requestAccess: {"method":"post","path":"/v1/channels/{channel}/access-requests","auth":"key","scope":"channels:read","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200,202]},
+  approveAccessRequest: {"method":"post","path":"/v1/channels/{channel}/access-requests/{request_id}/approve","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  denyAccessRequest: {"method":"post","path":"/v1/channels/{channel}/access-requests/{request_id}/deny","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  addChannelAlias: {"method":"post","path":"/v1/channels/{channel}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  listChannelEvents: {"method":"get","path":"/v1/channels/{channel}/events","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  listHistory: {"method":"get","path":"/v1/channels/{channel}/history","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  createInvitation: {"method":"post","path":"/v1/channels/{channel}/invitations","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  listMembers: {"method":"get","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  addMember: {"method":"post","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  removeMember: {"method":"delete","path":"/v1/channels/{channel}/members/{key_id}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  listMessages: {"method":"get","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:read","hot":true,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  postMessage: {"method":"post","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  readChannelMetrics: {"method":"get","path":"/v1/channels/{channel}/metrics","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readChannelWebhook: {"method":"get","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  putChannelWebhook: {"method":"put","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  deleteChannelWebhook: {"method":"delete","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  testChannelWebhook: {"method":"post","path":"/v1/channels/{channel}/webhook/test","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[202]},
+  mintKey: {"method":"post","path":"/v1/keys","auth":"optional-key","scope":null,"hot":false,"idempotency":"ignore","limitedBy":"minting","handsOut":null,"successes":[201]},
+  readOwnKey: {"method":"get","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  revokeOwnKey: {"method":"delete","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  narrowOwnScopes: {"method":"put","path":"/v1/keys/me/scopes","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  heartbeatLease: {"method":"post","path":"/v1/leases/{token}/heartbeat","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  readMessage: {"method":"get","path":"/v1/messages/{id}","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  retractMessage: {"method":"delete","path":"/v1/messages/{id}","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  ackMessage: {"method":"post","path":"/v1/messages/{id}/ack","auth":"key","scope":"messages:ack","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  claimMessage: {"method":"post","path":"/v1/messages/{id}/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":"by-status","successes":[200]},
+  claimMessageWithLease: {"method":"post","path":"/v1/messages/{id}/claim-with-lease","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":"by-status","successes":[200]},
+  releaseMessage: {"method":"post","path":"/v1/messages/{id}/release","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  requeueMessage: {"method":"post","path":"/v1/messages/{id}/requeue","auth":"key","scope":"messages:claim","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  readObservability: {"method":"get","path":"/v1/observability/metrics","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  listAudit: {"method":"get","path":"/v1/security/audit","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  listSessions: {"method":"get","path":"/v1/sessions","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  createOwnSession: {"method":"post","path":"/v1/sessions","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  readSession: {"method":"get","path":"/v1/sessions/{id}","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  patchSession: {"method":"patch","path":"/v1/sessions/{id}","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  deleteSession: {"method":"delete","path":"/v1/sessions/{id}","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  broadcastTask: {"method":"post","path":"/v1/tasks/broadcast","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  claimTask: {"method":"post","path":"/v1/tasks/claim","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":"by-list","successes":[200]},
+  claimAndAck: {"method":"post","path":"/v1/tasks/claim-and-ack","auth":"key","scope":"messages:claim","hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":"always","successes":[200]},
+  createClaimableSession: {"method":"post","path":"/v1/tasks/create-claimable-session","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  postTask: {"method":"post","path":"/v1/tasks/post","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  postTaskWithResult: {"method":"post","path":"/v1/tasks/post-with-result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  subscribeTasks: {"method":"post","path":"/v1/tasks/subscribe","auth":"key","scope":"messages:read","hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  readResult: {"method":"get","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  publishResult: {"method":"post","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  listWebhookDeliveries: {"method":"get","path":"/v1/webhook-deliveries","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  redeliverWebhook: {"method":"post","path":"/v1/webhook-deliveries/{id}/redeliver","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[202]},
 } as const;
 
 export type OperationId = keyof typeof routes;
 
 export interface FieldRule {
   /** The code that answers a value against the field's rule. */
-  code: Refusal;
+  code: FieldRefusal;
   /** Blanks around the string are dropped. */
   strip?: boolean;
   /** Largest JSON text of the value, in bytes. */
@@ -625,7 +896,7 @@ export interface FieldRule {
 
 export interface RequestRule {
   /** Path and query parameters and the code that answers a bad one. */
-  parameters: Record<string, Refusal>;
+  parameters: Record<string, FieldRefusal>;
   /** Top-level fields of the body; null where the operation reads none. */
   fields: Record<string, FieldRule> | null;
   /** What becomes of fields that are not in `fields`: ignored and named in the answer, refused, or the handler's. */

@@ -4,9 +4,14 @@ import { getDoc } from "@typespec/compiler";
 import { getExtensions, setExtension } from "@typespec/openapi";
 
 const statuses = new WeakMap();
+const carried = new WeakMap();
 
 function $status(_context, member, status) {
   statuses.set(member, status);
+}
+
+function $carries(_context, member, ...details) {
+  carried.set(member, details);
 }
 
 function $refuses({ program }, operation, ...members) {
@@ -17,7 +22,7 @@ function $refuses({ program }, operation, ...members) {
 function $refusalTable({ program }, namespace, table) {
   const rows = [...table.members.values()].map((member) => {
     const [message, next] = getDoc(program, member).split("\n\n");
-    return [member.name, { status: statuses.get(member), message, next }];
+    return [member.name, { status: statuses.get(member), message, next, details: carried.get(member) ?? [] }];
   });
   setExtension(program, namespace, "x-refusals", Object.fromEntries(rows));
 }
@@ -42,6 +47,7 @@ const mark = (name) => (context, target, value) =>
 export const $decorators = {
   Backchannel: {
     status: $status,
+    carries: $carries,
     refuses: $refuses,
     refusalTable: $refusalTable,
     onError: $onError,
@@ -52,5 +58,7 @@ export const $decorators = {
     withoutDatabase: mark("x-without-database"),
     hot: mark("x-hot"),
     idempotency: mark("x-idempotency"),
+    limitedBy: mark("x-limited-by"),
+    handsOut: mark("x-hands-out"),
   },
 };

@@ -1,4 +1,4 @@
-import { type OperationId, routes } from "../../generated/operations.ts";
+import { type OperationId, type Refusal, refusals, routes } from "../../generated/operations.ts";
 import { fault } from "./schemas.ts";
 import { published } from "./sealed-document.ts";
 import { saw } from "./sightings.ts";
@@ -74,6 +74,7 @@ function bodyFaults(id: OperationId, method: string, answer: RawAnswer, body: un
   return [
     fault(`${id} ${status}`, schema, body, kind),
     kind === "problem" ? codeFault(operation, status, body) : undefined,
+    kind === "problem" ? detailsFault(body) : undefined,
   ];
 }
 
@@ -84,4 +85,15 @@ function codeFault(operation: { "x-refusals"?: Record<string, number> }, status:
   const declared = operation["x-refusals"]?.[error];
   if (declared === status) return undefined;
   return declared ? `${error} is declared with ${declared}` : `the code ${error} is not declared for this operation`;
+}
+
+/** The details of an error are those that the spec gives its code: none is missing, and none is of another code. */
+function detailsFault(body: unknown): string | undefined {
+  const { error, details = {} } = body as { error: Refusal; details?: Record<string, unknown> };
+  const declared: readonly string[] = refusals[error]?.details ?? [];
+  const names = declared.map((name) => name.replace("?", ""));
+  const unknown = Object.keys(details).filter((name) => !names.includes(name));
+  const missing = declared.filter((name) => !name.endsWith("?") && !(name in details));
+  if (unknown.length > 0) return `${error} is not declared to carry ${unknown.join(", ")}`;
+  return missing.length > 0 ? `${error} lacks ${missing.join(", ")}` : undefined;
 }

@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { channelById, findManagedChannel, lockChannel } from "./channel.ts";
-import { refuseReserved } from "./reserved.ts";
+import { refuseReservedAlias } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
 /** The list of aliases in an answer is no longer than this. */
@@ -11,7 +11,7 @@ const MAX_ALIASES = 1000;
 export const addChannelAlias: Handler<"addChannelAlias"> = async ({ params, body, caller }, { db, clock }) => {
   const found = await findManagedChannel(db, caller, params.channel);
   if (isRefused(found)) return found;
-  const reserved = refuseReserved("invalid_string", body.alias);
+  const reserved = refuseReservedAlias(body.alias);
   if (reserved) return reserved;
   const refused = await db.unit(async (tx) => {
     await lockChannel(tx, found.id);

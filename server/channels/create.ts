@@ -4,14 +4,12 @@ import { refuseInvalidUrl } from "../delivery/webhook.ts";
 import { ensureChannel } from "./ensure.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { resolveRelated } from "./related.ts";
-import { refuseReserved } from "./reserved.ts";
+import { refuseReservedName } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
 export const createChannel: Handler<"createChannel"> = async ({ body, caller }, context) => {
   const odd =
-    refuseReserved("invalid_channel_name", body.name) ??
-    refuseOddSchema(body.metadata_schema) ??
-    refuseInvalidUrl(body.webhook_url);
+    refuseReservedName(body.name) ?? refuseOddSchema(body.metadata_schema) ?? refuseInvalidUrl(body.webhook_url);
   if (odd) return odd;
   const related = await resolveRelated(context.db, caller, body.related_channels ?? []);
   if (isRefused(related)) return related;

@@ -10,7 +10,7 @@ import { findManagedChannel } from "./channel.ts";
 import { insertCreator } from "./member.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { relate, resolveRelated } from "./related.ts";
-import { refuseReserved } from "./reserved.ts";
+import { refuseReservedName } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
 /** Columns of the same name as their field, stored as they come. */
@@ -32,7 +32,7 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   const { db } = context;
   const channel = await findManagedChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
-  const odd = refuseReserved("invalid_channel_name", body.name) ?? refuseOddSchema(body.metadata_schema);
+  const odd = refuseReservedName(body.name) ?? refuseOddSchema(body.metadata_schema);
   if (odd) return odd;
   const related = body.related_channels ? await resolveRelated(db, caller, body.related_channels) : undefined;
   if (isRefused(related)) return related;

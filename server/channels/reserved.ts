@@ -1,12 +1,15 @@
-import type { Refusal } from "../../generated/operations.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 
 /** Begins the names and aliases of result channels, which only the server gives. */
 export const RESULT_PREFIX = "result-of-";
 
+const MESSAGE = `Names that begin with ${RESULT_PREFIX} belong to the results of tasks. Choose another.`;
+
 /** Refuses a name with which a channel could pose as the result of a task. */
-export function refuseReserved<Code extends Refusal>(code: Code, name: string | undefined): Refused<Code> | undefined {
-  if (!name?.startsWith(RESULT_PREFIX)) return undefined;
-  return refuse(code, {}, `Names that begin with ${RESULT_PREFIX} belong to the results of tasks. Choose another.`);
-}
+export const refuseReservedName = (name: string | undefined): Refused<"invalid_channel_name"> | undefined =>
+  name?.startsWith(RESULT_PREFIX) ? refuse("invalid_channel_name", { field: "name" }, MESSAGE) : undefined;
+
+/** As `refuseReservedName`, of an alias. */
+export const refuseReservedAlias = (alias: string): Refused<"invalid_string"> | undefined =>
+  alias.startsWith(RESULT_PREFIX) ? refuse("invalid_string", { field: "alias" }, MESSAGE) : undefined;

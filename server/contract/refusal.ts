@@ -1,4 +1,4 @@
-import type { Refusal } from "../../generated/operations.ts";
+import type { Refusal, RefusalDetails } from "../../generated/operations.ts";
 import { refusals } from "../../generated/operations.ts";
 
 const REFUSED = Symbol("refused");
@@ -14,17 +14,19 @@ interface RefusedAs<Code extends Refusal> {
 /** An error answer as a value: the verb returns it, the wire writes it. A union of codes is a union of these. */
 export type Refused<Code extends Refusal = Refusal> = Code extends Refusal ? RefusedAs<Code> : never;
 
+/** The details that the spec gives a code; left out where the code has none, or none that must be there. */
+type DetailsOf<Code extends Refusal> = Code extends Refusal
+  ? Record<string, never> extends RefusalDetails[Code]
+    ? [details?: RefusalDetails[Code], message?: string]
+    : [details: RefusalDetails[Code], message?: string]
+  : never;
+
 /**
- * Refuses with a code of the spec. The message is the spec's own unless a more exact one is given.
- *
- * @param details members that the code is documented with, such as `retry_after` in seconds
+ * Refuses with a code of the spec and the details that the code carries there. The message is the spec's own unless a more
+ * exact one is given.
  */
-export function refuse<Code extends Refusal>(
-  code: Code,
-  details: Record<string, unknown> = {},
-  message: string = standardMessage(code),
-): Refused<Code> {
-  return { [REFUSED]: true, code, message, details } as Refused<Code>;
+export function refuse<Code extends Refusal>(code: Code, ...[details = {}, message]: DetailsOf<Code>): Refused<Code> {
+  return { [REFUSED]: true, code, message: message ?? standardMessage(code), details } as unknown as Refused<Code>;
 }
 
 export function isRefused(value: unknown): value is Refused {

@@ -9,7 +9,7 @@ import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
 import { lingerUnlessWhole } from "./linger.ts";
-import { limitsByAddress, spendOfAddress, spendOfKey } from "./rate-limit.ts";
+import { limitOf, spendOfAddress, spendOfKey } from "./rate-limit.ts";
 import type { AnyReply } from "./reply.ts";
 import { fail, writeReply } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
@@ -21,7 +21,6 @@ import type { Validator } from "./validator.ts";
 /** Serves operations: the pipeline of one request, in order. */
 export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyBytes: number) {
   const replays = new Replays(context);
-  const byAddress = limitsByAddress(context.limits);
   return (validator: Validator) => async (request: ApiRequest, response: ApiResponse) => {
     const { state } = request;
     try {
@@ -37,7 +36,7 @@ export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyB
       await validator.validate(request, response);
       await validator.checkAnswer(request, response);
       refuseUnstorable(request, id);
-      const limiter = byAddress[id];
+      const limiter = limitOf(id, context.limits);
       if (limiter) await spendOfAddress(state, limiter, clientAddress(request, context.settings));
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;

@@ -59,7 +59,7 @@ function fieldRefusal(errors: NonNullable<ValidatorError["errors"]>, state: Requ
   if (place === "body" && (name === undefined || name === "")) return refuse("invalid_json_shape");
   const missing = first?.errorCode?.startsWith("required") && deeper.length === 0;
   if (missing)
-    return refuse("missing_field", { field: name }, `'${name}' is required. Add it and send the request again.`);
+    return refuse("missing_field", { field: name ?? "" }, `'${name}' is required. Add it and send the request again.`);
   const field = [name, ...deeper].join(".");
   return refuse(codeOf(state, place, name ?? ""), { field }, `'${field}' ${first?.message ?? "is not valid"}.`);
 }

@@ -1,4 +1,5 @@
 import type { OperationId } from "../../generated/operations.ts";
+import { routes } from "../../generated/operations.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import type { Limits } from "../limits/limits.ts";
 import { networkOf } from "../limits/network.ts";
@@ -13,11 +14,12 @@ export async function spendOfKey({ caller, headers }: RequestState, { requests }
   if (!allowance.granted) throw rateLimitExceeded(allowance);
 }
 
-/** The limits of single operations, by address: both can be called without a key. */
-export const limitsByAddress = (limits: Limits): Partial<Record<OperationId, Limiter>> => ({
-  ...(limits.minting && { mintKey: limits.minting }),
-  resolveInvitation: limits.invitationLookups,
-});
+/** The limit of its own that the spec gives an operation, by address; undefined where it has none, or none is set. */
+export function limitOf(operation: OperationId, { minting, invitationLookups }: Limits): Limiter | undefined {
+  const { limitedBy } = routes[operation];
+  if (limitedBy === "minting") return minting;
+  return limitedBy === "invitation-lookups" ? invitationLookups : undefined;
+}
 
 /** Counts a request for the network that it came from. @throws the refusal past the limit. */
 export async function spendOfAddress({ headers }: RequestState, limiter: Limiter, address: string): Promise<void> {

@@ -24,5 +24,5 @@ export const parseScopes = (stored: string | null): Scope[] | null => (stored ==
 /** Refuses a caller whose key was narrowed and lacks the scope. */
 export function refuseWithout({ scopes }: Caller, scope: Scope): Refused<"insufficient_scope"> | undefined {
   if (scopes === null || scopes.includes(scope)) return undefined;
-  return refuse("insufficient_scope", { required_scope: scope, granted_scopes: scopes });
+  return refuse("insufficient_scope", { required_scope: scope, granted_scopes: [...scopes] });
 }

@@ -1,5 +1,5 @@
 import { ensureChannel } from "../channels/ensure.ts";
-import { refuseReserved } from "../channels/reserved.ts";
+import { refuseReservedName } from "../channels/reserved.ts";
 import { channelView } from "../channels/view.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
@@ -11,7 +11,7 @@ import { invitationView, invite } from "../membership/invite.ts";
 
 export const createClaimableSession: Handler<"createClaimableSession"> = async (call, context) => {
   const { caller, body } = call;
-  const refused = refuseWithout(caller, "channels:manage") ?? refuseReserved("invalid_channel_name", body.name);
+  const refused = refuseWithout(caller, "channels:manage") ?? refuseReservedName(body.name);
   if (refused) return refused;
   const made = await refusableTransaction(context.db, (tx) =>
     createAndInvite(call, { ...context, db: withinUnit(tx) }),

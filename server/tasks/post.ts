@@ -1,6 +1,6 @@
 import type { ChannelRow } from "../channels/channel.ts";
 import { ensureLane } from "../channels/ensure.ts";
-import { refuseReserved } from "../channels/reserved.ts";
+import { refuseReservedName } from "../channels/reserved.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
@@ -33,8 +33,6 @@ export async function laneFor(
   if (!isRefused(known)) return known.mode === "claimable" ? known : refuse("channel_not_claimable");
   if (known.code !== "channel_not_found") return known;
   return (
-    refuseReserved("invalid_channel_name", reference) ??
-    refuseWithout(caller, "channels:write") ??
-    ensureLane(context, caller, reference)
+    refuseReservedName(reference) ?? refuseWithout(caller, "channels:write") ?? ensureLane(context, caller, reference)
   );
 }

@@ -1,20 +1,17 @@
 import type { OperationId } from "../../generated/operations.ts";
-import type { Success } from "../contract/operation.ts";
+import { routes } from "../../generated/operations.ts";
 
-type Body<O extends OperationId> = Success<O> extends infer S ? (S extends { body: infer B } ? B : never) : never;
-
-const one = (claimed: boolean) => (claimed ? 1 : 0);
-
-/** How many messages an answer hands to its claimant. A repeat that hears of its own claim again is none. */
-const CLAIMED: { readonly [O in OperationId]?: (body: Body<O>) => number } = {
-  claimMessage: ({ status }) => one(status === "claimed"),
-  claimMessageWithLease: ({ status }) => one(status === "claimed"),
-  claimTask: ({ claimed, messages }) => messages?.length ?? one(claimed !== null),
-  claimAndAck: () => 1,
-};
-
-/** Claims that an answer to this operation tells of. */
+/** How many messages an answer hands to their claimant. A repeat that is told of its own claim again counts as none. */
 export function claimsIn(operation: OperationId, body: unknown): number {
-  const count = CLAIMED[operation] as ((body: unknown) => number) | undefined;
-  return count ? count(body) : 0;
+  const { handsOut } = routes[operation];
+  if (handsOut === null) return 0;
+  const { status, messages, claimed } = body as { status?: string; messages?: unknown[]; claimed?: unknown };
+  switch (handsOut) {
+    case "always":
+      return 1;
+    case "by-status":
+      return status === "claimed" ? 1 : 0;
+    case "by-list":
+      return messages?.length ?? (claimed ? 1 : 0);
+  }
 }

@@ -61,6 +61,8 @@ export interface Operation {
   "x-scope"?: string;
   "x-without-database"?: boolean;
   "x-hot"?: boolean;
+  "x-limited-by"?: string;
+  "x-hands-out"?: string;
   "x-idempotency"?: "replay" | "reexecute" | "ignore";
   /** By operation id. */
   "x-leads-to"?: Record<string, Lead>;
@@ -73,6 +75,8 @@ export interface RefusalRow {
   message: string;
   /** What the caller does next. */
   next?: string;
+  /** Members of the body that this code adds. One that ends in `?` may be left out. */
+  details: string[];
 }
 
 export interface OpenApiDocument {

@@ -1,7 +1,7 @@
 import type { Answer, OpenApiDocument, Operation, RefusalRow, Schema } from "./document.ts";
 import { operationsOf } from "./document.ts";
 import { addLinks } from "./links.ts";
-import { impliedRefusals } from "./refusals.ts";
+import { fieldCodes, impliedRefusals } from "./refusals.ts";
 
 const EXAMPLE_REQUEST_ID = "910bc429-ab5c-47a3-89e8-aa713cf25297";
 
@@ -17,8 +17,17 @@ export function enrich(document: OpenApiDocument): OpenApiDocument {
     Object.assign(operation.responses, errorAnswers(document, operation));
     for (const answer of Object.values(operation.responses)) addHeaders(answer);
   }
+  addFieldDetails(document);
   addLinks(document);
   return document;
+}
+
+/** A code that answers a bad field or parameter names it, where there is one. */
+function addFieldDetails(document: OpenApiDocument) {
+  for (const code of fieldCodes(document)) {
+    const row = document["x-refusals"][code];
+    if (row && !row.details.some((name) => name === "field" || name === "field?")) row.details.push("field?");
+  }
 }
 
 /** TypeSpec writes `unevaluatedProperties: {}` for a free object; most generators only know additionalProperties. */

@@ -23,8 +23,10 @@ function places(document: OpenApiDocument, code: string): Place[] {
 
 function section(document: OpenApiDocument, code: string, row: RefusalRow, places: Place[]): string {
   const next = row.next ? [`What to do: ${row.next}`, ""] : [];
+  const names = row.details.map((name) => `\`${name.replace("?", "")}\`${name.endsWith("?") ? " (not always)" : ""}`);
+  const details = names.length > 0 ? [`Details: ${names.join(", ")}.`, ""] : [];
   const whence = `Answered by: ${whoAnswers(document, code, places)}.`;
-  return [`## ${code}`, "", `Status ${row.status}. ${row.message}`, "", ...next, whence, ""].join("\n");
+  return [`## ${code}`, "", `Status ${row.status}. ${row.message}`, "", ...next, ...details, whence, ""].join("\n");
 }
 
 function whoAnswers(document: OpenApiDocument, code: string, places: Place[]): string {

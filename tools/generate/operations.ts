@@ -1,6 +1,6 @@
-import type { OpenApiDocument, Operation } from "./document.ts";
+import type { OpenApiDocument, Operation, RefusalRow } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
-import { codeOf } from "./refusals.ts";
+import { codeOf, fieldCodes } from "./refusals.ts";
 
 /** generated/operations.ts: what the types of openapi-typescript cannot say: codes, scopes and routes per operation. */
 export function operationsModule(document: OpenApiDocument): string {
@@ -20,6 +20,8 @@ export function operationsModule(document: OpenApiDocument): string {
       scope: operation["x-scope"] ?? null,
       hot: operation["x-hot"] ?? false,
       idempotency: operation["x-idempotency"] ?? null,
+      limitedBy: operation["x-limited-by"] ?? null,
+      handsOut: operation["x-hands-out"] ?? null,
       successes,
     };
     return `  ${operation.operationId}: ${JSON.stringify(route)},`;
@@ -28,6 +30,9 @@ export function operationsModule(document: OpenApiDocument): string {
     ({ operation }) => `  ${operation.operationId}: ${JSON.stringify(requestOf(document, operation))},`,
   );
   return `// Generated from spec/ by \`make generate\`. Do not edit.
+import type { components } from "./api.ts";
+
+type Problem = components["schemas"]["Problem"];
 
 /** The error codes that each operation may answer. */
 export interface OperationRefusals {
@@ -39,6 +44,16 @@ export const refusals = ${JSON.stringify(document["x-refusals"], null, 2)} as co
 
 export type Refusal = keyof typeof refusals;
 
+/** The codes that answer a bad field of a body or a bad parameter. */
+export type FieldRefusal = ${union([...fieldCodes(document)].filter((code) => document["x-refusals"][code]))};
+
+/** What each code adds to the body of its answer. The shapes are those of Problem. */
+export interface RefusalDetails {
+${Object.entries(document["x-refusals"])
+  .map(([code, row]) => `  ${code}: ${detailsType(document, code, row)};`)
+  .join("\n")}
+}
+
 /** Where each operation is served and what it asks for. */
 export const routes = {
 ${routes.join("\n")}
@@ -48,7 +63,7 @@ export type OperationId = keyof typeof routes;
 
 export interface FieldRule {
   /** The code that answers a value against the field's rule. */
-  code: Refusal;
+  code: FieldRefusal;
   /** Blanks around the string are dropped. */
   strip?: boolean;
   /** Largest JSON text of the value, in bytes. */
@@ -57,7 +72,7 @@ export interface FieldRule {
 
 export interface RequestRule {
   /** Path and query parameters and the code that answers a bad one. */
-  parameters: Record<string, Refusal>;
+  parameters: Record<string, FieldRefusal>;
   /** Top-level fields of the body; null where the operation reads none. */
   fields: Record<string, FieldRule> | null;
   /** What becomes of fields that are not in \`fields\`: ignored and named in the answer, refused, or the handler's. */
@@ -69,6 +84,20 @@ export const requests: Record<OperationId, RequestRule> = {
 ${requests.join("\n")}
 };
 `;
+}
+
+const union = (words: string[]): string => words.map((word) => JSON.stringify(word)).join(" | ");
+
+/** The details of a code as a type: `retry_after`, or `field?` where it may be left out, with the shape that Problem gives it. */
+function detailsType(document: OpenApiDocument, code: string, { details }: RefusalRow): string {
+  const known = document.components.schemas["Problem"]?.properties ?? {};
+  const members = details.map((name) => {
+    const bare = name.replace("?", "");
+    if (!known[bare])
+      throw new Error(`${code} carries ${bare}, which ProblemDetails in spec/problem.tsp does not define`);
+    return `${name}: NonNullable<Problem["${bare}"]>`;
+  });
+  return members.length > 0 ? `{ ${members.join("; ")} }` : "Record<string, never>";
 }
 
 function requestOf(document: OpenApiDocument, operation: Operation) {

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Operation, Schema } from "./document.ts";
-import { resolve } from "./document.ts";
+import { operationsOf, resolve } from "./document.ts";
 
 /** The codes that follow from what an operation is, so that no room has to repeat them. */
 export function impliedRefusals(document: OpenApiDocument, operation: Operation): string[] {
@@ -51,6 +51,17 @@ function bodyRefusals(document: OpenApiDocument, operation: Operation): string[]
 function idempotencyRefusals(operation: Operation): string[] {
   if (operation["x-idempotency"] !== "replay") return [];
   return ["idempotency_in_flight", "idempotency_key_reused"];
+}
+
+/** Every code that a bad field of a body or a bad parameter is answered with. */
+export function fieldCodes(document: OpenApiDocument): Set<string> {
+  const codes = operationsOf(document).flatMap(({ operation }) => {
+    const body = operation.requestBody?.content["application/json"]?.schema;
+    const fields = body ? Object.values(resolve(document, body).properties ?? {}) : [];
+    const parameters = (operation.parameters ?? []).map((one) => one["x-on-error"] ?? codeOf(document, one.schema));
+    return [...parameters, ...fields.map((field) => codeOf(document, field))];
+  });
+  return new Set(["invalid_field", "invalid_object", "invalid_string", ...codes]);
 }
 
 /** The 422 code of a field that breaks its own rule. */

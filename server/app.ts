@@ -4,7 +4,6 @@ import type { OperationId } from "../generated/operations.ts";
 import { routes } from "../generated/operations.ts";
 import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
-import { securityHandlers } from "./http/authenticate.ts";
 import { expressPath } from "./http/document.ts";
 import { beginRequest, makeServe } from "./http/pipeline.ts";
 import { preflight } from "./http/preflight.ts";
@@ -22,7 +21,7 @@ const validators = new Map<OperationId | undefined, Validator>();
 function validatorOf(only?: OperationId): Validator {
   const known = validators.get(only);
   if (known) return known;
-  const made = makeValidator(securityHandlers, badAnswer, only);
+  const made = makeValidator(badAnswer, only);
   validators.set(only, made);
   return made;
 }

@@ -1,4 +1,5 @@
 import sql from "sql-template-tag";
+import type { OperationId, routes } from "../../generated/operations.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
@@ -7,7 +8,6 @@ import { networkOf } from "../limits/network.ts";
 import { clientAddress } from "./client-address.ts";
 import { rateLimitExceeded } from "./rate-limit-headers.ts";
 import type { ApiRequest, PipelineContext } from "./request-state.ts";
-import type { SecurityHandlers } from "./validator.ts";
 
 interface KeyRow {
   owner_id: string;
@@ -34,26 +34,24 @@ export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: strin
   };
 }
 
+type Auth = (typeof routes)[OperationId]["auth"];
+
 /**
- * What the validator calls for each security scheme of an operation. Whatever is thrown here it takes for a wrong key, and
- * a client whose key is "wrong" because the database is down would throw a good key away.
+ * Finds out who calls, as the operation asks for it. Undefined where it asks for nobody, or where an optional key is left out.
+ *
+ * @throws DatabaseUnavailable rather than a refusal: a client told that its good key is wrong would throw it away
  */
-export const securityHandlers: SecurityHandlers = {
-  async ApiKeyAuth(request) {
-    const { state } = request;
-    try {
-      const caller = await findCaller(state.context, String(request.headers["x-api-key"]));
-      if (caller) state.caller = caller;
-      else state.denied = await refuseFailedKey(request, state.context);
-      return caller !== undefined;
-    } catch (error) {
-      state.failed = error;
-      return false;
-    }
-  },
-  // Only the operator comes as far as this: see refuseAdmin.
-  AdminToken: async () => true,
-};
+export async function authenticate(
+  request: ApiRequest,
+  auth: Auth,
+  context: PipelineContext,
+): Promise<Caller | undefined | Refused> {
+  if (auth === "none") return undefined;
+  if (auth === "admin") return refuseAdmin(request, context);
+  const key = request.headers["x-api-key"];
+  if (key === undefined) return auth === "optional-key" ? undefined : refuse("unauthorized");
+  return (await findCaller(context, String(key))) ?? refuseFailedKey(request, context);
+}
 
 /**
  * Too many keys that are none are told to wait. A true key is heard all the same, or one stranger could keep out all
@@ -68,7 +66,7 @@ async function refuseFailedKey(request: ApiRequest, { limits: { failedKeys }, se
  * Refuses whoever is not the operator; a missing and a wrong token alike. The operator chose the token, so it may be
  * short: past the limit of wrong ones an address is told to wait, whatever it sends, or the right one would be found.
  */
-export async function refuseAdmin(
+async function refuseAdmin(
   request: ApiRequest,
   { limits: { failedAdminTokens }, settings, log }: PipelineContext,
 ): Promise<Refused<"admin_disabled" | "admin_unauthorized" | "rate_limit_exceeded"> | undefined> {

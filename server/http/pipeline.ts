@@ -3,8 +3,9 @@ import type { OperationId } from "../../generated/operations.ts";
 import { routes } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
 import { refuseWithout } from "../keys/scope.ts";
-import { refuseAdmin } from "./authenticate.ts";
+import { authenticate } from "./authenticate.ts";
 import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
@@ -27,9 +28,9 @@ export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyB
       await validator.match(request, response);
       const id = operationOf(request);
       state.operation = id;
-      if (routes[id].auth === "admin") await admit(request, context);
-      await validator.authenticate(request, response);
-      if (state.denied ?? state.failed) throw state.denied ?? state.failed;
+      const caller = await authenticate(request, routes[id].auth, context);
+      if (isRefused(caller)) throw caller;
+      if (caller) state.caller = caller;
       await spendOfKey(state, context.limits);
       refuseNarrowed(state, id);
       request.body = await prepareBody(request, id, maxBodyBytes);
@@ -42,7 +43,7 @@ export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyB
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;
       writeReply(request, response, await onceIfKeyed(request, id, replays, run, context));
     } catch (thrown) {
-      fail(state.failed ?? thrown, request, response);
+      fail(thrown, request, response);
     }
   };
 }
@@ -77,12 +78,6 @@ function onceIfKeyed(
   Object.assign(request.state.headers, { "Idempotency-Key": key, "X-Idempotency-Source": "client" });
   const { method, path, body } = request;
   return replays.once({ who: request.state.caller?.keyId ?? "admin", method, path, key, body }, run);
-}
-
-/** Not a step of the validator, which answers a request without an admin token by itself, with a code of keys. */
-async function admit(request: ApiRequest, context: PipelineContext) {
-  const refused = await refuseAdmin(request, context);
-  if (refused) throw refused;
 }
 
 function operationOf(request: ApiRequest): OperationId {

@@ -33,14 +33,11 @@ interface ValidatorError {
 /** What the validator or Express threw, as a refusal; undefined for what is the server's own fault. */
 export function refusalOf(thrown: unknown, state: RequestState): Refused | undefined {
   if (isRefused(thrown)) return thrown;
-  if (state.denied) return state.denied;
   if (isUnavailable(thrown)) return refuse("service_unavailable", { retry_after: 1 });
   const error = thrown as ValidatorError;
   switch (error.status) {
     case 400:
       return error.errors && state.operation ? fieldRefusal(error.errors, state) : refuse("invalid_url");
-    case 401:
-      return refuse("unauthorized");
     case 404:
       return refuse("not_found");
     case 405:

@@ -2,7 +2,6 @@ import type { Request, Response } from "express";
 import type { OperationId } from "../../generated/operations.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
-import type { Refused } from "../contract/refusal.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { AccessLog } from "./access-log.ts";
@@ -26,10 +25,6 @@ export interface RequestState {
   readonly startedAt: number;
   operation?: OperationId;
   caller?: Caller;
-  /** Why the security step said no: more exact than the validator's 401. */
-  denied?: Refused;
-  /** What went wrong in the security step, of which the validator would make a 401. */
-  failed?: unknown;
   /** Top-level fields of the body that the document does not know. */
   ignoredFields?: string[];
   /** Of the server that was asked: what checks requests and answers is one for all servers of a process. */

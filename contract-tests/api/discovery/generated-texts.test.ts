@@ -165,8 +165,14 @@ describe("errors.md", () => {
     for (const code of headings) {
       const row = published["x-refusals"][code];
       expect(errors).toContain(
-        `## ${code}\n\nStatus ${row?.status}. ${row?.message}\n\nWhat to do: ${row?.next}\n\nAnswered by: `,
+        `## ${code}\n\nStatus ${row?.status}. ${row?.message}\n\nWhat to do: ${row?.next}\n\n${detailsOf(row?.details)}Answered by: `,
       );
     }
   });
 });
+
+/** The line that names the members which a code adds to its answers, where it adds any. */
+function detailsOf(details: readonly string[] = []): string {
+  const names = details.map((name) => (name.endsWith("?") ? `\`${name.slice(0, -1)}\` (not always)` : `\`${name}\``));
+  return names.length > 0 ? `Details: ${names.join(", ")}.\n\n` : "";
+}

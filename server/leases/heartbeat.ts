@@ -6,6 +6,7 @@ import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
 import { notifyLeaseChange } from "../long-poll/notify.ts";
+import { leaseRuns } from "../messages/claim-state.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
@@ -47,7 +48,7 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
 };
 
 const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease_token = ${token}
-  AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND lease_expires_at > ${now} AND expires_at > ${now}`;
+  AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND ${leaseRuns(now)} AND expires_at > ${now}`;
 
 /** The lease lives and its channel too, so it is the channel that is closed to its holder. */
 async function isShutOut(db: Reader, token: string, caller: Caller, now: Micros): Promise<boolean> {

@@ -5,6 +5,7 @@ import { itemOf } from "../contract/idempotency-key.ts";
 import type { Database } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import { withinUnit } from "../db/within-unit.ts";
+import { claimStands } from "../messages/claim-state.ts";
 import type { MessageRow } from "../messages/message.ts";
 import type { ClaimAttempt } from "./lease.ts";
 import { claimNext } from "./lease.ts";
@@ -53,4 +54,4 @@ export function takeOnce(
 const standing = ({ id }: ChannelRow, { requestKey, caller, actor, now }: RepeatableTaking): Sql => sql`
   m.lease_request_key = ${requestKey} AND m.claimed_by_key_id = ${caller.keyId} AND m.claimed_by_id = ${actor.id}
   AND m.channel_id = ${id} AND m.state = 'claimed' AND m.expires_at > ${now}
-  AND (m.lease_expires_at IS NULL OR m.lease_expires_at > ${now})`;
+  AND ${claimStands(now)}`;

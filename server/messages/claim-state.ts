@@ -10,9 +10,18 @@ import type { Micros } from "../time/timestamp.ts";
 import type { MessageRow } from "./message.ts";
 import { statusAt } from "./message.ts";
 
+/** When a lease has expired, in SQL. What is claimed without a lease has no end and never expires. */
+export const leaseExpired = (now: Micros): Sql => sql`lease_expires_at <= ${now}`;
+
+/** A lease that has not expired. False of a claim without one. */
+export const leaseRuns = (now: Micros): Sql => sql`lease_expires_at > ${now}`;
+
+/** A claim that stands: it has no lease, or one that has not expired. */
+export const claimStands = (now: Micros): Sql => sql`(lease_expires_at IS NULL OR ${leaseRuns(now)})`;
+
 /** Its lease ran out, with tries left. Only what is claimed has the end of a lease. */
 export const isLost = (now: Micros, maxAttempts: number | null): Sql =>
-  sql`lease_expires_at <= ${now} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
+  sql`${leaseExpired(now)} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
 
 /** Nobody holds it: never claimed, released, or its lease was lost. The whole rule of claiming. */
 export const isFree = (now: Micros, maxAttempts: number | null): Sql =>
@@ -22,7 +31,7 @@ export const isFree = (now: Micros, maxAttempts: number | null): Sql =>
 export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
   maxAttempts === null
     ? sql`FALSE`
-    : sql`(state = 'claimed' AND lease_expires_at <= ${now} AND attempts + 1 >= ${maxAttempts})`;
+    : sql`(state = 'claimed' AND ${leaseExpired(now)} AND attempts + 1 >= ${maxAttempts})`;
 
 /** Given up: written so, or by a lease that ran out at the last try. */
 export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
@@ -45,7 +54,7 @@ export interface Holding {
  * claimed; `evenLate` also accepts a lease that ran out while nobody took over, though it was the last that the message had.
  */
 export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
-  const inTime = sql`AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`;
+  const inTime = sql`AND ${claimStands(now)}`;
   if (leaseToken === null) return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} ${inTime})`;
   const token = sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
   return evenLate ? sql`(state IN ('claimed', 'dead') AND ${token})` : sql`(state = 'claimed' AND ${token} ${inTime})`;
@@ -61,14 +70,14 @@ export function mayPublish({
   const who = actor ? sql`claimed_by_id = ${actor.id}` : sql`claimed_by_key_id = ${caller.keyId}`;
   const proof = leaseToken === null ? who : sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
   return sql`(${proof} AND (state = 'acknowledged'
-    OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now}))))`;
+    OR (state = 'claimed' AND ${claimStands(now)})))`;
 }
 
 /** When the next lease of a channel runs out: who waits for work looks again then. */
 export async function nextExpiry(db: Reader, channelId: string, now: Micros): Promise<Micros | undefined> {
   const [row] = await db.read<{ next: Micros | null }>(sql`
     SELECT min(lease_expires_at) AS next FROM messages
-    WHERE channel_id = ${channelId} AND state = 'claimed' AND lease_expires_at > ${now}`);
+    WHERE channel_id = ${channelId} AND state = 'claimed' AND ${leaseRuns(now)}`);
   return row?.next ?? undefined;
 }
 
@@ -98,4 +107,4 @@ export async function explainNotHeld(
 
 /** Claimed and not given back, or acknowledged. A claim whose lease has run out holds nothing. */
 export const isTaken = (now: Micros): Sql => sql`(state = 'acknowledged'
-  OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now})))`;
+  OR (state = 'claimed' AND ${claimStands(now)}))`;

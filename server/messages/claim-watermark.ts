@@ -31,15 +31,24 @@ export function returnMessages(db: Pick<Database, "unit">, channelId: string, st
   });
 }
 
-/** So many claims of this process between two rises: who looks for work walks over no more than this for each process. */
+/** Claims of a channel by this process between two rises: a claim walks over no more than this for each process. */
 const CLAIMS_BETWEEN = 64;
 
-let claims = 0;
+/** Channels that are counted at once. Past this many the counts begin anew: a rise then comes later, and nothing else changes. */
+const MAX_COUNTED = 10_000;
 
-/** After a claim of what came next: every now and then the floor rises to what waits now. */
+/** Claims since the last rise, by channel. One count for all would let one of two lanes that are claimed in turn never rise. */
+const claims = new Map<string, number>();
+
+/** After a claim of the next message: at every 64th of a channel its watermark rises to the oldest message that still waits. */
 export async function raiseWatermark(db: Pick<Database, "unit">, channelId: string): Promise<void> {
-  claims += 1;
-  if (claims % CLAIMS_BETWEEN !== 0) return;
+  const count = (claims.get(channelId) ?? 0) + 1;
+  if (count < CLAIMS_BETWEEN) {
+    if (claims.size >= MAX_COUNTED) claims.clear();
+    claims.set(channelId, count);
+    return;
+  }
+  claims.delete(channelId);
   await db.unit(async (tx) => {
     await lockChannel(tx, channelId);
     await tx.query(sql`

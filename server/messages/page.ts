@@ -12,7 +12,7 @@ import type { Look } from "../long-poll/long-poll.ts";
 import { statusTopic } from "../long-poll/notify.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
-import { isLost, isLostForGood, nextExpiry } from "./claim-state.ts";
+import { claimStands, isLost, isLostForGood, nextExpiry } from "./claim-state.ts";
 import type { Message, MessageRow, MessageStatus } from "./message.ts";
 import { messageViews } from "./message.ts";
 
@@ -86,7 +86,7 @@ function partsOf(status: MessageStatus | undefined, now: Micros, { max_attempts 
     case "unclaimed":
       return [sql`state = 'unclaimed'`, sql`state = 'claimed' AND ${isLost(now, max_attempts)}`];
     case "claimed":
-      return [sql`state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at > ${now})`];
+      return [sql`state = 'claimed' AND ${claimStands(now)}`];
     case "acknowledged":
       return [sql`state = 'acknowledged'`];
     case "dead":

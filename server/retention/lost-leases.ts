@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
-import { isLostForGood } from "../messages/claim-state.ts";
+import { isLostForGood, leaseExpired } from "../messages/claim-state.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { BATCH } from "./sweep-step.ts";
 
@@ -31,7 +31,7 @@ const mortalChannels = (db: Database, after: Mortal, now: Micros): Promise<Morta
   db.read<Mortal>(sql`
     SELECT c.id, c.max_attempts FROM channels c
     WHERE (c.max_attempts, c.id) > (${after.max_attempts}, ${after.id})
-      AND EXISTS (SELECT 1 FROM messages WHERE channel_id = c.id AND lease_expires_at <= ${now})
+      AND EXISTS (SELECT 1 FROM messages WHERE channel_id = c.id AND ${leaseExpired(now)})
     ORDER BY c.max_attempts, c.id LIMIT ${literal(BATCH)}`);
 
 /** Only the head of the index is looked at: what lies behind leases that can be taken over is in nobody's way yet. */
@@ -39,7 +39,7 @@ async function buryIn(db: Database, { id, max_attempts }: Mortal, now: Micros): 
   const buried = await db.write(sql`
     UPDATE messages SET state = 'dead', attempts = attempts + 1, lease_expires_at = NULL
     WHERE ${isLostForGood(now, max_attempts)} AND id IN (
-      SELECT id FROM messages WHERE channel_id = ${id} AND lease_expires_at <= ${now}
+      SELECT id FROM messages WHERE channel_id = ${id} AND ${leaseExpired(now)}
       ORDER BY lease_expires_at LIMIT ${literal(BATCH)})
     RETURNING id`);
   return buried.length;

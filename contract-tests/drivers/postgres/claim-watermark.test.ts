@@ -6,7 +6,7 @@ import { readSettings } from "../../../server/settings.ts";
 import { testsRunOn } from "../../harness/database.ts";
 import { type Client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 
-/** Twice as many as a process claims between two rises of the floor. */
+/** Twice as many as a process claims between two rises of the watermark. */
 const CLAIMS = 130;
 
 describe.runIf(testsRunOn === "postgres")("while old rows cannot be cleared away", () => {
@@ -36,13 +36,27 @@ describe.runIf(testsRunOn === "postgres")("while old rows cannot be cleared away
 
   const next = async () => (await owner.ok("claimTask", { body: { channel } })).message?.id;
 
-  /** How many messages are before the floor. */
-  async function passed(): Promise<number> {
+  /** How many messages are before the watermark. */
+  async function passed(lane = channel): Promise<number> {
     const [counted] = await server.database.query<{ count: number }>(sql`
       SELECT count(*)::integer AS count FROM messages m JOIN channels c ON c.id = m.channel_id
-      WHERE c.id = ${channel} AND m.created_at < c.claim_floor`);
+      WHERE c.id = ${lane} AND m.created_at < c.claim_floor`);
     return counted?.count ?? 0;
   }
+
+  test("of two lanes that are claimed in turn, both rise", async () => {
+    const lanes = await Promise.all(
+      ["left", "right"].map((side) =>
+        owner.ok("createChannel", { body: { name: `${side}-${made}`, mode: "claimable" } }),
+      ),
+    );
+    for (let count = 0; count < CLAIMS / 2; count += 1) for (const { id } of lanes) await postTo(owner, id);
+    for (let count = 0; count < CLAIMS / 2; count += 1) {
+      for (const { id } of lanes) expect((await owner.ok("claimTask", { body: { channel: id } })).message).toBeTruthy();
+    }
+    expect(await passed(lanes[0]?.id)).toBeGreaterThanOrEqual(CLAIMS / 2 - 1);
+    expect(await passed(lanes[1]?.id)).toBeGreaterThanOrEqual(CLAIMS / 2 - 1);
+  });
 
   const givenBack: Record<string, () => Promise<void>> = {
     "is released": async () => {

@@ -109,7 +109,8 @@ export const refusals = {
     "next": "Mend the body and send the request again.",
     "details": [
       "max_depth?"
-    ]
+    ],
+    "tool": "Mend the arguments and call the tool again."
   },
   "invalid_content_length": {
     "status": 400,
@@ -127,7 +128,8 @@ export const refusals = {
     "status": 400,
     "message": "The URL cannot be decoded.",
     "next": "Percent-encode the path and the query as UTF-8.",
-    "details": []
+    "details": [],
+    "tool": "Mend the arguments and call the tool again."
   },
   "method_not_allowed": {
     "status": 405,
@@ -147,13 +149,15 @@ export const refusals = {
     "next": "Send less: put the bulk elsewhere and post a link to it.",
     "details": [
       "max_body_bytes"
-    ]
+    ],
+    "tool": "Send less: put the bulk elsewhere and a link to it here."
   },
   "unsupported_media_type": {
     "status": 415,
     "message": "The Content-Type is not JSON.",
     "next": "Send the body as JSON with `Content-Type: application/json`.",
-    "details": []
+    "details": [],
+    "tool": "Call the tool again."
   },
   "headers_too_large": {
     "status": 431,
@@ -165,7 +169,8 @@ export const refusals = {
     "status": 401,
     "message": "The key is missing, unknown or revoked.",
     "next": "Mint one with POST /v1/keys and send it as X-API-Key.",
-    "details": []
+    "details": [],
+    "tool": "The server does not know this session's key: configure another, or leave it out so that one is minted."
   },
   "api_key_required": {
     "status": 401,
@@ -185,7 +190,8 @@ export const refusals = {
     "status": 403,
     "message": "The channel is restricted and this key is not among its members.",
     "next": "Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner.",
-    "details": []
+    "details": [],
+    "tool": "Ask its owner to be let in with request_access."
   },
   "forbidden": {
     "status": 403,
@@ -197,7 +203,8 @@ export const refusals = {
     "status": 403,
     "message": "The actor belongs to another owner.",
     "next": "Name an actor of your own, or leave `actor` out and act as your key's own actor.",
-    "details": []
+    "details": [],
+    "tool": "Give this session another label."
   },
   "insufficient_scope": {
     "status": 403,
@@ -206,13 +213,15 @@ export const refusals = {
     "details": [
       "required_scope",
       "granted_scopes"
-    ]
+    ],
+    "tool": "Use a key with the scope `required_scope`."
   },
   "minting_closed": {
     "status": 403,
     "message": "Public key minting is closed on this instance.",
     "next": "Ask its operator for a key.",
-    "details": []
+    "details": [],
+    "tool": "Ask the operator of the server for a key and configure it."
   },
   "admin_disabled": {
     "status": 403,
@@ -235,7 +244,8 @@ export const refusals = {
     "details": [
       "channel?",
       "field?"
-    ]
+    ],
+    "tool": "Find the channel with list_channels, or give its name to post_task, which makes it."
   },
   "key_not_found": {
     "status": 404,
@@ -251,7 +261,8 @@ export const refusals = {
     "next": "Take the next message from the channel.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Leave it; claim_task gets you another."
   },
   "actor_not_found": {
     "status": 404,
@@ -295,7 +306,8 @@ export const refusals = {
     "status": 404,
     "message": "Nobody has published a result for this task yet.",
     "next": "Ask again, with `?wait=<seconds>` to be answered as soon as it is there.",
-    "details": []
+    "details": [],
+    "tool": "Call await_result again."
   },
   "delivery_not_found": {
     "status": 404,
@@ -309,7 +321,8 @@ export const refusals = {
     "status": 410,
     "message": "The message has outlived its channel's time to live.",
     "next": "Drop it and take the next one.",
-    "details": []
+    "details": [],
+    "tool": "Leave it; claim_task gets you another."
   },
   "invitation_expired": {
     "status": 410,
@@ -329,31 +342,36 @@ export const refusals = {
     "next": "Stop working on it and claim again.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Stop working on it; claim_task gets you another."
   },
   "already_claimed": {
     "status": 409,
     "message": "Another claim holds this message, or it is finished.",
     "next": "Leave it and claim the next one.",
-    "details": []
+    "details": [],
+    "tool": "Leave it; claim_task gets you another."
   },
   "not_claimed": {
     "status": 409,
     "message": "Nobody holds this message.",
     "next": "Claim it first.",
-    "details": []
+    "details": [],
+    "tool": "Take it with claim_task first."
   },
   "lease_lost": {
     "status": 409,
     "message": "The lease token is not the message's present one: the lease was lost, released or taken over.",
     "next": "Stop working on the message. Claim again if you still want it.",
-    "details": []
+    "details": [],
+    "tool": "Stop working on it; claim_task gets you another."
   },
   "message_dead": {
     "status": 409,
     "message": "The message was given up after too many attempts. `dead_reason` of the message says why.",
     "next": "Leave it. The channel's owner can put it back with POST /v1/messages/{id}/requeue.",
-    "details": []
+    "details": [],
+    "tool": "Leave it; claim_task gets you another."
   },
   "message_not_dead": {
     "status": 409,
@@ -371,13 +389,15 @@ export const refusals = {
     "status": 409,
     "message": "The channel is a broadcast channel: its messages are read and acknowledged, never claimed.",
     "next": "Use a channel of mode `claimable`.",
-    "details": []
+    "details": [],
+    "tool": "Read it with subscribe and post to it with broadcast."
   },
   "channel_name_conflict": {
     "status": 409,
     "message": "You have a channel of this name with another mode or access.",
     "next": "Choose another name, or ask for the mode and access that the channel has.",
-    "details": []
+    "details": [],
+    "tool": "Choose another channel name."
   },
   "alias_conflict": {
     "status": 409,
@@ -389,7 +409,8 @@ export const refusals = {
     "status": 409,
     "message": "An active key already has this label.",
     "next": "Choose another label, or revoke that key first.",
-    "details": []
+    "details": [],
+    "tool": "Choose another label."
   },
   "cannot_remove_owner": {
     "status": 409,
@@ -409,13 +430,15 @@ export const refusals = {
     "next": "Wait a second and send the same request again: its answer will come back.",
     "details": [
       "retry_after"
-    ]
+    ],
+    "tool": "Wait a second and call the tool again."
   },
   "invalid_json_shape": {
     "status": 422,
     "message": "The body is JSON, but not an object.",
     "next": "Send an object: `{...}`.",
-    "details": []
+    "details": [],
+    "tool": "Mend the arguments and call the tool again."
   },
   "missing_field": {
     "status": 422,
@@ -423,7 +446,8 @@ export const refusals = {
     "next": "Add the field and send the request again.",
     "details": [
       "field"
-    ]
+    ],
+    "tool": "Add the argument and call the tool again."
   },
   "invalid_string": {
     "status": 422,
@@ -431,7 +455,8 @@ export const refusals = {
     "next": "Mend the field and send the request again.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Mend the argument and call the tool again."
   },
   "invalid_object": {
     "status": 422,
@@ -439,7 +464,8 @@ export const refusals = {
     "next": "Mend the field and send the request again.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Mend the argument and call the tool again."
   },
   "invalid_field": {
     "status": 422,
@@ -447,7 +473,8 @@ export const refusals = {
     "next": "Look the rule up in /openapi.json and mend the field.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Mend the argument and call the tool again."
   },
   "invalid_fields": {
     "status": 422,
@@ -487,7 +514,8 @@ export const refusals = {
     "next": "Choose a name of 1 to 200 visible characters.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Choose a name of 1 to 200 visible characters."
   },
   "invalid_ttl_seconds": {
     "status": 422,
@@ -560,7 +588,8 @@ export const refusals = {
     "details": [
       "max_content_bytes",
       "received_bytes"
-    ]
+    ],
+    "tool": "Send less: put the bulk elsewhere and a link to it here."
   },
   "metadata_validation_failed": {
     "status": 422,
@@ -568,7 +597,8 @@ export const refusals = {
     "next": "Mend the metadata as the list says and post again.",
     "details": [
       "violations"
-    ]
+    ],
+    "tool": "Mend the metadata as `violations` says and call the tool again."
   },
   "invalid_limit": {
     "status": 422,
@@ -576,7 +606,8 @@ export const refusals = {
     "next": "Send a number in the range, or leave it out.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Send a number in the range, or leave it out."
   },
   "invalid_max": {
     "status": 422,
@@ -584,7 +615,8 @@ export const refusals = {
     "next": "Send a number in that range, or leave it out to claim one message.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Send a number in the range, or leave it out."
   },
   "invalid_status": {
     "status": 422,
@@ -600,7 +632,8 @@ export const refusals = {
     "next": "Send the `next_cursor` of an earlier page as it was, or `0` to begin at the start.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Send the next_cursor of an earlier answer, or leave since out."
   },
   "invalid_wait": {
     "status": 422,
@@ -608,7 +641,8 @@ export const refusals = {
     "next": "Send a number, or leave it out to be answered at once.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Send a number of seconds, or leave it out."
   },
   "invalid_lease_seconds": {
     "status": 422,
@@ -616,7 +650,8 @@ export const refusals = {
     "next": "Send a number in that range, or leave it out for 300.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Send a number from 5 to 3600, or leave it out."
   },
   "invalid_webhook_url": {
     "status": 422,
@@ -646,7 +681,8 @@ export const refusals = {
     "status": 422,
     "message": "The Idempotency-Key was used before, with another body.",
     "next": "Use a new key for each new request, and the old one only to repeat the same request.",
-    "details": []
+    "details": [],
+    "tool": "Call the tool again."
   },
   "rate_limit_exceeded": {
     "status": 429,
@@ -654,7 +690,8 @@ export const refusals = {
     "next": "Wait as long as Retry-After says, then go on.",
     "details": [
       "retry_after"
-    ]
+    ],
+    "tool": "Wait `retry_after` seconds, then call the tool again."
   },
   "channel_write_rate_exceeded": {
     "status": 429,
@@ -662,13 +699,15 @@ export const refusals = {
     "next": "Wait as long as Retry-After says, then post again.",
     "details": [
       "retry_after"
-    ]
+    ],
+    "tool": "Wait `retry_after` seconds, then call the tool again."
   },
   "channel_full": {
     "status": 429,
     "message": "The channel is full of work that nobody has finished, and none of it may be dropped.",
     "next": "Let workers finish some of it, or let the owner raise `max_messages`. Then post again.",
-    "details": []
+    "details": [],
+    "tool": "Let workers finish some of it with claim_task and complete_task, then call the tool again."
   },
   "internal_server_error": {
     "status": 500,
@@ -682,7 +721,8 @@ export const refusals = {
     "next": "Wait as long as Retry-After says, or ask the owner to resume it.",
     "details": [
       "retry_after"
-    ]
+    ],
+    "tool": "Wait `retry_after` seconds, or ask the owner of the channel."
   },
   "service_unavailable": {
     "status": 503,
@@ -690,7 +730,8 @@ export const refusals = {
     "next": "Send the request again in a few seconds, with an Idempotency-Key so that nothing happens twice.",
     "details": [
       "retry_after"
-    ]
+    ],
+    "tool": "Call the tool again in a few seconds."
   }
 } as const;
 
@@ -884,6 +925,9 @@ export const routes = {
 } as const;
 
 export type OperationId = keyof typeof routes;
+
+/** What is spoken in a protocol of its own: no handler serves it. */
+export const transports = {"callMcp":{"method":"post","path":"/mcp"}} as const;
 
 export interface FieldRule {
   /** The code that answers a value against the field's rule. */

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from "express";
 import express from "express";
 import type { OperationId } from "../generated/operations.ts";
-import { routes } from "../generated/operations.ts";
+import { routes, transports } from "../generated/operations.ts";
 import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
 import { expressPath } from "./http/document.ts";
@@ -11,6 +11,7 @@ import { fail } from "./http/reply.ts";
 import type { ApiRequest, PipelineContext } from "./http/request-state.ts";
 import type { Validator } from "./http/validator.ts";
 import { makeValidator } from "./http/validator.ts";
+import { mcpEndpoint } from "./mcp/endpoint.ts";
 
 /** Smallest cap of a body: room for metadata, and for content whose every byte is escaped. */
 const MIN_BODY_BYTES = 1_048_576;
@@ -36,13 +37,15 @@ export function makeApp(context: PipelineContext): express.Express {
     .enable("case sensitive routing")
     .enable("strict routing");
 
-  const serve = makeServe(handlers, context, Math.max(MIN_BODY_BYTES, 8 * context.settings.maxMessageBytes));
+  const maxBodyBytes = Math.max(MIN_BODY_BYTES, 8 * context.settings.maxMessageBytes);
+  const serve = makeServe(handlers, context, maxBodyBytes);
 
   app.use((request, response, next) => {
     beginRequest(request as ApiRequest, response, context);
     if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
     else if (!preflight(request as ApiRequest, response)) next();
   });
+  app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes) as never);
   for (const id of Object.keys(routes) as OperationId[]) {
     const { hot, method, path } = routes[id];
     if (hot) app[method](expressPath(path), serve(validatorOf(id)) as never);

@@ -61,6 +61,8 @@ export interface Settings {
   readonly webhookTimeoutSeconds: number;
   /** 32 bytes that secrets of webhooks are encrypted with; without them they are kept as they are. */
   readonly encryptionKey: Buffer | undefined;
+  /** Whether a model may mint keys: the tool issue_key. */
+  readonly mcpIssueKey: boolean;
   /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
   readonly strictAnswers: boolean;
 }
@@ -156,6 +158,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     webhookAllowPrivate: flag("WEBHOOK_ALLOW_PRIVATE", false),
     webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS", 10, { min: 0.1, max: 120, whole: false }),
     encryptionKey: key("ENCRYPTION_KEY"),
+    mcpIssueKey: flag("MCP_ISSUE_KEY", false),
     strictAnswers: flag("STRICT_ANSWERS", false),
   };
 }

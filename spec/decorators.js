@@ -5,6 +5,7 @@ import { getExtensions, setExtension } from "@typespec/openapi";
 
 const statuses = new WeakMap();
 const carried = new WeakMap();
+const advice = new WeakMap();
 
 function $status(_context, member, status) {
   statuses.set(member, status);
@@ -12,6 +13,10 @@ function $status(_context, member, status) {
 
 function $carries(_context, member, ...details) {
   carried.set(member, details);
+}
+
+function $toolAdvice(_context, member, next) {
+  advice.set(member, next);
 }
 
 function $refuses({ program }, operation, ...members) {
@@ -22,7 +27,9 @@ function $refuses({ program }, operation, ...members) {
 function $refusalTable({ program }, namespace, table) {
   const rows = [...table.members.values()].map((member) => {
     const [message, next] = getDoc(program, member).split("\n\n");
-    return [member.name, { status: statuses.get(member), message, next, details: carried.get(member) ?? [] }];
+    const tool = advice.get(member);
+    const details = carried.get(member) ?? [];
+    return [member.name, { status: statuses.get(member), message, next, details, ...(tool && { tool }) }];
   });
   setExtension(program, namespace, "x-refusals", Object.fromEntries(rows));
 }
@@ -48,6 +55,8 @@ export const $decorators = {
   Backchannel: {
     status: $status,
     carries: $carries,
+    toolAdvice: $toolAdvice,
+    mcpTool: mark("x-mcp-tool"),
     refuses: $refuses,
     refusalTable: $refusalTable,
     onError: $onError,
@@ -56,6 +65,7 @@ export const $decorators = {
     scope: mark("x-scope"),
     auth: mark("x-auth"),
     withoutDatabase: mark("x-without-database"),
+    transport: mark("x-transport"),
     hot: mark("x-hot"),
     idempotency: mark("x-idempotency"),
     limitedBy: mark("x-limited-by"),

@@ -1,5 +1,6 @@
 import { Command, type CommandOptions, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { readConfiguration } from "../typescript/src/configuration.ts";
 import { jsonObject, seconds, wholeNumber } from "./options.ts";
 import { paint } from "./terminal.ts";
 
@@ -37,6 +38,7 @@ export function makeProgram(local: readonly LocalCommand[]): Command {
   addChannelCommands(program);
   addKeyCommands(program);
   addChecks(program);
+  addMcp(program);
   return program;
 }
 
@@ -203,3 +205,20 @@ function addChecks(program: Command): void {
 
 /** The flags of a command that reads them itself, as they stand. */
 const flagsAfter = (name: string): string[] => process.argv.slice(process.argv.indexOf(name) + 1);
+
+function addMcp(program: Command): void {
+  withExamples(program.command("mcp").description("Give a model the tools of Backchannel, by MCP over stdio"), [
+    "mcp",
+    "mcp --url https://backchannel.example",
+  ])
+    .option("--url <url>", "the server (BACKCHANNEL_BASE_URL)")
+    .option("--issue-key", "let the model mint keys: the tool issue_key")
+    .action(async ({ url, issueKey = false }: { url?: string; issueKey?: boolean }) => {
+      const { serveMcp } = await import("../mcp/serve.ts");
+      serveMcp({
+        configuration: readConfiguration(process.env, { baseUrl: url }),
+        optionalTools: issueKey,
+        onError: (error) => console.error(String(error)),
+      });
+    });
+}

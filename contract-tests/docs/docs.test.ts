@@ -23,6 +23,7 @@ const PAGES = [
   "invitations-flow.md",
   "webhooks.md",
   "cli.md",
+  "mcp.md",
   "roadmap.md",
 ];
 

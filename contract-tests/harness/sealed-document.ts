@@ -4,6 +4,7 @@ export type Json = Record<string, unknown>;
 
 export interface Operation {
   readonly operationId: string;
+  readonly "x-transport"?: boolean;
   readonly requestBody?: { content: Record<string, { schema?: Json }> };
   readonly responses: Record<string, { content?: Record<string, { schema?: Json }>; headers?: Json }>;
   readonly "x-refusals"?: Record<string, number>;

@@ -16,6 +16,7 @@ const pages = new Map(
     "docs/invitations-flow.md",
     "docs/webhooks.md",
     "docs/cli.md",
+    "docs/mcp.md",
     "docs/roadmap.md",
     "generated/errors.md",
   ].map((path) => [path.slice(path.indexOf("/") + 1), readText(path)]),

@@ -1,6 +1,6 @@
 import type { OpenAPIV3 } from "express-openapi-validator/dist/framework/types.js";
 import type { OperationId } from "../../generated/operations.ts";
-import { routes } from "../../generated/operations.ts";
+import { routes, transports } from "../../generated/operations.ts";
 import { published } from "../contract/published.ts";
 
 type Document = OpenAPIV3.DocumentV3_1;
@@ -48,11 +48,11 @@ export function validatorDocument(only?: OperationId): Document {
 /** Express's spelling of a path template. */
 export const expressPath = (path: string): string => path.replace(/\{([^}]+)\}/g, ":$1");
 
-const templates = [...new Set(Object.values(routes).map(({ path }) => path))].map((path) => ({
+const places: { method: string; path: string }[] = [...Object.values(routes), ...Object.values(transports)];
+
+const templates = [...new Set(places.map(({ path }) => path))].map((path) => ({
   pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{[^}]+\}/g, "[^/]+")}$`),
-  methods: Object.values(routes)
-    .filter((route) => route.path === path)
-    .map(({ method }) => method.toUpperCase()),
+  methods: places.filter((place) => place.path === path).map(({ method }) => method.toUpperCase()),
 }));
 
 /** The methods of a concrete path, HEAD and OPTIONS included; undefined where nothing is served. */

@@ -16,7 +16,7 @@ export function send(
   text: string | undefined,
 ) {
   if (response.headersSent) return;
-  record(state, response.destroyed ? CLIENT_GONE : status);
+  recordAnswer(state, response.destroyed ? CLIENT_GONE : status);
   if (response.destroyed) return;
   const headers = { ...standardHeaders(state.identity, status), ...state.headers };
   if (state.context.stopping.aborted) headers["Connection"] = "close";
@@ -29,7 +29,7 @@ export function send(
 }
 
 /** Counts and logs an answer that is about to be sent. */
-function record(state: RequestState, status: number) {
+export function recordAnswer(state: RequestState, status: number) {
   const { telemetry, accessLog } = state.context;
   const milliseconds = performance.now() - state.startedAt;
   telemetry.answered(state, status, milliseconds);

@@ -47,6 +47,36 @@ export interface Lead {
   status?: string;
 }
 
+/** spec/tool.tsp says what each member means. */
+export interface MarkedTool {
+  name: string;
+  title: string;
+  description: string;
+  readOnly: boolean;
+  idempotent: boolean;
+  optional?: boolean;
+  arguments: Record<string, ToolArgument>;
+  answer: Record<string, ToolMember>;
+  adds?: Record<string, Schema>;
+  always?: string[];
+}
+
+export interface ToolArgument {
+  field?: string;
+  operation?: string;
+  description?: string;
+  required?: boolean;
+  default?: number;
+  minimum?: number;
+  maximum?: number;
+}
+
+export interface ToolMember {
+  from: string;
+  operation?: string;
+  items?: Record<string, string>;
+}
+
 export interface Operation {
   operationId: string;
   summary?: string;
@@ -60,12 +90,14 @@ export interface Operation {
   "x-auth"?: "key" | "optional-key" | "admin" | "none";
   "x-scope"?: string;
   "x-without-database"?: boolean;
+  "x-transport"?: boolean;
   "x-hot"?: boolean;
   "x-limited-by"?: string;
   "x-hands-out"?: string;
   "x-idempotency"?: "replay" | "reexecute" | "ignore";
   /** By operation id. */
   "x-leads-to"?: Record<string, Lead>;
+  "x-mcp-tool"?: MarkedTool;
   [key: string]: unknown;
 }
 
@@ -77,6 +109,8 @@ export interface RefusalRow {
   next?: string;
   /** Members of the body that this code adds. One that ends in `?` may be left out. */
   details: string[];
+  /** What an agent does next that has tools and no HTTP. */
+  tool?: string;
 }
 
 export interface OpenApiDocument {

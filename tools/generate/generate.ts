@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { stringify } from "yaml";
+import { HOSTS, PACKAGE } from "../../mcp/hosts.ts";
 import { agentGuide } from "./agent-guide.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
@@ -11,6 +12,7 @@ import { enrich } from "./enrich.ts";
 import { errorsPage } from "./errors-page.ts";
 import { lint } from "./lint.ts";
 import { llmsText } from "./llms.ts";
+import { mcpToolsModule } from "./mcp-tools.ts";
 import { operationsModule } from "./operations.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -41,6 +43,8 @@ async function outputs(): Promise<Record<string, string>> {
     "openapi-3.0.json": `${JSON.stringify(forGenerators(compiled("3.0.0")), null, 2)}\n`,
     "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,
     "operations.ts": operationsModule(document),
+    "mcp-hosts.json": `${JSON.stringify({ package: PACKAGE, hosts: HOSTS }, null, 2)}\n`,
+    "mcp-tools.ts": mcpToolsModule(document),
     "errors.md": errorsPage(document),
     "llms.txt": llmsText(document),
     "agent-guide.txt": agentGuide(document),
@@ -52,6 +56,8 @@ async function outputs(): Promise<Record<string, string>> {
  * object, and forgets that a default beside a reference is a string, so the Java that it writes does not compile.
  */
 function forGenerators(document: OpenApiDocument): OpenApiDocument {
+  // Clients of a transport speak its protocol, which no generator knows.
+  for (const { path, operation } of operationsOf(document)) if (operation["x-transport"]) delete document.paths[path];
   const answers = operationsOf(document).flatMap(({ operation }) => Object.values(operation.responses));
   for (const link of answers.flatMap(({ links }) => Object.values(links ?? {}))) delete link.requestBody;
   const schemas = Object.values(document.components.schemas);

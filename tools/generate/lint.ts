@@ -1,6 +1,7 @@
 import type { Method, OpenApiDocument, Operation } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 import { lintFields, lintRequest } from "./lint-schemas.ts";
+import { lintTools } from "./lint-tools.ts";
 
 /** One thing that the document lacks: where (a JSON pointer) and what. */
 export interface Finding {
@@ -39,6 +40,7 @@ export function lint(document: OpenApiDocument): Finding[] {
     ),
     ...unusedCodes(document),
     ...unservedAdvice(document),
+    ...lintTools(document),
   ];
 }
 

@@ -2,9 +2,13 @@ import type { OpenApiDocument, Operation, RefusalRow } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 import { codeOf, fieldCodes } from "./refusals.ts";
 
+type Place = ReturnType<typeof operationsOf>[number];
+
 /** generated/operations.ts: what the types of openapi-typescript cannot say: codes, scopes and routes per operation. */
 export function operationsModule(document: OpenApiDocument): string {
-  const all = operationsOf(document);
+  const [transports, all] = [true, false].map((spoken) =>
+    operationsOf(document).filter(({ operation }) => (operation["x-transport"] ?? false) === spoken),
+  ) as [Place[], Place[]];
   const refusals = all.map(({ operation }) => {
     const codes = Object.keys(operation["x-refusals"]).map((code) => JSON.stringify(code));
     return `  ${operation.operationId}: ${codes.join(" | ") || "never"};`;
@@ -60,6 +64,9 @@ ${routes.join("\n")}
 } as const;
 
 export type OperationId = keyof typeof routes;
+
+/** What is spoken in a protocol of its own: no handler serves it. */
+export const transports = ${JSON.stringify(Object.fromEntries(transports.map(({ path, method, operation }) => [operation.operationId, { method, path }])))} as const;
 
 export interface FieldRule {
   /** The code that answers a value against the field's rule. */

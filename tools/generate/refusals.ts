@@ -34,7 +34,7 @@ function parameterRefusals(document: OpenApiDocument, operation: Operation): str
 
 function bodyRefusals(document: OpenApiDocument, operation: Operation): string[] {
   const body = operation.requestBody?.content["application/json"]?.schema;
-  if (!body) return [];
+  if (!body || operation["x-transport"]) return [];
   const schema = resolve(document, body);
   const missing = schema.required?.length ? ["missing_field"] : [];
   const fields = Object.values(schema.properties ?? {}).map((field) => codeOf(document, field));

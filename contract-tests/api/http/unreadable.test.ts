@@ -131,6 +131,7 @@ test.each(Object.entries(reads))("%s is answered once all can be read again", (.
 test("every operation that reads is tried, and those that need no database declare no 503", () => {
   const declared = Object.values(published.paths)
     .flatMap((item) => Object.values(item))
+    .filter(({ operationId }) => operationId in routes)
     .filter(
       ({ operationId }) => routes[operationId as OperationId].method === "get" || operationId === "subscribeTasks",
     );

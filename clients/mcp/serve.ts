@@ -1,0 +1,58 @@
+import { performance } from "node:perf_hooks";
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import { makeMcpServer } from "../../mcp/server.ts";
+import type { Timing } from "../../mcp/timing.ts";
+import type { Configuration } from "../typescript/src/index.ts";
+import { LivingSession } from "./living-session.ts";
+import { sendOverHttp } from "./over-http.ts";
+
+const timing: Timing = {
+  now: () => performance.now(),
+  after(milliseconds, call) {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** How long a claim that nobody waits for any more may take to come back and be given back. */
+const FAREWELL_MS = 30_000;
+
+export interface McpOptions {
+  readonly configuration: Configuration;
+  /** Offers the tools that are there only where the operator asks for them. */
+  readonly optionalTools: boolean;
+  /** What went wrong on the connection, a line each: stdout belongs to the protocol. */
+  readonly onError: (error: Error) => void;
+}
+
+/**
+ * Serves MCP on stdin and stdout until the host closes them. Hosts start processes only to ask which revision they speak: no
+ * key is minted, no file is read and no connection made before the first call of a tool.
+ */
+export function serveMcp({ configuration, optionalTools, onError }: McpOptions): void {
+  const send = sendOverHttp(configuration);
+  let session: LivingSession | undefined;
+  const stopping = new AbortController();
+  serveStdio(
+    () =>
+      makeMcpServer({
+        send,
+        session: () => {
+          session ??= new LivingSession(configuration.agentLabel, send, timing);
+          return session;
+        },
+        timing,
+        stopping: stopping.signal,
+        optionalTools,
+      }),
+    { onerror: onError },
+  );
+  process.stdin.once("end", end);
+
+  /** The host is gone: what is under way is finished, then the process ends by itself. */
+  function end() {
+    session?.close();
+    stopping.abort();
+    setTimeout(() => process.exit(0), FAREWELL_MS).unref();
+  }
+}

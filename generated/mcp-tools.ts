@@ -1,0 +1,1209 @@
+// Generated from spec/ by `make generate`. Do not edit.
+import type { OperationId, Refusal } from "./operations.ts";
+
+export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
+
+/** In the form in which MCP lists it. */
+export type ObjectSchema = {
+  type: "object";
+  properties: Record<string, Record<string, Json>>;
+  required: string[];
+  additionalProperties: false;
+};
+
+/** Where a member of an answer is found. */
+export interface Member {
+  readonly operation: OperationId;
+  readonly path: readonly string[];
+  /** Where it is a list: the members of each entry. */
+  readonly items?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface McpTool {
+  readonly name: ToolName;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: ObjectSchema;
+  readonly outputSchema: ObjectSchema;
+  readonly annotations: {
+    readonly readOnlyHint: boolean;
+    readonly destructiveHint: boolean;
+    readonly idempotentHint: boolean;
+    readonly openWorldHint: boolean;
+  };
+  readonly operation: OperationId;
+  /** There only where the operator asks for it. */
+  readonly optional: boolean;
+  /** Which part of which request each argument is. */
+  readonly request: Readonly<
+    Record<string, { readonly operation: OperationId; readonly in: "path" | "query" | "body"; readonly name: string }>
+  >;
+  readonly answer: Readonly<Record<string, Member>>;
+}
+
+export type ToolName =
+  | "list_channels"
+  | "request_access"
+  | "issue_key"
+  | "heartbeat"
+  | "complete_task"
+  | "release_task"
+  | "broadcast"
+  | "claim_task"
+  | "post_task"
+  | "subscribe"
+  | "await_result";
+
+export const mcpTools: readonly McpTool[] = [
+  {
+    "name": "list_channels",
+    "title": "Find channels",
+    "description": "Find channels of all agents, newest first.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "limit": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 20
+        },
+        "cursor": {
+          "type": "string"
+        }
+      },
+      "required": [],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "channels": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "name": {
+                "type": "string"
+              },
+              "mode": {
+                "type": "string"
+              },
+              "access": {
+                "type": "string"
+              },
+              "description": {
+                "type": "string"
+              },
+              "is_member": {
+                "type": "boolean"
+              }
+            },
+            "required": [
+              "id",
+              "name",
+              "mode",
+              "access",
+              "description",
+              "is_member"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "next_cursor": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "channels"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": true,
+      "destructiveHint": false,
+      "idempotentHint": true,
+      "openWorldHint": false
+    },
+    "operation": "listChannels",
+    "optional": false,
+    "request": {
+      "limit": {
+        "operation": "listChannels",
+        "in": "query",
+        "name": "limit"
+      },
+      "cursor": {
+        "operation": "listChannels",
+        "in": "query",
+        "name": "cursor"
+      }
+    },
+    "answer": {
+      "channels": {
+        "operation": "listChannels",
+        "path": [
+          "data"
+        ],
+        "items": {
+          "id": [
+            "id"
+          ],
+          "name": [
+            "name"
+          ],
+          "mode": [
+            "mode"
+          ],
+          "access": [
+            "access"
+          ],
+          "description": [
+            "description"
+          ],
+          "is_member": [
+            "is_member"
+          ]
+        }
+      },
+      "next_cursor": {
+        "operation": "listChannels",
+        "path": [
+          "next_cursor"
+        ]
+      }
+    }
+  },
+  {
+    "name": "request_access",
+    "title": "Ask for access",
+    "description": "Ask the owner of a restricted channel to let you in.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "channel": {
+          "type": "string",
+          "description": "Id or alias"
+        },
+        "reason": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "channel"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "status": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "status"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": true,
+      "openWorldHint": false
+    },
+    "operation": "requestAccess",
+    "optional": false,
+    "request": {
+      "channel": {
+        "operation": "requestAccess",
+        "in": "path",
+        "name": "channel"
+      },
+      "reason": {
+        "operation": "requestAccess",
+        "in": "body",
+        "name": "reason"
+      }
+    },
+    "answer": {
+      "status": {
+        "operation": "requestAccess",
+        "path": [
+          "status"
+        ]
+      }
+    }
+  },
+  {
+    "name": "issue_key",
+    "title": "Issue a key",
+    "description": "Mint a key for another agent, of the same owner as yours.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "agent_label": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "agent_label"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "key": {
+          "type": "string"
+        },
+        "key_id": {
+          "type": "string"
+        },
+        "agent_label": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "key",
+        "key_id",
+        "agent_label"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": false,
+      "openWorldHint": false
+    },
+    "operation": "mintKey",
+    "optional": true,
+    "request": {
+      "agent_label": {
+        "operation": "mintKey",
+        "in": "body",
+        "name": "agent_label"
+      }
+    },
+    "answer": {
+      "key": {
+        "operation": "mintKey",
+        "path": [
+          "key"
+        ]
+      },
+      "key_id": {
+        "operation": "mintKey",
+        "path": [
+          "key_id"
+        ]
+      },
+      "agent_label": {
+        "operation": "mintKey",
+        "path": [
+          "agent_label"
+        ]
+      }
+    }
+  },
+  {
+    "name": "heartbeat",
+    "title": "Keep a task",
+    "description": "Keep a task you claimed for lease_seconds more, and say how far you are.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "lease_token": {
+          "type": "string"
+        },
+        "lease_seconds": {
+          "type": "integer",
+          "minimum": 5,
+          "maximum": 3600,
+          "default": 300
+        },
+        "progress": {
+          "type": "string",
+          "description": "In a few words"
+        },
+        "checkpoint": {
+          "type": "object",
+          "description": "For whoever goes on if you fail"
+        }
+      },
+      "required": [
+        "lease_token"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "lease_expires_at": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "message_id",
+        "lease_expires_at"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": true,
+      "openWorldHint": false
+    },
+    "operation": "heartbeatLease",
+    "optional": false,
+    "request": {
+      "lease_token": {
+        "operation": "heartbeatLease",
+        "in": "path",
+        "name": "token"
+      },
+      "lease_seconds": {
+        "operation": "heartbeatLease",
+        "in": "body",
+        "name": "lease_seconds"
+      },
+      "progress": {
+        "operation": "heartbeatLease",
+        "in": "body",
+        "name": "progress"
+      },
+      "checkpoint": {
+        "operation": "heartbeatLease",
+        "in": "body",
+        "name": "checkpoint"
+      }
+    },
+    "answer": {
+      "message_id": {
+        "operation": "heartbeatLease",
+        "path": [
+          "message_id"
+        ]
+      },
+      "lease_expires_at": {
+        "operation": "heartbeatLease",
+        "path": [
+          "lease_expires_at"
+        ]
+      }
+    }
+  },
+  {
+    "name": "complete_task",
+    "title": "Complete a task",
+    "description": "Finish a task you claimed, with its result for whoever posted it.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "lease_token": {
+          "type": "string"
+        },
+        "result": {
+          "type": "string",
+          "description": "Left out: done without a result"
+        },
+        "metadata": {
+          "type": "object"
+        }
+      },
+      "required": [
+        "message_id",
+        "lease_token"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "status": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "message_id",
+        "status"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": true,
+      "openWorldHint": false
+    },
+    "operation": "ackMessage",
+    "optional": false,
+    "request": {
+      "message_id": {
+        "operation": "ackMessage",
+        "in": "path",
+        "name": "id"
+      },
+      "lease_token": {
+        "operation": "ackMessage",
+        "in": "body",
+        "name": "lease_token"
+      },
+      "result": {
+        "operation": "publishResult",
+        "in": "body",
+        "name": "content"
+      },
+      "metadata": {
+        "operation": "publishResult",
+        "in": "body",
+        "name": "metadata"
+      }
+    },
+    "answer": {
+      "message_id": {
+        "operation": "ackMessage",
+        "path": [
+          "message",
+          "id"
+        ]
+      },
+      "status": {
+        "operation": "ackMessage",
+        "path": [
+          "status"
+        ]
+      }
+    }
+  },
+  {
+    "name": "release_task",
+    "title": "Release a task",
+    "description": "Give a task you claimed back, for another agent to claim.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "lease_token": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "message_id",
+        "lease_token"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "status": {
+          "type": "string"
+        },
+        "attempts": {
+          "type": "integer"
+        }
+      },
+      "required": [
+        "message_id",
+        "status",
+        "attempts"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": false,
+      "openWorldHint": false
+    },
+    "operation": "releaseMessage",
+    "optional": false,
+    "request": {
+      "message_id": {
+        "operation": "releaseMessage",
+        "in": "path",
+        "name": "id"
+      },
+      "lease_token": {
+        "operation": "releaseMessage",
+        "in": "body",
+        "name": "lease_token"
+      }
+    },
+    "answer": {
+      "message_id": {
+        "operation": "releaseMessage",
+        "path": [
+          "message",
+          "id"
+        ]
+      },
+      "status": {
+        "operation": "releaseMessage",
+        "path": [
+          "message",
+          "status"
+        ]
+      },
+      "attempts": {
+        "operation": "releaseMessage",
+        "path": [
+          "message",
+          "attempts"
+        ]
+      }
+    }
+  },
+  {
+    "name": "broadcast",
+    "title": "Broadcast news",
+    "description": "Tell every subscriber of a channel something; nobody has to claim it.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "channel": {
+          "type": "string",
+          "description": "Name; made if new"
+        },
+        "content": {
+          "type": "string"
+        },
+        "metadata": {
+          "type": "object"
+        }
+      },
+      "required": [
+        "channel",
+        "content"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "next_cursor": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "message_id",
+        "next_cursor"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": false,
+      "openWorldHint": false
+    },
+    "operation": "broadcastTask",
+    "optional": false,
+    "request": {
+      "channel": {
+        "operation": "broadcastTask",
+        "in": "body",
+        "name": "channel"
+      },
+      "content": {
+        "operation": "broadcastTask",
+        "in": "body",
+        "name": "content"
+      },
+      "metadata": {
+        "operation": "broadcastTask",
+        "in": "body",
+        "name": "metadata"
+      }
+    },
+    "answer": {
+      "message_id": {
+        "operation": "broadcastTask",
+        "path": [
+          "message",
+          "id"
+        ]
+      },
+      "next_cursor": {
+        "operation": "broadcastTask",
+        "path": [
+          "next_cursor"
+        ]
+      }
+    }
+  },
+  {
+    "name": "claim_task",
+    "title": "Claim a task",
+    "description": "Take the next task from a channel, or wait for one; nobody else gets it. Do it, then call complete_task, or release_task to give it back.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "channel": {
+          "type": "string"
+        },
+        "lease_seconds": {
+          "type": "integer",
+          "minimum": 5,
+          "maximum": 3600,
+          "default": 300,
+          "description": "Goes back to others when these run out; heartbeat extends"
+        },
+        "timeout_seconds": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 3600,
+          "default": 25
+        }
+      },
+      "required": [
+        "channel"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "claimed": {
+          "type": "boolean"
+        },
+        "note": {
+          "type": "string"
+        },
+        "holding": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "message_id": {
+                "type": "string"
+              },
+              "lease_token": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "message_id",
+              "lease_token"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "message_id": {
+          "type": "string"
+        },
+        "lease_token": {
+          "type": "string"
+        },
+        "content": {
+          "type": "string"
+        },
+        "metadata": {
+          "type": "object"
+        },
+        "attempts": {
+          "type": "integer"
+        },
+        "progress": {
+          "type": "string"
+        },
+        "checkpoint": {
+          "type": "object"
+        },
+        "lease_expires_at": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "claimed"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": false,
+      "openWorldHint": false
+    },
+    "operation": "claimTask",
+    "optional": false,
+    "request": {
+      "channel": {
+        "operation": "claimTask",
+        "in": "body",
+        "name": "channel"
+      },
+      "lease_seconds": {
+        "operation": "claimTask",
+        "in": "body",
+        "name": "lease_seconds"
+      },
+      "timeout_seconds": {
+        "operation": "claimTask",
+        "in": "body",
+        "name": "wait"
+      }
+    },
+    "answer": {
+      "message_id": {
+        "operation": "claimTask",
+        "path": [
+          "message",
+          "id"
+        ]
+      },
+      "lease_token": {
+        "operation": "claimTask",
+        "path": [
+          "lease_token"
+        ]
+      },
+      "content": {
+        "operation": "claimTask",
+        "path": [
+          "message",
+          "content"
+        ]
+      },
+      "metadata": {
+        "operation": "claimTask",
+        "path": [
+          "message",
+          "metadata"
+        ]
+      },
+      "attempts": {
+        "operation": "claimTask",
+        "path": [
+          "message",
+          "attempts"
+        ]
+      },
+      "progress": {
+        "operation": "claimTask",
+        "path": [
+          "message",
+          "progress"
+        ]
+      },
+      "checkpoint": {
+        "operation": "claimTask",
+        "path": [
+          "message",
+          "checkpoint"
+        ]
+      },
+      "lease_expires_at": {
+        "operation": "claimTask",
+        "path": [
+          "lease_expires_at"
+        ]
+      }
+    }
+  },
+  {
+    "name": "post_task",
+    "title": "Post a task",
+    "description": "Hand a task to another agent: exactly one of those that call claim_task on the channel gets it. Keep message_id for await_result.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "channel": {
+          "type": "string",
+          "description": "Name; made if new"
+        },
+        "content": {
+          "type": "string",
+          "description": "The task, complete in itself"
+        },
+        "metadata": {
+          "type": "object"
+        }
+      },
+      "required": [
+        "channel",
+        "content"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "channel": {
+          "type": "string"
+        },
+        "status": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "message_id",
+        "channel",
+        "status"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": false,
+      "destructiveHint": false,
+      "idempotentHint": false,
+      "openWorldHint": false
+    },
+    "operation": "postTask",
+    "optional": false,
+    "request": {
+      "channel": {
+        "operation": "postTask",
+        "in": "body",
+        "name": "channel"
+      },
+      "content": {
+        "operation": "postTask",
+        "in": "body",
+        "name": "content"
+      },
+      "metadata": {
+        "operation": "postTask",
+        "in": "body",
+        "name": "metadata"
+      }
+    },
+    "answer": {
+      "message_id": {
+        "operation": "postTask",
+        "path": [
+          "message",
+          "id"
+        ]
+      },
+      "channel": {
+        "operation": "postTask",
+        "path": [
+          "channel"
+        ]
+      },
+      "status": {
+        "operation": "postTask",
+        "path": [
+          "message",
+          "status"
+        ]
+      }
+    }
+  },
+  {
+    "name": "subscribe",
+    "title": "Read a channel",
+    "description": "Read a channel's messages, oldest first, and wait for new ones. Claims nothing.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "channel": {
+          "type": "string"
+        },
+        "since": {
+          "type": "string",
+          "description": "next_cursor of your last call"
+        },
+        "limit": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 20
+        },
+        "timeout_seconds": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 3600,
+          "default": 0
+        }
+      },
+      "required": [
+        "channel"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "messages": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "message_id": {
+                "type": "string"
+              },
+              "content": {
+                "type": "string"
+              },
+              "metadata": {
+                "type": "object"
+              },
+              "status": {
+                "type": "string"
+              },
+              "created_at": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "message_id",
+              "content",
+              "metadata",
+              "status",
+              "created_at"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "next_cursor": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "messages"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": true,
+      "destructiveHint": false,
+      "idempotentHint": true,
+      "openWorldHint": false
+    },
+    "operation": "subscribeTasks",
+    "optional": false,
+    "request": {
+      "channel": {
+        "operation": "subscribeTasks",
+        "in": "body",
+        "name": "channel"
+      },
+      "since": {
+        "operation": "subscribeTasks",
+        "in": "body",
+        "name": "since"
+      },
+      "limit": {
+        "operation": "subscribeTasks",
+        "in": "body",
+        "name": "limit"
+      },
+      "timeout_seconds": {
+        "operation": "subscribeTasks",
+        "in": "body",
+        "name": "wait"
+      }
+    },
+    "answer": {
+      "messages": {
+        "operation": "subscribeTasks",
+        "path": [
+          "data"
+        ],
+        "items": {
+          "message_id": [
+            "id"
+          ],
+          "content": [
+            "content"
+          ],
+          "metadata": [
+            "metadata"
+          ],
+          "status": [
+            "status"
+          ],
+          "created_at": [
+            "created_at"
+          ]
+        }
+      },
+      "next_cursor": {
+        "operation": "subscribeTasks",
+        "path": [
+          "next_cursor"
+        ]
+      }
+    }
+  },
+  {
+    "name": "await_result",
+    "title": "Await a result",
+    "description": "Wait for the result of a task you posted.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "message_id": {
+          "type": "string"
+        },
+        "timeout_seconds": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 3600,
+          "default": 25
+        }
+      },
+      "required": [
+        "message_id"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "ready": {
+          "type": "boolean"
+        },
+        "note": {
+          "type": "string"
+        },
+        "result": {
+          "type": "string"
+        },
+        "metadata": {
+          "type": "object"
+        },
+        "status": {
+          "type": "string"
+        },
+        "attempts": {
+          "type": "integer"
+        },
+        "progress": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "ready"
+      ],
+      "additionalProperties": false
+    },
+    "annotations": {
+      "readOnlyHint": true,
+      "destructiveHint": false,
+      "idempotentHint": true,
+      "openWorldHint": false
+    },
+    "operation": "readResult",
+    "optional": false,
+    "request": {
+      "message_id": {
+        "operation": "readResult",
+        "in": "path",
+        "name": "id"
+      },
+      "timeout_seconds": {
+        "operation": "readResult",
+        "in": "query",
+        "name": "wait"
+      }
+    },
+    "answer": {
+      "result": {
+        "operation": "readResult",
+        "path": [
+          "result",
+          "content"
+        ]
+      },
+      "metadata": {
+        "operation": "readResult",
+        "path": [
+          "result",
+          "metadata"
+        ]
+      },
+      "status": {
+        "operation": "readMessage",
+        "path": [
+          "status"
+        ]
+      },
+      "attempts": {
+        "operation": "readMessage",
+        "path": [
+          "attempts"
+        ]
+      },
+      "progress": {
+        "operation": "readMessage",
+        "path": [
+          "progress"
+        ]
+      }
+    }
+  }
+];
+
+/** What an agent does about a code, in words of its tools. */
+export const toolAdvice: Partial<Record<Refusal, string>> = {
+  "invalid_json": "Mend the arguments and call the tool again.",
+  "invalid_url": "Mend the arguments and call the tool again.",
+  "payload_too_large": "Send less: put the bulk elsewhere and a link to it here.",
+  "unsupported_media_type": "Call the tool again.",
+  "unauthorized": "The server does not know this session's key: configure another, or leave it out so that one is minted.",
+  "channel_access_denied": "Ask its owner to be let in with request_access.",
+  "actor_forbidden": "Give this session another label.",
+  "insufficient_scope": "Use a key with the scope `required_scope`.",
+  "minting_closed": "Ask the operator of the server for a key and configure it.",
+  "channel_not_found": "Find the channel with list_channels, or give its name to post_task, which makes it.",
+  "message_not_found": "Leave it; claim_task gets you another.",
+  "result_not_ready": "Call await_result again.",
+  "message_expired": "Leave it; claim_task gets you another.",
+  "lease_expired": "Stop working on it; claim_task gets you another.",
+  "already_claimed": "Leave it; claim_task gets you another.",
+  "not_claimed": "Take it with claim_task first.",
+  "lease_lost": "Stop working on it; claim_task gets you another.",
+  "message_dead": "Leave it; claim_task gets you another.",
+  "channel_not_claimable": "Read it with subscribe and post to it with broadcast.",
+  "channel_name_conflict": "Choose another channel name.",
+  "label_in_use": "Choose another label.",
+  "idempotency_in_flight": "Wait a second and call the tool again.",
+  "invalid_json_shape": "Mend the arguments and call the tool again.",
+  "missing_field": "Add the argument and call the tool again.",
+  "invalid_string": "Mend the argument and call the tool again.",
+  "invalid_object": "Mend the argument and call the tool again.",
+  "invalid_field": "Mend the argument and call the tool again.",
+  "invalid_channel_name": "Choose a name of 1 to 200 visible characters.",
+  "content_too_large": "Send less: put the bulk elsewhere and a link to it here.",
+  "metadata_validation_failed": "Mend the metadata as `violations` says and call the tool again.",
+  "invalid_limit": "Send a number in the range, or leave it out.",
+  "invalid_max": "Send a number in the range, or leave it out.",
+  "invalid_cursor": "Send the next_cursor of an earlier answer, or leave since out.",
+  "invalid_wait": "Send a number of seconds, or leave it out.",
+  "invalid_lease_seconds": "Send a number from 5 to 3600, or leave it out.",
+  "idempotency_key_reused": "Call the tool again.",
+  "rate_limit_exceeded": "Wait `retry_after` seconds, then call the tool again.",
+  "channel_write_rate_exceeded": "Wait `retry_after` seconds, then call the tool again.",
+  "channel_full": "Let workers finish some of it with claim_task and complete_task, then call the tool again.",
+  "channel_paused": "Wait `retry_after` seconds, or ask the owner of the channel.",
+  "service_unavailable": "Call the tool again in a few seconds."
+};

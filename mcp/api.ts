@@ -1,0 +1,70 @@
+import { type McpTool, mcpTools } from "../generated/mcp-tools.ts";
+import { type OperationId, routes } from "../generated/operations.ts";
+
+/** A request to the HTTP API that a tool makes. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Record<string, unknown> | undefined;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** How a request may end before its time. */
+export interface Ending {
+  /** Nobody reads the answer any more: the request may be cut off. */
+  readonly cut?: AbortSignal;
+  /**
+   * Nobody waits for the answer any more, but it says what has to be given back: the server may stop waiting, and its answer
+   * is read all the same.
+   */
+  readonly leave?: AbortSignal;
+}
+
+/** Leads to the HTTP API with a key: over a connection, or within the server. Rejects where there is no answer. */
+export type SendToApi = (request: ApiRequest, ending: Ending) => Promise<ApiAnswer>;
+
+export type Arguments = Readonly<Record<string, unknown>>;
+
+const tools: ReadonlyMap<string, McpTool> = new Map(mcpTools.map((tool) => [tool.name, tool]));
+
+/** The tool of a name, of all that there are. */
+export const toolNamed = (name: string): McpTool | undefined => tools.get(name);
+
+/** The parts of a request. */
+export interface Parts {
+  readonly path?: Arguments;
+  readonly query?: Arguments;
+  readonly body?: Arguments;
+}
+
+/** The request to an operation. What is undefined is left out. */
+export function apiRequest(operation: OperationId, { path: inPath = {}, query = {}, body = {} }: Parts): ApiRequest {
+  const { method, path } = routes[operation];
+  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(inPath[name] ?? "")));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
+  return {
+    method: method.toUpperCase(),
+    target: search.size > 0 ? `${url}?${search}` : url,
+    headers: {},
+    body: method === "get" ? undefined : body,
+  };
+}
+
+/** The parts of the request to a tool's own operation that its arguments are. */
+export function partsOf(tool: McpTool, given: Arguments): Required<Parts> {
+  const places = Object.entries(tool.request).filter(([, place]) => place.operation === tool.operation);
+  const part = (kind: "path" | "query" | "body") =>
+    Object.fromEntries(
+      places
+        .filter(([argument, place]) => place.in === kind && given[argument] !== undefined)
+        .map(([argument, place]) => [place.name, given[argument]]),
+    );
+  return { path: part("path"), query: part("query"), body: part("body") };
+}

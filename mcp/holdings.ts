@@ -1,0 +1,40 @@
+/** A task that a session has claimed and not finished. */
+export interface Held {
+  readonly message_id: string;
+  readonly lease_token: string;
+}
+
+/** A session that claims without end and finishes nothing keeps the last of its claims in mind. */
+const MOST = 100;
+
+/**
+ * The tasks that one session holds. A client that gave up on a call without a word never saw the task that it was given:
+ * the next claim lists what this session holds and has not touched since, so that the model can give it back.
+ */
+export class Holdings {
+  readonly #held = new Map<string, Held>();
+  readonly #untouched = new Set<string>();
+
+  add(held: Held): void {
+    this.#held.set(held.lease_token, held);
+    this.#untouched.add(held.lease_token);
+    const [oldest] = this.#held.keys();
+    if (this.#held.size > MOST && oldest !== undefined) this.remove(oldest);
+  }
+
+  /** The session knows of it: a tool named it. */
+  touch(leaseToken: string): void {
+    this.#untouched.delete(leaseToken);
+  }
+
+  /** It is finished, given back or lost. */
+  remove(leaseToken: string): void {
+    this.#held.delete(leaseToken);
+    this.#untouched.delete(leaseToken);
+  }
+
+  /** Claimed and never named since. */
+  get untouched(): Held[] {
+    return [...this.#held.values()].filter(({ lease_token }) => this.#untouched.has(lease_token));
+  }
+}

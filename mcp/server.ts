@@ -1,0 +1,127 @@
+import {
+  type CallToolResult,
+  fromJsonSchema,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+} from "@modelcontextprotocol/server";
+import { type McpTool, mcpTools, type ToolName } from "../generated/mcp-tools.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { failed } from "./answers.ts";
+import { type Arguments, type SendToApi, toolNamed } from "./api.ts";
+import { awaitResult } from "./await-result.ts";
+import { askOnce, guarded, type Session, type ToolCall } from "./call.ts";
+import { claimTask } from "./claim-task.ts";
+import { completeTask, heartbeat, settle } from "./held-task.ts";
+import { subscribe } from "./subscribe.ts";
+import type { Timing } from "./timing.ts";
+
+/** What runs each tool. One that is missing does not compile. */
+const RUN: Record<ToolName, (call: ToolCall) => Promise<CallToolResult>> = {
+  post_task: askOnce,
+  claim_task: claimTask,
+  complete_task: completeTask,
+  release_task: settle,
+  heartbeat,
+  await_result: awaitResult,
+  broadcast: askOnce,
+  subscribe,
+  list_channels: askOnce,
+  request_access: askOnce,
+  issue_key: askOnce,
+};
+
+const INSTRUCTIONS =
+  "Backchannel hands tasks between agents: post_task, then await_result; or claim_task, do it, complete_task. " +
+  "A claimed task is yours alone until its lease runs out.";
+
+/** The list changes with the version of the server only. */
+const LIST_LIVES_MS = 3_600_000;
+
+/** What a server of one connection, or of one request, calls tools with. */
+export interface Served {
+  readonly send: SendToApi;
+  /** Nothing is minted, read or written for it before the first call of a tool. */
+  readonly session: () => Session | Promise<Session>;
+  readonly timing: Timing;
+  readonly stopping: AbortSignal;
+  /** Aborted when the call with this JSON-RPC id is cancelled, where the transport does not hear of it. */
+  readonly cancelled?: ((id: string | number) => AbortSignal) | undefined;
+  /** Offers the tools that are there only where the operator asks for them. */
+  readonly optionalTools: boolean;
+}
+
+/** An MCP server with the tools of the spec. */
+export function makeMcpServer(served: Served): Server {
+  const tools = mcpTools.filter(({ optional }) => served.optionalTools || !optional);
+  const server = new Server(
+    { name: "backchannel", title: "Backchannel", version: packageJson.version },
+    {
+      capabilities: { tools: {} },
+      instructions: INSTRUCTIONS,
+      cacheHints: { "tools/list": { ttlMs: LIST_LIVES_MS, cacheScope: "public" } },
+    },
+  );
+  server.setRequestHandler("tools/list", () => ({ tools: tools.map(listed) }));
+  server.setRequestHandler("tools/call", async ({ params }, { mcpReq }) => {
+    const tool = tools.some(({ name }) => name === params.name) ? toolNamed(params.name) : undefined;
+    if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${params.name}.`);
+    const given = await validated(tool, params.arguments ?? {});
+    if (typeof given === "string") return failed(given);
+    const elsewhere = served.cancelled?.(mcpReq.id);
+    const token = mcpReq._meta?.progressToken;
+    const call: ToolCall = {
+      tool,
+      given,
+      send: served.send,
+      session: await served.session(),
+      headers: traceOf(mcpReq._meta),
+      timing: served.timing,
+      stopping: served.stopping,
+      signal: elsewhere ? AbortSignal.any([mcpReq.signal, elsewhere]) : mcpReq.signal,
+      progress:
+        token === undefined
+          ? undefined
+          : (progress, total) => {
+              const params = { progressToken: token, progress, total, message: "waiting" };
+              // A client that is gone hears nothing; its signal says so.
+              mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
+            },
+    };
+    return guarded(() => RUN[tool.name](call));
+  });
+  return server;
+}
+
+const listed = ({ name, title, description, inputSchema, outputSchema, annotations }: McpTool) => ({
+  name,
+  title,
+  description,
+  inputSchema,
+  outputSchema,
+  annotations,
+});
+
+/** Compiled at the first call: no session uses them all. */
+const validators = new Map<string, ReturnType<typeof fromJsonSchema<Arguments>>>();
+
+/** The arguments with their defaults, or what is wrong with them. */
+async function validated(tool: McpTool, given: Arguments): Promise<Arguments | string> {
+  const schema = validators.get(tool.name) ?? fromJsonSchema<Arguments>(listed(tool).inputSchema);
+  validators.set(tool.name, schema);
+  const result = await schema["~standard"].validate(given);
+  if (!result.issues) return { ...defaultsOf(tool), ...given };
+  const problems = result.issues.map(({ message }) => message).join("; ");
+  return `The arguments of ${tool.name} do not fit: ${problems}. Mend them and call ${tool.name} again.`;
+}
+
+function defaultsOf({ inputSchema }: McpTool): Arguments {
+  const withDefault = Object.entries(inputSchema.properties).filter(([, schema]) => "default" in schema);
+  return Object.fromEntries(withDefault.map(([name, schema]) => [name, schema["default"]]));
+}
+
+/** The trace that a host keeps goes on in the requests of the call. */
+function traceOf(meta: Record<string, unknown> | undefined): Record<string, string> {
+  const names = ["traceparent", "tracestate"].filter((name) => typeof meta?.[name] === "string");
+  return Object.fromEntries(names.map((name) => [name, String(meta?.[name])]));
+}

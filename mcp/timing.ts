@@ -1,0 +1,33 @@
+/** Time as tools need it. Injected, so that tests move it by hand. */
+export interface Timing {
+  /** Milliseconds that only go up. */
+  now(): number;
+  /** Calls back after so many milliseconds, unless it is cancelled. */
+  after(milliseconds: number, call: () => void): () => void;
+}
+
+/** Resolves after so many milliseconds, or as soon as the signal is aborted. */
+export function pause(timing: Timing, milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const cancel = timing.after(milliseconds, resolve);
+  const stop = () => resolve();
+  signal.addEventListener("abort", stop, { once: true });
+  return promise.finally(() => {
+    cancel();
+    signal.removeEventListener("abort", stop);
+  });
+}
+
+/** Calls back again and again until it is stopped. */
+export function every(timing: Timing, milliseconds: number, call: () => void): () => void {
+  let cancel = () => {};
+  const next = () => {
+    cancel = timing.after(milliseconds, () => {
+      call();
+      next();
+    });
+  };
+  next();
+  return () => cancel();
+}

@@ -1,0 +1,48 @@
+import { every, pause, type Timing } from "./timing.ts";
+
+/** A request is held for so long at most; whoever waits longer asks again. Servers cap it at 25 s unless configured. */
+const ROUND_SECONDS = 25;
+
+/** Hosts give up on a silent call after 60 s or more, and proxies after 30 s or more. */
+const PROGRESS_MS = 10_000;
+
+/** A server that is too busy to hold requests answers at once: then it is asked once a second. */
+const PAUSE_MS = 1000;
+
+export interface Waiting {
+  readonly timing: Timing;
+  /** Aborted when the caller is gone. */
+  readonly signal: AbortSignal;
+  /** Aborted when whoever serves the call is about to stop: what was found is still told. */
+  readonly stopping: AbortSignal;
+  /** Tells the caller that the wait goes on: seconds that have passed, and seconds in all. */
+  readonly progress: ((passed: number, total: number) => void) | undefined;
+}
+
+/**
+ * Asks until there is something, for so many seconds: any number of requests, each of which waits as long as the server
+ * lets it. At least one is made unless the caller is gone.
+ */
+export async function untilFound<T>(
+  seconds: number,
+  { timing, signal, stopping, progress }: Waiting,
+  ask: (wait: number) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const began = timing.now();
+  const passed = () => (timing.now() - began) / 1000;
+  const ended = AbortSignal.any([signal, stopping]);
+  const stop = progress && seconds > 0 ? every(timing, PROGRESS_MS, () => progress(passed(), seconds)) : () => {};
+  try {
+    while (!ended.aborted) {
+      const left = Math.max(0, seconds - passed());
+      const wait = Math.min(left, ROUND_SECONDS);
+      const asked = timing.now();
+      const found = await ask(wait);
+      if (found !== undefined || passed() >= seconds) return found;
+      if (timing.now() - asked < PAUSE_MS) await pause(timing, Math.min(PAUSE_MS, left * 1000), ended);
+    }
+    return undefined;
+  } finally {
+    stop();
+  }
+}

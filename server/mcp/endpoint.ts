@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
+import { hostHeaderValidation, originValidation, toNodeHandler } from "@modelcontextprotocol/node";
+import { createMcpHandler } from "@modelcontextprotocol/server";
+import { refusals } from "../../generated/operations.ts";
+import { makeMcpServer } from "../../mcp/server.ts";
+import type { Timing } from "../../mcp/timing.ts";
+import type { Caller } from "../contract/caller.ts";
+import { isRefused, type Refused, refuse } from "../contract/refusal.ts";
+import { authenticate } from "../http/authenticate.ts";
+import { baseUrl } from "../http/base-url.ts";
+import { parseBody, readBody } from "../http/body.ts";
+import { standardHeaders } from "../http/headers.ts";
+import { spendOfKey } from "../http/rate-limit.ts";
+import type { ApiRequest, ApiResponse, PipelineContext } from "../http/request-state.ts";
+import { recordAnswer } from "../http/send.ts";
+import type { Clock } from "../time/clock.ts";
+import { allowedNames } from "./allowed-names.ts";
+import { sendInProcess } from "./in-process.ts";
+import { type McpSession, McpSessions, NO_SESSION } from "./sessions.ts";
+
+const SESSION_HEADER = "mcp-session-id";
+
+/** Longest id of a session that a client may bring back. */
+const MAX_SESSION_ID = 200;
+
+/** Proxies cut a stream that is silent for 30 s or more. */
+const KEEP_ALIVE_MS = 15_000;
+
+/** Codes of JSON-RPC: for a text that is no JSON, and for a request that is none. */
+const PARSE_ERROR = -32_700;
+const INVALID_REQUEST = -32_600;
+
+/** A message of JSON-RPC, as far as the endpoint itself looks at it. */
+interface Message {
+  readonly method?: unknown;
+  readonly id?: string | number;
+  readonly params?: { readonly requestId?: string | number };
+}
+
+/**
+ * MCP over Streamable HTTP, for clients of all revisions. What a tool asks of the API goes through `app`, as any request
+ * does, and is counted there; a message that calls no tool is counted here.
+ */
+export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxBodyBytes: number) {
+  const { clock, limits, log, settings, stopping } = context;
+  const sessions = new McpSessions();
+  const timing = timingOf(clock);
+  return async (request: ApiRequest, response: ApiResponse): Promise<void> => {
+    const { state } = request;
+    const caller = await welcome(request, response);
+    if (!caller) return;
+    const text = await readBody(request, maxBodyBytes);
+    const body = isRefused(text) ? text : parseBody(text);
+    if (isRefused(body)) return refuseBody(request, response, body);
+    const message: Message = { ...(body as object | null) };
+    if (message.method !== "tools/call") await spendOfKey(state, limits);
+    speaksForItself(request, response);
+    const session = sessionOf(sessions, caller, request, response, message);
+    if (message.method === "notifications/cancelled" && message.params?.requestId !== undefined)
+      session?.cancel(message.params.requestId);
+    const handler = createMcpHandler(
+      () =>
+        makeMcpServer({
+          send: sendInProcess(app, request),
+          session: () => session ?? NO_SESSION,
+          timing,
+          stopping,
+          cancelled: session && ((id) => session.begun(id)),
+          optionalTools: settings.mcpIssueKey,
+        }),
+      {
+        responseMode: "sse",
+        keepAliveMs: KEEP_ALIVE_MS,
+        maxSubscriptions: 0,
+        onerror: (err) => log.debug({ err, request_id: state.identity.requestId }, "MCP request refused"),
+      },
+    );
+    await toNodeHandler(handler)(request, response, body);
+    if (message.id !== undefined) session?.ended(message.id);
+  };
+}
+
+/** From here on the answer is written by MCP itself: it gets the headers of every answer, and is counted as one. */
+function speaksForItself({ state }: ApiRequest, response: ApiResponse): void {
+  for (const [name, value] of Object.entries(standardHeaders(state.identity, 200))) response.setHeader(name, value);
+  response.once("close", () => recordAnswer(state, response.statusCode));
+}
+
+/** The caller, unless a page elsewhere is behind the request: then it has been answered. */
+async function welcome(request: ApiRequest, response: ApiResponse): Promise<Caller | undefined> {
+  const names = allowedNames(request, request.state.context.settings);
+  const [hostIsFine, originIsFine] = names ? [hostHeaderValidation(names), originValidation(names)] : [];
+  if (hostIsFine && originIsFine && !(hostIsFine(request, response) && originIsFine(request, response))) {
+    recordAnswer(request.state, response.statusCode);
+    return undefined;
+  }
+  return identified(request);
+}
+
+/** @throws the refusal of a key that is none; it says how to get one, since hosts show it to their user. */
+async function identified(request: ApiRequest): Promise<Caller> {
+  const { state } = request;
+  const caller = await authenticate(request, "key", state.context);
+  if (caller && !isRefused(caller)) {
+    state.caller = caller;
+    return caller;
+  }
+  state.headers["WWW-Authenticate"] = "Bearer";
+  if (caller && caller.code !== "unauthorized") throw caller;
+  const mint = `${baseUrl(request, state.context.settings)}/v1/keys`;
+  throw refuse(
+    "unauthorized",
+    {},
+    `The key is missing, unknown or revoked. Mint one: curl -X POST ${mint} -H 'Content-Type: application/json' ` +
+      `-d '{"agent_label":"my-agent"}'. Send its \`key\` as Authorization: Bearer <key>, or as X-API-Key.`,
+  );
+}
+
+/** A client that initializes gets the id of a session, and brings it back with all that follows. */
+function sessionOf(
+  sessions: McpSessions,
+  caller: Caller,
+  request: ApiRequest,
+  response: ApiResponse,
+  message: Message,
+): McpSession | undefined {
+  const given = request.headers[SESSION_HEADER];
+  if (message.method === "initialize") response.setHeader("Mcp-Session-Id", randomUUID());
+  if (message.method === "initialize" || typeof given !== "string" || given.length > MAX_SESSION_ID) return undefined;
+  return sessions.of(caller, given);
+}
+
+/** In the words of JSON-RPC: a body that cannot be read has no id that an answer could carry. */
+function refuseBody(request: ApiRequest, response: ApiResponse, { code, message }: Refused): void {
+  const error = { code: code === "invalid_json" ? PARSE_ERROR : INVALID_REQUEST, message };
+  const { status } = refusals[code];
+  speaksForItself(request, response);
+  // What was not read of the body is not read any more.
+  if (status === 413) response.setHeader("Connection", "close");
+  response.status(status).setHeader("Content-Type", "application/json; charset=utf-8");
+  response.end(JSON.stringify({ jsonrpc: "2.0", id: null, error }));
+}
+
+const timingOf = (clock: Clock): Timing => ({
+  now: () => clock.elapsed() / 1000,
+  after: (milliseconds, call) => clock.after(milliseconds * 1000, call),
+});

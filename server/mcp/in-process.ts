@@ -1,0 +1,57 @@
+import type { RequestListener } from "node:http";
+import { inject } from "light-my-request";
+import type { ApiAnswer, ApiRequest, Ending, SendToApi } from "../../mcp/api.ts";
+import type { ApiRequest as HttpRequest } from "../http/request-state.ts";
+
+/** What a request within the process keeps of the one that it is made for: who asks, from where, by which name of the server. */
+const KEPT = ["host", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-api-key"] as const;
+
+/**
+ * Requests that enter the API by its front door without a connection: the same limits, idempotency, validation and log as
+ * for everybody else, on behalf of the request that called a tool.
+ */
+export function sendInProcess(app: RequestListener, { headers, socket }: HttpRequest): SendToApi {
+  const kept = Object.fromEntries(KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+  return async (request, ending) => {
+    const answer = await inject(endable(app, ending), {
+      method: request.method,
+      url: request.target,
+      headers: { ...kept, ...contentOf(request), ...request.headers },
+      remoteAddress: socket.remoteAddress ?? "",
+      ...(request.body && { payload: JSON.stringify(request.body) }),
+    });
+    return { status: answer.statusCode, body: parsed(answer.payload) } satisfies ApiAnswer;
+  };
+}
+
+const contentOf = ({ body }: ApiRequest) => (body ? { "content-type": "application/json" } : {});
+
+const parsed = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));
+
+/**
+ * Tells the server that the client is gone, which ends a wait and puts back what it has just claimed, and reads the answer
+ * all the same: it may hold a claim that was decided before. light-my-request takes the end of a response for a failure of
+ * its own, so it is not told.
+ */
+function endable(app: RequestListener, { cut, leave }: Ending): RequestListener {
+  return (request, response) => {
+    const failing = response.listeners("close") as (() => void)[];
+    const end = () => {
+      for (const listener of failing) response.off("close", listener);
+      Object.defineProperty(response, "closed", { value: true, configurable: true });
+      response.emit("close");
+    };
+    const signals = [cut, leave].filter((signal) => signal !== undefined);
+    for (const signal of signals) {
+      if (signal.aborted) end();
+      else signal.addEventListener("abort", end, { once: true });
+    }
+    response.once("finish", () => {
+      for (const signal of signals) signal.removeEventListener("abort", end);
+    });
+    // Express gives a response another prototype: the methods that record the answer must be its own to stay.
+    const { writeHead, write, end: finish, destroy } = response;
+    Object.assign(response, { writeHead, write, end: finish, destroy });
+    app(request, response);
+  };
+}

@@ -1,0 +1,81 @@
+import type { Session } from "../../mcp/call.ts";
+import { Holdings } from "../../mcp/holdings.ts";
+import type { Caller } from "../contract/caller.ts";
+
+/** Sessions whose claims are remembered; beyond that the ones that were silent longest are forgotten. */
+const MOST = 1000;
+
+/** As much of a session's id as tells it from the other sessions of a key. */
+const TAG_LENGTH = 8;
+
+/** Longest name of an actor. */
+const MAX_NAME = 200;
+
+type Id = string | number;
+
+/** What one client of a 2025 revision needs remembered from one request to the next. */
+export class McpSession implements Session {
+  readonly actor: string;
+  readonly #holdings = new Holdings();
+  /** Calls that are running, by their JSON-RPC id. */
+  readonly #running = new Map<Id, AbortController>();
+
+  constructor({ agentLabel }: Caller, id: string) {
+    const tag = id.replace(/[^A-Za-z0-9]/g, "").slice(0, TAG_LENGTH);
+    this.actor = `${agentLabel.slice(0, MAX_NAME - TAG_LENGTH - 1)}-${tag}`;
+  }
+
+  claimed(held: { message_id: string; lease_token: string }): void {
+    this.#holdings.add(held);
+  }
+
+  touched(leaseToken: string): void {
+    this.#holdings.touch(leaseToken);
+  }
+
+  gone(leaseToken: string): void {
+    this.#holdings.remove(leaseToken);
+  }
+
+  get untouched() {
+    return this.#holdings.untouched;
+  }
+
+  /** Aborted when the client cancels the call with this id. */
+  begun(id: Id): AbortSignal {
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    return controller.signal;
+  }
+
+  ended(id: Id): void {
+    this.#running.delete(id);
+  }
+
+  cancel(id: Id): void {
+    this.#running.get(id)?.abort();
+  }
+}
+
+/** A client without a session has nothing remembered: it cancels by closing its stream, and its lease fences it. */
+export const NO_SESSION: Session = { actor: undefined, claimed() {}, touched() {}, gone() {}, untouched: [] };
+
+/**
+ * The sessions of clients of the 2025 revisions, whose cancellations come in requests of their own. Clients of 2026-07-28
+ * have none. Another process of the same database knows nothing of a session: there the end of the lease frees a task that
+ * was claimed for nobody.
+ */
+export class McpSessions {
+  readonly #sessions = new Map<string, McpSession>();
+
+  /** The session of a key. The id is the client's word, so a key reaches its own sessions only. */
+  of(caller: Caller, id: string): McpSession {
+    const name = `${caller.keyId} ${id}`;
+    const session = this.#sessions.get(name) ?? new McpSession(caller, id);
+    this.#sessions.delete(name);
+    this.#sessions.set(name, session);
+    const [silent] = this.#sessions.keys();
+    if (this.#sessions.size > MOST && silent !== undefined) this.#sessions.delete(silent);
+    return session;
+  }
+}

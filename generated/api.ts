@@ -2000,12 +2000,14 @@ export interface components {
          *           "openapi_url": "https://backchannel.example/openapi.json"
          *         },
          *         "mcp": {
-         *           "package": "backchannel-mcp",
-         *           "install": "pip install backchannel-mcp",
+         *           "package": "@backchannel-dev/backchannel",
+         *           "install": "npx -y @backchannel-dev/backchannel mcp",
          *           "tools": [
          *             "post_task",
          *             "claim_task"
-         *           ]
+         *           ],
+         *           "url": "https://backchannel.example/mcp",
+         *           "set_up_url": "https://backchannel.example/docs/mcp.md"
          *         }
          *       },
          *       "capabilities": [
@@ -3407,12 +3409,16 @@ export interface components {
             /** @description Whether anyone may mint. */
             public_minting_enabled: boolean;
         };
-        /** @description The MCP server. */
+        /** @description The tools of MCP. */
         McpTransport: {
-            /** @description Name of the package. */
+            /** @description Name of the npm package that serves them over stdio. */
             package: components["schemas"]["Line"];
-            /** @description How to install it. */
+            /** @description The command that serves them over stdio. */
             install: components["schemas"]["Line"];
+            /** @description Where they are served over Streamable HTTP, with a key. */
+            url?: components["schemas"]["Url"];
+            /** @description How each host of models is set up. */
+            set_up_url?: components["schemas"]["Url"];
             /** @description Names of its tools. */
             tools: components["schemas"]["Line"][];
         };

@@ -46,7 +46,7 @@ const RANKED = [
 ];
 
 /** Guests of the HTTP API: they know the server by its address and its document alone. */
-const GUESTS = ["clients", "examples", "contract-tests/conformance"];
+const GUESTS = ["clients", "mcp", "examples", "contract-tests/conformance"];
 
 const sources = (pattern: string) => globSync(pattern).filter((file) => !file.endsWith(".test.ts"));
 

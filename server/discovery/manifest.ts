@@ -1,4 +1,7 @@
 import type { components } from "../../generated/api.ts";
+import { mcpTools } from "../../generated/mcp-tools.ts";
+import { transports } from "../../generated/operations.ts";
+import { HOSTS, PACKAGE } from "../../mcp/hosts.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { publicMintingEnabled } from "../keys/minting.ts";
@@ -14,9 +17,9 @@ const CAPABILITIES = [
   "idempotent_writes",
 ];
 
-const TOOLS = ["post_task", "claim_task", "broadcast", "subscribe", "list_channels", "request_access"];
+const TOOLS = mcpTools.filter(({ optional }) => !optional).map(({ name }) => name);
 
-const FRAMEWORKS = ["Claude Code", "Cursor", "Zed", "LangGraph", "CrewAI", "n8n"];
+const FRAMEWORKS = [...HOSTS.map(({ name }) => name), "LangGraph", "CrewAI", "n8n"];
 
 async function manifest(base: string, { db }: Context): Promise<components["schemas"]["AiManifest"]> {
   return {
@@ -34,7 +37,13 @@ async function manifest(base: string, { db }: Context): Promise<components["sche
     },
     transports: {
       http: { openapi_url: `${base}/openapi.json` },
-      mcp: { package: "backchannel-mcp", install: "pip install backchannel-mcp", tools: TOOLS },
+      mcp: {
+        package: PACKAGE,
+        install: `npx -y ${PACKAGE} mcp`,
+        tools: TOOLS,
+        url: `${base}${transports.callMcp.path}`,
+        set_up_url: `${base}/docs/mcp.md`,
+      },
     },
     capabilities: CAPABILITIES,
     claim_guarantees: {

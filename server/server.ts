@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Logger } from "pino";
 import { pino } from "pino";
 import { makeApp } from "./app.ts";
+import { DatabaseWatch } from "./background/database-watch.ts";
 import type { Ids } from "./contract/context.ts";
 import { openDatabase } from "./db/open.ts";
 import { remotePushes } from "./delivery/pushes.ts";
@@ -57,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { resolve = resolveHost, droppedLogLines = () => 0 } = options;
   const telemetry = new Telemetry({ droppedLogLines, waiters: () => here.count, deliveries: () => pushes.counts });
   const db = await openDatabase(options.database, settings, (size) => telemetry.committed(size));
+  const watch = new DatabaseWatch(db, log);
   const here = new Waiters(clock, {
     enabled: settings.longPollEnabled,
     maxWaiters: settings.longPollMaxWaiters,
@@ -71,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopping = new AbortController();
   const context = {
     ...{ db, clock, ids, longPoll, pushes, settings, log, metrics: () => telemetry.metrics() },
+    ...{ databaseFailure: () => watch.failure, confirmDatabase: () => watch.confirm() },
     ...{ limits, telemetry, accessLog: accessLog(log), stopping: stopping.signal },
   };
   const app = makeApp(context);
@@ -83,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // An expectation that nobody knows may be ignored; Node's own answer to it has no body.
   server.on("checkExpectation", app);
   await listen(server, options).catch(async (error: unknown) => {
+    await watch.stop();
     await db.close();
     throw error;
   });
@@ -94,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       stopping.abort();
       here.close();
-      await Promise.all([drain(server), worker?.stop()]);
+      await Promise.all([drain(server), worker?.stop(), watch.stop()]);
       await counts?.close();
       await db.close();
     },

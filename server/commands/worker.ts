@@ -1,3 +1,4 @@
+import { DatabaseWatch } from "../background/database-watch.ts";
 import { describe } from "../db/location.ts";
 import { openDatabase } from "../db/open.ts";
 import { resolveHost } from "../delivery/resolve.ts";
@@ -39,8 +40,10 @@ export const worker: Command = {
     const longPoll = { wake: (topic: string) => db.broadcast?.send({ kind: "wake", topic }) };
     const made = makeWorker({ ...parts, longPoll, intervalSeconds, lookEverySeconds: LOOK_EVERY_SECONDS });
     made.start();
+    const watch = new DatabaseWatch(db, log);
     onStop(log, async () => {
       await made.stop();
+      await watch.stop();
       await db.close();
     });
     const database = describe(location);

@@ -13,6 +13,8 @@ export interface Context {
   readonly pushes: Pushes;
   readonly settings: Settings;
   readonly log: Logger;
+  /** Why the database cannot be used, as the last check of it found; undefined where it can. */
+  databaseFailure(): unknown;
   /** All metrics in Prometheus's text format. */
   metrics(): Promise<string>;
 }

@@ -82,3 +82,13 @@ export interface Database {
   /** Refuses newcomers, serves everybody who waits, then closes. */
   close(): Promise<void>;
 }
+
+/** A database as the process that opened it has it. */
+export interface OpenedDatabase extends Database {
+  /**
+   * Looks whether this is still the database that was opened, and takes writes. Called twice a second; on PostgreSQL it also
+   * replaces connections to a server that takes none.
+   * @throws what a request would fail with.
+   */
+  check(): Promise<void>;
+}

@@ -1,5 +1,6 @@
-import type { Database } from "./database.ts";
+import type { OpenedDatabase } from "./database.ts";
 import { isPostgres } from "./location.ts";
+import { withWriteCheck } from "./write-check.ts";
 
 /** The settings (server/settings.ts) that concern the database. */
 interface DatabaseSettings {
@@ -20,10 +21,10 @@ export async function openDatabase(
   location: string,
   settings: DatabaseSettings,
   onGroup?: (size: number) => void,
-): Promise<Database> {
+): Promise<OpenedDatabase> {
   if (isPostgres(location)) {
     const { openPostgres } = await import("./postgres/open.ts");
-    return openPostgres({
+    const opened = await openPostgres({
       url: location,
       directUrl: settings.postgresDirectUrl,
       prepared: settings.postgresPrepared,
@@ -31,7 +32,8 @@ export async function openDatabase(
       patienceMs: settings.postgresTimeoutMs,
       onGroup,
     });
+    return withWriteCheck(opened);
   }
   const { openSqlite } = await import("./sqlite/open.ts");
-  return openSqlite({ file: location, busyTimeoutMs: settings.sqliteBusyTimeoutMs, onGroup });
+  return withWriteCheck(await openSqlite({ file: location, busyTimeoutMs: settings.sqliteBusyTimeoutMs, onGroup }));
 }

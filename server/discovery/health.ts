@@ -3,7 +3,9 @@ import type { Handler } from "../contract/operation.ts";
 import { publicMintingEnabled } from "../keys/minting.ts";
 import { API_VERSION } from "./about.ts";
 
-export const readHealth: Handler<"readHealth"> = async ({ baseUrl }, { db, settings }) => {
+export const readHealth: Handler<"readHealth"> = async ({ baseUrl }, { db, settings, databaseFailure }) => {
+  const failure = databaseFailure();
+  if (failure !== undefined) throw failure;
   const asked = performance.now();
   const minting = await publicMintingEnabled(db);
   return {

@@ -50,7 +50,13 @@ export async function authenticate(
   if (auth === "admin") return refuseAdmin(request, context);
   const key = request.headers["x-api-key"];
   if (key === undefined) return auth === "optional-key" ? undefined : refuse("unauthorized");
-  return (await findCaller(context, String(key))) ?? refuseFailedKey(request, context);
+  return (await findCaller(context, String(key))) ?? refuseUnknown(request, context);
+}
+
+/** A database that was left behind by a fail-over does not know keys that are good: it is asked whether it is the right one. */
+async function refuseUnknown(request: ApiRequest, context: PipelineContext): Promise<Refused> {
+  await context.confirmDatabase();
+  return refuseFailedKey(request, context);
 }
 
 /**

@@ -12,6 +12,8 @@ export interface PipelineContext extends Context {
   readonly limits: Limits;
   readonly telemetry: Telemetry;
   readonly accessLog: AccessLog;
+  /** Checks the database now. @throws what a request would fail with */
+  confirmDatabase(): Promise<void>;
   /** Aborted when the server begins to stop. */
   readonly stopping: AbortSignal;
 }

@@ -4,6 +4,7 @@ import type { Broadcast, Listener } from "../database.ts";
 import type { ProcessMessage } from "../process-message.ts";
 import { decode, encode } from "../process-message.ts";
 import { connectionOf } from "./pool.ts";
+import { assertPrimary } from "./primary.ts";
 
 const CHANNEL = "backchannel";
 
@@ -111,7 +112,7 @@ export class PostgresBroadcast implements Broadcast {
 
   async #isAlive(): Promise<boolean> {
     try {
-      await this.#client?.query("SELECT 1");
+      if (this.#client) await assertPrimary(this.#client);
       return true;
     } catch {
       return false;

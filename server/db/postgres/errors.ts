@@ -24,7 +24,7 @@ const CLASSES_OF_NOT_NOW = /^(08|53|58)/;
  * connection that cannot be made or is lost, and then the transaction is undone, unless COMMIT was under way.
  */
 export function translate(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error instanceof DatabaseUnavailable) return error;
   const { code } = error as { code?: string };
   const lasting = error instanceof DatabaseError && !NOT_NOW.has(code ?? "") && !CLASSES_OF_NOT_NOW.test(code ?? "");
   return lasting ? error : new DatabaseUnavailable(`PostgreSQL: ${error.message}`, { cause: error });

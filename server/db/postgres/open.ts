@@ -1,18 +1,20 @@
-import type { QueryResult } from "pg";
+import pg, { type QueryResult } from "pg";
 import type { Sql } from "sql-template-tag";
-import type { Database, Queryable } from "../database.ts";
+import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import { StartupError } from "../startup-error.ts";
 import { Batches } from "./batches.ts";
 import { prepare, type Statement } from "./bind.ts";
 import { PostgresBroadcast } from "./broadcast.ts";
+import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
 import { translate } from "./errors.ts";
 import { migratePostgres } from "./migrate.ts";
 import { Polling } from "./polling.ts";
-import { beginOf, openPool, type PoolLimits } from "./pool.ts";
+import { beginOf, connectionOf, openPool, type PoolLimits } from "./pool.ts";
 import { isPooled } from "./pooler.ts";
+import { assertPrimary, isReadOnly } from "./primary.ts";
 import { Readers } from "./readers.ts";
 import { runUnit } from "./unit.ts";
 
@@ -33,30 +35,29 @@ export interface PostgresOptions extends PoolLimits {
 }
 
 /** @throws StartupError when the database cannot be reached or does not fit. */
-export async function openPostgres(options: PostgresOptions): Promise<Database> {
+export async function openPostgres(options: PostgresOptions): Promise<OpenedDatabase> {
   const { url, directUrl, prepared = "auto", onGroup, ...limits } = options;
   const pooled = await ready(url, limits);
-  const readers = pooled ? undefined : openReaders(url, limits);
-  const connections = limits.connections - (readers?.count ?? 0);
-  const pool = openPool(url, { ...limits, connections }, { pooled });
+  const current = new Connections(() => connect(url, limits, pooled));
   const broadcast = pooled && !directUrl ? new Polling() : new PostgresBroadcast(directUrl ?? url);
   const named = prepared === "auto" ? !pooled : prepared === "always";
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
-  const unit = <T>(work: (tx: Queryable) => Promise<T>) => runUnit(pool, way, work);
+  const unit = <T>(work: (tx: Queryable) => Promise<T>) => current.use(({ pool }) => runUnit(pool, way, work));
   const batches = new Batches(unit, onGroup);
   // Only a transaction passes on, through a pooler, how long a write may take: given up here, it must not happen later.
   const write = <Row>(statement: Sql) =>
-    pooled ? unit((tx) => tx.query<Row>(statement)) : rowsOf<Row>(pool, statement, named);
+    pooled ? unit((tx) => tx.query<Row>(statement)) : current.use(({ pool }) => rowsOf<Row>(pool, statement, named));
   let closing: Promise<void> | undefined;
   return {
     broadcast,
     counters: { add: (added, now) => addToCounts(write, added, now) },
-    read: (statement) => rowsOf(readers ?? pool, statement, named),
+    read: (statement) => current.use(({ pool, readers }) => rowsOf(readers ?? pool, statement, named)),
     write,
     unit,
     together: (key, item, work) => batches.join(key, item, work),
+    check: () => current.use(checkAll),
     close: () => {
-      closing ??= Promise.all([broadcast.close(), pool.end(), readers?.close()]).then(() => {});
+      closing ??= Promise.all([broadcast.close(), current.close()]).then(() => {});
       return closing;
     },
   };
@@ -67,6 +68,20 @@ function openReaders(url: string, limits: PoolLimits): Readers | undefined {
   const count = Math.min(MAX_READERS, Math.floor(limits.connections / 2));
   if (count === 0) return undefined;
   return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
+}
+
+function connect(url: string, limits: PoolLimits, pooled: boolean): ConnectionSet {
+  const readers = pooled ? undefined : openReaders(url, limits);
+  const pool = openPool(url, { ...limits, connections: limits.connections - (readers?.count ?? 0) }, { pooled });
+  return { pool, readers };
+}
+
+async function checkAll({ pool, readers }: ConnectionSet): Promise<void> {
+  try {
+    await Promise.all([assertPrimary(pool), readers?.check()]);
+  } catch (error) {
+    throw translate(error);
+  }
 }
 
 /** What takes single statements. */
@@ -87,10 +102,28 @@ async function rowsOf<Row>(pool: Asked, statement: Sql, named: boolean): Promise
 async function ready(url: string, { patienceMs }: PoolLimits): Promise<boolean> {
   const name = nameOf(url);
   try {
+    await refuseStandby(url, name, patienceMs);
     await migratePostgres(url, name, await readMigrations(POSTGRES_MIGRATIONS));
     return await isPooled(url, patienceMs);
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw new StartupError(`The database ${name} cannot be used. (PostgreSQL: ${(error as Error).message}.)`);
+  }
+}
+
+/** Before migrations, whose error would tell of a transaction. */
+async function refuseStandby(url: string, name: string, patienceMs: number): Promise<void> {
+  const client = new pg.Client({ ...connectionOf(url), connectionTimeoutMillis: patienceMs });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await assertPrimary(client);
+  } catch (error) {
+    if (!isReadOnly(error)) throw error;
+    throw new StartupError(
+      `The database ${name} cannot be used. Its server takes no writes: it is a standby or set read-only.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
   }
 }

@@ -1,5 +1,6 @@
 import type { CustomTypesConfig, PoolConfig } from "pg";
 import pg from "pg";
+import { assertPrimary } from "./primary.ts";
 
 const { builtins } = pg.types;
 
@@ -32,7 +33,7 @@ export interface PoolKind {
  * Connections to the database. A transaction that its client left open holds its locks no longer than a statement may run:
  * said at the start of a connection or, through a pooler, of each transaction (`beginOf`).
  * A connection that is lost says so twice: to its query, if there is one, and by an event that would end the process if
- * nobody listened.
+ * nobody listened. One that leads to a standby is refused: after a fail-over it would read what was true once.
  */
 export function openPool(
   url: string,
@@ -45,6 +46,7 @@ export function openPool(
     pipeline,
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs + GRACE_MS,
+    onConnect: assertPrimary,
     ...(pooled ? {} : limits(patienceMs)),
   });
   pool.on("connect", (client) => client.on("error", () => {}));

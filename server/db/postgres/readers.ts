@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { Duplex } from "node:stream";
 import type { Pool, PoolClient, QueryResult } from "pg";
 import type { Statement } from "./bind.ts";
+import { assertPrimary } from "./primary.ts";
 
 /** A read that takes longer than this is gone around, in milliseconds: those behind it would wait for it. */
 const LATE_MS = 10;
@@ -26,6 +27,11 @@ export class Readers {
   query(statement: Statement): Promise<QueryResult> {
     const prompt = this.#readers.find((reader) => !reader.isLate) ?? this.#leastBusy();
     return prompt.query(statement);
+  }
+
+  /** @throws ReadOnlyServer when a connection leads to a server that takes no writes. */
+  async check(): Promise<void> {
+    await Promise.all(this.#readers.map(assertPrimary));
   }
 
   /** Resolves when all that was asked is answered. */

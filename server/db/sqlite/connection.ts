@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { bindable } from "./bind.ts";
+import type { OpenFiles } from "./open-files.ts";
 import { allRows, Statements } from "./statements.ts";
 
 /** Rows as arrays with every integer as a bigint, and the declared type of each column (null for an expression). */
@@ -15,6 +16,7 @@ export class Connection {
   readonly #reads: Statements;
   readonly #tables: Statements;
   #isSnapshot = false;
+  #files: OpenFiles | undefined;
 
   /**
    * For migrations, foreign keys are off (to change a table, a migration drops and rebuilds it, and its rows' children
@@ -29,6 +31,16 @@ export class Connection {
     this.#statements = new Statements(this.#database);
     this.#reads = new Statements(this.#database, refuseWrites);
     this.#tables = new Statements(this.#database, (statement) => statement.setReadBigInts(true));
+  }
+
+  /** From now on nothing is read, and nothing counts as committed, unless these files are where they were. */
+  guard(files: OpenFiles): void {
+    this.#files = files;
+  }
+
+  /** Whether what was committed can be found again. @throws FileMoved */
+  checkFiles(): void {
+    this.#files?.look();
   }
 
   /** A writer's transaction is open. False after SQLite itself rolled it back (disk full, I/O error). */
@@ -56,6 +68,7 @@ export class Connection {
 
   /** As `query`, for reads alone. @throws Error for any statement but a SELECT, which would not be in the queue of writes. */
   select<Row>(sql: string, values: readonly unknown[] = []): Row[] {
+    this.#files?.assertInPlace();
     return allRows(this.#reads.get(sql), values);
   }
 
@@ -65,6 +78,7 @@ export class Connection {
   }
 
   table(sql: string, values: readonly unknown[]): Table {
+    this.#files?.assertInPlace();
     const { statement } = this.#tables.get(sql);
     const rows = statement.all(...values.map(bindable)) as unknown as unknown[][];
     return { columns: statement.columns(), rows };
@@ -78,6 +92,13 @@ export class Connection {
   /** Several statements, separated by semicolons. */
   script(sql: string): void {
     this.#database.exec(sql);
+  }
+
+  /** Moves the log into the database file, wherever that is by now. @returns whether all of it was moved */
+  emptyLog(): boolean {
+    this.endSnapshot();
+    const [result] = this.query<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)");
+    return result?.busy === 0;
   }
 
   close(): void {

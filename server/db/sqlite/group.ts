@@ -39,6 +39,7 @@ export async function runGroup(
       outcomes.push(outcome);
     }
     connection.run("COMMIT");
+    connection.checkFiles();
     onGroup?.(members.length);
     for (const [index, outcome] of outcomes.entries()) answer(members[index], outcome);
   } catch (error) {
@@ -48,9 +49,10 @@ export async function runGroup(
   }
 }
 
-/** @throws SqliteError SQLITE_BUSY when another process writes for more than `patienceMs`. */
+/** @throws SqliteError SQLITE_BUSY when another process writes for more than `patienceMs`; FileMoved */
 export async function begin(connection: Connection, patienceMs: number): Promise<void> {
   rollback(connection);
+  connection.checkFiles();
   await whenFree(patienceMs, () => {
     connection.endSnapshot();
     connection.run("BEGIN IMMEDIATE");

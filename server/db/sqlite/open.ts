@@ -2,11 +2,13 @@ import { resolve } from "node:path";
 import type { Sql } from "sql-template-tag";
 import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import { alone } from "../alone.ts";
+import type { OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
 import { Connection } from "./connection.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { checkFile, refusal } from "./file.ts";
 import { migrate } from "./migrate.ts";
+import { OpenFiles } from "./open-files.ts";
 import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
 import { PrismaAdapter } from "./prisma-adapter.ts";
 import { Reads } from "./reads.ts";
@@ -31,7 +33,11 @@ export interface SqliteOptions {
 }
 
 /** @throws StartupError when the file cannot be used. */
-export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: SqliteOptions): Promise<SqliteDatabase> {
+export async function openSqlite({
+  file,
+  busyTimeoutMs = 5000,
+  onGroup,
+}: SqliteOptions): Promise<SqliteDatabase & OpenedDatabase> {
   const path = resolve(file);
   checkFile(path);
   const connections: Connection[] = [];
@@ -48,14 +54,22 @@ export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: Sqlite
     const reader = await connect(readerPragmas(busyTimeoutMs));
     assertPragmas(writer, writerPragmas(busyTimeoutMs), path);
     assertPragmas(reader, readerPragmas(busyTimeoutMs), path);
-    return over(writer, reader, new WriteQueue(writer, { patienceMs: busyTimeoutMs, onGroup }));
+    const files = new OpenFiles(path);
+    for (const connection of connections) connection.guard(files);
+    return over({ writer, reader, files }, new WriteQueue(writer, { patienceMs: busyTimeoutMs, onGroup }));
   } catch (error) {
     for (const connection of connections) connection.close();
     throw refusal(error, path);
   }
 }
 
-function over(writer: Connection, reader: Connection, queue: WriteQueue): SqliteDatabase {
+interface Opened {
+  readonly writer: Connection;
+  readonly reader: Connection;
+  readonly files: OpenFiles;
+}
+
+function over({ writer, reader, files }: Opened, queue: WriteQueue): SqliteDatabase & OpenedDatabase {
   const reads = new Reads(writer, reader);
   const adapter = new PrismaAdapter(reader, queue);
   const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
@@ -77,9 +91,23 @@ function over(writer: Connection, reader: Connection, queue: WriteQueue): Sqlite
         if (adapter.turn === undefined) throw new Error("Prisma began a transaction without a turn.");
         return work(withinTransaction(adapter.turn, models));
       }),
+    check: async () => checkFiles(writer, files),
     close: () => {
       closing ??= close();
       return closing;
     },
   };
+}
+
+/**
+ * Where files were moved, the log goes into the database file, so that the file is whole wherever it was moved to, and
+ * then away from beside the one that may have taken its place.
+ */
+function checkFiles(writer: Connection, files: OpenFiles): void {
+  try {
+    files.look();
+  } catch (error) {
+    if (!writer.isTransaction && writer.emptyLog()) files.removeLog();
+    throw error;
+  }
 }

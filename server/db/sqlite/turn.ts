@@ -27,6 +27,7 @@ export class Turn {
   commit(): void {
     try {
       this.run((connection) => connection.run("COMMIT"));
+      this.#connection.checkFiles();
     } finally {
       this.rollback();
     }

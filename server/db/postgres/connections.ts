@@ -1,0 +1,50 @@
+import type { Pool } from "pg";
+import { isReadOnly } from "./primary.ts";
+import type { Readers } from "./readers.ts";
+
+/** All connections to one server. */
+export interface ConnectionSet {
+  readonly pool: Pool;
+  readonly readers: Readers | undefined;
+}
+
+/**
+ * The connections in use. Once one of them turns out to lead to a server that takes no writes, all are replaced: after a
+ * fail-over the same address leads elsewhere, and connections that were made before would stay with the old server.
+ */
+export class Connections {
+  readonly #connect: () => ConnectionSet;
+  readonly #closing = new Set<Promise<void>>();
+  #current: ConnectionSet;
+
+  constructor(connect: () => ConnectionSet) {
+    this.#connect = connect;
+    this.#current = connect();
+  }
+
+  async use<T>(work: (connections: ConnectionSet) => Promise<T>): Promise<T> {
+    const used = this.#current;
+    try {
+      return await work(used);
+    } catch (error) {
+      if (used === this.#current && isReadOnly(error)) {
+        this.#current = this.#connect();
+        this.#end(used);
+      }
+      throw error;
+    }
+  }
+
+  /** Resolves when what is under way has ended. */
+  async close(): Promise<void> {
+    this.#end(this.#current);
+    await Promise.all(this.#closing);
+  }
+
+  /** Idle connections are closed at once, others when they are given back. */
+  #end({ pool, readers }: ConnectionSet): void {
+    const closing = Promise.all([pool.end(), readers?.close()]).then(() => {});
+    this.#closing.add(closing);
+    void closing.finally(() => this.#closing.delete(closing)).catch(() => {});
+  }
+}

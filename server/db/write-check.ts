@@ -1,0 +1,36 @@
+import sql from "sql-template-tag";
+import type { OpenedDatabase } from "./database.ts";
+import { isUnavailable } from "./unavailable.ts";
+
+/** Changes nothing that anybody reads, but has to be written down. */
+const PROBE = sql`
+  INSERT INTO settings (name, value) VALUES ('write_check', '')
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+
+/**
+ * After a write that failed, `check` tries one of its own, until one succeeds: a full disk is found only by writing to it,
+ * and a server that gets no more requests because it is unwell would never find that it is well again.
+ */
+export function withWriteCheck<Opened extends OpenedDatabase>(db: Opened): Opened {
+  let isSuspect = false;
+  const noted = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      isSuspect ||= isUnavailable(error);
+      throw error;
+    }
+  };
+  return {
+    ...db,
+    write: (statement) => noted(db.write(statement)),
+    unit: (work) => noted(db.unit(work)),
+    together: (key, item, work) => noted(db.together(key, item, work)),
+    async check() {
+      await db.check();
+      if (!isSuspect) return;
+      await db.write(PROBE);
+      isSuspect = false;
+    },
+  };
+}

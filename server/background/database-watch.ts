@@ -44,7 +44,7 @@ export class DatabaseWatch {
       await this.#db.check();
     } catch (error) {
       if (this.#failure === undefined)
-        this.#log.error({ reason: String(error), remedy: remedyFor(error) }, "the database cannot be used");
+        this.#log.warn({ reason: String(error), remedy: remedyFor(error) }, "the database cannot be used");
       this.#failure = error;
       throw error;
     }

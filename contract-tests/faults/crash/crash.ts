@@ -1,5 +1,6 @@
 import type { Violation } from "../../checker/operation.ts";
 import { Recorder } from "../../checker/recorder.ts";
+import { client } from "../../harness/client.ts";
 import { randomFrom } from "../../harness/seed.ts";
 import { AGENTS, Chapter } from "./chapter.ts";
 import { freshInstance, type Instance } from "./instance.ts";
@@ -43,6 +44,7 @@ async function killAgainAndAgain(relay: Relay, options: CrashOptions): Promise<C
   const seconds = () => (performance.now() - started) / 1000;
   await relay.pass();
   const agents = await Recorder.agents(relay.url, AGENTS);
+  for (const { key } of agents) await known(relay.url, key);
   const chapters: Chapter[] = [];
   let violations: Violation[] = [];
   let done = 0;
@@ -61,6 +63,15 @@ async function killAgainAndAgain(relay: Relay, options: CrashOptions): Promise<C
     ...sum(chapters.map(({ totals }) => totals)),
     violations: chapters.flatMap((chapter) => chapter.violations()),
   };
+}
+
+const KNOWN_WITHIN_MS = 10_000;
+
+/** A mutant may commit a key a moment after it has answered with it. Load begins once each key opens something. */
+async function known(url: string, key: string | undefined): Promise<void> {
+  const started = performance.now();
+  while ((await client(url, key).attempt("readOwnKey")).status !== 200)
+    if (performance.now() - started > KNOWN_WITHIN_MS) throw new Error("a key that was minted stays unknown");
 }
 
 /** The last chapter, or a new one where it is over. */

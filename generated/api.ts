@@ -1678,7 +1678,88 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    member_added: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An access request was approved
+         * @description An access request was approved. Comes to the channel's webhook.
+         */
+        post: operations["receiveMemberAddedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    mention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message mentions an actor
+         * @description A message mentions an actor. Comes to the actor's webhook, at most once a minute from each channel.
+         */
+        post: operations["receiveMentionEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A channel has a new message
+         * @description A channel has a new message. Comes to the channel's webhook. On a claimable channel, claim what you are told of: others may be told too.
+         */
+        post: operations["receiveMessageCreatedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The owner tries the webhook out
+         * @description The owner tries the webhook out. Exactly one of `channel_id` and `actor_id` is there: whose webhook it is.
+         */
+        post: operations["receiveTestEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -3444,6 +3525,22 @@ export interface components {
             /** @description The invitation it came by, or null. */
             granted_via_invitation_id: components["schemas"]["InvitationId"] | null;
         };
+        /** @description An access request was approved. Comes to the channel's webhook. */
+        MemberAddedEvent: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "member_added";
+            /** @description When it was approved. */
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description The channel that has a new member. */
+            channel_id: components["schemas"]["Uuid"];
+            /** @description The key that is a member now. */
+            member_key_id: components["schemas"]["KeyId"];
+            /** @description The owner's key that approved the request. */
+            approved_by: components["schemas"]["KeyId"];
+        };
         /**
          * @description The public part of a key, as it was given: 1 to 64 characters.
          * @example bck_Y4ZwtYdishSH
@@ -3466,6 +3563,20 @@ export interface components {
         MemberList: {
             /** @description The members. */
             data: components["schemas"]["Member"][];
+        };
+        /** @description A message mentions an actor. Comes to the actor's webhook, at most once a minute from each channel. */
+        MentionEvent: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "mention";
+            /** @description When the message was posted. */
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description The message, as a list shows it. */
+            message: components["schemas"]["Message"];
+            /** @description The actor of this webhook. */
+            mentioned_actor_id: components["schemas"]["Uuid"];
         };
         /**
          * @description One piece of work, or of news.
@@ -3567,6 +3678,18 @@ export interface components {
              * @description Acknowledged by anyone.
              */
             acknowledged: number;
+        };
+        /** @description A channel has a new message. Comes to the channel's webhook. On a claimable channel, claim what you are told of: others may be told too. */
+        MessageCreatedEvent: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "message.created";
+            /** @description When the message was posted. */
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description The message, as a list shows it. */
+            message: components["schemas"]["Message"];
         };
         /**
          * @description A page of messages, oldest first.
@@ -4603,6 +4726,20 @@ export interface components {
             task_id: components["schemas"]["Uuid"];
             /** @description The first result that was published. */
             result: components["schemas"]["Message"];
+        };
+        /** @description The owner tries the webhook out. Exactly one of `channel_id` and `actor_id` is there: whose webhook it is. */
+        TestEvent: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "test";
+            /** @description When the test was asked for. */
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description The channel whose webhook this is. */
+            channel_id?: components["schemas"]["Uuid"];
+            /** @description The actor whose webhook this is. */
+            actor_id?: components["schemas"]["Uuid"];
         };
         /** @description A free text that may be empty: up to 10000 characters. */
         Text: string;
@@ -13827,6 +13964,186 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    receiveMemberAddedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the delivery: the same at every attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature of id, timestamp and body by Standard Webhooks, where the webhook has a secret. */
+                "webhook-signature"?: string;
+                /** @description `sha256=` and the HMAC of the body in hex, where the webhook has a secret. */
+                "X-Backchannel-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberAddedEvent"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Answer within 10 seconds, and work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: the push is tried again, for some 16 hours. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveMentionEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the delivery: the same at every attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature of id, timestamp and body by Standard Webhooks, where the webhook has a secret. */
+                "webhook-signature"?: string;
+                /** @description `sha256=` and the HMAC of the body in hex, where the webhook has a secret. */
+                "X-Backchannel-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentionEvent"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Answer within 10 seconds, and work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: the push is tried again, for some 16 hours. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveMessageCreatedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the delivery: the same at every attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature of id, timestamp and body by Standard Webhooks, where the webhook has a secret. */
+                "webhook-signature"?: string;
+                /** @description `sha256=` and the HMAC of the body in hex, where the webhook has a secret. */
+                "X-Backchannel-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Answer within 10 seconds, and work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: the push is tried again, for some 16 hours. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveTestEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the delivery: the same at every attempt. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature of id, timestamp and body by Standard Webhooks, where the webhook has a secret. */
+                "webhook-signature"?: string;
+                /** @description `sha256=` and the HMAC of the body in hex, where the webhook has a secret. */
+                "X-Backchannel-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEvent"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Answer within 10 seconds, and work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: the push is tried again, for some 16 hours. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

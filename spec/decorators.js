@@ -68,6 +68,7 @@ export const $decorators = {
     transport: mark("x-transport"),
     hot: mark("x-hot"),
     idempotency: mark("x-idempotency"),
+    pushed: mark("x-pushed"),
     limitedBy: mark("x-limited-by"),
     handsOut: mark("x-hands-out"),
   },

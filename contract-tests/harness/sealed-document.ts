@@ -12,6 +12,8 @@ export interface Operation {
 
 export interface Document extends Json {
   readonly paths: Record<string, Record<string, Operation>>;
+  /** The pushes, by type. */
+  readonly webhooks: Record<string, { readonly post: Operation }>;
   readonly components: { readonly schemas: Record<string, Json> };
 }
 

@@ -1,4 +1,5 @@
 import sql, { join } from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
 import type { Ids } from "../contract/context.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -9,15 +10,32 @@ import type { Target } from "./webhook.ts";
 /** An actor is told of mentions in one channel no more often than this. */
 const MENTION_INTERVAL_SECONDS = 60;
 
-/** Something to push, and to whom. */
-interface Event {
+type Schemas = components["schemas"];
+
+/** The body of a push, as the spec has it. */
+export type WebhookEvent =
+  | Schemas["MessageCreatedEvent"]
+  | Schemas["MentionEvent"]
+  | Schemas["MemberAddedEvent"]
+  | Schemas["TestEvent"];
+
+/** An event but for its time, which is that of the row. */
+type Untimed<Event> = Event extends WebhookEvent ? Omit<Event, "timestamp"> : never;
+
+interface Push {
+  readonly webhookId: string;
+  readonly event: Untimed<WebhookEvent>;
+}
+
+/** What is pushed at one moment, and to whom. */
+interface Enqueued {
   /** The channel it comes from, or null. */
   readonly channelId: string | null;
   readonly messageId: string | null;
   /** Its place among what goes to the same receiver. */
   readonly at: Micros;
   readonly now: Micros;
-  readonly pushes: readonly { readonly type: string; readonly webhookId: string; readonly content: object }[];
+  readonly pushes: readonly Push[];
 }
 
 /** A stored message, as far as pushing needs it. */
@@ -26,7 +44,7 @@ export interface Posted {
   readonly channelId: string;
   readonly createdAt: Micros;
   /** As the wire shows it. */
-  readonly message: object;
+  readonly message: Schemas["Message"];
 }
 
 /**
@@ -44,11 +62,10 @@ export async function enqueueMessage(
   { channel, mentioned }: { channel: boolean; mentioned: readonly string[] },
   now: Micros,
 ): Promise<readonly string[]> {
-  const created = channel ? [{ type: "message.created", webhookId: channelId, content: { message } }] : [];
-  const mentions = mentioned.map((actorId) => ({
-    type: "mention",
+  const created: Push[] = channel ? [{ webhookId: channelId, event: { type: "message.created", message } }] : [];
+  const mentions: Push[] = mentioned.map((actorId) => ({
     webhookId: actorId,
-    content: { message, mentioned_actor_id: actorId },
+    event: { type: "mention", message, mentioned_actor_id: actorId },
   }));
   const pushes = [...created, ...mentions];
   return webhooksOf(await enqueue(tx, ids, { channelId, messageId: id, at: createdAt, now, pushes }));
@@ -62,8 +79,13 @@ export async function enqueueMember(
   { memberKeyId, approvedBy }: { memberKeyId: string; approvedBy: string },
   now: Micros,
 ): Promise<readonly string[]> {
-  const content = { channel_id: channelId, member_key_id: memberKeyId, approved_by: approvedBy };
-  const pushes = [{ type: "member_added", webhookId: channelId, content }];
+  const event = {
+    type: "member_added",
+    channel_id: channelId,
+    member_key_id: memberKeyId,
+    approved_by: approvedBy,
+  } as const;
+  const pushes = [{ webhookId: channelId, event }];
   return webhooksOf(await enqueue(tx, ids, { channelId, messageId: null, at: now, now, pushes }));
 }
 
@@ -75,8 +97,8 @@ export async function enqueueTest(
   now: Micros,
 ): Promise<DeliveryRow | undefined> {
   const channelId = kind === "channel" ? id : null;
-  const content = kind === "channel" ? { channel_id: id } : { actor_id: id };
-  const pushes = [{ type: "test", webhookId: id, content }];
+  const tested = kind === "channel" ? { channel_id: id } : { actor_id: id };
+  const pushes: Push[] = [{ webhookId: id, event: { type: "test", ...tested } }];
   const [row] = await enqueue(tx, ids, { channelId, messageId: null, at: now, now, pushes });
   return row;
 }
@@ -85,11 +107,11 @@ export async function enqueueTest(
 async function enqueue(
   tx: Queryable,
   ids: Pick<Ids, "uuid">,
-  { channelId, messageId, at, now, pushes }: Event,
+  { channelId, messageId, at, now, pushes }: Enqueued,
 ): Promise<DeliveryRow[]> {
   if (pushes.length === 0) return [];
   const timestamp = formatTimestamp(at);
-  const wanted = pushes.map(({ type, webhookId, content }) => {
+  const wanted = pushes.map(({ webhookId, event: { type, ...content } }) => {
     const body = JSON.stringify({ type, timestamp, ...content });
     return sql`(${ids.uuid()}, ${webhookId}, ${type}, ${body})`;
   });

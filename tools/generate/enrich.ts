@@ -2,6 +2,7 @@ import type { Answer, OpenApiDocument, Operation, RefusalRow, Schema } from "./d
 import { operationsOf } from "./document.ts";
 import { addLinks } from "./links.ts";
 import { fieldCodes, impliedRefusals } from "./refusals.ts";
+import { addWebhooks } from "./webhooks.ts";
 
 const EXAMPLE_REQUEST_ID = "910bc429-ab5c-47a3-89e8-aa713cf25297";
 
@@ -18,6 +19,7 @@ export function enrich(document: OpenApiDocument): OpenApiDocument {
     for (const answer of Object.values(operation.responses)) addHeaders(answer);
   }
   addFieldDetails(document);
+  addWebhooks(document);
   addLinks(document);
   return document;
 }

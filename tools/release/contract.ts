@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../generate/document.ts";
+import type { OpenApiDocument, Operation } from "../generate/document.ts";
 
 /** What is said for readers, and what only tools that show the document need. */
 const PROSE = new Set(["description", "summary", "example", "examples", "links"]);
@@ -8,7 +8,22 @@ const NAMED = new Set(["properties", "schemas", "headers", "x-refusals"]);
 
 /** The document without its prose: a fifth of its size, and all that a client can break on. */
 export function contractOf({ "x-refusals": _texts, ...document }: OpenApiDocument): OpenApiDocument {
-  return { ...(bare(document) as OpenApiDocument), "x-refusals": {} };
+  return { ...pushesAsAnswers(bare(document) as OpenApiDocument), "x-refusals": {} };
+}
+
+/**
+ * A client reads what is pushed to it as it reads an answer: a new member breaks nobody, one that is gone does. Whoever compares
+ * documents takes the body of a webhook for a request, whose members the client has to send.
+ */
+function pushesAsAnswers({ webhooks, ...document }: OpenApiDocument): OpenApiDocument {
+  const pushes = Object.entries((webhooks ?? {}) as Record<string, { post: Operation }>).map(([type, { post }]) => {
+    const answer = { description: "", content: post.requestBody?.content };
+    return [
+      `/webhooks/${type}`,
+      { get: { operationId: post.operationId, responses: { 200: answer }, "x-refusals": {} } },
+    ];
+  });
+  return { ...document, paths: { ...document.paths, ...Object.fromEntries(pushes) } } as OpenApiDocument;
 }
 
 function bare(value: unknown, named = false): unknown {

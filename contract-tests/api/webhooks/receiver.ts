@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fault } from "../../harness/schemas.ts";
+import { published } from "../../harness/sealed-document.ts";
 
 /** A push as it came in. */
 export interface Received {
@@ -33,6 +35,7 @@ export interface Receiver {
 export async function startReceiver(first: Answering = 204, port = 0): Promise<Receiver> {
   const received: Received[] = [];
   const watching = new Set<() => void>();
+  const faults: string[] = [];
   let how = first;
   const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
@@ -42,6 +45,8 @@ export async function startReceiver(first: Answering = 204, port = 0): Promise<R
       const { method = "", url = "", headers } = request;
       const push = { method, path: url, headers, body, event: body === "" ? { type: "" } : JSON.parse(body) };
       received.push(push);
+      const wrong = pushFault(push);
+      if (wrong) faults.push(wrong);
       if (typeof how === "number") response.writeHead(how).end();
       else how(response, push);
       for (const look of watching) look();
@@ -55,10 +60,11 @@ export async function startReceiver(first: Answering = 204, port = 0): Promise<R
     port: at,
     received,
     until: (count) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const look = () => {
           if (received.length < count) return;
           watching.delete(look);
+          if (faults.length > 0) reject(new Error(faults.join("\n")));
           resolve(received);
         };
         watching.add(look);
@@ -68,9 +74,19 @@ export async function startReceiver(first: Answering = 204, port = 0): Promise<R
       how = next;
     },
     close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+      new Promise((resolve, reject) => {
+        server.close(() => (faults.length > 0 ? reject(new Error(faults.join("\n"))) : resolve()));
         server.closeAllConnections();
       }),
   };
+}
+
+/** What the document's webhooks do not allow of a push; undefined for one that is as they say. */
+function pushFault({ headers, event, body }: Received): string | undefined {
+  const declared = published.webhooks[event.type]?.post.requestBody?.content["application/json"]?.schema;
+  if (!declared) return `a push of the type "${event.type}" is not declared: ${body}`;
+  const missing = ["webhook-id", "webhook-timestamp"].filter((name) => !headers[name]);
+  if (missing.length > 0) return `a push lacks ${missing.join(", ")}`;
+  const wrong = fault(`push ${event.type}`, declared, event, "answer");
+  return wrong && `a push contradicts the document: ${wrong}\n  ${body}`;
 }

@@ -8,7 +8,9 @@ DATABASES ?= sqlite postgres
 OLDEST := 14.23.0-beta.17
 OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
 
-.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench conformance clients release fmt ci
+MCP_SUITES := node_modules/.cache/mcp-suites
+
+.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench mcp conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +82,17 @@ crash: setup ## Kill the server under load again and again, on both databases (K
 
 bench: setup ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
+
+$(MCP_SUITES)/.installed: $(INSTALLED)
+	@mkdir -p $(@D) && echo '{ "private": true }' > $(@D)/package.json
+	cd $(@D) && npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
+	  @modelcontextprotocol/conformance@0.2.0-alpha.12 @modelcontextprotocol/inspector@2.12.0 @modelcontextprotocol/sdk@1.32.2
+	python3 -m venv $(@D)/python-2 && $(@D)/python-2/bin/pip install --quiet --disable-pip-version-check mcp==2.3.0
+	python3 -m venv $(@D)/python-1 && $(@D)/python-1/bin/pip install --quiet --disable-pip-version-check mcp==1.30.0
+	@touch $@
+
+mcp: $(MCP_SUITES)/.installed ## Run the official suites and clients of MCP against the tools
+	@timeout 600 node contract-tests/mcp/suites/run.ts $(CURDIR)/$(<D)
 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)

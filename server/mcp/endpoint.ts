@@ -17,6 +17,7 @@ import { recordAnswer } from "../http/send.ts";
 import type { Clock } from "../time/clock.ts";
 import { allowedNames } from "./allowed-names.ts";
 import { sendInProcess } from "./in-process.ts";
+import { Listeners } from "./listeners.ts";
 import { type McpSession, McpSessions, NO_SESSION } from "./sessions.ts";
 
 const SESSION_HEADER = "mcp-session-id";
@@ -30,6 +31,9 @@ const KEEP_ALIVE_MS = 15_000;
 /** Codes of JSON-RPC: for a text that is no JSON, and for a request that is none. */
 const PARSE_ERROR = -32_700;
 const INVALID_REQUEST = -32_600;
+
+/** Asks for a stream of changes. There are none, but the stream is theirs to keep. */
+const LISTEN = "subscriptions/listen";
 
 /** A message of JSON-RPC, as far as the endpoint itself looks at it. */
 interface Message {
@@ -45,6 +49,7 @@ interface Message {
 export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxBodyBytes: number) {
   const { clock, limits, log, settings, stopping } = context;
   const sessions = new McpSessions();
+  const listeners = new Listeners();
   const timing = timingOf(clock);
   return async (request: ApiRequest, response: ApiResponse): Promise<void> => {
     const { state } = request;
@@ -72,7 +77,7 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
       {
         responseMode: "sse",
         keepAliveMs: KEEP_ALIVE_MS,
-        maxSubscriptions: 0,
+        maxSubscriptions: message.method === LISTEN ? listeners.admit(response, stopping) : 0,
         onerror: (err) => log.debug({ err, request_id: state.identity.requestId }, "MCP request refused"),
       },
     );

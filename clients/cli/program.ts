@@ -19,6 +19,7 @@ Exit codes: 0 done, 1 failed, 2 nothing there (no task, no result yet).`;
 export interface LocalCommand {
   readonly name: string;
   readonly summary: string;
+  readonly operand?: readonly [name: string, meaning: string];
   readonly flags: readonly (readonly [flag: string, meaning: string])[];
   readonly examples: readonly string[];
   /** @param usage What to print where the flags are wrong. */
@@ -59,8 +60,9 @@ const withExamples = (command: Command, examples: readonly string[]): Command =>
   command.addHelpText("after", ["\nExamples:", ...examples.map((example) => `  backchannel ${example}`)].join("\n"));
 
 function addLocalCommands(program: Command, local: readonly LocalCommand[]): void {
-  for (const { name, summary, flags, examples, run } of local) {
+  for (const { name, summary, operand, flags, examples, run } of local) {
     const command = withExamples(program.command(name).description(summary), examples);
+    if (operand) command.argument(`<${operand[0].toLowerCase()}>`, operand[1]);
     for (const [flag, meaning] of flags) command.option(flag.replace(/ (\S+)$/, " <$1>").toLowerCase(), meaning);
     command
       .allowUnknownOption()

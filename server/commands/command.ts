@@ -38,6 +38,23 @@ export function readFlags<Options extends ParseArgsOptionsConfig>(flags: readonl
   }
 }
 
+/** Flags beside one argument. @param name what the argument is called @throws UsageError for another number of arguments */
+export function readOperand<Options extends ParseArgsOptionsConfig>(
+  flags: readonly string[],
+  options: Options,
+  name: string,
+) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...flags], options, allowPositionals: true });
+    const [operand, more] = positionals;
+    if (operand === undefined || operand === "") throw new UsageError(`${name} is missing.`);
+    if (more !== undefined) throw new UsageError(`There is one ${name}, and "${more}" is another.`);
+    return { operand, values };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError((error as Error).message);
+  }
+}
+
 /** @throws UsageError unless the flag is a whole number in the range. */
 export function wholeNumber(flag: string, given: string, min: number, max: number): number {
   const value = Number(given);

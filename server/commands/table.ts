@@ -4,7 +4,9 @@ import type { Command } from "./command.ts";
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
-  /** What may follow the name: the flag, and what it does. */
+  /** What has to follow the name, and what it is. */
+  readonly operand?: readonly [name: string, meaning: string];
+  /** What may follow: the flag, and what it does. */
   readonly flags: readonly (readonly [flag: string, meaning: string])[];
   readonly examples: readonly string[];
   load(): Promise<Command>;
@@ -52,14 +54,31 @@ export const commands: readonly CommandEntry[] = [
     examples: ["audit-report --limit 50"],
     load: async () => (await import("./audit-report.ts")).auditReport,
   },
+  {
+    name: "backup",
+    summary: "Copy an SQLite database to a file; safe beside running servers",
+    operand: ["FILE", "where the copy goes; it must not exist"],
+    flags: [DATABASE, JSON_LINES],
+    examples: ["backup /var/backups/backchannel.db", "backup copy.db --db /var/lib/backchannel.db --json"],
+    load: async () => (await import("./backup.ts")).backup,
+  },
+  {
+    name: "restore",
+    summary: "Put a backup in the place of an SQLite database whose server is stopped",
+    operand: ["FILE", "the backup"],
+    flags: [DATABASE, JSON_LINES],
+    examples: ["restore /var/backups/backchannel.db --db /var/lib/backchannel.db"],
+    load: async () => (await import("./restore.ts")).restore,
+  },
 ];
 
 /** One line for each command, as `node server/main.ts` takes them. */
 export const usageOf = (shown: readonly CommandEntry[]): string =>
   shown
-    .map(({ name, flags }, index) => {
+    .map(({ name, operand, flags }, index) => {
       const word = name === "serve" ? "[serve]" : name;
-      const line = ["node server/main.ts", word, ...flags.map(([flag]) => `[${flag}]`)].join(" ");
+      const needed = operand ? [operand[0]] : [];
+      const line = ["node server/main.ts", word, ...needed, ...flags.map(([flag]) => `[${flag}]`)].join(" ");
       return `${index === 0 ? "usage:" : "      "} ${line}`;
     })
     .join("\n");

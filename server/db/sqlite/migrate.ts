@@ -33,7 +33,7 @@ export async function migrate(
   }
 }
 
-function missing(connection: Connection, migrations: readonly Migration[], file: string): string[] {
+export function missing(connection: Connection, migrations: readonly Migration[], file: string): string[] {
   return missingMigrations(appliedMigrations(connection, file), migrations, file);
 }
 

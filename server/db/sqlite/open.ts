@@ -4,10 +4,11 @@ import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import { alone } from "../alone.ts";
 import type { OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
+import { StartupError } from "../startup-error.ts";
 import { Connection } from "./connection.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { checkFile, refusal } from "./file.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, missing } from "./migrate.ts";
 import { OpenFiles } from "./open-files.ts";
 import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
 import { PrismaAdapter } from "./prisma-adapter.ts";
@@ -109,5 +110,17 @@ function checkFiles(writer: Connection, files: OpenFiles): void {
   } catch (error) {
     if (!writer.isTransaction && writer.emptyLog()) files.removeLog();
     throw error;
+  }
+}
+
+/** @param name what to call the file. @throws StartupError unless it is a database that this server could serve. */
+export async function refuseUnfit(file: string, name: string): Promise<void> {
+  const migrations = await readMigrations(SQLITE_MIGRATIONS);
+  const connection = new Connection(file, "serving");
+  try {
+    if (missing(connection, migrations, name).length < migrations.length) return;
+    throw new StartupError(`${name} is no backup of this server: it is empty.`);
+  } finally {
+    connection.close();
   }
 }

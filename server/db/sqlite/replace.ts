@@ -1,0 +1,52 @@
+import { existsSync, linkSync, renameSync, rmSync, statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { StartupError } from "../startup-error.ts";
+import { inheritRights, sync } from "./copy.ts";
+import { isOfKind } from "./errors.ts";
+
+/**
+ * Puts a whole database file, which nobody has open, in the place of another, in one step. What was there stays beside it.
+ *
+ * @param aside where the old file goes
+ * @returns whether there was an old file
+ * @throws StartupError when a server, or any other program, has the old file open
+ */
+export function replaceDatabase(file: string, replacement: string, aside: string): boolean {
+  const old = statSync(file, { throwIfNoEntry: false });
+  const held = old ? holdAlone(file) : undefined;
+  try {
+    if (!held) moveLogs(file, aside);
+    if (old) {
+      inheritRights(replacement, old);
+      linkSync(file, aside);
+    }
+    renameSync(replacement, file);
+    sync(file);
+  } finally {
+    held?.close();
+  }
+  return old !== undefined;
+}
+
+/** A log that is left is of the old file: SQLite would apply it to the new one. */
+function moveLogs(file: string, aside: string): void {
+  for (const ending of ["-wal", "-journal"])
+    if (existsSync(`${file}${ending}`)) renameSync(`${file}${ending}`, `${aside}${ending}`);
+  rmSync(`${file}-shm`, { force: true });
+}
+
+/**
+ * Keeps everybody else out, with the log moved into the file; undefined for a file that is damaged, which is no reason not to
+ * replace it.
+ */
+function holdAlone(file: string): DatabaseSync | undefined {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+    return database;
+  } catch (error) {
+    database.close();
+    if (!isOfKind(error, "busy")) return undefined;
+    throw new StartupError(`The database ${file} is in use: stop its server first.`);
+  }
+}

@@ -9,8 +9,9 @@ OLDEST := 14.23.0-beta.17
 OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
 
 MCP_SUITES := node_modules/.cache/mcp-suites
+MCP_HOSTS := node_modules/.cache/mcp-hosts
 
-.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench mcp conformance clients release fmt ci
+.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench mcp hosts conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +94,15 @@ $(MCP_SUITES)/.installed: $(INSTALLED)
 
 mcp: $(MCP_SUITES)/.installed ## Run the official suites and clients of MCP against the tools
 	@timeout 600 node contract-tests/mcp/suites/run.ts $(CURDIR)/$(<D)
+
+$(MCP_HOSTS)/.installed: $(INSTALLED)
+	@mkdir -p $(@D) && echo '{ "private": true }' > $(@D)/package.json
+	cd $(@D) && npm install --no-save --no-package-lock --no-audit --no-fund --loglevel=error \
+	  @anthropic-ai/claude-code@2.1.332 @openai/codex@0.171.0 @google/gemini-cli@0.61.0 @anthropic-ai/mcpb@2.1.2
+	@touch $@
+
+hosts: $(MCP_HOSTS)/.installed ## Let Claude Code and Codex hand a task over, with stand-ins for their models (1 GB, not part of ci)
+	@timeout 900 node contract-tests/mcp/real-hosts/run.ts $(CURDIR)/$(<D)
 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)

@@ -30,9 +30,9 @@ const named = <T>(key: string, backchannel: T) => ({ [key]: { backchannel } });
 export const HOSTS: readonly McpHost[] = [
   {
     name: "Claude Code",
-    stdio: { command: `claude mcp add backchannel -e BACKCHANNEL_BASE_URL=${URL} -- npx ${NPX.join(" ")}` },
+    stdio: { command: `claude mcp add -s user backchannel -e BACKCHANNEL_BASE_URL=${URL} -- npx ${NPX.join(" ")}` },
     http: {
-      command: `claude mcp add --transport http backchannel ${URL}/mcp --header "Authorization: Bearer ${KEY}"`,
+      command: `claude mcp add -s user --transport http backchannel ${URL}/mcp --header "Authorization: Bearer ${KEY}"`,
     },
   },
   {
@@ -42,9 +42,9 @@ export const HOSTS: readonly McpHost[] = [
   },
   {
     name: "Gemini CLI",
-    stdio: { command: `gemini mcp add -e BACKCHANNEL_BASE_URL=${URL} backchannel npx -- ${NPX.join(" ")}` },
+    stdio: { command: `gemini mcp add -s user -e BACKCHANNEL_BASE_URL=${URL} backchannel npx -- ${NPX.join(" ")}` },
     http: {
-      command: `gemini mcp add -t http backchannel ${URL}/mcp -H "Authorization: Bearer ${KEY}"`,
+      command: `gemini mcp add -s user -t http backchannel ${URL}/mcp -H "Authorization: Bearer ${KEY}"`,
     },
   },
   {

@@ -33,9 +33,9 @@ async function standIn(dialect: Dialect, script: Script): Promise<StandIn> {
     }
     const asked = JSON.parse(text) as Json;
     const takesPart = dialect.takesPart(asked);
-    const answers = dialect.answersIn(asked).map((told) => JSON.parse(told) as Json);
+    const answers = dialect.answersIn(asked).map(read);
     if (takesPart) heard.splice(0, heard.length, ...answers);
-    const move = takesPart ? script(answers) : undefined;
+    const move = takesPart && !answers.some((told) => "error" in told) ? script(answers) : undefined;
     response.setHeader("Content-Type", "text/event-stream");
     for (const event of dialect.events(move, answers.length, asked))
       response.write(`event: ${event["type"]}\ndata: ${JSON.stringify(event)}\n\n`);
@@ -57,6 +57,15 @@ async function standIn(dialect: Dialect, script: Script): Promise<StandIn> {
       server.close();
     },
   };
+}
+
+/** What a tool told; a host tells of its own errors, and of those of a tool, in plain words. */
+function read(told: string): Json {
+  try {
+    return JSON.parse(told) as Json;
+  } catch {
+    return { error: told };
+  }
 }
 
 const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);

@@ -108,6 +108,23 @@ for (const transport of ["http", "stdio"] as const) {
   machine.remove();
 }
 
+/** The plugin, the marketplace that this repository is, and the manifest of the bundle for Claude Desktop. */
+async function distribution(): Promise<void> {
+  const machine = new Machine();
+  const top = here("../../..");
+  const accepts = async (name: string, command: string, sign: RegExp) => {
+    const { status, output } = await machine.sh(command, { BACKCHANNEL_BASE_URL: server.url });
+    report(name, status === 0 && sign.test(output) ? undefined : output);
+  };
+  await accepts("Claude Code accepts the plugin", `claude plugin validate "${top}clients/mcp/plugin"`, /passed/);
+  await accepts("Claude Code accepts the marketplace", `claude plugin validate "${top}"`, /passed/);
+  await accepts("mcpb accepts the bundle", `mcpb validate "${top}clients/mcp/bundle/manifest.json"`, /passes/);
+  const install = `claude plugin marketplace add "${top}" && claude plugin install backchannel@backchannel`;
+  await accepts("the plugin connects once it is installed", `${install} && claude mcp list`, /backchannel.*Connected/);
+  machine.remove();
+}
+await distribution();
+
 await server.stop();
 for (const failure of failures) console.error(`\n${failure}`);
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -17,9 +17,16 @@ try {
   await race(planner, ada, bob);
   await takeOver(planner, ada, bob);
   console.log(paint("good", "\nOne winner, nothing lost, nothing done twice."));
+} catch (error) {
+  if (!isUnreachable(error)) throw error;
+  console.error(`Nothing answers at ${server.url}: start a server there, or leave URL out for one of the demo's own.`);
+  process.exitCode = 1;
 } finally {
   await server.stop();
 }
+
+/** There is no server, or no address that could have one: fetch gives the cause. */
+const isUnreachable = (error: unknown): boolean => error instanceof TypeError && error.cause !== undefined;
 
 function join(name: string): Promise<Agent> {
   return agent(server.url, name);

@@ -58,7 +58,8 @@ describe("what is set", () => {
       { WEBHOOK_ALLOW_PRIVATE: "YES", DEFAULT_DISCOVERABLE: "1" },
       { webhookAllowPrivate: true, defaultDiscoverable: true },
     ],
-    [{ BASE_URL: "https://hub.example/base//" }, { baseUrl: "https://hub.example/base" }],
+    [{ BASE_URL: "https://hub.example:8443/" }, { baseUrl: "https://hub.example:8443" }],
+    [{ SOURCE_URL: "https://code.example/base//" }, { sourceUrl: "https://code.example/base" }],
     [{ ALLOWED_HOSTS: " a.example , ,b.example:8080" }, { allowedHosts: ["a.example", "b.example:8080"] }],
     [
       { LOG_LEVEL: "DEBUG", POSTGRES_PREPARED: "never" },
@@ -81,13 +82,35 @@ describe("what is set", () => {
     ["SANDBOX_MAX_MESSAGES", "0", 'is "0": give a whole number from 1 to 1000000.'],
     ["WORKER_ENABLED", "maybe", 'is "maybe": give true or false.'],
     ["BASE_URL", "hub.example", 'is "hub.example": give a URL that begins with http:// or https://.'],
+    ["BASE_URL", "https://hub.example/base", 'is "https://hub.example/base": give scheme, host and port alone.'],
+    ["BASE_URL", "https://hub.example?x=1", 'is "https://hub.example?x=1": give scheme, host and port alone.'],
+    ["TRUSTED_PROXIES", "nonsense", 'names "nonsense": give addresses or networks such as 10.0.0.0/8'],
+    ["TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/33", 'names "10.0.0.0/33": give addresses'],
+    ["ALLOWED_HOSTS", "https://hub.example", 'names "https://hub.example": give hosts'],
     ["SOURCE_URL", "ftp://x", 'is "ftp://x": give a URL that begins with http:// or https://.'],
     ["POSTGRES_PREPARED", "perhaps", 'is "perhaps": give auto, always, never.'],
     ["POSTGRES_DIRECT_URL", "mysql://me:secret@host/name", "is no postgres:// URL: correct it, or unset it."],
+    [
+      "POSTGRES_DIRECT_URL",
+      "postgres://me:se#cret@host/name",
+      "cannot be read: in its user and password, write # as %23",
+    ],
     ["ENCRYPTION_KEY", "c2VjcmV0", "is no key: give 32 random bytes in base64."],
   ])("%s=%s is refused, and what it may be is said", (name, value, sentence) => {
     const act = () => read({ [`BACKCHANNEL_${name}`]: value });
     expect(act).toThrow(SettingError);
     expect(act).toThrow(`BACKCHANNEL_${name} ${sentence}`);
   });
+});
+
+test.each([
+  ["RATELIMIT", "There is no setting BACKCHANNEL_RATELIMIT, so it has no effect. Did you mean BACKCHANNEL_RATE_LIMIT?"],
+  ["TRUSTED_PROXY", "Did you mean BACKCHANNEL_TRUSTED_PROXIES?"],
+  ["COLOUR", "There is no setting BACKCHANNEL_COLOUR, so it has no effect."],
+])("BACKCHANNEL_%s, which is no setting, is told of", (name, sentence) => {
+  expect(read({ [`BACKCHANNEL_${name}`]: "1" }).unknown).toEqual([expect.stringContaining(sentence)]);
+});
+
+test.each(["API_KEY", "AGENT_LABEL", "RATE_LIMIT", "TEST_DATABASE"])("BACKCHANNEL_%s is not told of", (name) => {
+  expect(read({ [`BACKCHANNEL_${name}`]: "1" }).unknown).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { isPostgres } from "./db/location.ts";
+import { faultOfPostgres } from "./db/location.ts";
 import type { Trust } from "./trusted-proxies.ts";
-import { trusting } from "./trusted-proxies.ts";
+import { isNetwork, trusting } from "./trusted-proxies.ts";
+import { unknownSettings } from "./unknown-settings.ts";
 
 /**
  * What the environment says, under the names that the original has for it. Read once at start. An empty string counts as
@@ -65,6 +66,8 @@ export interface Settings {
   readonly mcpIssueKey: boolean;
   /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
   readonly strictAnswers: boolean;
+  /** A sentence for each variable that looks like a setting and is none. */
+  readonly unknown: readonly string[];
 }
 
 const KEY_BYTES = 32;
@@ -76,7 +79,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export class SettingError extends Error {}
 
 export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: string }): Settings {
-  const text = (name: string) => environment[`BACKCHANNEL_${name}`]?.trim() || undefined;
+  const known = new Set<string>();
+  const text = (name: string) => {
+    known.add(name);
+    return environment[`BACKCHANNEL_${name}`]?.trim() || undefined;
+  };
   const number = (name: string, fallback: number, { min, max, whole = true }: NumberRule) => {
     const given = text(name);
     if (given === undefined) return fallback;
@@ -106,11 +113,25 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     }
     return given?.replace(/\/+$/, "");
   };
+  const root = (name: string) => {
+    const given = url(name);
+    const { pathname = "/", search = "", hash = "", username = "" } = URL.parse(given ?? "") ?? {};
+    if (`${pathname}${search}${hash}${username}` === "/") return given;
+    throw new SettingError(
+      `BACKCHANNEL_${name} is "${given}": give scheme, host and port alone. The server answers at the root of a host.`,
+    );
+  };
+  const each = (name: string, fits: (entry: string) => boolean, what: string) => {
+    const entries = list(text(name));
+    const wrong = entries.find((entry) => !fits(entry));
+    if (wrong === undefined) return entries;
+    throw new SettingError(`BACKCHANNEL_${name} names "${wrong}": give ${what}, with commas between.`);
+  };
   const location = (name: string) => {
     const given = text(name);
-    if (given === undefined || isPostgres(given)) return given;
-    // There may be a password in it, so the message does not repeat it.
-    throw new SettingError(`BACKCHANNEL_${name} is no postgres:// URL: correct it, or unset it.`);
+    const fault = given === undefined ? undefined : faultOfPostgres(given);
+    if (fault === undefined) return given;
+    throw new SettingError(`BACKCHANNEL_${name} ${fault}`);
   };
   const key = (name: string) => {
     const given = text(name);
@@ -120,10 +141,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     // The value itself is a secret, so the message does not repeat it.
     throw new SettingError(`BACKCHANNEL_${name} is no key: give ${KEY_BYTES} random bytes in base64.`);
   };
-  return {
-    baseUrl: url("BASE_URL"),
-    allowedHosts: list(text("ALLOWED_HOSTS")),
-    trustsProxy: trusting(list(text("TRUSTED_PROXIES"))),
+  const settings = {
+    baseUrl: root("BASE_URL"),
+    allowedHosts: each("ALLOWED_HOSTS", isHost, "hosts such as hub.example or hub.example:8443"),
+    trustsProxy: trusting(each("TRUSTED_PROXIES", isNetwork, "addresses or networks such as 10.0.0.0/8")),
     adminToken: text("ADMIN_TOKEN"),
     rateLimit: number("RATE_LIMIT", isLoopback(listen.host) ? 0 : 120, COUNT),
     rateLimitWindowSeconds: number("RATE_LIMIT_WINDOW", 60, WINDOW),
@@ -161,6 +182,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     mcpIssueKey: flag("MCP_ISSUE_KEY", false),
     strictAnswers: flag("STRICT_ANSWERS", false),
   };
+  return { ...settings, unknown: unknownSettings(environment, known) };
 }
 
 interface NumberRule {
@@ -177,6 +199,11 @@ const list = (text: string | undefined): string[] =>
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
+
+const isHost = (entry: string): boolean => {
+  const parsed = URL.parse(`http://${entry}`);
+  return parsed !== null && `${parsed.pathname}${parsed.search}${parsed.hash}${parsed.username}` === "/";
+};
 
 /** Only this machine can reach a loopback address, so what is open there is open to its own user. */
 export const isLoopback = (host: string): boolean =>

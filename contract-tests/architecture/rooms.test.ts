@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
  */
 const RANKED = [
   "trusted-proxies.ts",
+  "unknown-settings.ts",
   "time",
   "db",
   "settings.ts",

@@ -76,7 +76,7 @@ describe("documents", () => {
 test("every setting that the server reads is explained, and no other", () => {
   const source = readFileSync(new URL("../../server/settings.ts", import.meta.url), "utf8");
   const page = readFileSync(new URL("../../docs/self-hosting.md", import.meta.url), "utf8");
-  const read = [...source.matchAll(/\b(?:url|text|number|flag|choice|location|key)\("([A-Z_]+)"/g)].map(
+  const read = [...source.matchAll(/\b(?:url|root|each|text|number|flag|choice|location|key)\("([A-Z_]+)"/g)].map(
     ([, name]) => name,
   );
   const explained = [...page.matchAll(/^\| `BACKCHANNEL_([A-Z_]+)`/gm)].map(([, name]) => name);

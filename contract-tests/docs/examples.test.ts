@@ -14,3 +14,14 @@ test("the demo: one winner, a crashed worker's task comes back, its result is re
   expect(stdout).toContain('reads the result: "40 pages in one sentence"');
   expect(stdout).not.toContain("\u001b");
 });
+
+test.each(["http://127.0.0.1:9", "nonsense"])(
+  "the demo on %s, where no server is, says so in a sentence",
+  async (url) => {
+    const demo = promisify(execFile)(process.execPath, ["examples/demo.ts", url], { cwd: TOP });
+    await expect(demo).rejects.toMatchObject({
+      code: 1,
+      stderr: `Nothing answers at ${url}: start a server there, or leave URL out for one of the demo's own.\n`,
+    });
+  },
+);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
-import { isPostgres } from "../db/location.ts";
+import { faultOfPostgres, isPostgres, otherScheme } from "../db/location.ts";
 import { StartupError } from "../db/startup-error.ts";
 import { SettingError, type Settings } from "../settings.ts";
 import { LogSink } from "../telemetry/log-sink.ts";
@@ -23,10 +23,27 @@ export const JSON_LINES = { type: "boolean", default: false } as const;
  * program's, so one that is not for PostgreSQL is refused and not guessed at.
  */
 export function databaseOf(flag: string | undefined): string {
+  if (flag !== undefined) return locationOf(flag);
   const url = process.env["DATABASE_URL"]?.trim();
-  const location = flag ?? (url || "backchannel.db");
-  if (flag !== undefined || !url || isPostgres(url)) return location;
-  throw new SettingError("DATABASE_URL is no postgres:// URL: correct it, or unset it to keep an SQLite file.");
+  if (!url) return "backchannel.db";
+  const fault = faultOfPostgres(url);
+  if (fault === undefined) return url;
+  throw new SettingError(`DATABASE_URL ${fault}`);
+}
+
+/** What is neither a file nor a PostgreSQL is not taken for a file with an odd name. The message repeats no password. */
+function locationOf(flag: string): string {
+  if (flag.trim() === "") throw new UsageError("--db is empty: name a file, or give a postgres:// URL.");
+  if (flag === ":memory:")
+    throw new UsageError(
+      "--db :memory: would be lost with its process, and several connections share a database: name a file.",
+    );
+  const scheme = otherScheme(flag);
+  if (scheme !== undefined)
+    throw new UsageError(`--db begins with ${scheme}: give the path of an SQLite file, or a postgres:// URL.`);
+  const fault = isPostgres(flag) ? faultOfPostgres(flag) : undefined;
+  if (fault !== undefined) throw new UsageError(`--db ${fault}`);
+  return flag;
 }
 
 /** @throws UsageError for a flag that there is not. */
@@ -75,11 +92,12 @@ export interface ProcessLog {
 }
 
 /** Lines on standard error; standard output is for what a command answers. */
-export function openLog({ logLevel }: Pick<Settings, "logLevel">): ProcessLog {
+export function openLog({ logLevel, unknown }: Pick<Settings, "logLevel" | "unknown">): ProcessLog {
   const sink = new LogSink();
   const log = pino({ level: logLevel }, sink);
   sink.onRecovered = (lines) => log.warn({ lines }, "log lines were dropped: standard error could not be written");
   process.once("exit", () => sink.flushSync());
+  for (const sentence of unknown) log.warn(sentence);
   return { log, droppedLogLines: () => sink.dropped };
 }
 

@@ -1,6 +1,32 @@
 /** Where a database is: `postgres://...` (or `postgresql://...`) is PostgreSQL, anything else is a file of SQLite's. */
 export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.test(location);
 
+/**
+ * What is wrong with the URL of a PostgreSQL, as the end of a sentence that does not repeat it, for there may be a password in
+ * it; undefined where nothing is. A password with a `#`, a `/` or a `?` as it stands ends the host too soon, and what follows
+ * its `@` would be looked for elsewhere.
+ */
+export function faultOfPostgres(url: string): string | undefined {
+  if (!isPostgres(url)) return "is no postgres:// URL: correct it, or unset it.";
+  const parsed = URL.parse(url);
+  const isWhole = parsed !== null && parsed.hash === "" && !`${parsed.pathname}${parsed.search}`.includes("@");
+  if (isWhole && [parsed.username, parsed.password, parsed.pathname].every(isDecodable)) return undefined;
+  return "cannot be read: in its user and password, write # as %23, / as %2F, ? as %3F, @ as %40 and % as %25.";
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Any other scheme, such as mysql://, that a location begins with. A single letter is a drive of Windows. */
+export const otherScheme = (location: string): string | undefined =>
+  isPostgres(location) ? undefined : /^[a-z][a-z0-9+.-]+(?=:)/i.exec(location)?.[0];
+
 /** The location as a person reads it: without what opens it. */
 export function describe(location: string): string {
   if (!isPostgres(location)) return `SQLite, ${location}`;

@@ -95,12 +95,36 @@ test.each([
   [["worker", "--interval", "0"], '--interval is "0"'],
   [["serve", "--port", "99999"], '--port is "99999"'],
   [["cleanup", "--colour"], "usage: node server/main.ts cleanup"],
+  [["serve", "--db", "mysql://me:secret@host/app"], "--db begins with mysql:"],
+  [["serve", "--db", "sqlite:backchannel.db"], "--db begins with sqlite:"],
+  [["serve", "--db", ":memory:"], "name a file"],
+  [["serve", "--db", ""], "--db is empty"],
+  [["serve", "--db", "postgres://me:se#cret@host/app"], "--db cannot be read"],
+  [["serve", "--db", "postgres://me:1/cret@host/app"], "--db cannot be read"],
+  [["serve", "--db", "postgres://me:1?cret@host/app"], "--db cannot be read"],
+  [["serve", "--db", "postgres://me:%zzcret@host/app"], "--db cannot be read"],
   [["sweep"], "There is no command sweep"],
 ])("%j is a mistake: one sentence says which", async (flags, sentence) => {
   const { code, output } = await run(...flags);
   expect(code).toBe(1);
   expect(output).toContain(sentence);
   expect(output).not.toContain("    at ");
+  expect(output).not.toContain("cret");
+});
+
+test("a password in DATABASE_URL that makes no URL is refused without being shown", async () => {
+  const server = spawnServer(["--port", "0"], { DATABASE_URL: "postgres://me:se#cret@host/app" });
+  expect(await server.exited).toMatchObject({ code: 1 });
+  expect(server.output()).toMatch(/^DATABASE_URL cannot be read: .*%23.*\n$/);
+});
+
+test("a variable that is no setting is a warning in the log", async () => {
+  const { location, remove } = await freshDatabase();
+  const server = spawnServer(["--db", location, "--port", "0"], { BACKCHANNEL_RATELIMIT: "5" });
+  await server.printed(/There is no setting BACKCHANNEL_RATELIMIT.*Did you mean BACKCHANNEL_RATE_LIMIT\?/);
+  await server.ready;
+  await server.kill();
+  await remove();
 });
 
 test("cleanup and audit-report answer in JSON on request", async () => {

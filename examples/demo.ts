@@ -26,7 +26,9 @@ try {
 }
 
 /** There is no server, or no address that could have one: fetch gives the cause. */
-const isUnreachable = (error: unknown): boolean => error instanceof TypeError && error.cause !== undefined;
+function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError && error.cause !== undefined;
+}
 
 function join(name: string): Promise<Agent> {
   return agent(server.url, name);

@@ -13,6 +13,7 @@ import { resolveHost } from "./delivery/resolve.ts";
 import { accessLog } from "./http/access-log.ts";
 import { answerClientError } from "./http/client-error.ts";
 import { drain, keepUntilSent } from "./http/drain.ts";
+import { deferContinue } from "./http/expect-continue.ts";
 import { CountSync } from "./limits/count-sync.ts";
 import { memoryLimits, sharedLimits } from "./limits/limits.ts";
 import { acrossProcesses } from "./long-poll/across-processes.ts";
@@ -85,6 +86,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, context));
   // An expectation that nobody knows may be ignored; Node's own answer to it has no body.
   server.on("checkExpectation", app);
+  server.on("checkContinue", (request, response) => {
+    deferContinue(request, response);
+    app(request, response);
+  });
   await listen(server, options).catch(async (error: unknown) => {
     await watch.stop();
     await db.close();

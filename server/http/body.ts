@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import { askForBody } from "./expect-continue.ts";
 
 /** JSON, or what curl and fetch send when nobody chose a type; the body must be JSON all the same. */
 const ACCEPTED = /^(application\/([a-z0-9.+-]+\+)?json|application\/x-www-form-urlencoded|text\/plain)\s*(;|$)/i;
@@ -9,11 +10,13 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text of a request's body; `{}` where there is none. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | Refused> {
-  const type = request.headers["content-type"];
+  const unreadable = refuseUnreadable(request);
+  // Known to have a body, it is refused before it comes: its client may wait to be asked for it.
+  if (unreadable && lengthOf(request) > 0) return unreadable;
   const raw = await readBytes(request, maxBytes);
   if (!Buffer.isBuffer(raw)) return raw;
   if (raw.length === 0) return "{}";
-  if (type !== undefined && !ACCEPTED.test(type)) return refuse("unsupported_media_type");
+  if (unreadable) return unreadable;
   try {
     return decoder.decode(raw);
   } catch {
@@ -21,10 +24,24 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   }
 }
 
+const lengthOf = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);
+
+function refuseUnreadable({ headers }: IncomingMessage): Refused | undefined {
+  const { "content-type": type, "content-encoding": encoding = "" } = headers;
+  if (type !== undefined && !ACCEPTED.test(type)) return refuse("unsupported_media_type");
+  if (encoding === "" || encoding.toLowerCase() === "identity") return undefined;
+  return refuse(
+    "unsupported_media_type",
+    {},
+    `The body is sent as '${encoding}', and none is decoded. Send it without Content-Encoding.`,
+  );
+}
+
 /** By events: an async iterator over the stream costs 20 us a request. */
 function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | Refused> {
   return new Promise((resolve, reject) => {
-    if (Number(request.headers["content-length"] ?? 0) > maxBytes) return resolve(tooLarge(maxBytes));
+    if (lengthOf(request) > maxBytes) return resolve(tooLarge(maxBytes));
+    askForBody(request);
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
@@ -122,6 +123,42 @@ describe("framing", () => {
       `${head(`Content-Length: ${body.length}`, "Expect: 100-continue")}${body}`,
     );
     expect(answer.status).toBe(201);
+  });
+
+  test.each<[string, string[], number]>([
+    ["is too large", ["Content-Length: 99999999999"], 413],
+    ["comes without a key", ["Content-Length: 16", "x-api-key: none"], 401],
+    ["is of no type that is read", ["Content-Length: 16", "Content-Type: text/html"], 415],
+    ["is compressed", ["Content-Length: 16", "Content-Encoding: gzip"], 415],
+  ])("of a client that waits for 100 Continue, and %s, is refused without it", async (_, lines, status) => {
+    const keyless = lines.some((line) => line.startsWith("x-api-key"));
+    const start = [`POST ${path()} HTTP/1.1`, "Host: x", ...(keyless ? [] : [`x-api-key: ${owner.key}`])];
+    const answer = await sendBytes(server.url, [...start, ...lines, "Expect: 100-continue", "", ""].join("\r\n"));
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("connection")).toBe("close");
+  });
+
+  test.each(["gzip", "br", "x-unknown"])("encoded as %s is 415, whatever it holds", async (encoding) => {
+    for (const body of [gzipSync('{"content": "x"}'), Buffer.from('{"content": "x"}')]) {
+      const answer = await fetch(`${server.url}${path()}`, {
+        method: "POST",
+        headers: { "X-API-Key": owner.key ?? "", "Content-Type": "application/json", "Content-Encoding": encoding },
+        body,
+      });
+      expect(answer.status).toBe(415);
+      expect(await answer.json()).toMatchObject({
+        error: "unsupported_media_type",
+        message: expect.stringContaining(`The body is sent as '${encoding}'`),
+      });
+    }
+  });
+
+  test("encoded as identity, or empty whatever it claims, is served", async () => {
+    const headers = { "X-API-Key": owner.key ?? "", "Content-Type": "application/json" };
+    const plain = { method: "POST", headers: { ...headers, "Content-Encoding": "identity" }, body: '{"content": "x"}' };
+    expect((await fetch(`${server.url}${path()}`, plain)).status).toBe(201);
+    const empty = { method: "POST", headers: { ...headers, "Content-Encoding": "gzip" } };
+    expect((await fetch(`${server.url}${path()}`, empty)).status).toBe(422);
   });
 
   test("that promises 100 GB is 413 at once, before a byte of it has come", async () => {

@@ -6,33 +6,28 @@ export interface TargetDatabase {
   readonly header: string;
 }
 
-const WARNING = "// Made from models.prisma by `npm run generate:prisma`. Edit that file.\n\n";
+const target = (folder: TargetDatabase["folder"], provider: TargetDatabase["provider"]): TargetDatabase => ({
+  folder,
+  provider,
+  header: `// Made from models.prisma by \`npm run generate:prisma\`. Edit that file.
 
-const datasource = (provider: TargetDatabase["provider"]): string =>
-  `datasource db {\n  provider = "${provider}"\n}\n\n`;
-
-const CLIENT = `generator client {
+generator client {
   provider               = "prisma-client"
-  output                 = "../../generated/prisma/sqlite"
+  output                 = "../../generated/prisma/${folder}"
   runtime                = "nodejs"
   moduleFormat           = "esm"
   generatedFileExtension = "ts"
   importFileExtension    = "ts"
 }
 
-`;
+datasource db {
+  provider = "${provider}"
+}
 
-export const sqlite: TargetDatabase = {
-  folder: "sqlite",
-  provider: "sqlite",
-  header: WARNING + CLIENT + datasource("sqlite"),
-};
+`,
+});
 
-/** Schema and migrations only: its client would be 900 KB that nothing calls. */
-export const postgres: TargetDatabase = {
-  folder: "postgres",
-  provider: "postgresql",
-  header: WARNING + datasource("postgresql"),
-};
+export const sqlite = target("sqlite", "sqlite");
+export const postgres = target("postgres", "postgresql");
 
 export const databases: readonly TargetDatabase[] = [sqlite, postgres];

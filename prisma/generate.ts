@@ -1,6 +1,6 @@
-/** `npm run generate:prisma`: both schemas from models.prisma, and the SQLite client from its schema. */
+/** `npm run generate:prisma`: both schemas from models.prisma, and a client for each database with one type for both. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { databases } from "./databases.ts";
 
@@ -11,8 +11,30 @@ for (const { folder, header } of databases) {
   mkdirSync(new URL(folder, here), { recursive: true });
   writeFileSync(new URL(`${folder}/schema.prisma`, here), header + models);
 }
-rmSync(new URL("../generated/prisma/", here), { recursive: true, force: true });
-generateClient(fileURLToPath(new URL("sqlite/schema.prisma", here)));
+const generated = new URL("../generated/prisma/", here);
+rmSync(generated, { recursive: true, force: true });
+for (const { folder } of databases) generateClient(fileURLToPath(new URL(`${folder}/schema.prisma`, here)));
+shareTypes();
+numbersForBigInts();
+
+/**
+ * The two clients differ in what they run, which is in class.ts, and in types that the server does not use (isolation levels, query
+ * modes). The types of SQLite's, which has less of both, serve for PostgreSQL's.
+ */
+function shareTypes(): void {
+  const postgresClass = readFileSync(new URL("postgres/internal/class.ts", generated), "utf8");
+  rmSync(new URL("postgres/", generated), { recursive: true });
+  const shared = postgresClass.replace('"./prismaNamespace.ts"', '"./sqlite/internal/prismaNamespace.ts"');
+  writeFileSync(new URL("postgres-class.ts", generated), shared);
+}
+
+/** Every BigInt is below 2^53: server/db gives numbers for them, so the types say numbers. */
+function numbersForBigInts(): void {
+  for (const file of globSync(fileURLToPath(new URL("sqlite/{models/*,commonInputTypes}.ts", generated)))) {
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replaceAll("bigint | number", "number").replace(/\bbigint\b/g, "number"));
+  }
+}
 
 /** Prisma downloads a schema engine unless it is told of one. Generating runs none, so any executable will do. */
 function generateClient(schema: string): void {

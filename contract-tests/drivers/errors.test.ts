@@ -9,22 +9,22 @@ const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
     (error) => error,
   );
 
-const actor = { ownerId: "o", createdByKeyId: "k", name: "n", createdAt: 1n, updatedAt: 1n };
+const actor = { ownerId: "o", createdByKeyId: "k", name: "n", createdAt: 1, updatedAt: 1 };
 
-test("a unique violation is P2002 from the models", async () => {
+test("a unique violation from the models says which columns", async () => {
   const db = await freshDatabase();
   await put(db, "a");
-  const create = db.prisma.setting.create({ data: { name: "a", value: "" } });
-  await expect(create).rejects.toMatchObject({ code: "P2002", meta: { modelName: "Setting" } });
+  const create = db.models.setting.create({ data: { name: "a", value: "" } });
+  await expect(create).rejects.toMatchObject({ name: "UniqueViolation", columns: ["name"], cause: { errcode: 1555 } });
 });
 
 test("a missing parent is P2003, a missing row P2025, an empty required column P2011", async () => {
   const db = await freshDatabase();
-  const alias = db.prisma.actorAlias.create({ data: { alias: "a", actorId: "nobody", createdAt: 1n } });
+  const alias = db.models.actorAlias.create({ data: { alias: "a", actorId: "nobody", createdAt: 1 } });
   await expect(alias).rejects.toMatchObject({ code: "P2003" });
-  const update = db.prisma.setting.update({ where: { name: "none" }, data: { value: "" } });
+  const update = db.models.setting.update({ where: { name: "none" }, data: { value: "" } });
   await expect(update).rejects.toMatchObject({ code: "P2025" });
-  const empty = db.prisma.$executeRaw`INSERT INTO settings (name, value) VALUES ('a', NULL)`;
+  const empty = db.models.$executeRaw`INSERT INTO settings (name, value) VALUES ('a', NULL)`;
   await expect(empty).rejects.toThrow("NOT NULL constraint failed: settings.value");
 });
 
@@ -34,8 +34,8 @@ test("isUniqueViolation knows it from models, raw queries of Prisma's, statement
   const errors = await Promise.all([
     errorOf(put(db, "a")),
     errorOf(db.unit((tx) => tx.query(sql`INSERT INTO settings (name, value) VALUES ('a', '')`))),
-    errorOf(db.prisma.setting.create({ data: { name: "a", value: "" } })),
-    errorOf(db.prisma.$executeRaw`INSERT INTO settings (name, value) VALUES ('a', '')`),
+    errorOf(db.models.setting.create({ data: { name: "a", value: "" } })),
+    errorOf(db.models.$executeRaw`INSERT INTO settings (name, value) VALUES ('a', '')`),
     errorOf(db.transaction((within) => put(within, "a"))),
   ]);
   for (const error of errors) {
@@ -47,8 +47,8 @@ test("isUniqueViolation knows it from models, raw queries of Prisma's, statement
 
 test("isUniqueViolation names each column of a constraint over several", async () => {
   const db = await freshDatabase();
-  await db.prisma.actor.create({ data: { ...actor, id: "1", resolvedName: "n" } });
-  const error = await errorOf(db.prisma.actor.create({ data: { ...actor, id: "2", resolvedName: "n" } }));
+  await db.models.actor.create({ data: { ...actor, id: "1", resolvedName: "n" } });
+  const error = await errorOf(db.models.actor.create({ data: { ...actor, id: "2", resolvedName: "n" } }));
   expect(isUniqueViolation(error, "owner_id") && isUniqueViolation(error, "resolved_name")).toBe(true);
   expect(isUniqueViolation(error, "id")).toBe(false);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sql from "sql-template-tag";
 import { onTestFinished } from "vitest";
-import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
+import type { Database } from "../../server/db/database.ts";
 import { openSqlite, type SqliteOptions } from "../../server/db/sqlite/open.ts";
 
 /** A folder that goes when the test does. */
@@ -16,7 +16,7 @@ export function freshFolder(): string {
 export const freshFile = (): string => join(freshFolder(), "backchannel.db");
 
 /** A new database, closed when the test is done. */
-export async function freshDatabase(options: Partial<SqliteOptions> = {}): Promise<SqliteDatabase> {
+export async function freshDatabase(options: Partial<SqliteOptions> = {}): Promise<Database> {
   const db = await openSqlite({ file: await migratedFile(), ...options });
   onTestFinished(() => db.close());
   return db;
@@ -39,11 +39,11 @@ async function readOriginal(): Promise<Buffer> {
 }
 
 /** Adds a row to the plainest of the tables. */
-export const put = (db: Pick<SqliteDatabase, "write">, name: string, value: unknown = "") =>
+export const put = (db: Pick<Database, "write">, name: string, value: unknown = "") =>
   db.write(sql`INSERT INTO settings (name, value) VALUES (${name}, ${String(value)})`);
 
 /** The names that anybody can see now, sorted. */
-export async function names(db: Pick<SqliteDatabase, "read">): Promise<string[]> {
+export async function names(db: Pick<Database, "read">): Promise<string[]> {
   const rows = await db.read<{ name: string }>(sql`SELECT name FROM settings ORDER BY name`);
   return rows.map(({ name }) => name);
 }

@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database, Queryable } from "../../server/db/database.ts";
 import { openSqlite } from "../../server/db/sqlite/open.ts";
+import { DatabaseUnavailable } from "../../server/db/unavailable.ts";
 import { withinUnit } from "../../server/db/within-unit.ts";
 import { freshDatabase, migratedFile, names, outcomes, put } from "./fresh.ts";
 
@@ -24,8 +25,8 @@ describe("writes that arrive in one turn of the event loop", () => {
 
   test("share it with units and model calls", async () => {
     const { db, groups } = await countingDatabase();
-    await db.prisma.setting.count();
-    await Promise.all([put(db, "a"), db.unit((tx) => tx.query(insert("b"))), db.prisma.$executeRaw(insert("c"))]);
+    await db.models.setting.count();
+    await Promise.all([put(db, "a"), db.unit((tx) => tx.query(insert("b"))), db.models.$executeRaw(insert("c"))]);
     expect(groups.reduce((sum, size) => sum + size)).toBe(3);
     expect(groups.length).toBeLessThan(3);
   });
@@ -209,8 +210,8 @@ describe("when the transaction of a group is lost", () => {
     onTestFinished(() => other.close());
     other.exec("BEGIN IMMEDIATE");
     expect(await outcomes([put(db, "a"), put(db, "b")])).toEqual(["database is locked", "database is locked"]);
-    await expect(db.prisma.$transaction((tx) => tx.setting.count())).rejects.toMatchObject({ code: "P1008" });
-    await expect(db.prisma.setting.create({ data: { name: "c", value: "" } })).rejects.toMatchObject({ code: "P1008" });
+    await expect(db.models.$transaction((tx) => tx.setting.count())).rejects.toThrow(DatabaseUnavailable);
+    await expect(db.models.setting.create({ data: { name: "c", value: "" } })).rejects.toThrow(DatabaseUnavailable);
     other.exec("COMMIT");
     await put(db, "d");
     expect(await names(db)).toEqual(["d"]);

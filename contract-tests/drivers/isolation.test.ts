@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
 import { describe, expect, test } from "vitest";
-import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
+import type { Database } from "../../server/db/database.ts";
 import { freshDatabase, names, put } from "./fresh.ts";
 
 /** Opens a transaction that has written the setting "inside", and keeps it open until `end` is called. */
-async function holdTransaction(db: SqliteDatabase) {
+async function holdTransaction(db: Database) {
   const wrote = Promise.withResolvers<void>();
   const end = Promise.withResolvers<void>();
   const transaction = db.transaction(async (within) => {
@@ -20,7 +20,7 @@ describe("while somebody's transaction is open", () => {
   test("another's model call waits for it and survives its rollback", async () => {
     const db = await freshDatabase();
     const { transaction, rollBack } = await holdTransaction(db);
-    const other = db.prisma.setting.create({ data: { name: "outside", value: "" } }).then((row) => row.name);
+    const other = db.models.setting.create({ data: { name: "outside", value: "" } }).then((row) => row.name);
     rollBack();
     await expect(transaction).rejects.toThrow("changed my mind");
     expect(await other).toBe("outside");
@@ -33,8 +33,8 @@ describe("while somebody's transaction is open", () => {
     const others = Promise.all([
       put(db, "a"),
       db.unit((tx) => tx.query(sql`INSERT INTO settings (name, value) VALUES ('b', '')`)),
-      db.prisma.$executeRaw`INSERT INTO settings (name, value) VALUES ('c', '')`,
-      db.prisma.$queryRaw`INSERT INTO settings (name, value) VALUES ('d', '') RETURNING name`,
+      db.models.$executeRaw`INSERT INTO settings (name, value) VALUES ('c', '')`,
+      db.models.$queryRaw`INSERT INTO settings (name, value) VALUES ('d', '') RETURNING name`,
     ]);
     rollBack();
     await expect(transaction).rejects.toThrow("changed my mind");
@@ -44,7 +44,7 @@ describe("while somebody's transaction is open", () => {
 
   test("one that takes too long, here by waiting for itself, is undone and the others are served", async () => {
     const db = await freshDatabase();
-    const waits = db.prisma.$transaction(
+    const waits = db.models.$transaction(
       async (tx) => {
         // On a busy machine its time may be over already.
         await tx.setting.create({ data: { name: "inside", value: "" } }).catch(() => {});
@@ -61,7 +61,7 @@ describe("while somebody's transaction is open", () => {
     const db = await freshDatabase();
     const { transaction, commit } = await holdTransaction(db);
     expect(await names(db)).toEqual([]);
-    expect(await db.prisma.setting.count()).toBe(0);
+    expect(await db.models.setting.count()).toBe(0);
     commit();
     await transaction;
     expect(await names(db)).toEqual(["inside"]);
@@ -70,7 +70,7 @@ describe("while somebody's transaction is open", () => {
   test("a second transaction gets its turn after it", async () => {
     const db = await freshDatabase();
     const first = await holdTransaction(db);
-    const second = db.prisma.$transaction((tx) => tx.setting.count());
+    const second = db.models.$transaction((tx) => tx.setting.count());
     first.commit();
     expect(await second).toBe(1);
     await first.transaction;
@@ -79,7 +79,7 @@ describe("while somebody's transaction is open", () => {
   test("one that waits too long gives up and holds nobody up afterwards", async () => {
     const db = await freshDatabase();
     const { transaction, commit } = await holdTransaction(db);
-    const impatient = db.prisma.$transaction((tx) => tx.setting.count(), { maxWait: 1 });
+    const impatient = db.models.$transaction((tx) => tx.setting.count(), { maxWait: 1 });
     await expect(impatient).rejects.toMatchObject({ code: "P2028" });
     const later = put(db, "later");
     commit();
@@ -93,9 +93,9 @@ describe("within a transaction", () => {
     const db = await freshDatabase();
     const seen = await db.transaction(async (within) => {
       await put(within, "by SQL");
-      await within.prisma.setting.create({ data: { name: "by model", value: "" } });
+      await within.models.setting.create({ data: { name: "by model", value: "" } });
       await within.unit((tx) => tx.query(sql`INSERT INTO settings (name, value) VALUES ('by unit', '')`));
-      return [await names(within), await within.prisma.setting.count()];
+      return [await names(within), await within.models.setting.count()];
     });
     expect(seen).toEqual([["by SQL", "by model", "by unit"], 3]);
   });
@@ -115,7 +115,7 @@ describe("within a transaction", () => {
 
   test("a transaction of the models nested in it is undone alone", async () => {
     const db = await freshDatabase();
-    await db.prisma.$transaction(async (outer) => {
+    await db.models.$transaction(async (outer) => {
       await outer.setting.create({ data: { name: "kept", value: "" } });
       const inner = outer.$transaction(async (tx) => {
         await tx.setting.create({ data: { name: "undone", value: "" } });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import sql from "sql-template-tag";
 import { expect, test } from "vitest";
-import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
+import type { Database } from "../../server/db/database.ts";
 import { freshDatabase, names } from "./fresh.ts";
 
 /** Somebody's writes: the names that they add, in which way, and whether they then change their mind. */
@@ -20,7 +20,7 @@ const caller: fc.Arbitrary<Caller> = fc.record({
 const insert = (name: string) => sql`INSERT INTO settings (name, value) VALUES (${name}, '')`;
 
 /** Resolves to the names that the caller was told are there now. */
-async function run(db: SqliteDatabase, { way, adds, fails }: Caller): Promise<readonly string[]> {
+async function run(db: Database, { way, adds, fails }: Caller): Promise<readonly string[]> {
   if (way === "write") {
     const added = await Promise.allSettled(adds.map((name) => db.write(insert(name))));
     return adds.filter((_, index) => added[index]?.status === "fulfilled");
@@ -32,7 +32,7 @@ async function run(db: SqliteDatabase, { way, adds, fails }: Caller): Promise<re
   };
   if (way === "unit") return db.unit((tx) => all((name) => tx.query(insert(name))));
   if (way === "transaction") return db.transaction((within) => all((name) => within.write(insert(name))));
-  return db.prisma.$transaction((tx) => all((name) => tx.setting.create({ data: { name, value: "" } })));
+  return db.models.$transaction((tx) => all((name) => tx.setting.create({ data: { name, value: "" } })));
 }
 
 test("whatever mix of callers arrives at once, what they were told is there is there, and nothing else", async () => {

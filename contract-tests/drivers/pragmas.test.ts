@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
 import { expect, test } from "vitest";
-import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
+import type { Database } from "../../server/db/database.ts";
 import { freshDatabase, put } from "./fresh.ts";
 
 const PRAGMAS = ["journal_mode", "synchronous", "foreign_keys", "query_only", "busy_timeout"];
 
-async function pragmasOf(query: SqliteDatabase["read"]) {
+async function pragmasOf(query: Database["read"]) {
   const rows = await Promise.all(
     PRAGMAS.map((name) => query<Record<string, unknown>>(sql([`SELECT * FROM pragma_${name}`]))),
   );
@@ -13,7 +13,7 @@ async function pragmasOf(query: SqliteDatabase["read"]) {
 }
 
 /** Those of the connection that reads while a group is open. */
-function pragmasWithin(db: SqliteDatabase) {
+function pragmasWithin(db: Database) {
   return db.unit(async (tx) => {
     await tx.query(sql`SELECT 1`);
     return pragmasOf(db.read);
@@ -26,7 +26,7 @@ test("every commit reaches the disk and foreign keys hold, before the first writ
     expect(await pragmasOf(db.write)).toEqual(["wal", 2, 1, 0, 5]);
     expect(await pragmasWithin(db)).toEqual(["wal", 2, 1, 1, 1234]);
     await put(db, `${write}`);
-    await db.prisma.setting.create({ data: { name: `model ${write}`, value: "" } });
+    await db.models.setting.create({ data: { name: `model ${write}`, value: "" } });
   }
 });
 

@@ -1,15 +1,15 @@
 /** `node writer.ts <file> <prefix> <count>`: adds settings, ten at a time, by statement, unit, transaction and model. */
 import sql from "sql-template-tag";
-import type { SqliteDatabase } from "../../server/db/sqlite/database.ts";
+import type { Database } from "../../server/db/database.ts";
 import { openSqlite } from "../../server/db/sqlite/open.ts";
 
 const insert = (name: string) => sql`INSERT INTO settings (name, value) VALUES (${name}, '')`;
 
-const ways: ((db: SqliteDatabase, name: string) => Promise<unknown>)[] = [
+const ways: ((db: Database, name: string) => Promise<unknown>)[] = [
   (db, name) => db.write(insert(name)),
   (db, name) => db.unit((tx) => tx.query(insert(name))),
   (db, name) => patiently(() => db.transaction((within) => within.write(insert(name)))),
-  (db, name) => db.prisma.setting.create({ data: { name, value: "" } }),
+  (db, name) => db.models.setting.create({ data: { name, value: "" } }),
 ];
 
 /** A transaction waits ten seconds for its turn, which others may take on a slow disk. */

@@ -1,5 +1,6 @@
 import { alone } from "../../server/db/alone.ts";
 import type { Database } from "../../server/db/database.ts";
+import { noModels } from "../../server/db/models.ts";
 import { Connection } from "../../server/db/sqlite/connection.ts";
 import { readerPragmas, setPragmas, writerPragmas } from "../../server/db/sqlite/pragmas.ts";
 import { Reads } from "../../server/db/sqlite/reads.ts";
@@ -19,6 +20,8 @@ export async function quickSqlite(file: string): Promise<Database> {
   const reads = new Reads(writer, reader);
   const queue = new WriteQueue(writer, { patienceMs: 0 });
   return {
+    models: noModels("Models are not scheduled."),
+    transaction: () => Promise.reject(new Error("Transactions of models are not scheduled.")),
     read: async <Row>(statement: Parameters<Reads["read"]>[0]) => reads.read<Row>(statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),

@@ -11,6 +11,8 @@ export function slowDatabase(db: Database, s: Scheduler, seen: (statement: Sql, 
     return value;
   };
   return {
+    models: db.models,
+    transaction: (work) => step("a transaction", () => db.transaction(work)),
     read: <Row>(statement: Sql) => step("a read", () => db.read<Row>(statement)),
     write: <Row>(statement: Sql) =>
       step("a write", async () => {

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { OpenedDatabase } from "../db/database.ts";
-import { remedyFor } from "../db/unavailable.ts";
+import { isUnavailable } from "../db/unavailable.ts";
 import { systemClock } from "../time/clock.ts";
 import { startPeriodic } from "./periodic.ts";
 
@@ -44,7 +44,10 @@ export class DatabaseWatch {
       await this.#db.check();
     } catch (error) {
       if (this.#failure === undefined)
-        this.#log.warn({ reason: String(error), remedy: remedyFor(error) }, "the database cannot be used");
+        this.#log.warn(
+          { reason: String(error), remedy: isUnavailable(error) ? error.remedy : undefined },
+          "the database cannot be used",
+        );
       this.#failure = error;
       throw error;
     }

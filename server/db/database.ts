@@ -1,5 +1,6 @@
 import type { Sql } from "sql-template-tag";
 import type { Micros } from "../time/timestamp.ts";
+import type { Models } from "./models.ts";
 import type { ProcessMessage } from "./process-message.ts";
 
 /** Where a verb reads: the committed state, or its own transaction. */
@@ -64,6 +65,15 @@ export interface Database {
   readonly broadcast?: Broadcast;
   /** Undefined where one process has the database to itself. */
   readonly counters?: Counters;
+  /** Prisma's models, on committed state; a write is on the disk when its promise resolves. For whatever is not hot. */
+  readonly models: Models;
+  /**
+   * Model calls and statements together, all or nothing; on the disk when the promise resolves. `tx` is this interface within the
+   * transaction. On SQLite nobody else writes meanwhile: it costs ten times what a unit does, and the outer database must not be
+   * written to inside.
+   * @throws DatabaseUnavailable when it takes more than 5 s, or its turn does not come within 10 s.
+   */
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
   /** One statement. It is on the disk when the promise resolves; RETURNING gives rows. */

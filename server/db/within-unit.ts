@@ -1,6 +1,7 @@
-import sql from "sql-template-tag";
 import { alone } from "./alone.ts";
 import type { Database, Queryable } from "./database.ts";
+import { noModels } from "./models.ts";
+import { inSavepoint } from "./within-transaction.ts";
 
 /**
  * The database as it looks from within a unit: reads see what the unit wrote, and a unit in it is undone alone. For code
@@ -8,23 +9,12 @@ import type { Database, Queryable } from "./database.ts";
  */
 export function withinUnit(tx: Queryable): Database {
   return {
+    models: noModels("A unit has statements and no models: an operation that uses models runs in a transaction."),
     read: (statement) => tx.query(statement),
     write: (statement) => tx.query(statement),
-    unit: (work) => nested(tx, () => work(tx)),
-    together: (_, item, work) => nested(tx, () => alone(tx, item, work)),
+    unit: (work) => inSavepoint(tx, () => work(tx)),
+    together: (_, item, work) => inSavepoint(tx, () => alone(tx, item, work)),
+    transaction: () => Promise.reject(new Error("A unit holds no transaction of Prisma's.")),
     close: () => Promise.reject(new Error("A unit cannot close the database.")),
   };
-}
-
-async function nested<T>(tx: Queryable, work: () => Promise<T>): Promise<T> {
-  await tx.query(sql`SAVEPOINT nested`);
-  try {
-    const value = await work();
-    await tx.query(sql`RELEASE nested`);
-    return value;
-  } catch (error) {
-    await tx.query(sql`ROLLBACK TO nested`);
-    await tx.query(sql`RELEASE nested`);
-    throw error;
-  }
 }

@@ -23,8 +23,12 @@ export function withWriteCheck<Opened extends OpenedDatabase>(db: Opened): Opene
   };
   return {
     ...db,
+    get models() {
+      return db.models;
+    },
     write: (statement) => noted(db.write(statement)),
     unit: (work) => noted(db.unit(work)),
+    transaction: (work) => noted(db.transaction(work)),
     together: (key, item, work) => noted(db.together(key, item, work)),
     async check() {
       await db.check();

@@ -1,6 +1,6 @@
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import { remedyFor } from "../db/unavailable.ts";
+import { isUnavailable } from "../db/unavailable.ts";
 import { baseUrl } from "./base-url.ts";
 import { methodsOf } from "./document.ts";
 import { problem, refusalOf } from "./problem.ts";
@@ -58,7 +58,10 @@ export function fail(thrown: unknown, request: ApiRequest, response: ApiResponse
   const refused = refusalOf(thrown, request.state);
   const where = { request_id: identity.requestId, operation };
   if (refused?.code === "service_unavailable")
-    context.log.warn({ ...where, reason: String(thrown), remedy: remedyFor(thrown) }, "the database cannot serve");
+    context.log.warn(
+      { ...where, reason: String(thrown), remedy: isUnavailable(thrown) ? thrown.remedy : undefined },
+      "the database cannot serve",
+    );
   else if (!refused && !response.destroyed) context.log.error({ ...where, err: thrown }, "request failed");
   writeRefusal(request, response, refused ?? refuse("internal_server_error"));
 }

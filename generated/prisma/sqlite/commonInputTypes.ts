@@ -60,25 +60,25 @@ export type StringNullableFilter<$PrismaModel = never> = {
 }
 
 export type BigIntFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[]
-  notIn?: bigint[] | number[]
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: number[] | number[]
+  notIn?: number[] | number[]
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntFilter<$PrismaModel> | number
 }
 
 export type BigIntNullableFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
-  in?: bigint[] | number[] | null
-  notIn?: bigint[] | number[] | null
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | bigint | number | null
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: number[] | number[] | null
+  notIn?: number[] | number[] | null
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | number | null
 }
 
 export type SortOrderInput = {
@@ -104,14 +104,14 @@ export type StringNullableWithAggregatesFilter<$PrismaModel = never> = {
 }
 
 export type BigIntWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[]
-  notIn?: bigint[] | number[]
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: number[] | number[]
+  notIn?: number[] | number[]
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | number
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _avg?: Prisma.NestedFloatFilter<$PrismaModel>
   _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
@@ -120,14 +120,14 @@ export type BigIntWithAggregatesFilter<$PrismaModel = never> = {
 }
 
 export type BigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
-  in?: bigint[] | number[] | null
-  notIn?: bigint[] | number[] | null
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | bigint | number | null
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: number[] | number[] | null
+  notIn?: number[] | number[] | null
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | number | null
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
   _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
@@ -259,25 +259,25 @@ export type NestedStringNullableFilter<$PrismaModel = never> = {
 }
 
 export type NestedBigIntFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[]
-  notIn?: bigint[] | number[]
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: number[] | number[]
+  notIn?: number[] | number[]
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntFilter<$PrismaModel> | number
 }
 
 export type NestedBigIntNullableFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
-  in?: bigint[] | number[] | null
-  notIn?: bigint[] | number[] | null
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | bigint | number | null
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: number[] | number[] | null
+  notIn?: number[] | number[] | null
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | number | null
 }
 
 export type NestedStringNullableWithAggregatesFilter<$PrismaModel = never> = {
@@ -309,14 +309,14 @@ export type NestedIntNullableFilter<$PrismaModel = never> = {
 }
 
 export type NestedBigIntWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[]
-  notIn?: bigint[] | number[]
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: number[] | number[]
+  notIn?: number[] | number[]
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | number
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _avg?: Prisma.NestedFloatFilter<$PrismaModel>
   _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
@@ -336,14 +336,14 @@ export type NestedFloatFilter<$PrismaModel = never> = {
 }
 
 export type NestedBigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
-  in?: bigint[] | number[] | null
-  notIn?: bigint[] | number[] | null
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | bigint | number | null
+  equals?: number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: number[] | number[] | null
+  notIn?: number[] | number[] | null
+  lt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | number | null
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
   _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>

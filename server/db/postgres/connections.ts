@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { PostgresModels } from "./models.ts";
 import { isReadOnly } from "./primary.ts";
 import type { Readers } from "./readers.ts";
 
@@ -6,6 +7,7 @@ import type { Readers } from "./readers.ts";
 export interface ConnectionSet {
   readonly pool: Pool;
   readonly readers: Readers | undefined;
+  readonly prisma: PostgresModels;
 }
 
 /**
@@ -20,6 +22,11 @@ export class Connections {
   constructor(connect: () => ConnectionSet) {
     this.#connect = connect;
     this.#current = connect();
+  }
+
+  /** Those in use now. What is asked of them should go through `use`, unless it cannot. */
+  get current(): ConnectionSet {
+    return this.#current;
   }
 
   async use<T>(work: (connections: ConnectionSet) => Promise<T>): Promise<T> {

@@ -1,5 +1,10 @@
 import { DatabaseError } from "pg";
 import { DatabaseUnavailable } from "../unavailable.ts";
+import { UniqueViolation } from "../unique-violation.ts";
+
+const UNIQUE = "23505";
+const DISK_FULL = "53100";
+const FULL = "The disk of the database is full: make room. The server goes on by itself then.";
 
 /** SQLSTATEs that mean: not now. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const NOT_NOW = new Set([
@@ -24,8 +29,15 @@ const CLASSES_OF_NOT_NOW = /^(08|53|58)/;
  * connection that cannot be made or is lost, and then the transaction is undone, unless COMMIT was under way.
  */
 export function translate(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof DatabaseUnavailable) return error;
-  const { code } = error as { code?: string };
+  if (!(error instanceof Error) || error instanceof DatabaseUnavailable || error instanceof UniqueViolation)
+    return error;
+  const { code, detail } = error as { code?: string; detail?: string };
+  if (code === UNIQUE) return new UniqueViolation(columnsIn(detail), error);
   const lasting = error instanceof DatabaseError && !NOT_NOW.has(code ?? "") && !CLASSES_OF_NOT_NOW.test(code ?? "");
-  return lasting ? error : new DatabaseUnavailable(`PostgreSQL: ${error.message}`, { cause: error });
+  if (lasting) return error;
+  const remedy = code === DISK_FULL ? FULL : undefined;
+  return new DatabaseUnavailable(`PostgreSQL: ${error.message}`, { cause: error, remedy });
 }
+
+/** "Key (owner_id, name)=(o, n) already exists.", in the language of the server. */
+const columnsIn = (detail = ""): string[] => /\(([^)]*)\)=\(/.exec(detail)?.[1]?.split(", ") ?? [];

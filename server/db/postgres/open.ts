@@ -11,12 +11,13 @@ import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
 import { translate } from "./errors.ts";
 import { migratePostgres } from "./migrate.ts";
+import { makeModels } from "./models.ts";
 import { Polling } from "./polling.ts";
 import { beginOf, connectionOf, openPool, type PoolLimits } from "./pool.ts";
 import { isPooled } from "./pooler.ts";
 import { assertPrimary, isReadOnly } from "./primary.ts";
 import { Readers } from "./readers.ts";
-import { runUnit } from "./unit.ts";
+import { runUnit, type UnitWay } from "./unit.ts";
 
 const POSTGRES_MIGRATIONS = new URL("../../../prisma/migrations/postgres/", import.meta.url);
 
@@ -38,10 +39,10 @@ export interface PostgresOptions extends PoolLimits {
 export async function openPostgres(options: PostgresOptions): Promise<OpenedDatabase> {
   const { url, directUrl, prepared = "auto", onGroup, ...limits } = options;
   const pooled = await ready(url, limits);
-  const current = new Connections(() => connect(url, limits, pooled));
   const broadcast = pooled && !directUrl ? new Polling() : new PostgresBroadcast(directUrl ?? url);
   const named = prepared === "auto" ? !pooled : prepared === "always";
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
+  const current = new Connections(() => connect(url, limits, pooled, way));
   const unit = <T>(work: (tx: Queryable) => Promise<T>) => current.use(({ pool }) => runUnit(pool, way, work));
   const batches = new Batches(unit, onGroup);
   // Only a transaction passes on, through a pooler, how long a write may take: given up here, it must not happen later.
@@ -49,6 +50,10 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     pooled ? unit((tx) => tx.query<Row>(statement)) : current.use(({ pool }) => rowsOf<Row>(pool, statement, named));
   let closing: Promise<void> | undefined;
   return {
+    get models() {
+      return current.current.prisma.models;
+    },
+    transaction: (work) => current.use(({ prisma }) => prisma.transaction(work)),
     broadcast,
     counters: { add: (added, now) => addToCounts(write, added, now) },
     read: (statement) => current.use(({ pool, readers }) => rowsOf(readers ?? pool, statement, named)),
@@ -70,10 +75,10 @@ function openReaders(url: string, limits: PoolLimits): Readers | undefined {
   return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
 }
 
-function connect(url: string, limits: PoolLimits, pooled: boolean): ConnectionSet {
+function connect(url: string, limits: PoolLimits, pooled: boolean, way: UnitWay): ConnectionSet {
   const readers = pooled ? undefined : openReaders(url, limits);
   const pool = openPool(url, { ...limits, connections: limits.connections - (readers?.count ?? 0) }, { pooled });
-  return { pool, readers };
+  return { pool, readers, prisma: makeModels(pool, way, pooled) };
 }
 
 async function checkAll({ pool, readers }: ConnectionSet): Promise<void> {

@@ -1,3 +1,6 @@
+import { DatabaseUnavailable } from "../unavailable.ts";
+import { UniqueViolation } from "../unique-violation.ts";
+
 /** What node:sqlite throws when SQLite refuses: `errcode` is SQLite's extended result code. */
 export interface SqliteError extends Error {
   readonly code: "ERR_SQLITE_ERROR";
@@ -25,3 +28,31 @@ export const isSqliteError = (error: unknown): error is SqliteError =>
 /** The low byte of an extended result code is its family: SQLITE_BUSY_SNAPSHOT (517) is a kind of SQLITE_BUSY (5). */
 export const isOfKind = (error: unknown, kind: keyof typeof resultCode): boolean =>
   isSqliteError(error) && (error.errcode & 0xff) === resultCode[kind];
+
+/** Families of result codes that mean: not now, or not until the operator has helped. */
+const UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26]); // busy, locked, read-only, I/O error, damaged, full, cannot open, no database
+
+/** SQLite's extended code for a file that is no longer where it was opened. */
+const MOVED = 1032;
+
+/** What SQLite threw, as everybody else knows it: UniqueViolation, DatabaseUnavailable, or the error itself. */
+export function translate(error: unknown): unknown {
+  if (!isSqliteError(error)) return error;
+  if (error.errcode === resultCode.unique || error.errcode === resultCode.primaryKey)
+    return new UniqueViolation(columnsIn(error), error);
+  if (!UNAVAILABLE.has(error.errcode & 0xff)) return error;
+  return new DatabaseUnavailable(error.message, { cause: error, remedy: remedyFor(error) });
+}
+
+/** "UNIQUE constraint failed: channels.owner_id, channels.name" */
+const columnsIn = ({ message }: SqliteError): string[] =>
+  (message.split("constraint failed: ")[1] ?? "").split(", ").map((name) => name.slice(name.lastIndexOf(".") + 1));
+
+function remedyFor(error: SqliteError): string | undefined {
+  if (error.errcode === MOVED)
+    return "Stop the server and put the file back, or restore a backup; then start it again.";
+  if (isOfKind(error, "full")) return "The disk of the database is full: make room. The server goes on by itself then.";
+  if (isOfKind(error, "corrupt") || isOfKind(error, "notADatabase"))
+    return "The database is damaged: stop the server and restore a backup.";
+  return undefined;
+}

@@ -1,4 +1,5 @@
 import type { Connection } from "./connection.ts";
+import { translate } from "./errors.ts";
 import { whenFree } from "./when-free.ts";
 
 /** What one member of a group came to, before the group is committed. */
@@ -43,7 +44,7 @@ export async function runGroup(
     onGroup?.(members.length);
     for (const [index, outcome] of outcomes.entries()) answer(members[index], outcome);
   } catch (error) {
-    for (const member of members) member.reject(error);
+    for (const member of members) member.reject(translate(error));
   } finally {
     rollback(connection);
   }
@@ -68,7 +69,7 @@ export function rollback(connection: Connection): void {
 }
 
 function answer(member: Member | undefined, outcome: Outcome): void {
-  if ("error" in outcome) member?.reject(outcome.error);
+  if ("error" in outcome) member?.reject(translate(outcome.error));
   else member?.resolve(outcome.value);
 }
 

@@ -5,8 +5,9 @@ import { alone } from "../alone.ts";
 import type { OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
 import { StartupError } from "../startup-error.ts";
+import { timely, withNumbers } from "../models.ts";
 import { Connection } from "./connection.ts";
-import type { SqliteDatabase } from "./database.ts";
+import { translate } from "./errors.ts";
 import { checkFile, refusal } from "./file.ts";
 import { migrate, missing } from "./migrate.ts";
 import { OpenFiles } from "./open-files.ts";
@@ -34,11 +35,7 @@ export interface SqliteOptions {
 }
 
 /** @throws StartupError when the file cannot be used. */
-export async function openSqlite({
-  file,
-  busyTimeoutMs = 5000,
-  onGroup,
-}: SqliteOptions): Promise<SqliteDatabase & OpenedDatabase> {
+export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: SqliteOptions): Promise<OpenedDatabase> {
   const path = resolve(file);
   checkFile(path);
   const connections: Connection[] = [];
@@ -70,10 +67,10 @@ interface Opened {
   readonly files: OpenFiles;
 }
 
-function over({ writer, reader, files }: Opened, queue: WriteQueue): SqliteDatabase & OpenedDatabase {
+function over({ writer, reader, files }: Opened, queue: WriteQueue): OpenedDatabase {
   const reads = new Reads(writer, reader);
   const adapter = new PrismaAdapter(reader, queue);
-  const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
+  const prisma = withNumbers(new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" }));
   const close = async () => {
     await queue.close();
     await prisma.$disconnect();
@@ -82,16 +79,18 @@ function over({ writer, reader, files }: Opened, queue: WriteQueue): SqliteDatab
   };
   let closing: Promise<void> | undefined;
   return {
-    prisma,
+    models: prisma,
     read: async <Row>(statement: Sql) => reads.read<Row>(statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
     together: (_, item, work) => queue.unit((tx) => alone(tx, item, work)),
     transaction: (work) =>
-      prisma.$transaction((models) => {
-        if (adapter.turn === undefined) throw new Error("Prisma began a transaction without a turn.");
-        return work(withinTransaction(adapter.turn, models));
-      }),
+      timely(
+        prisma.$transaction((models) => {
+          if (adapter.turn === undefined) throw new Error("Prisma began a transaction without a turn.");
+          return work(withinTransaction(adapter.turn, models));
+        }),
+      ),
     check: async () => checkFiles(writer, files),
     close: () => {
       closing ??= close();
@@ -109,7 +108,7 @@ function checkFiles(writer: Connection, files: OpenFiles): void {
     files.look();
   } catch (error) {
     if (!writer.isTransaction && writer.emptyLog()) files.removeLog();
-    throw error;
+    throw translate(error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { DriverAdapterError, type MappedError } from "@prisma/driver-adapter-utils";
-import { isOfKind, isSqliteError, resultCode, type SqliteError } from "./errors.ts";
+import { isSqliteError, resultCode, type SqliteError, translate } from "./errors.ts";
 
 /** Runs `act`; an error of SQLite's becomes the one that Prisma turns into its P codes. */
 export function withPrismaErrors<T>(act: () => T): T {
@@ -10,8 +10,10 @@ export function withPrismaErrors<T>(act: () => T): T {
   }
 }
 
+/** A unique violation and a database that cannot serve go through Prisma as they are: it hands on what it does not know. */
 export function toPrismaError(error: unknown): unknown {
-  if (!isSqliteError(error)) return error;
+  const translated = translate(error);
+  if (translated !== error || !isSqliteError(error)) return translated;
   return new DriverAdapterError({
     originalCode: String(error.errcode),
     originalMessage: error.message,
@@ -21,16 +23,13 @@ export function toPrismaError(error: unknown): unknown {
 
 function kindOf(error: SqliteError): MappedError {
   switch (error.errcode) {
-    case resultCode.unique:
-    case resultCode.primaryKey:
-      return { kind: "UniqueConstraintViolation", constraint: { fields: columnsOf(error) }, table: tableOf(error) };
     case resultCode.notNull:
       return { kind: "NullConstraintViolation", constraint: { fields: columnsOf(error) } };
     case resultCode.foreignKey:
     case resultCode.trigger:
       return { kind: "ForeignKeyConstraintViolation", constraint: { foreignKey: {} } };
     default:
-      return isOfKind(error, "busy") ? { kind: "SocketTimeout" } : kindByMessage(error);
+      return kindByMessage(error);
   }
 }
 
@@ -49,5 +48,3 @@ const qualifiedColumnsOf = (error: SqliteError): string[] =>
 
 const columnsOf = (error: SqliteError): string[] =>
   qualifiedColumnsOf(error).map((name) => name.slice(name.lastIndexOf(".") + 1));
-
-const tableOf = (error: SqliteError): string | undefined => qualifiedColumnsOf(error)[0]?.split(".")[0];

@@ -1,6 +1,7 @@
 import type { Sql } from "sql-template-tag";
 import type { Connection } from "./connection.ts";
 import { type AtEndOfTurn, atEndOfTurn } from "./end-of-turn.ts";
+import { translate } from "./errors.ts";
 
 /**
  * Reads of committed state. Between two groups the writer sees nothing else, and its page cache is warm; the reader's is
@@ -21,7 +22,15 @@ export class Reads {
    * Reads of one turn of the event loop share a transaction, which ends with the turn or with the next writer: beginning
    * and ending one costs twice as much as a read by primary key.
    */
-  read<Row>({ sql, values }: Sql): Row[] {
+  read<Row>(statement: Sql): Row[] {
+    try {
+      return this.#read<Row>(statement);
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  #read<Row>({ sql, values }: Sql): Row[] {
     const writer = this.#writer;
     if (writer.isTransaction) return this.#reader.select<Row>(sql, values);
     if (writer.snapshot()) this.#atEndOfTurn(() => writer.endSnapshot());

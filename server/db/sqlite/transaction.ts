@@ -1,25 +1,15 @@
-import type { Sql } from "sql-template-tag";
-import { alone } from "../alone.ts";
-import type { Models, SqliteDatabase } from "./database.ts";
+import type { Database } from "../database.ts";
+import type { Models } from "../models.ts";
+import { withinOpenTransaction } from "../within-transaction.ts";
+import { translate } from "./errors.ts";
 import type { Turn } from "./turn.ts";
-import { attemptUnit } from "./unit.ts";
 
-/** The database as it looks from within the transaction that holds `turn`; `prisma` belongs to the same one. */
-export function withinTransaction(turn: Turn, prisma: Models): SqliteDatabase {
-  const query = async <Row>(statement: Sql): Promise<Row[]> =>
-    turn.run((connection) => connection.query<Row>(statement.sql, statement.values));
-  const within: SqliteDatabase = {
-    prisma,
-    read: query,
-    write: query,
-    unit: async (work) => {
-      const outcome = await turn.run((connection) => attemptUnit(connection, work));
-      if ("error" in outcome) throw outcome.error;
-      return outcome.value;
-    },
-    together: (_, item, work) => within.unit((tx) => alone(tx, item, work)),
-    transaction: (work) => work(within),
-    close: () => Promise.reject(new Error("A transaction cannot close the database.")),
-  };
-  return within;
-}
+/** The database as it looks from within the transaction that holds `turn`; `models` belong to the same one. */
+export const withinTransaction = (turn: Turn, models: Models): Database =>
+  withinOpenTransaction(models, async (statement) => {
+    try {
+      return turn.run((connection) => connection.query(statement.sql, statement.values));
+    } catch (error) {
+      throw translate(error);
+    }
+  });

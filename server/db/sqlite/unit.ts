@@ -1,6 +1,7 @@
 import type { Sql } from "sql-template-tag";
 import type { Queryable } from "../database.ts";
 import type { Connection } from "./connection.ts";
+import { translate } from "./errors.ts";
 import type { Outcome } from "./group.ts";
 
 /** Runs several statements in a group, all or nothing, in a savepoint of their own. */
@@ -40,7 +41,7 @@ class Unit implements Queryable {
       return this.#connection.query<Row>(statement.sql, statement.values);
     } catch (error) {
       if (!this.#connection.isTransaction) this.lostBy = error;
-      throw error;
+      throw translate(error);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Queryable } from "../database.ts";
 import type { Connection } from "./connection.ts";
 import { type AtEndOfTurn, atEndOfTurn } from "./end-of-turn.ts";
+import { translate } from "./errors.ts";
 import { begin, type GroupOptions, type Member, runGroup } from "./group.ts";
 import { attemptStatement } from "./statement.ts";
 import { Turn } from "./turn.ts";
@@ -51,7 +52,7 @@ export class WriteQueue {
         try {
           await begin(this.#connection, this.#options.patienceMs);
         } catch (error) {
-          return reject(error);
+          return reject(translate(error));
         }
         await new Promise<void>((passOn) => resolve(new Turn(this.#connection, passOn)));
       };

@@ -32,8 +32,8 @@ export type AccessRequestAvgAggregateOutputType = {
 }
 
 export type AccessRequestSumAggregateOutputType = {
-  createdAt: bigint | null
-  resolvedAt: bigint | null
+  createdAt: number | null
+  resolvedAt: number | null
 }
 
 export type AccessRequestMinAggregateOutputType = {
@@ -43,8 +43,8 @@ export type AccessRequestMinAggregateOutputType = {
   pendingKeyId: string | null
   reason: string | null
   status: string | null
-  createdAt: bigint | null
-  resolvedAt: bigint | null
+  createdAt: number | null
+  resolvedAt: number | null
   resolvedByKeyId: string | null
 }
 
@@ -55,8 +55,8 @@ export type AccessRequestMaxAggregateOutputType = {
   pendingKeyId: string | null
   reason: string | null
   status: string | null
-  createdAt: bigint | null
-  resolvedAt: bigint | null
+  createdAt: number | null
+  resolvedAt: number | null
   resolvedByKeyId: string | null
 }
 
@@ -214,8 +214,8 @@ export type AccessRequestGroupByOutputType = {
   pendingKeyId: string | null
   reason: string
   status: string
-  createdAt: bigint
-  resolvedAt: bigint | null
+  createdAt: number
+  resolvedAt: number | null
   resolvedByKeyId: string | null
   _count: AccessRequestCountAggregateOutputType | null
   _avg: AccessRequestAvgAggregateOutputType | null
@@ -249,8 +249,8 @@ export type AccessRequestWhereInput = {
   pendingKeyId?: Prisma.StringNullableFilter<"AccessRequest"> | string | null
   reason?: Prisma.StringFilter<"AccessRequest"> | string
   status?: Prisma.StringFilter<"AccessRequest"> | string
-  createdAt?: Prisma.BigIntFilter<"AccessRequest"> | bigint | number
-  resolvedAt?: Prisma.BigIntNullableFilter<"AccessRequest"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"AccessRequest"> | number
+  resolvedAt?: Prisma.BigIntNullableFilter<"AccessRequest"> | number | null
   resolvedByKeyId?: Prisma.StringNullableFilter<"AccessRequest"> | string | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }
@@ -279,8 +279,8 @@ export type AccessRequestWhereUniqueInput = Prisma.AtLeast<{
   pendingKeyId?: Prisma.StringNullableFilter<"AccessRequest"> | string | null
   reason?: Prisma.StringFilter<"AccessRequest"> | string
   status?: Prisma.StringFilter<"AccessRequest"> | string
-  createdAt?: Prisma.BigIntFilter<"AccessRequest"> | bigint | number
-  resolvedAt?: Prisma.BigIntNullableFilter<"AccessRequest"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"AccessRequest"> | number
+  resolvedAt?: Prisma.BigIntNullableFilter<"AccessRequest"> | number | null
   resolvedByKeyId?: Prisma.StringNullableFilter<"AccessRequest"> | string | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }, "id" | "channelId_pendingKeyId">
@@ -312,8 +312,8 @@ export type AccessRequestScalarWhereWithAggregatesInput = {
   pendingKeyId?: Prisma.StringNullableWithAggregatesFilter<"AccessRequest"> | string | null
   reason?: Prisma.StringWithAggregatesFilter<"AccessRequest"> | string
   status?: Prisma.StringWithAggregatesFilter<"AccessRequest"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"AccessRequest"> | bigint | number
-  resolvedAt?: Prisma.BigIntNullableWithAggregatesFilter<"AccessRequest"> | bigint | number | null
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"AccessRequest"> | number
+  resolvedAt?: Prisma.BigIntNullableWithAggregatesFilter<"AccessRequest"> | number | null
   resolvedByKeyId?: Prisma.StringNullableWithAggregatesFilter<"AccessRequest"> | string | null
 }
 
@@ -323,8 +323,8 @@ export type AccessRequestCreateInput = {
   pendingKeyId?: string | null
   reason?: string
   status?: string
-  createdAt: bigint | number
-  resolvedAt?: bigint | number | null
+  createdAt: number
+  resolvedAt?: number | null
   resolvedByKeyId?: string | null
   channel: Prisma.ChannelCreateNestedOneWithoutAccessRequestsInput
 }
@@ -336,8 +336,8 @@ export type AccessRequestUncheckedCreateInput = {
   pendingKeyId?: string | null
   reason?: string
   status?: string
-  createdAt: bigint | number
-  resolvedAt?: bigint | number | null
+  createdAt: number
+  resolvedAt?: number | null
   resolvedByKeyId?: string | null
 }
 
@@ -347,8 +347,8 @@ export type AccessRequestUpdateInput = {
   pendingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   resolvedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   channel?: Prisma.ChannelUpdateOneRequiredWithoutAccessRequestsNestedInput
 }
@@ -360,8 +360,8 @@ export type AccessRequestUncheckedUpdateInput = {
   pendingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   resolvedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -372,8 +372,8 @@ export type AccessRequestCreateManyInput = {
   pendingKeyId?: string | null
   reason?: string
   status?: string
-  createdAt: bigint | number
-  resolvedAt?: bigint | number | null
+  createdAt: number
+  resolvedAt?: number | null
   resolvedByKeyId?: string | null
 }
 
@@ -383,8 +383,8 @@ export type AccessRequestUpdateManyMutationInput = {
   pendingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   resolvedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -395,8 +395,8 @@ export type AccessRequestUncheckedUpdateManyInput = {
   pendingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   resolvedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -509,8 +509,8 @@ export type AccessRequestCreateWithoutChannelInput = {
   pendingKeyId?: string | null
   reason?: string
   status?: string
-  createdAt: bigint | number
-  resolvedAt?: bigint | number | null
+  createdAt: number
+  resolvedAt?: number | null
   resolvedByKeyId?: string | null
 }
 
@@ -520,8 +520,8 @@ export type AccessRequestUncheckedCreateWithoutChannelInput = {
   pendingKeyId?: string | null
   reason?: string
   status?: string
-  createdAt: bigint | number
-  resolvedAt?: bigint | number | null
+  createdAt: number
+  resolvedAt?: number | null
   resolvedByKeyId?: string | null
 }
 
@@ -560,8 +560,8 @@ export type AccessRequestScalarWhereInput = {
   pendingKeyId?: Prisma.StringNullableFilter<"AccessRequest"> | string | null
   reason?: Prisma.StringFilter<"AccessRequest"> | string
   status?: Prisma.StringFilter<"AccessRequest"> | string
-  createdAt?: Prisma.BigIntFilter<"AccessRequest"> | bigint | number
-  resolvedAt?: Prisma.BigIntNullableFilter<"AccessRequest"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"AccessRequest"> | number
+  resolvedAt?: Prisma.BigIntNullableFilter<"AccessRequest"> | number | null
   resolvedByKeyId?: Prisma.StringNullableFilter<"AccessRequest"> | string | null
 }
 
@@ -571,8 +571,8 @@ export type AccessRequestCreateManyChannelInput = {
   pendingKeyId?: string | null
   reason?: string
   status?: string
-  createdAt: bigint | number
-  resolvedAt?: bigint | number | null
+  createdAt: number
+  resolvedAt?: number | null
   resolvedByKeyId?: string | null
 }
 
@@ -582,8 +582,8 @@ export type AccessRequestUpdateWithoutChannelInput = {
   pendingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   resolvedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -593,8 +593,8 @@ export type AccessRequestUncheckedUpdateWithoutChannelInput = {
   pendingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   resolvedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -604,8 +604,8 @@ export type AccessRequestUncheckedUpdateManyWithoutChannelInput = {
   pendingKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  resolvedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   resolvedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -691,8 +691,8 @@ export type $AccessRequestPayload<ExtArgs extends runtime.Types.Extensions.Inter
      * pending, approved or denied.
      */
     status: string
-    createdAt: bigint
-    resolvedAt: bigint | null
+    createdAt: number
+    resolvedAt: number | null
     resolvedByKeyId: string | null
   }, ExtArgs["result"]["accessRequest"]>
   composites: {}

@@ -31,7 +31,7 @@ export type AckAvgAggregateOutputType = {
 }
 
 export type AckSumAggregateOutputType = {
-  occurredAt: bigint | null
+  occurredAt: number | null
 }
 
 export type AckMinAggregateOutputType = {
@@ -39,7 +39,7 @@ export type AckMinAggregateOutputType = {
   actorId: string | null
   actorName: string | null
   keyId: string | null
-  occurredAt: bigint | null
+  occurredAt: number | null
   metadata: string | null
 }
 
@@ -48,7 +48,7 @@ export type AckMaxAggregateOutputType = {
   actorId: string | null
   actorName: string | null
   keyId: string | null
-  occurredAt: bigint | null
+  occurredAt: number | null
   metadata: string | null
 }
 
@@ -190,7 +190,7 @@ export type AckGroupByOutputType = {
   actorId: string
   actorName: string
   keyId: string
-  occurredAt: bigint
+  occurredAt: number
   metadata: string
   _count: AckCountAggregateOutputType | null
   _avg: AckAvgAggregateOutputType | null
@@ -222,7 +222,7 @@ export type AckWhereInput = {
   actorId?: Prisma.StringFilter<"Ack"> | string
   actorName?: Prisma.StringFilter<"Ack"> | string
   keyId?: Prisma.StringFilter<"Ack"> | string
-  occurredAt?: Prisma.BigIntFilter<"Ack"> | bigint | number
+  occurredAt?: Prisma.BigIntFilter<"Ack"> | number
   metadata?: Prisma.StringFilter<"Ack"> | string
   message?: Prisma.XOR<Prisma.MessageScalarRelationFilter, Prisma.MessageWhereInput>
 }
@@ -246,7 +246,7 @@ export type AckWhereUniqueInput = Prisma.AtLeast<{
   actorId?: Prisma.StringFilter<"Ack"> | string
   actorName?: Prisma.StringFilter<"Ack"> | string
   keyId?: Prisma.StringFilter<"Ack"> | string
-  occurredAt?: Prisma.BigIntFilter<"Ack"> | bigint | number
+  occurredAt?: Prisma.BigIntFilter<"Ack"> | number
   metadata?: Prisma.StringFilter<"Ack"> | string
   message?: Prisma.XOR<Prisma.MessageScalarRelationFilter, Prisma.MessageWhereInput>
 }, "messageId_actorId">
@@ -273,7 +273,7 @@ export type AckScalarWhereWithAggregatesInput = {
   actorId?: Prisma.StringWithAggregatesFilter<"Ack"> | string
   actorName?: Prisma.StringWithAggregatesFilter<"Ack"> | string
   keyId?: Prisma.StringWithAggregatesFilter<"Ack"> | string
-  occurredAt?: Prisma.BigIntWithAggregatesFilter<"Ack"> | bigint | number
+  occurredAt?: Prisma.BigIntWithAggregatesFilter<"Ack"> | number
   metadata?: Prisma.StringWithAggregatesFilter<"Ack"> | string
 }
 
@@ -281,7 +281,7 @@ export type AckCreateInput = {
   actorId: string
   actorName: string
   keyId: string
-  occurredAt: bigint | number
+  occurredAt: number
   metadata?: string
   message: Prisma.MessageCreateNestedOneWithoutAcksInput
 }
@@ -291,7 +291,7 @@ export type AckUncheckedCreateInput = {
   actorId: string
   actorName: string
   keyId: string
-  occurredAt: bigint | number
+  occurredAt: number
   metadata?: string
 }
 
@@ -299,7 +299,7 @@ export type AckUpdateInput = {
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   message?: Prisma.MessageUpdateOneRequiredWithoutAcksNestedInput
 }
@@ -309,7 +309,7 @@ export type AckUncheckedUpdateInput = {
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -318,7 +318,7 @@ export type AckCreateManyInput = {
   actorId: string
   actorName: string
   keyId: string
-  occurredAt: bigint | number
+  occurredAt: number
   metadata?: string
 }
 
@@ -326,7 +326,7 @@ export type AckUpdateManyMutationInput = {
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -335,7 +335,7 @@ export type AckUncheckedUpdateManyInput = {
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -435,7 +435,7 @@ export type AckCreateWithoutMessageInput = {
   actorId: string
   actorName: string
   keyId: string
-  occurredAt: bigint | number
+  occurredAt: number
   metadata?: string
 }
 
@@ -443,7 +443,7 @@ export type AckUncheckedCreateWithoutMessageInput = {
   actorId: string
   actorName: string
   keyId: string
-  occurredAt: bigint | number
+  occurredAt: number
   metadata?: string
 }
 
@@ -480,7 +480,7 @@ export type AckScalarWhereInput = {
   actorId?: Prisma.StringFilter<"Ack"> | string
   actorName?: Prisma.StringFilter<"Ack"> | string
   keyId?: Prisma.StringFilter<"Ack"> | string
-  occurredAt?: Prisma.BigIntFilter<"Ack"> | bigint | number
+  occurredAt?: Prisma.BigIntFilter<"Ack"> | number
   metadata?: Prisma.StringFilter<"Ack"> | string
 }
 
@@ -488,7 +488,7 @@ export type AckCreateManyMessageInput = {
   actorId: string
   actorName: string
   keyId: string
-  occurredAt: bigint | number
+  occurredAt: number
   metadata?: string
 }
 
@@ -496,7 +496,7 @@ export type AckUpdateWithoutMessageInput = {
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -504,7 +504,7 @@ export type AckUncheckedUpdateWithoutMessageInput = {
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -512,7 +512,7 @@ export type AckUncheckedUpdateManyWithoutMessageInput = {
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -578,7 +578,7 @@ export type $AckPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
     actorId: string
     actorName: string
     keyId: string
-    occurredAt: bigint
+    occurredAt: number
     /**
      * JSON object.
      */

@@ -32,8 +32,8 @@ export type ActorAvgAggregateOutputType = {
 }
 
 export type ActorSumAggregateOutputType = {
-  createdAt: bigint | null
-  updatedAt: bigint | null
+  createdAt: number | null
+  updatedAt: number | null
 }
 
 export type ActorMinAggregateOutputType = {
@@ -45,8 +45,8 @@ export type ActorMinAggregateOutputType = {
   description: string | null
   metadata: string | null
   hasWebhook: boolean | null
-  createdAt: bigint | null
-  updatedAt: bigint | null
+  createdAt: number | null
+  updatedAt: number | null
 }
 
 export type ActorMaxAggregateOutputType = {
@@ -58,8 +58,8 @@ export type ActorMaxAggregateOutputType = {
   description: string | null
   metadata: string | null
   hasWebhook: boolean | null
-  createdAt: bigint | null
-  updatedAt: bigint | null
+  createdAt: number | null
+  updatedAt: number | null
 }
 
 export type ActorCountAggregateOutputType = {
@@ -222,8 +222,8 @@ export type ActorGroupByOutputType = {
   description: string
   metadata: string
   hasWebhook: boolean
-  createdAt: bigint
-  updatedAt: bigint
+  createdAt: number
+  updatedAt: number
   _count: ActorCountAggregateOutputType | null
   _avg: ActorAvgAggregateOutputType | null
   _sum: ActorSumAggregateOutputType | null
@@ -258,8 +258,8 @@ export type ActorWhereInput = {
   description?: Prisma.StringFilter<"Actor"> | string
   metadata?: Prisma.StringFilter<"Actor"> | string
   hasWebhook?: Prisma.BoolFilter<"Actor"> | boolean
-  createdAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
-  updatedAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"Actor"> | number
+  updatedAt?: Prisma.BigIntFilter<"Actor"> | number
   aliases?: Prisma.ActorAliasListRelationFilter
   webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
 }
@@ -292,8 +292,8 @@ export type ActorWhereUniqueInput = Prisma.AtLeast<{
   description?: Prisma.StringFilter<"Actor"> | string
   metadata?: Prisma.StringFilter<"Actor"> | string
   hasWebhook?: Prisma.BoolFilter<"Actor"> | boolean
-  createdAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
-  updatedAt?: Prisma.BigIntFilter<"Actor"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"Actor"> | number
+  updatedAt?: Prisma.BigIntFilter<"Actor"> | number
   aliases?: Prisma.ActorAliasListRelationFilter
   webhook?: Prisma.XOR<Prisma.WebhookNullableScalarRelationFilter, Prisma.WebhookWhereInput> | null
 }, "id" | "ownerId_resolvedName">
@@ -328,8 +328,8 @@ export type ActorScalarWhereWithAggregatesInput = {
   description?: Prisma.StringWithAggregatesFilter<"Actor"> | string
   metadata?: Prisma.StringWithAggregatesFilter<"Actor"> | string
   hasWebhook?: Prisma.BoolWithAggregatesFilter<"Actor"> | boolean
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"Actor"> | bigint | number
-  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Actor"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"Actor"> | number
+  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Actor"> | number
 }
 
 export type ActorCreateInput = {
@@ -341,8 +341,8 @@ export type ActorCreateInput = {
   description?: string
   metadata?: string
   hasWebhook?: boolean
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ActorAliasCreateNestedManyWithoutActorInput
   webhook?: Prisma.WebhookCreateNestedOneWithoutActorInput
 }
@@ -356,8 +356,8 @@ export type ActorUncheckedCreateInput = {
   description?: string
   metadata?: string
   hasWebhook?: boolean
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ActorAliasUncheckedCreateNestedManyWithoutActorInput
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutActorInput
 }
@@ -371,8 +371,8 @@ export type ActorUpdateInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ActorAliasUpdateManyWithoutActorNestedInput
   webhook?: Prisma.WebhookUpdateOneWithoutActorNestedInput
 }
@@ -386,8 +386,8 @@ export type ActorUncheckedUpdateInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ActorAliasUncheckedUpdateManyWithoutActorNestedInput
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutActorNestedInput
 }
@@ -401,8 +401,8 @@ export type ActorCreateManyInput = {
   description?: string
   metadata?: string
   hasWebhook?: boolean
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  createdAt: number
+  updatedAt: number
 }
 
 export type ActorUpdateManyMutationInput = {
@@ -414,8 +414,8 @@ export type ActorUpdateManyMutationInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ActorUncheckedUpdateManyInput = {
@@ -427,8 +427,8 @@ export type ActorUncheckedUpdateManyInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ActorOwnerIdResolvedNameCompoundUniqueInput = {
@@ -538,8 +538,8 @@ export type ActorCreateWithoutAliasesInput = {
   description?: string
   metadata?: string
   hasWebhook?: boolean
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  createdAt: number
+  updatedAt: number
   webhook?: Prisma.WebhookCreateNestedOneWithoutActorInput
 }
 
@@ -552,8 +552,8 @@ export type ActorUncheckedCreateWithoutAliasesInput = {
   description?: string
   metadata?: string
   hasWebhook?: boolean
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  createdAt: number
+  updatedAt: number
   webhook?: Prisma.WebhookUncheckedCreateNestedOneWithoutActorInput
 }
 
@@ -582,8 +582,8 @@ export type ActorUpdateWithoutAliasesInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   webhook?: Prisma.WebhookUpdateOneWithoutActorNestedInput
 }
 
@@ -596,8 +596,8 @@ export type ActorUncheckedUpdateWithoutAliasesInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   webhook?: Prisma.WebhookUncheckedUpdateOneWithoutActorNestedInput
 }
 
@@ -610,8 +610,8 @@ export type ActorCreateWithoutWebhookInput = {
   description?: string
   metadata?: string
   hasWebhook?: boolean
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ActorAliasCreateNestedManyWithoutActorInput
 }
 
@@ -624,8 +624,8 @@ export type ActorUncheckedCreateWithoutWebhookInput = {
   description?: string
   metadata?: string
   hasWebhook?: boolean
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ActorAliasUncheckedCreateNestedManyWithoutActorInput
 }
 
@@ -654,8 +654,8 @@ export type ActorUpdateWithoutWebhookInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ActorAliasUpdateManyWithoutActorNestedInput
 }
 
@@ -668,8 +668,8 @@ export type ActorUncheckedUpdateWithoutWebhookInput = {
   description?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ActorAliasUncheckedUpdateManyWithoutActorNestedInput
 }
 
@@ -792,8 +792,8 @@ export type $ActorPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * Whether mentions are pushed: a post sees it with the actor, without a read more.
      */
     hasWebhook: boolean
-    createdAt: bigint
-    updatedAt: bigint
+    createdAt: number
+    updatedAt: number
   }, ExtArgs["result"]["actor"]>
   composites: {}
 }

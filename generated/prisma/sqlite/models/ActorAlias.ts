@@ -31,19 +31,19 @@ export type ActorAliasAvgAggregateOutputType = {
 }
 
 export type ActorAliasSumAggregateOutputType = {
-  createdAt: bigint | null
+  createdAt: number | null
 }
 
 export type ActorAliasMinAggregateOutputType = {
   alias: string | null
   actorId: string | null
-  createdAt: bigint | null
+  createdAt: number | null
 }
 
 export type ActorAliasMaxAggregateOutputType = {
   alias: string | null
   actorId: string | null
-  createdAt: bigint | null
+  createdAt: number | null
 }
 
 export type ActorAliasCountAggregateOutputType = {
@@ -170,7 +170,7 @@ export type ActorAliasGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 export type ActorAliasGroupByOutputType = {
   alias: string
   actorId: string
-  createdAt: bigint
+  createdAt: number
   _count: ActorAliasCountAggregateOutputType | null
   _avg: ActorAliasAvgAggregateOutputType | null
   _sum: ActorAliasSumAggregateOutputType | null
@@ -199,7 +199,7 @@ export type ActorAliasWhereInput = {
   NOT?: Prisma.ActorAliasWhereInput | Prisma.ActorAliasWhereInput[]
   alias?: Prisma.StringFilter<"ActorAlias"> | string
   actorId?: Prisma.StringFilter<"ActorAlias"> | string
-  createdAt?: Prisma.BigIntFilter<"ActorAlias"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ActorAlias"> | number
   actor?: Prisma.XOR<Prisma.ActorScalarRelationFilter, Prisma.ActorWhereInput>
 }
 
@@ -216,7 +216,7 @@ export type ActorAliasWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.ActorAliasWhereInput[]
   NOT?: Prisma.ActorAliasWhereInput | Prisma.ActorAliasWhereInput[]
   actorId?: Prisma.StringFilter<"ActorAlias"> | string
-  createdAt?: Prisma.BigIntFilter<"ActorAlias"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ActorAlias"> | number
   actor?: Prisma.XOR<Prisma.ActorScalarRelationFilter, Prisma.ActorWhereInput>
 }, "alias">
 
@@ -237,48 +237,48 @@ export type ActorAliasScalarWhereWithAggregatesInput = {
   NOT?: Prisma.ActorAliasScalarWhereWithAggregatesInput | Prisma.ActorAliasScalarWhereWithAggregatesInput[]
   alias?: Prisma.StringWithAggregatesFilter<"ActorAlias"> | string
   actorId?: Prisma.StringWithAggregatesFilter<"ActorAlias"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"ActorAlias"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"ActorAlias"> | number
 }
 
 export type ActorAliasCreateInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
   actor: Prisma.ActorCreateNestedOneWithoutAliasesInput
 }
 
 export type ActorAliasUncheckedCreateInput = {
   alias: string
   actorId: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ActorAliasUpdateInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   actor?: Prisma.ActorUpdateOneRequiredWithoutAliasesNestedInput
 }
 
 export type ActorAliasUncheckedUpdateInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ActorAliasCreateManyInput = {
   alias: string
   actorId: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ActorAliasUpdateManyMutationInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ActorAliasUncheckedUpdateManyInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ActorAliasListRelationFilter = {
@@ -361,12 +361,12 @@ export type ActorAliasUncheckedUpdateManyWithoutActorNestedInput = {
 
 export type ActorAliasCreateWithoutActorInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ActorAliasUncheckedCreateWithoutActorInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ActorAliasCreateOrConnectWithoutActorInput = {
@@ -400,27 +400,27 @@ export type ActorAliasScalarWhereInput = {
   NOT?: Prisma.ActorAliasScalarWhereInput | Prisma.ActorAliasScalarWhereInput[]
   alias?: Prisma.StringFilter<"ActorAlias"> | string
   actorId?: Prisma.StringFilter<"ActorAlias"> | string
-  createdAt?: Prisma.BigIntFilter<"ActorAlias"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ActorAlias"> | number
 }
 
 export type ActorAliasCreateManyActorInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ActorAliasUpdateWithoutActorInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ActorAliasUncheckedUpdateWithoutActorInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ActorAliasUncheckedUpdateManyWithoutActorInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 
@@ -471,7 +471,7 @@ export type $ActorAliasPayload<ExtArgs extends runtime.Types.Extensions.Internal
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     alias: string
     actorId: string
-    createdAt: bigint
+    createdAt: number
   }, ExtArgs["result"]["actorAlias"]>
   composites: {}
 }

@@ -34,10 +34,10 @@ export type ArchivedInvitationAvgAggregateOutputType = {
 }
 
 export type ArchivedInvitationSumAggregateOutputType = {
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  revokedAt: bigint | null
-  purgeAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  revokedAt: number | null
+  purgeAt: number | null
 }
 
 export type ArchivedInvitationMinAggregateOutputType = {
@@ -45,10 +45,10 @@ export type ArchivedInvitationMinAggregateOutputType = {
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  revokedAt: bigint | null
-  purgeAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  revokedAt: number | null
+  purgeAt: number | null
 }
 
 export type ArchivedInvitationMaxAggregateOutputType = {
@@ -56,10 +56,10 @@ export type ArchivedInvitationMaxAggregateOutputType = {
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  revokedAt: bigint | null
-  purgeAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  revokedAt: number | null
+  purgeAt: number | null
 }
 
 export type ArchivedInvitationCountAggregateOutputType = {
@@ -214,10 +214,10 @@ export type ArchivedInvitationGroupByOutputType = {
   channelId: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint
-  expiresAt: bigint
-  revokedAt: bigint | null
-  purgeAt: bigint
+  createdAt: number
+  expiresAt: number
+  revokedAt: number | null
+  purgeAt: number
   _count: ArchivedInvitationCountAggregateOutputType | null
   _avg: ArchivedInvitationAvgAggregateOutputType | null
   _sum: ArchivedInvitationSumAggregateOutputType | null
@@ -248,10 +248,10 @@ export type ArchivedInvitationWhereInput = {
   channelId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   ownerId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   createdByKeyId?: Prisma.StringFilter<"ArchivedInvitation"> | string
-  createdAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"ArchivedInvitation"> | bigint | number | null
-  purgeAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
+  expiresAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"ArchivedInvitation"> | number | null
+  purgeAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }
 
@@ -275,10 +275,10 @@ export type ArchivedInvitationWhereUniqueInput = Prisma.AtLeast<{
   channelId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   ownerId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   createdByKeyId?: Prisma.StringFilter<"ArchivedInvitation"> | string
-  createdAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"ArchivedInvitation"> | bigint | number | null
-  purgeAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
+  expiresAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"ArchivedInvitation"> | number | null
+  purgeAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }, "id">
 
@@ -306,20 +306,20 @@ export type ArchivedInvitationScalarWhereWithAggregatesInput = {
   channelId?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
   ownerId?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
   createdByKeyId?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedInvitation"> | bigint | number
-  expiresAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedInvitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableWithAggregatesFilter<"ArchivedInvitation"> | bigint | number | null
-  purgeAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedInvitation"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedInvitation"> | number
+  expiresAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedInvitation"> | number
+  revokedAt?: Prisma.BigIntNullableWithAggregatesFilter<"ArchivedInvitation"> | number | null
+  purgeAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedInvitation"> | number
 }
 
 export type ArchivedInvitationCreateInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
-  purgeAt: bigint | number
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
+  purgeAt: number
   channel: Prisma.ChannelCreateNestedOneWithoutOldInvitationsInput
 }
 
@@ -328,20 +328,20 @@ export type ArchivedInvitationUncheckedCreateInput = {
   channelId: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
-  purgeAt: bigint | number
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedInvitationUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   channel?: Prisma.ChannelUpdateOneRequiredWithoutOldInvitationsNestedInput
 }
 
@@ -350,10 +350,10 @@ export type ArchivedInvitationUncheckedUpdateInput = {
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedInvitationCreateManyInput = {
@@ -361,20 +361,20 @@ export type ArchivedInvitationCreateManyInput = {
   channelId: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
-  purgeAt: bigint | number
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedInvitationUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedInvitationUncheckedUpdateManyInput = {
@@ -382,10 +382,10 @@ export type ArchivedInvitationUncheckedUpdateManyInput = {
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedInvitationListRelationFilter = {
@@ -491,20 +491,20 @@ export type ArchivedInvitationCreateWithoutChannelInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
-  purgeAt: bigint | number
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedInvitationUncheckedCreateWithoutChannelInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
-  purgeAt: bigint | number
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedInvitationCreateOrConnectWithoutChannelInput = {
@@ -540,50 +540,50 @@ export type ArchivedInvitationScalarWhereInput = {
   channelId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   ownerId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   createdByKeyId?: Prisma.StringFilter<"ArchivedInvitation"> | string
-  createdAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"ArchivedInvitation"> | bigint | number | null
-  purgeAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
+  expiresAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"ArchivedInvitation"> | number | null
+  purgeAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
 }
 
 export type ArchivedInvitationCreateManyChannelInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
-  purgeAt: bigint | number
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedInvitationUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedInvitationUncheckedUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedInvitationUncheckedUpdateManyWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 
@@ -656,13 +656,13 @@ export type $ArchivedInvitationPayload<ExtArgs extends runtime.Types.Extensions.
     channelId: string
     ownerId: string
     createdByKeyId: string
-    createdAt: bigint
-    expiresAt: bigint
-    revokedAt: bigint | null
+    createdAt: number
+    expiresAt: number
+    revokedAt: number | null
     /**
      * When it may go.
      */
-    purgeAt: bigint
+    purgeAt: number
   }, ExtArgs["result"]["archivedInvitation"]>
   composites: {}
 }

@@ -34,17 +34,17 @@ export type ArchivedMessageAvgAggregateOutputType = {
 }
 
 export type ArchivedMessageSumAggregateOutputType = {
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  claimedAt: bigint | null
-  purgeAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  claimedAt: number | null
+  purgeAt: number | null
 }
 
 export type ArchivedMessageMinAggregateOutputType = {
   id: string | null
   channelId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
   actorId: string | null
   actorName: string | null
   actorLabel: string | null
@@ -52,15 +52,15 @@ export type ArchivedMessageMinAggregateOutputType = {
   metadata: string | null
   claimedById: string | null
   claimedByName: string | null
-  claimedAt: bigint | null
-  purgeAt: bigint | null
+  claimedAt: number | null
+  purgeAt: number | null
 }
 
 export type ArchivedMessageMaxAggregateOutputType = {
   id: string | null
   channelId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
   actorId: string | null
   actorName: string | null
   actorLabel: string | null
@@ -68,8 +68,8 @@ export type ArchivedMessageMaxAggregateOutputType = {
   metadata: string | null
   claimedById: string | null
   claimedByName: string | null
-  claimedAt: bigint | null
-  purgeAt: bigint | null
+  claimedAt: number | null
+  purgeAt: number | null
 }
 
 export type ArchivedMessageCountAggregateOutputType = {
@@ -242,8 +242,8 @@ export type ArchivedMessageGroupByArgs<ExtArgs extends runtime.Types.Extensions.
 export type ArchivedMessageGroupByOutputType = {
   id: string
   channelId: string
-  createdAt: bigint
-  expiresAt: bigint
+  createdAt: number
+  expiresAt: number
   actorId: string | null
   actorName: string | null
   actorLabel: string | null
@@ -251,8 +251,8 @@ export type ArchivedMessageGroupByOutputType = {
   metadata: string
   claimedById: string | null
   claimedByName: string | null
-  claimedAt: bigint | null
-  purgeAt: bigint
+  claimedAt: number | null
+  purgeAt: number
   _count: ArchivedMessageCountAggregateOutputType | null
   _avg: ArchivedMessageAvgAggregateOutputType | null
   _sum: ArchivedMessageSumAggregateOutputType | null
@@ -281,8 +281,8 @@ export type ArchivedMessageWhereInput = {
   NOT?: Prisma.ArchivedMessageWhereInput | Prisma.ArchivedMessageWhereInput[]
   id?: Prisma.StringFilter<"ArchivedMessage"> | string
   channelId?: Prisma.StringFilter<"ArchivedMessage"> | string
-  createdAt?: Prisma.BigIntFilter<"ArchivedMessage"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ArchivedMessage"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
+  expiresAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
   actorId?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   actorName?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   actorLabel?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
@@ -290,8 +290,8 @@ export type ArchivedMessageWhereInput = {
   metadata?: Prisma.StringFilter<"ArchivedMessage"> | string
   claimedById?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
-  claimedAt?: Prisma.BigIntNullableFilter<"ArchivedMessage"> | bigint | number | null
-  purgeAt?: Prisma.BigIntFilter<"ArchivedMessage"> | bigint | number
+  claimedAt?: Prisma.BigIntNullableFilter<"ArchivedMessage"> | number | null
+  purgeAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
 }
 
 export type ArchivedMessageOrderByWithRelationInput = {
@@ -317,8 +317,8 @@ export type ArchivedMessageWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.ArchivedMessageWhereInput[]
   NOT?: Prisma.ArchivedMessageWhereInput | Prisma.ArchivedMessageWhereInput[]
   channelId?: Prisma.StringFilter<"ArchivedMessage"> | string
-  createdAt?: Prisma.BigIntFilter<"ArchivedMessage"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ArchivedMessage"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
+  expiresAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
   actorId?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   actorName?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   actorLabel?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
@@ -326,8 +326,8 @@ export type ArchivedMessageWhereUniqueInput = Prisma.AtLeast<{
   metadata?: Prisma.StringFilter<"ArchivedMessage"> | string
   claimedById?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
-  claimedAt?: Prisma.BigIntNullableFilter<"ArchivedMessage"> | bigint | number | null
-  purgeAt?: Prisma.BigIntFilter<"ArchivedMessage"> | bigint | number
+  claimedAt?: Prisma.BigIntNullableFilter<"ArchivedMessage"> | number | null
+  purgeAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
 }, "id" | "channelId_createdAt">
 
 export type ArchivedMessageOrderByWithAggregationInput = {
@@ -357,8 +357,8 @@ export type ArchivedMessageScalarWhereWithAggregatesInput = {
   NOT?: Prisma.ArchivedMessageScalarWhereWithAggregatesInput | Prisma.ArchivedMessageScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"ArchivedMessage"> | string
   channelId?: Prisma.StringWithAggregatesFilter<"ArchivedMessage"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedMessage"> | bigint | number
-  expiresAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedMessage"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedMessage"> | number
+  expiresAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedMessage"> | number
   actorId?: Prisma.StringNullableWithAggregatesFilter<"ArchivedMessage"> | string | null
   actorName?: Prisma.StringNullableWithAggregatesFilter<"ArchivedMessage"> | string | null
   actorLabel?: Prisma.StringNullableWithAggregatesFilter<"ArchivedMessage"> | string | null
@@ -366,15 +366,15 @@ export type ArchivedMessageScalarWhereWithAggregatesInput = {
   metadata?: Prisma.StringWithAggregatesFilter<"ArchivedMessage"> | string
   claimedById?: Prisma.StringNullableWithAggregatesFilter<"ArchivedMessage"> | string | null
   claimedByName?: Prisma.StringNullableWithAggregatesFilter<"ArchivedMessage"> | string | null
-  claimedAt?: Prisma.BigIntNullableWithAggregatesFilter<"ArchivedMessage"> | bigint | number | null
-  purgeAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedMessage"> | bigint | number
+  claimedAt?: Prisma.BigIntNullableWithAggregatesFilter<"ArchivedMessage"> | number | null
+  purgeAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedMessage"> | number
 }
 
 export type ArchivedMessageCreateInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   actorId?: string | null
   actorName?: string | null
   actorLabel?: string | null
@@ -382,15 +382,15 @@ export type ArchivedMessageCreateInput = {
   metadata?: string
   claimedById?: string | null
   claimedByName?: string | null
-  claimedAt?: bigint | number | null
-  purgeAt: bigint | number
+  claimedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedMessageUncheckedCreateInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   actorId?: string | null
   actorName?: string | null
   actorLabel?: string | null
@@ -398,15 +398,15 @@ export type ArchivedMessageUncheckedCreateInput = {
   metadata?: string
   claimedById?: string | null
   claimedByName?: string | null
-  claimedAt?: bigint | number | null
-  purgeAt: bigint | number
+  claimedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedMessageUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -414,15 +414,15 @@ export type ArchivedMessageUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedMessageUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -430,15 +430,15 @@ export type ArchivedMessageUncheckedUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedMessageCreateManyInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   actorId?: string | null
   actorName?: string | null
   actorLabel?: string | null
@@ -446,15 +446,15 @@ export type ArchivedMessageCreateManyInput = {
   metadata?: string
   claimedById?: string | null
   claimedByName?: string | null
-  claimedAt?: bigint | number | null
-  purgeAt: bigint | number
+  claimedAt?: number | null
+  purgeAt: number
 }
 
 export type ArchivedMessageUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -462,15 +462,15 @@ export type ArchivedMessageUpdateManyMutationInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedMessageUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   actorLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -478,13 +478,13 @@ export type ArchivedMessageUncheckedUpdateManyInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ArchivedMessageChannelIdCreatedAtCompoundUniqueInput = {
   channelId: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ArchivedMessageCountOrderByAggregateInput = {
@@ -623,8 +623,8 @@ export type $ArchivedMessagePayload<ExtArgs extends runtime.Types.Extensions.Int
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     channelId: string
-    createdAt: bigint
-    expiresAt: bigint
+    createdAt: number
+    expiresAt: number
     actorId: string | null
     actorName: string | null
     actorLabel: string | null
@@ -638,11 +638,11 @@ export type $ArchivedMessagePayload<ExtArgs extends runtime.Types.Extensions.Int
      */
     claimedById: string | null
     claimedByName: string | null
-    claimedAt: bigint | null
+    claimedAt: number | null
     /**
      * When it may go, as the channel's retention_days were when it came here.
      */
-    purgeAt: bigint
+    purgeAt: number
   }, ExtArgs["result"]["archivedMessage"]>
   composites: {}
 }

@@ -33,13 +33,13 @@ export type AuditEventAvgAggregateOutputType = {
 
 export type AuditEventSumAggregateOutputType = {
   sequence: number | null
-  occurredAt: bigint | null
+  occurredAt: number | null
 }
 
 export type AuditEventMinAggregateOutputType = {
   sequence: number | null
   id: string | null
-  occurredAt: bigint | null
+  occurredAt: number | null
   eventType: string | null
   actorKeyId: string | null
   subjectKeyId: string | null
@@ -50,7 +50,7 @@ export type AuditEventMinAggregateOutputType = {
 export type AuditEventMaxAggregateOutputType = {
   sequence: number | null
   id: string | null
-  occurredAt: bigint | null
+  occurredAt: number | null
   eventType: string | null
   actorKeyId: string | null
   subjectKeyId: string | null
@@ -204,7 +204,7 @@ export type AuditEventGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 export type AuditEventGroupByOutputType = {
   sequence: number
   id: string
-  occurredAt: bigint
+  occurredAt: number
   eventType: string
   actorKeyId: string | null
   subjectKeyId: string | null
@@ -238,7 +238,7 @@ export type AuditEventWhereInput = {
   NOT?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
   sequence?: Prisma.IntFilter<"AuditEvent"> | number
   id?: Prisma.StringFilter<"AuditEvent"> | string
-  occurredAt?: Prisma.BigIntFilter<"AuditEvent"> | bigint | number
+  occurredAt?: Prisma.BigIntFilter<"AuditEvent"> | number
   eventType?: Prisma.StringFilter<"AuditEvent"> | string
   actorKeyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
   subjectKeyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
@@ -263,7 +263,7 @@ export type AuditEventWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.AuditEventWhereInput[]
   NOT?: Prisma.AuditEventWhereInput | Prisma.AuditEventWhereInput[]
   id?: Prisma.StringFilter<"AuditEvent"> | string
-  occurredAt?: Prisma.BigIntFilter<"AuditEvent"> | bigint | number
+  occurredAt?: Prisma.BigIntFilter<"AuditEvent"> | number
   eventType?: Prisma.StringFilter<"AuditEvent"> | string
   actorKeyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
   subjectKeyId?: Prisma.StringNullableFilter<"AuditEvent"> | string | null
@@ -293,7 +293,7 @@ export type AuditEventScalarWhereWithAggregatesInput = {
   NOT?: Prisma.AuditEventScalarWhereWithAggregatesInput | Prisma.AuditEventScalarWhereWithAggregatesInput[]
   sequence?: Prisma.IntWithAggregatesFilter<"AuditEvent"> | number
   id?: Prisma.StringWithAggregatesFilter<"AuditEvent"> | string
-  occurredAt?: Prisma.BigIntWithAggregatesFilter<"AuditEvent"> | bigint | number
+  occurredAt?: Prisma.BigIntWithAggregatesFilter<"AuditEvent"> | number
   eventType?: Prisma.StringWithAggregatesFilter<"AuditEvent"> | string
   actorKeyId?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
   subjectKeyId?: Prisma.StringNullableWithAggregatesFilter<"AuditEvent"> | string | null
@@ -303,7 +303,7 @@ export type AuditEventScalarWhereWithAggregatesInput = {
 
 export type AuditEventCreateInput = {
   id: string
-  occurredAt: bigint | number
+  occurredAt: number
   eventType: string
   actorKeyId?: string | null
   subjectKeyId?: string | null
@@ -314,7 +314,7 @@ export type AuditEventCreateInput = {
 export type AuditEventUncheckedCreateInput = {
   sequence?: number
   id: string
-  occurredAt: bigint | number
+  occurredAt: number
   eventType: string
   actorKeyId?: string | null
   subjectKeyId?: string | null
@@ -324,7 +324,7 @@ export type AuditEventUncheckedCreateInput = {
 
 export type AuditEventUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -335,7 +335,7 @@ export type AuditEventUpdateInput = {
 export type AuditEventUncheckedUpdateInput = {
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -346,7 +346,7 @@ export type AuditEventUncheckedUpdateInput = {
 export type AuditEventCreateManyInput = {
   sequence?: number
   id: string
-  occurredAt: bigint | number
+  occurredAt: number
   eventType: string
   actorKeyId?: string | null
   subjectKeyId?: string | null
@@ -356,7 +356,7 @@ export type AuditEventCreateManyInput = {
 
 export type AuditEventUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -367,7 +367,7 @@ export type AuditEventUpdateManyMutationInput = {
 export type AuditEventUncheckedUpdateManyInput = {
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -483,7 +483,7 @@ export type $AuditEventPayload<ExtArgs extends runtime.Types.Extensions.Internal
      */
     sequence: number
     id: string
-    occurredAt: bigint
+    occurredAt: number
     eventType: string
     actorKeyId: string | null
     subjectKeyId: string | null

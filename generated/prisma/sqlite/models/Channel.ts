@@ -50,14 +50,14 @@ export type ChannelSumAggregateOutputType = {
   maxWritesPerMinute: number | null
   maxAttempts: number | null
   retryDelaySeconds: number | null
-  clock: bigint | null
+  clock: number | null
   messageCount: number | null
   writesInMinute: number | null
-  minuteEndsAt: bigint | null
-  claimFloor: bigint | null
-  nextExpiryAt: bigint | null
-  createdAt: bigint | null
-  updatedAt: bigint | null
+  minuteEndsAt: number | null
+  claimFloor: number | null
+  nextExpiryAt: number | null
+  createdAt: number | null
+  updatedAt: number | null
 }
 
 export type ChannelMinAggregateOutputType = {
@@ -80,14 +80,14 @@ export type ChannelMinAggregateOutputType = {
   paused: boolean | null
   hasWebhook: boolean | null
   workChannelId: string | null
-  clock: bigint | null
+  clock: number | null
   messageCount: number | null
   writesInMinute: number | null
-  minuteEndsAt: bigint | null
-  claimFloor: bigint | null
-  nextExpiryAt: bigint | null
-  createdAt: bigint | null
-  updatedAt: bigint | null
+  minuteEndsAt: number | null
+  claimFloor: number | null
+  nextExpiryAt: number | null
+  createdAt: number | null
+  updatedAt: number | null
 }
 
 export type ChannelMaxAggregateOutputType = {
@@ -110,14 +110,14 @@ export type ChannelMaxAggregateOutputType = {
   paused: boolean | null
   hasWebhook: boolean | null
   workChannelId: string | null
-  clock: bigint | null
+  clock: number | null
   messageCount: number | null
   writesInMinute: number | null
-  minuteEndsAt: bigint | null
-  claimFloor: bigint | null
-  nextExpiryAt: bigint | null
-  createdAt: bigint | null
-  updatedAt: bigint | null
+  minuteEndsAt: number | null
+  claimFloor: number | null
+  nextExpiryAt: number | null
+  createdAt: number | null
+  updatedAt: number | null
 }
 
 export type ChannelCountAggregateOutputType = {
@@ -383,14 +383,14 @@ export type ChannelGroupByOutputType = {
   paused: boolean
   hasWebhook: boolean
   workChannelId: string | null
-  clock: bigint
+  clock: number
   messageCount: number
   writesInMinute: number
-  minuteEndsAt: bigint
-  claimFloor: bigint
-  nextExpiryAt: bigint | null
-  createdAt: bigint
-  updatedAt: bigint
+  minuteEndsAt: number
+  claimFloor: number
+  nextExpiryAt: number | null
+  createdAt: number
+  updatedAt: number
   _count: ChannelCountAggregateOutputType | null
   _avg: ChannelAvgAggregateOutputType | null
   _sum: ChannelSumAggregateOutputType | null
@@ -436,14 +436,14 @@ export type ChannelWhereInput = {
   paused?: Prisma.BoolFilter<"Channel"> | boolean
   hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
-  clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  clock?: Prisma.BigIntFilter<"Channel"> | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
-  minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
-  claimFloor?: Prisma.BigIntFilter<"Channel"> | bigint | number
-  nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
-  createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
-  updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
+  claimFloor?: Prisma.BigIntFilter<"Channel"> | number
+  nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | number | null
+  createdAt?: Prisma.BigIntFilter<"Channel"> | number
+  updatedAt?: Prisma.BigIntFilter<"Channel"> | number
   aliases?: Prisma.ChannelAliasListRelationFilter
   members?: Prisma.MemberListRelationFilter
   links?: Prisma.ChannelLinkListRelationFilter
@@ -518,14 +518,14 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   paused?: Prisma.BoolFilter<"Channel"> | boolean
   hasWebhook?: Prisma.BoolFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
-  clock?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  clock?: Prisma.BigIntFilter<"Channel"> | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
-  minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
-  claimFloor?: Prisma.BigIntFilter<"Channel"> | bigint | number
-  nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | bigint | number | null
-  createdAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
-  updatedAt?: Prisma.BigIntFilter<"Channel"> | bigint | number
+  minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
+  claimFloor?: Prisma.BigIntFilter<"Channel"> | number
+  nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | number | null
+  createdAt?: Prisma.BigIntFilter<"Channel"> | number
+  updatedAt?: Prisma.BigIntFilter<"Channel"> | number
   aliases?: Prisma.ChannelAliasListRelationFilter
   members?: Prisma.MemberListRelationFilter
   links?: Prisma.ChannelLinkListRelationFilter
@@ -595,14 +595,14 @@ export type ChannelScalarWhereWithAggregatesInput = {
   paused?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
   hasWebhook?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
   workChannelId?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
-  clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
+  clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   messageCount?: Prisma.IntWithAggregatesFilter<"Channel"> | number
   writesInMinute?: Prisma.IntWithAggregatesFilter<"Channel"> | number
-  minuteEndsAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
-  claimFloor?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
-  nextExpiryAt?: Prisma.BigIntNullableWithAggregatesFilter<"Channel"> | bigint | number | null
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
-  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | bigint | number
+  minuteEndsAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
+  claimFloor?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
+  nextExpiryAt?: Prisma.BigIntNullableWithAggregatesFilter<"Channel"> | number | null
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
+  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
 }
 
 export type ChannelCreateInput = {
@@ -625,14 +625,14 @@ export type ChannelCreateInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
@@ -664,14 +664,14 @@ export type ChannelUncheckedCreateInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
@@ -703,14 +703,14 @@ export type ChannelUpdateInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
@@ -742,14 +742,14 @@ export type ChannelUncheckedUpdateInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
@@ -781,14 +781,14 @@ export type ChannelCreateManyInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
 }
 
 export type ChannelUpdateManyMutationInput = {
@@ -811,14 +811,14 @@ export type ChannelUpdateManyMutationInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelUncheckedUpdateManyInput = {
@@ -841,14 +841,14 @@ export type ChannelUncheckedUpdateManyInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelOwnerIdNameCompoundUniqueInput = {
@@ -1146,14 +1146,14 @@ export type ChannelCreateWithoutAliasesInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
@@ -1184,14 +1184,14 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
@@ -1238,14 +1238,14 @@ export type ChannelUpdateWithoutAliasesInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
@@ -1276,14 +1276,14 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
@@ -1314,14 +1314,14 @@ export type ChannelCreateWithoutLinksInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
@@ -1352,14 +1352,14 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
@@ -1395,14 +1395,14 @@ export type ChannelCreateWithoutLinkedFromInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
@@ -1433,14 +1433,14 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
@@ -1487,14 +1487,14 @@ export type ChannelUpdateWithoutLinksInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
@@ -1525,14 +1525,14 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
@@ -1574,14 +1574,14 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
@@ -1612,14 +1612,14 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
@@ -1650,14 +1650,14 @@ export type ChannelCreateWithoutMembersInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkCreateNestedManyWithoutRelatedInput
@@ -1688,14 +1688,14 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
   linkedFrom?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutRelatedInput
@@ -1742,14 +1742,14 @@ export type ChannelUpdateWithoutMembersInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUpdateManyWithoutRelatedNestedInput
@@ -1780,14 +1780,14 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
   linkedFrom?: Prisma.ChannelLinkUncheckedUpdateManyWithoutRelatedNestedInput
@@ -1818,14 +1818,14 @@ export type ChannelCreateWithoutInvitationsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
@@ -1856,14 +1856,14 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
@@ -1910,14 +1910,14 @@ export type ChannelUpdateWithoutInvitationsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
@@ -1948,14 +1948,14 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
@@ -1986,14 +1986,14 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
@@ -2024,14 +2024,14 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
@@ -2078,14 +2078,14 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
@@ -2116,14 +2116,14 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
@@ -2154,14 +2154,14 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
@@ -2192,14 +2192,14 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
@@ -2246,14 +2246,14 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
@@ -2284,14 +2284,14 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
@@ -2322,14 +2322,14 @@ export type ChannelCreateWithoutEventsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
@@ -2360,14 +2360,14 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
@@ -2414,14 +2414,14 @@ export type ChannelUpdateWithoutEventsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
@@ -2452,14 +2452,14 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
@@ -2490,14 +2490,14 @@ export type ChannelCreateWithoutWebhookInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkCreateNestedManyWithoutChannelInput
@@ -2528,14 +2528,14 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   paused?: boolean
   hasWebhook?: boolean
   workChannelId?: string | null
-  clock?: bigint | number
+  clock?: number
   messageCount?: number
   writesInMinute?: number
-  minuteEndsAt?: bigint | number
-  claimFloor?: bigint | number
-  nextExpiryAt?: bigint | number | null
-  createdAt: bigint | number
-  updatedAt: bigint | number
+  minuteEndsAt?: number
+  claimFloor?: number
+  nextExpiryAt?: number | null
+  createdAt: number
+  updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
   links?: Prisma.ChannelLinkUncheckedCreateNestedManyWithoutChannelInput
@@ -2582,14 +2582,14 @@ export type ChannelUpdateWithoutWebhookInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUpdateManyWithoutChannelNestedInput
@@ -2620,14 +2620,14 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   hasWebhook?: Prisma.BoolFieldUpdateOperationsInput | boolean
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  clock?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
-  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
+  nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
   links?: Prisma.ChannelLinkUncheckedUpdateManyWithoutChannelNestedInput
@@ -2926,7 +2926,7 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     /**
      * The hybrid logical clock: created_at of the newest message ever posted here.
      */
-    clock: bigint
+    clock: number
     /**
      * How many rows of `messages` are this channel's, expired ones that still lie there included: what max_messages caps.
      */
@@ -2935,17 +2935,17 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * Posts in the minute that ends then: what max_writes_per_minute caps.
      */
     writesInMinute: number
-    minuteEndsAt: bigint
+    minuteEndsAt: number
     /**
      * No message before this moment waits to be claimed.
      */
-    claimFloor: bigint
+    claimFloor: number
     /**
      * No message of this channel expires sooner; null where it has none. What has to be cleared away is found by it.
      */
-    nextExpiryAt: bigint | null
-    createdAt: bigint
-    updatedAt: bigint
+    nextExpiryAt: number | null
+    createdAt: number
+    updatedAt: number
   }, ExtArgs["result"]["channel"]>
   composites: {}
 }

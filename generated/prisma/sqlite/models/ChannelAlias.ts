@@ -31,19 +31,19 @@ export type ChannelAliasAvgAggregateOutputType = {
 }
 
 export type ChannelAliasSumAggregateOutputType = {
-  createdAt: bigint | null
+  createdAt: number | null
 }
 
 export type ChannelAliasMinAggregateOutputType = {
   alias: string | null
   channelId: string | null
-  createdAt: bigint | null
+  createdAt: number | null
 }
 
 export type ChannelAliasMaxAggregateOutputType = {
   alias: string | null
   channelId: string | null
-  createdAt: bigint | null
+  createdAt: number | null
 }
 
 export type ChannelAliasCountAggregateOutputType = {
@@ -170,7 +170,7 @@ export type ChannelAliasGroupByArgs<ExtArgs extends runtime.Types.Extensions.Int
 export type ChannelAliasGroupByOutputType = {
   alias: string
   channelId: string
-  createdAt: bigint
+  createdAt: number
   _count: ChannelAliasCountAggregateOutputType | null
   _avg: ChannelAliasAvgAggregateOutputType | null
   _sum: ChannelAliasSumAggregateOutputType | null
@@ -199,7 +199,7 @@ export type ChannelAliasWhereInput = {
   NOT?: Prisma.ChannelAliasWhereInput | Prisma.ChannelAliasWhereInput[]
   alias?: Prisma.StringFilter<"ChannelAlias"> | string
   channelId?: Prisma.StringFilter<"ChannelAlias"> | string
-  createdAt?: Prisma.BigIntFilter<"ChannelAlias"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ChannelAlias"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }
 
@@ -216,7 +216,7 @@ export type ChannelAliasWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.ChannelAliasWhereInput[]
   NOT?: Prisma.ChannelAliasWhereInput | Prisma.ChannelAliasWhereInput[]
   channelId?: Prisma.StringFilter<"ChannelAlias"> | string
-  createdAt?: Prisma.BigIntFilter<"ChannelAlias"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ChannelAlias"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }, "alias">
 
@@ -237,48 +237,48 @@ export type ChannelAliasScalarWhereWithAggregatesInput = {
   NOT?: Prisma.ChannelAliasScalarWhereWithAggregatesInput | Prisma.ChannelAliasScalarWhereWithAggregatesInput[]
   alias?: Prisma.StringWithAggregatesFilter<"ChannelAlias"> | string
   channelId?: Prisma.StringWithAggregatesFilter<"ChannelAlias"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"ChannelAlias"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"ChannelAlias"> | number
 }
 
 export type ChannelAliasCreateInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
   channel: Prisma.ChannelCreateNestedOneWithoutAliasesInput
 }
 
 export type ChannelAliasUncheckedCreateInput = {
   alias: string
   channelId: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ChannelAliasUpdateInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   channel?: Prisma.ChannelUpdateOneRequiredWithoutAliasesNestedInput
 }
 
 export type ChannelAliasUncheckedUpdateInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelAliasCreateManyInput = {
   alias: string
   channelId: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ChannelAliasUpdateManyMutationInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelAliasUncheckedUpdateManyInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelAliasListRelationFilter = {
@@ -361,12 +361,12 @@ export type ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput = {
 
 export type ChannelAliasCreateWithoutChannelInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ChannelAliasUncheckedCreateWithoutChannelInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ChannelAliasCreateOrConnectWithoutChannelInput = {
@@ -400,27 +400,27 @@ export type ChannelAliasScalarWhereInput = {
   NOT?: Prisma.ChannelAliasScalarWhereInput | Prisma.ChannelAliasScalarWhereInput[]
   alias?: Prisma.StringFilter<"ChannelAlias"> | string
   channelId?: Prisma.StringFilter<"ChannelAlias"> | string
-  createdAt?: Prisma.BigIntFilter<"ChannelAlias"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ChannelAlias"> | number
 }
 
 export type ChannelAliasCreateManyChannelInput = {
   alias: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ChannelAliasUpdateWithoutChannelInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelAliasUncheckedUpdateWithoutChannelInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelAliasUncheckedUpdateManyWithoutChannelInput = {
   alias?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 
@@ -471,7 +471,7 @@ export type $ChannelAliasPayload<ExtArgs extends runtime.Types.Extensions.Intern
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     alias: string
     channelId: string
-    createdAt: bigint
+    createdAt: number
   }, ExtArgs["result"]["channelAlias"]>
   composites: {}
 }

@@ -32,8 +32,8 @@ export type ChannelEventAvgAggregateOutputType = {
 }
 
 export type ChannelEventSumAggregateOutputType = {
-  createdAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
 }
 
 export type ChannelEventMinAggregateOutputType = {
@@ -43,8 +43,8 @@ export type ChannelEventMinAggregateOutputType = {
   actorKeyId: string | null
   subjectKeyId: string | null
   invitationId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
 }
 
 export type ChannelEventMaxAggregateOutputType = {
@@ -54,8 +54,8 @@ export type ChannelEventMaxAggregateOutputType = {
   actorKeyId: string | null
   subjectKeyId: string | null
   invitationId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
 }
 
 export type ChannelEventCountAggregateOutputType = {
@@ -208,8 +208,8 @@ export type ChannelEventGroupByOutputType = {
   actorKeyId: string
   subjectKeyId: string | null
   invitationId: string | null
-  createdAt: bigint
-  expiresAt: bigint
+  createdAt: number
+  expiresAt: number
   _count: ChannelEventCountAggregateOutputType | null
   _avg: ChannelEventAvgAggregateOutputType | null
   _sum: ChannelEventSumAggregateOutputType | null
@@ -242,8 +242,8 @@ export type ChannelEventWhereInput = {
   actorKeyId?: Prisma.StringFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
   invitationId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
-  createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
+  expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }
 
@@ -270,8 +270,8 @@ export type ChannelEventWhereUniqueInput = Prisma.AtLeast<{
   actorKeyId?: Prisma.StringFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
   invitationId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
-  createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
+  expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }, "id" | "channelId_createdAt">
 
@@ -301,8 +301,8 @@ export type ChannelEventScalarWhereWithAggregatesInput = {
   actorKeyId?: Prisma.StringWithAggregatesFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableWithAggregatesFilter<"ChannelEvent"> | string | null
   invitationId?: Prisma.StringNullableWithAggregatesFilter<"ChannelEvent"> | string | null
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"ChannelEvent"> | bigint | number
-  expiresAt?: Prisma.BigIntWithAggregatesFilter<"ChannelEvent"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"ChannelEvent"> | number
+  expiresAt?: Prisma.BigIntWithAggregatesFilter<"ChannelEvent"> | number
 }
 
 export type ChannelEventCreateInput = {
@@ -311,8 +311,8 @@ export type ChannelEventCreateInput = {
   actorKeyId: string
   subjectKeyId?: string | null
   invitationId?: string | null
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   channel: Prisma.ChannelCreateNestedOneWithoutEventsInput
 }
 
@@ -323,8 +323,8 @@ export type ChannelEventUncheckedCreateInput = {
   actorKeyId: string
   subjectKeyId?: string | null
   invitationId?: string | null
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
 }
 
 export type ChannelEventUpdateInput = {
@@ -333,8 +333,8 @@ export type ChannelEventUpdateInput = {
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   channel?: Prisma.ChannelUpdateOneRequiredWithoutEventsNestedInput
 }
 
@@ -345,8 +345,8 @@ export type ChannelEventUncheckedUpdateInput = {
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelEventCreateManyInput = {
@@ -356,8 +356,8 @@ export type ChannelEventCreateManyInput = {
   actorKeyId: string
   subjectKeyId?: string | null
   invitationId?: string | null
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
 }
 
 export type ChannelEventUpdateManyMutationInput = {
@@ -366,8 +366,8 @@ export type ChannelEventUpdateManyMutationInput = {
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelEventUncheckedUpdateManyInput = {
@@ -377,8 +377,8 @@ export type ChannelEventUncheckedUpdateManyInput = {
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelEventListRelationFilter = {
@@ -393,7 +393,7 @@ export type ChannelEventOrderByRelationAggregateInput = {
 
 export type ChannelEventChannelIdCreatedAtCompoundUniqueInput = {
   channelId: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type ChannelEventCountOrderByAggregateInput = {
@@ -487,8 +487,8 @@ export type ChannelEventCreateWithoutChannelInput = {
   actorKeyId: string
   subjectKeyId?: string | null
   invitationId?: string | null
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
 }
 
 export type ChannelEventUncheckedCreateWithoutChannelInput = {
@@ -497,8 +497,8 @@ export type ChannelEventUncheckedCreateWithoutChannelInput = {
   actorKeyId: string
   subjectKeyId?: string | null
   invitationId?: string | null
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
 }
 
 export type ChannelEventCreateOrConnectWithoutChannelInput = {
@@ -536,8 +536,8 @@ export type ChannelEventScalarWhereInput = {
   actorKeyId?: Prisma.StringFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
   invitationId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
-  createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
+  expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
 }
 
 export type ChannelEventCreateManyChannelInput = {
@@ -546,8 +546,8 @@ export type ChannelEventCreateManyChannelInput = {
   actorKeyId: string
   subjectKeyId?: string | null
   invitationId?: string | null
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
 }
 
 export type ChannelEventUpdateWithoutChannelInput = {
@@ -556,8 +556,8 @@ export type ChannelEventUpdateWithoutChannelInput = {
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelEventUncheckedUpdateWithoutChannelInput = {
@@ -566,8 +566,8 @@ export type ChannelEventUncheckedUpdateWithoutChannelInput = {
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type ChannelEventUncheckedUpdateManyWithoutChannelInput = {
@@ -576,8 +576,8 @@ export type ChannelEventUncheckedUpdateManyWithoutChannelInput = {
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 
@@ -652,8 +652,8 @@ export type $ChannelEventPayload<ExtArgs extends runtime.Types.Extensions.Intern
     actorKeyId: string
     subjectKeyId: string | null
     invitationId: string | null
-    createdAt: bigint
-    expiresAt: bigint
+    createdAt: number
+    expiresAt: number
   }, ExtArgs["result"]["channelEvent"]>
   composites: {}
 }

@@ -37,8 +37,8 @@ export type CleanupRunAvgAggregateOutputType = {
 }
 
 export type CleanupRunSumAggregateOutputType = {
-  startedAt: bigint | null
-  finishedAt: bigint | null
+  startedAt: number | null
+  finishedAt: number | null
   archivedMessages: number | null
   purgedMessages: number | null
   archivedInvitations: number | null
@@ -48,8 +48,8 @@ export type CleanupRunSumAggregateOutputType = {
 
 export type CleanupRunMinAggregateOutputType = {
   id: string | null
-  startedAt: bigint | null
-  finishedAt: bigint | null
+  startedAt: number | null
+  finishedAt: number | null
   archivedMessages: number | null
   purgedMessages: number | null
   archivedInvitations: number | null
@@ -59,8 +59,8 @@ export type CleanupRunMinAggregateOutputType = {
 
 export type CleanupRunMaxAggregateOutputType = {
   id: string | null
-  startedAt: bigint | null
-  finishedAt: bigint | null
+  startedAt: number | null
+  finishedAt: number | null
   archivedMessages: number | null
   purgedMessages: number | null
   archivedInvitations: number | null
@@ -223,8 +223,8 @@ export type CleanupRunGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 
 export type CleanupRunGroupByOutputType = {
   id: string
-  startedAt: bigint
-  finishedAt: bigint
+  startedAt: number
+  finishedAt: number
   archivedMessages: number
   purgedMessages: number
   archivedInvitations: number
@@ -257,8 +257,8 @@ export type CleanupRunWhereInput = {
   OR?: Prisma.CleanupRunWhereInput[]
   NOT?: Prisma.CleanupRunWhereInput | Prisma.CleanupRunWhereInput[]
   id?: Prisma.StringFilter<"CleanupRun"> | string
-  startedAt?: Prisma.BigIntFilter<"CleanupRun"> | bigint | number
-  finishedAt?: Prisma.BigIntFilter<"CleanupRun"> | bigint | number
+  startedAt?: Prisma.BigIntFilter<"CleanupRun"> | number
+  finishedAt?: Prisma.BigIntFilter<"CleanupRun"> | number
   archivedMessages?: Prisma.IntFilter<"CleanupRun"> | number
   purgedMessages?: Prisma.IntFilter<"CleanupRun"> | number
   archivedInvitations?: Prisma.IntFilter<"CleanupRun"> | number
@@ -282,8 +282,8 @@ export type CleanupRunWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.CleanupRunWhereInput | Prisma.CleanupRunWhereInput[]
   OR?: Prisma.CleanupRunWhereInput[]
   NOT?: Prisma.CleanupRunWhereInput | Prisma.CleanupRunWhereInput[]
-  startedAt?: Prisma.BigIntFilter<"CleanupRun"> | bigint | number
-  finishedAt?: Prisma.BigIntFilter<"CleanupRun"> | bigint | number
+  startedAt?: Prisma.BigIntFilter<"CleanupRun"> | number
+  finishedAt?: Prisma.BigIntFilter<"CleanupRun"> | number
   archivedMessages?: Prisma.IntFilter<"CleanupRun"> | number
   purgedMessages?: Prisma.IntFilter<"CleanupRun"> | number
   archivedInvitations?: Prisma.IntFilter<"CleanupRun"> | number
@@ -312,8 +312,8 @@ export type CleanupRunScalarWhereWithAggregatesInput = {
   OR?: Prisma.CleanupRunScalarWhereWithAggregatesInput[]
   NOT?: Prisma.CleanupRunScalarWhereWithAggregatesInput | Prisma.CleanupRunScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"CleanupRun"> | string
-  startedAt?: Prisma.BigIntWithAggregatesFilter<"CleanupRun"> | bigint | number
-  finishedAt?: Prisma.BigIntWithAggregatesFilter<"CleanupRun"> | bigint | number
+  startedAt?: Prisma.BigIntWithAggregatesFilter<"CleanupRun"> | number
+  finishedAt?: Prisma.BigIntWithAggregatesFilter<"CleanupRun"> | number
   archivedMessages?: Prisma.IntWithAggregatesFilter<"CleanupRun"> | number
   purgedMessages?: Prisma.IntWithAggregatesFilter<"CleanupRun"> | number
   archivedInvitations?: Prisma.IntWithAggregatesFilter<"CleanupRun"> | number
@@ -323,8 +323,8 @@ export type CleanupRunScalarWhereWithAggregatesInput = {
 
 export type CleanupRunCreateInput = {
   id: string
-  startedAt: bigint | number
-  finishedAt: bigint | number
+  startedAt: number
+  finishedAt: number
   archivedMessages: number
   purgedMessages: number
   archivedInvitations: number
@@ -334,8 +334,8 @@ export type CleanupRunCreateInput = {
 
 export type CleanupRunUncheckedCreateInput = {
   id: string
-  startedAt: bigint | number
-  finishedAt: bigint | number
+  startedAt: number
+  finishedAt: number
   archivedMessages: number
   purgedMessages: number
   archivedInvitations: number
@@ -345,8 +345,8 @@ export type CleanupRunUncheckedCreateInput = {
 
 export type CleanupRunUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   archivedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   purgedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   archivedInvitations?: Prisma.IntFieldUpdateOperationsInput | number
@@ -356,8 +356,8 @@ export type CleanupRunUpdateInput = {
 
 export type CleanupRunUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   archivedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   purgedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   archivedInvitations?: Prisma.IntFieldUpdateOperationsInput | number
@@ -367,8 +367,8 @@ export type CleanupRunUncheckedUpdateInput = {
 
 export type CleanupRunCreateManyInput = {
   id: string
-  startedAt: bigint | number
-  finishedAt: bigint | number
+  startedAt: number
+  finishedAt: number
   archivedMessages: number
   purgedMessages: number
   archivedInvitations: number
@@ -378,8 +378,8 @@ export type CleanupRunCreateManyInput = {
 
 export type CleanupRunUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   archivedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   purgedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   archivedInvitations?: Prisma.IntFieldUpdateOperationsInput | number
@@ -389,8 +389,8 @@ export type CleanupRunUpdateManyMutationInput = {
 
 export type CleanupRunUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  startedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  finishedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   archivedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   purgedMessages?: Prisma.IntFieldUpdateOperationsInput | number
   archivedInvitations?: Prisma.IntFieldUpdateOperationsInput | number
@@ -504,8 +504,8 @@ export type $CleanupRunPayload<ExtArgs extends runtime.Types.Extensions.Internal
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    startedAt: bigint
-    finishedAt: bigint
+    startedAt: number
+    finishedAt: number
     archivedMessages: number
     purgedMessages: number
     archivedInvitations: number

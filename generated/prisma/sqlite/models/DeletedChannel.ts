@@ -32,17 +32,17 @@ export type DeletedChannelAvgAggregateOutputType = {
 }
 
 export type DeletedChannelSumAggregateOutputType = {
-  deletedAt: bigint | null
+  deletedAt: number | null
 }
 
 export type DeletedChannelMinAggregateOutputType = {
   id: string | null
-  deletedAt: bigint | null
+  deletedAt: number | null
 }
 
 export type DeletedChannelMaxAggregateOutputType = {
   id: string | null
-  deletedAt: bigint | null
+  deletedAt: number | null
 }
 
 export type DeletedChannelCountAggregateOutputType = {
@@ -164,7 +164,7 @@ export type DeletedChannelGroupByArgs<ExtArgs extends runtime.Types.Extensions.I
 
 export type DeletedChannelGroupByOutputType = {
   id: string
-  deletedAt: bigint
+  deletedAt: number
   _count: DeletedChannelCountAggregateOutputType | null
   _avg: DeletedChannelAvgAggregateOutputType | null
   _sum: DeletedChannelSumAggregateOutputType | null
@@ -192,7 +192,7 @@ export type DeletedChannelWhereInput = {
   OR?: Prisma.DeletedChannelWhereInput[]
   NOT?: Prisma.DeletedChannelWhereInput | Prisma.DeletedChannelWhereInput[]
   id?: Prisma.StringFilter<"DeletedChannel"> | string
-  deletedAt?: Prisma.BigIntFilter<"DeletedChannel"> | bigint | number
+  deletedAt?: Prisma.BigIntFilter<"DeletedChannel"> | number
 }
 
 export type DeletedChannelOrderByWithRelationInput = {
@@ -205,7 +205,7 @@ export type DeletedChannelWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.DeletedChannelWhereInput | Prisma.DeletedChannelWhereInput[]
   OR?: Prisma.DeletedChannelWhereInput[]
   NOT?: Prisma.DeletedChannelWhereInput | Prisma.DeletedChannelWhereInput[]
-  deletedAt?: Prisma.BigIntFilter<"DeletedChannel"> | bigint | number
+  deletedAt?: Prisma.BigIntFilter<"DeletedChannel"> | number
 }, "id">
 
 export type DeletedChannelOrderByWithAggregationInput = {
@@ -223,42 +223,42 @@ export type DeletedChannelScalarWhereWithAggregatesInput = {
   OR?: Prisma.DeletedChannelScalarWhereWithAggregatesInput[]
   NOT?: Prisma.DeletedChannelScalarWhereWithAggregatesInput | Prisma.DeletedChannelScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"DeletedChannel"> | string
-  deletedAt?: Prisma.BigIntWithAggregatesFilter<"DeletedChannel"> | bigint | number
+  deletedAt?: Prisma.BigIntWithAggregatesFilter<"DeletedChannel"> | number
 }
 
 export type DeletedChannelCreateInput = {
   id: string
-  deletedAt: bigint | number
+  deletedAt: number
 }
 
 export type DeletedChannelUncheckedCreateInput = {
   id: string
-  deletedAt: bigint | number
+  deletedAt: number
 }
 
 export type DeletedChannelUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type DeletedChannelUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type DeletedChannelCreateManyInput = {
   id: string
-  deletedAt: bigint | number
+  deletedAt: number
 }
 
 export type DeletedChannelUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type DeletedChannelUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  deletedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type DeletedChannelCountOrderByAggregateInput = {
@@ -313,7 +313,7 @@ export type $DeletedChannelPayload<ExtArgs extends runtime.Types.Extensions.Inte
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    deletedAt: bigint
+    deletedAt: number
   }, ExtArgs["result"]["deletedChannel"]>
   composites: {}
 }

@@ -33,7 +33,7 @@ export type IdempotencyRecordAvgAggregateOutputType = {
 
 export type IdempotencyRecordSumAggregateOutputType = {
   status: number | null
-  expiresAt: bigint | null
+  expiresAt: number | null
 }
 
 export type IdempotencyRecordMinAggregateOutputType = {
@@ -41,7 +41,7 @@ export type IdempotencyRecordMinAggregateOutputType = {
   requestHash: string | null
   status: number | null
   body: string | null
-  expiresAt: bigint | null
+  expiresAt: number | null
 }
 
 export type IdempotencyRecordMaxAggregateOutputType = {
@@ -49,7 +49,7 @@ export type IdempotencyRecordMaxAggregateOutputType = {
   requestHash: string | null
   status: number | null
   body: string | null
-  expiresAt: bigint | null
+  expiresAt: number | null
 }
 
 export type IdempotencyRecordCountAggregateOutputType = {
@@ -188,7 +188,7 @@ export type IdempotencyRecordGroupByOutputType = {
   requestHash: string
   status: number
   body: string
-  expiresAt: bigint
+  expiresAt: number
   _count: IdempotencyRecordCountAggregateOutputType | null
   _avg: IdempotencyRecordAvgAggregateOutputType | null
   _sum: IdempotencyRecordSumAggregateOutputType | null
@@ -219,7 +219,7 @@ export type IdempotencyRecordWhereInput = {
   requestHash?: Prisma.StringFilter<"IdempotencyRecord"> | string
   status?: Prisma.IntFilter<"IdempotencyRecord"> | number
   body?: Prisma.StringFilter<"IdempotencyRecord"> | string
-  expiresAt?: Prisma.BigIntFilter<"IdempotencyRecord"> | bigint | number
+  expiresAt?: Prisma.BigIntFilter<"IdempotencyRecord"> | number
 }
 
 export type IdempotencyRecordOrderByWithRelationInput = {
@@ -238,7 +238,7 @@ export type IdempotencyRecordWhereUniqueInput = Prisma.AtLeast<{
   requestHash?: Prisma.StringFilter<"IdempotencyRecord"> | string
   status?: Prisma.IntFilter<"IdempotencyRecord"> | number
   body?: Prisma.StringFilter<"IdempotencyRecord"> | string
-  expiresAt?: Prisma.BigIntFilter<"IdempotencyRecord"> | bigint | number
+  expiresAt?: Prisma.BigIntFilter<"IdempotencyRecord"> | number
 }, "id">
 
 export type IdempotencyRecordOrderByWithAggregationInput = {
@@ -262,7 +262,7 @@ export type IdempotencyRecordScalarWhereWithAggregatesInput = {
   requestHash?: Prisma.StringWithAggregatesFilter<"IdempotencyRecord"> | string
   status?: Prisma.IntWithAggregatesFilter<"IdempotencyRecord"> | number
   body?: Prisma.StringWithAggregatesFilter<"IdempotencyRecord"> | string
-  expiresAt?: Prisma.BigIntWithAggregatesFilter<"IdempotencyRecord"> | bigint | number
+  expiresAt?: Prisma.BigIntWithAggregatesFilter<"IdempotencyRecord"> | number
 }
 
 export type IdempotencyRecordCreateInput = {
@@ -270,7 +270,7 @@ export type IdempotencyRecordCreateInput = {
   requestHash: string
   status: number
   body: string
-  expiresAt: bigint | number
+  expiresAt: number
 }
 
 export type IdempotencyRecordUncheckedCreateInput = {
@@ -278,7 +278,7 @@ export type IdempotencyRecordUncheckedCreateInput = {
   requestHash: string
   status: number
   body: string
-  expiresAt: bigint | number
+  expiresAt: number
 }
 
 export type IdempotencyRecordUpdateInput = {
@@ -286,7 +286,7 @@ export type IdempotencyRecordUpdateInput = {
   requestHash?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordUncheckedUpdateInput = {
@@ -294,7 +294,7 @@ export type IdempotencyRecordUncheckedUpdateInput = {
   requestHash?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordCreateManyInput = {
@@ -302,7 +302,7 @@ export type IdempotencyRecordCreateManyInput = {
   requestHash: string
   status: number
   body: string
-  expiresAt: bigint | number
+  expiresAt: number
 }
 
 export type IdempotencyRecordUpdateManyMutationInput = {
@@ -310,7 +310,7 @@ export type IdempotencyRecordUpdateManyMutationInput = {
   requestHash?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordUncheckedUpdateManyInput = {
@@ -318,7 +318,7 @@ export type IdempotencyRecordUncheckedUpdateManyInput = {
   requestHash?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordCountOrderByAggregateInput = {
@@ -405,7 +405,7 @@ export type $IdempotencyRecordPayload<ExtArgs extends runtime.Types.Extensions.I
      * The answer's body, as sent.
      */
     body: string
-    expiresAt: bigint
+    expiresAt: number
   }, ExtArgs["result"]["idempotencyRecord"]>
   composites: {}
 }

@@ -33,9 +33,9 @@ export type InvitationAvgAggregateOutputType = {
 }
 
 export type InvitationSumAggregateOutputType = {
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  revokedAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  revokedAt: number | null
 }
 
 export type InvitationMinAggregateOutputType = {
@@ -43,9 +43,9 @@ export type InvitationMinAggregateOutputType = {
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  revokedAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  revokedAt: number | null
 }
 
 export type InvitationMaxAggregateOutputType = {
@@ -53,9 +53,9 @@ export type InvitationMaxAggregateOutputType = {
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  revokedAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  revokedAt: number | null
 }
 
 export type InvitationCountAggregateOutputType = {
@@ -204,9 +204,9 @@ export type InvitationGroupByOutputType = {
   channelId: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint
-  expiresAt: bigint
-  revokedAt: bigint | null
+  createdAt: number
+  expiresAt: number
+  revokedAt: number | null
   _count: InvitationCountAggregateOutputType | null
   _avg: InvitationAvgAggregateOutputType | null
   _sum: InvitationSumAggregateOutputType | null
@@ -237,9 +237,9 @@ export type InvitationWhereInput = {
   channelId?: Prisma.StringFilter<"Invitation"> | string
   ownerId?: Prisma.StringFilter<"Invitation"> | string
   createdByKeyId?: Prisma.StringFilter<"Invitation"> | string
-  createdAt?: Prisma.BigIntFilter<"Invitation"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Invitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"Invitation"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"Invitation"> | number
+  expiresAt?: Prisma.BigIntFilter<"Invitation"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"Invitation"> | number | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }
 
@@ -262,9 +262,9 @@ export type InvitationWhereUniqueInput = Prisma.AtLeast<{
   channelId?: Prisma.StringFilter<"Invitation"> | string
   ownerId?: Prisma.StringFilter<"Invitation"> | string
   createdByKeyId?: Prisma.StringFilter<"Invitation"> | string
-  createdAt?: Prisma.BigIntFilter<"Invitation"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Invitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"Invitation"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"Invitation"> | number
+  expiresAt?: Prisma.BigIntFilter<"Invitation"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"Invitation"> | number | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }, "id">
 
@@ -291,18 +291,18 @@ export type InvitationScalarWhereWithAggregatesInput = {
   channelId?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
   ownerId?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
   createdByKeyId?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"Invitation"> | bigint | number
-  expiresAt?: Prisma.BigIntWithAggregatesFilter<"Invitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Invitation"> | bigint | number | null
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"Invitation"> | number
+  expiresAt?: Prisma.BigIntWithAggregatesFilter<"Invitation"> | number
+  revokedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Invitation"> | number | null
 }
 
 export type InvitationCreateInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
   channel: Prisma.ChannelCreateNestedOneWithoutInvitationsInput
 }
 
@@ -311,18 +311,18 @@ export type InvitationUncheckedCreateInput = {
   channelId: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
 }
 
 export type InvitationUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   channel?: Prisma.ChannelUpdateOneRequiredWithoutInvitationsNestedInput
 }
 
@@ -331,9 +331,9 @@ export type InvitationUncheckedUpdateInput = {
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type InvitationCreateManyInput = {
@@ -341,18 +341,18 @@ export type InvitationCreateManyInput = {
   channelId: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
 }
 
 export type InvitationUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type InvitationUncheckedUpdateManyInput = {
@@ -360,9 +360,9 @@ export type InvitationUncheckedUpdateManyInput = {
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type InvitationListRelationFilter = {
@@ -463,18 +463,18 @@ export type InvitationCreateWithoutChannelInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
 }
 
 export type InvitationUncheckedCreateWithoutChannelInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
 }
 
 export type InvitationCreateOrConnectWithoutChannelInput = {
@@ -510,45 +510,45 @@ export type InvitationScalarWhereInput = {
   channelId?: Prisma.StringFilter<"Invitation"> | string
   ownerId?: Prisma.StringFilter<"Invitation"> | string
   createdByKeyId?: Prisma.StringFilter<"Invitation"> | string
-  createdAt?: Prisma.BigIntFilter<"Invitation"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Invitation"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"Invitation"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"Invitation"> | number
+  expiresAt?: Prisma.BigIntFilter<"Invitation"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"Invitation"> | number | null
 }
 
 export type InvitationCreateManyChannelInput = {
   id: string
   ownerId: string
   createdByKeyId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  expiresAt: number
+  revokedAt?: number | null
 }
 
 export type InvitationUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type InvitationUncheckedUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type InvitationUncheckedUpdateManyWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 
@@ -617,9 +617,9 @@ export type $InvitationPayload<ExtArgs extends runtime.Types.Extensions.Internal
     channelId: string
     ownerId: string
     createdByKeyId: string
-    createdAt: bigint
-    expiresAt: bigint
-    revokedAt: bigint | null
+    createdAt: number
+    expiresAt: number
+    revokedAt: number | null
   }, ExtArgs["result"]["invitation"]>
   composites: {}
 }

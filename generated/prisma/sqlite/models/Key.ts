@@ -32,8 +32,8 @@ export type KeyAvgAggregateOutputType = {
 }
 
 export type KeySumAggregateOutputType = {
-  createdAt: bigint | null
-  revokedAt: bigint | null
+  createdAt: number | null
+  revokedAt: number | null
 }
 
 export type KeyMinAggregateOutputType = {
@@ -44,8 +44,8 @@ export type KeyMinAggregateOutputType = {
   secretHash: string | null
   scopes: string | null
   defaultActorId: string | null
-  createdAt: bigint | null
-  revokedAt: bigint | null
+  createdAt: number | null
+  revokedAt: number | null
 }
 
 export type KeyMaxAggregateOutputType = {
@@ -56,8 +56,8 @@ export type KeyMaxAggregateOutputType = {
   secretHash: string | null
   scopes: string | null
   defaultActorId: string | null
-  createdAt: bigint | null
-  revokedAt: bigint | null
+  createdAt: number | null
+  revokedAt: number | null
 }
 
 export type KeyCountAggregateOutputType = {
@@ -215,8 +215,8 @@ export type KeyGroupByOutputType = {
   secretHash: string
   scopes: string | null
   defaultActorId: string
-  createdAt: bigint
-  revokedAt: bigint | null
+  createdAt: number
+  revokedAt: number | null
   _count: KeyCountAggregateOutputType | null
   _avg: KeyAvgAggregateOutputType | null
   _sum: KeySumAggregateOutputType | null
@@ -250,8 +250,8 @@ export type KeyWhereInput = {
   secretHash?: Prisma.StringFilter<"Key"> | string
   scopes?: Prisma.StringNullableFilter<"Key"> | string | null
   defaultActorId?: Prisma.StringFilter<"Key"> | string
-  createdAt?: Prisma.BigIntFilter<"Key"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"Key"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"Key"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"Key"> | number | null
 }
 
 export type KeyOrderByWithRelationInput = {
@@ -277,8 +277,8 @@ export type KeyWhereUniqueInput = Prisma.AtLeast<{
   secretHash?: Prisma.StringFilter<"Key"> | string
   scopes?: Prisma.StringNullableFilter<"Key"> | string | null
   defaultActorId?: Prisma.StringFilter<"Key"> | string
-  createdAt?: Prisma.BigIntFilter<"Key"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableFilter<"Key"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"Key"> | number
+  revokedAt?: Prisma.BigIntNullableFilter<"Key"> | number | null
 }, "id" | "activeLabel">
 
 export type KeyOrderByWithAggregationInput = {
@@ -309,8 +309,8 @@ export type KeyScalarWhereWithAggregatesInput = {
   secretHash?: Prisma.StringWithAggregatesFilter<"Key"> | string
   scopes?: Prisma.StringNullableWithAggregatesFilter<"Key"> | string | null
   defaultActorId?: Prisma.StringWithAggregatesFilter<"Key"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"Key"> | bigint | number
-  revokedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Key"> | bigint | number | null
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"Key"> | number
+  revokedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Key"> | number | null
 }
 
 export type KeyCreateInput = {
@@ -321,8 +321,8 @@ export type KeyCreateInput = {
   secretHash: string
   scopes?: string | null
   defaultActorId: string
-  createdAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  revokedAt?: number | null
 }
 
 export type KeyUncheckedCreateInput = {
@@ -333,8 +333,8 @@ export type KeyUncheckedCreateInput = {
   secretHash: string
   scopes?: string | null
   defaultActorId: string
-  createdAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  revokedAt?: number | null
 }
 
 export type KeyUpdateInput = {
@@ -345,8 +345,8 @@ export type KeyUpdateInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type KeyUncheckedUpdateInput = {
@@ -357,8 +357,8 @@ export type KeyUncheckedUpdateInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type KeyCreateManyInput = {
@@ -369,8 +369,8 @@ export type KeyCreateManyInput = {
   secretHash: string
   scopes?: string | null
   defaultActorId: string
-  createdAt: bigint | number
-  revokedAt?: bigint | number | null
+  createdAt: number
+  revokedAt?: number | null
 }
 
 export type KeyUpdateManyMutationInput = {
@@ -381,8 +381,8 @@ export type KeyUpdateManyMutationInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type KeyUncheckedUpdateManyInput = {
@@ -393,8 +393,8 @@ export type KeyUncheckedUpdateManyInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type KeyCountOrderByAggregateInput = {
@@ -448,19 +448,19 @@ export type NullableStringFieldUpdateOperationsInput = {
 }
 
 export type BigIntFieldUpdateOperationsInput = {
-  set?: bigint | number
-  increment?: bigint | number
-  decrement?: bigint | number
-  multiply?: bigint | number
-  divide?: bigint | number
+  set?: number
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
 }
 
 export type NullableBigIntFieldUpdateOperationsInput = {
-  set?: bigint | number | null
-  increment?: bigint | number
-  decrement?: bigint | number
-  multiply?: bigint | number
-  divide?: bigint | number
+  set?: number | null
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
 }
 
 
@@ -532,8 +532,8 @@ export type $KeyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
      */
     scopes: string | null
     defaultActorId: string
-    createdAt: bigint
-    revokedAt: bigint | null
+    createdAt: number
+    revokedAt: number | null
   }, ExtArgs["result"]["key"]>
   composites: {}
 }

@@ -31,14 +31,14 @@ export type MemberAvgAggregateOutputType = {
 }
 
 export type MemberSumAggregateOutputType = {
-  grantedAt: bigint | null
+  grantedAt: number | null
 }
 
 export type MemberMinAggregateOutputType = {
   id: string | null
   channelId: string | null
   keyId: string | null
-  grantedAt: bigint | null
+  grantedAt: number | null
   grantedViaInvitationId: string | null
 }
 
@@ -46,7 +46,7 @@ export type MemberMaxAggregateOutputType = {
   id: string | null
   channelId: string | null
   keyId: string | null
-  grantedAt: bigint | null
+  grantedAt: number | null
   grantedViaInvitationId: string | null
 }
 
@@ -183,7 +183,7 @@ export type MemberGroupByOutputType = {
   id: string
   channelId: string
   keyId: string
-  grantedAt: bigint
+  grantedAt: number
   grantedViaInvitationId: string | null
   _count: MemberCountAggregateOutputType | null
   _avg: MemberAvgAggregateOutputType | null
@@ -214,7 +214,7 @@ export type MemberWhereInput = {
   id?: Prisma.StringFilter<"Member"> | string
   channelId?: Prisma.StringFilter<"Member"> | string
   keyId?: Prisma.StringFilter<"Member"> | string
-  grantedAt?: Prisma.BigIntFilter<"Member"> | bigint | number
+  grantedAt?: Prisma.BigIntFilter<"Member"> | number
   grantedViaInvitationId?: Prisma.StringNullableFilter<"Member"> | string | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }
@@ -236,7 +236,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.MemberWhereInput | Prisma.MemberWhereInput[]
   channelId?: Prisma.StringFilter<"Member"> | string
   keyId?: Prisma.StringFilter<"Member"> | string
-  grantedAt?: Prisma.BigIntFilter<"Member"> | bigint | number
+  grantedAt?: Prisma.BigIntFilter<"Member"> | number
   grantedViaInvitationId?: Prisma.StringNullableFilter<"Member"> | string | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }, "id" | "channelId_keyId">
@@ -261,14 +261,14 @@ export type MemberScalarWhereWithAggregatesInput = {
   id?: Prisma.StringWithAggregatesFilter<"Member"> | string
   channelId?: Prisma.StringWithAggregatesFilter<"Member"> | string
   keyId?: Prisma.StringWithAggregatesFilter<"Member"> | string
-  grantedAt?: Prisma.BigIntWithAggregatesFilter<"Member"> | bigint | number
+  grantedAt?: Prisma.BigIntWithAggregatesFilter<"Member"> | number
   grantedViaInvitationId?: Prisma.StringNullableWithAggregatesFilter<"Member"> | string | null
 }
 
 export type MemberCreateInput = {
   id: string
   keyId: string
-  grantedAt: bigint | number
+  grantedAt: number
   grantedViaInvitationId?: string | null
   channel: Prisma.ChannelCreateNestedOneWithoutMembersInput
 }
@@ -277,14 +277,14 @@ export type MemberUncheckedCreateInput = {
   id: string
   channelId: string
   keyId: string
-  grantedAt: bigint | number
+  grantedAt: number
   grantedViaInvitationId?: string | null
 }
 
 export type MemberUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   channel?: Prisma.ChannelUpdateOneRequiredWithoutMembersNestedInput
 }
@@ -293,7 +293,7 @@ export type MemberUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -301,14 +301,14 @@ export type MemberCreateManyInput = {
   id: string
   channelId: string
   keyId: string
-  grantedAt: bigint | number
+  grantedAt: number
   grantedViaInvitationId?: string | null
 }
 
 export type MemberUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -316,7 +316,7 @@ export type MemberUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -412,14 +412,14 @@ export type MemberUncheckedUpdateManyWithoutChannelNestedInput = {
 export type MemberCreateWithoutChannelInput = {
   id: string
   keyId: string
-  grantedAt: bigint | number
+  grantedAt: number
   grantedViaInvitationId?: string | null
 }
 
 export type MemberUncheckedCreateWithoutChannelInput = {
   id: string
   keyId: string
-  grantedAt: bigint | number
+  grantedAt: number
   grantedViaInvitationId?: string | null
 }
 
@@ -455,35 +455,35 @@ export type MemberScalarWhereInput = {
   id?: Prisma.StringFilter<"Member"> | string
   channelId?: Prisma.StringFilter<"Member"> | string
   keyId?: Prisma.StringFilter<"Member"> | string
-  grantedAt?: Prisma.BigIntFilter<"Member"> | bigint | number
+  grantedAt?: Prisma.BigIntFilter<"Member"> | number
   grantedViaInvitationId?: Prisma.StringNullableFilter<"Member"> | string | null
 }
 
 export type MemberCreateManyChannelInput = {
   id: string
   keyId: string
-  grantedAt: bigint | number
+  grantedAt: number
   grantedViaInvitationId?: string | null
 }
 
 export type MemberUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MemberUncheckedUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MemberUncheckedUpdateManyWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
-  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -544,7 +544,7 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     id: string
     channelId: string
     keyId: string
-    grantedAt: bigint
+    grantedAt: number
     grantedViaInvitationId: string | null
   }, ExtArgs["result"]["member"]>
   composites: {}

@@ -38,21 +38,21 @@ export type MessageAvgAggregateOutputType = {
 }
 
 export type MessageSumAggregateOutputType = {
-  createdAt: bigint | null
-  expiresAt: bigint | null
-  availableAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
+  availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
-  claimedAt: bigint | null
-  leaseExpiresAt: bigint | null
-  acknowledgedAt: bigint | null
+  claimedAt: number | null
+  leaseExpiresAt: number | null
+  acknowledgedAt: number | null
 }
 
 export type MessageMinAggregateOutputType = {
   id: string | null
   channelId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
   postedByKeyId: string | null
   postedByOwnerId: string | null
   actorId: string | null
@@ -62,18 +62,18 @@ export type MessageMinAggregateOutputType = {
   metadata: string | null
   mentions: string | null
   state: string | null
-  availableAt: bigint | null
+  availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
   claimedById: string | null
   claimedByName: string | null
   claimedByKeyId: string | null
-  claimedAt: bigint | null
+  claimedAt: number | null
   claimMetadata: string | null
   leaseToken: string | null
-  leaseExpiresAt: bigint | null
+  leaseExpiresAt: number | null
   leaseRequestKey: string | null
-  acknowledgedAt: bigint | null
+  acknowledgedAt: number | null
   ackMetadata: string | null
   progress: string | null
   checkpoint: string | null
@@ -83,8 +83,8 @@ export type MessageMinAggregateOutputType = {
 export type MessageMaxAggregateOutputType = {
   id: string | null
   channelId: string | null
-  createdAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  expiresAt: number | null
   postedByKeyId: string | null
   postedByOwnerId: string | null
   actorId: string | null
@@ -94,18 +94,18 @@ export type MessageMaxAggregateOutputType = {
   metadata: string | null
   mentions: string | null
   state: string | null
-  availableAt: bigint | null
+  availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
   claimedById: string | null
   claimedByName: string | null
   claimedByKeyId: string | null
-  claimedAt: bigint | null
+  claimedAt: number | null
   claimMetadata: string | null
   leaseToken: string | null
-  leaseExpiresAt: bigint | null
+  leaseExpiresAt: number | null
   leaseRequestKey: string | null
-  acknowledgedAt: bigint | null
+  acknowledgedAt: number | null
   ackMetadata: string | null
   progress: string | null
   checkpoint: string | null
@@ -354,8 +354,8 @@ export type MessageGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
 export type MessageGroupByOutputType = {
   id: string
   channelId: string
-  createdAt: bigint
-  expiresAt: bigint
+  createdAt: number
+  expiresAt: number
   postedByKeyId: string
   postedByOwnerId: string
   actorId: string | null
@@ -365,18 +365,18 @@ export type MessageGroupByOutputType = {
   metadata: string
   mentions: string
   state: string
-  availableAt: bigint | null
+  availableAt: number | null
   claimEpoch: number
   attempts: number
   claimedById: string | null
   claimedByName: string | null
   claimedByKeyId: string | null
-  claimedAt: bigint | null
+  claimedAt: number | null
   claimMetadata: string | null
   leaseToken: string | null
-  leaseExpiresAt: bigint | null
+  leaseExpiresAt: number | null
   leaseRequestKey: string | null
-  acknowledgedAt: bigint | null
+  acknowledgedAt: number | null
   ackMetadata: string | null
   progress: string | null
   checkpoint: string | null
@@ -409,8 +409,8 @@ export type MessageWhereInput = {
   NOT?: Prisma.MessageWhereInput | Prisma.MessageWhereInput[]
   id?: Prisma.StringFilter<"Message"> | string
   channelId?: Prisma.StringFilter<"Message"> | string
-  createdAt?: Prisma.BigIntFilter<"Message"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Message"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"Message"> | number
+  expiresAt?: Prisma.BigIntFilter<"Message"> | number
   postedByKeyId?: Prisma.StringFilter<"Message"> | string
   postedByOwnerId?: Prisma.StringFilter<"Message"> | string
   actorId?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -420,18 +420,18 @@ export type MessageWhereInput = {
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
   state?: Prisma.StringFilter<"Message"> | string
-  availableAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
   attempts?: Prisma.IntFilter<"Message"> | number
   claimedById?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  claimedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   leaseToken?: Prisma.StringNullableFilter<"Message"> | string | null
-  leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   leaseRequestKey?: Prisma.StringNullableFilter<"Message"> | string | null
-  acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   ackMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -479,8 +479,8 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.MessageWhereInput[]
   NOT?: Prisma.MessageWhereInput | Prisma.MessageWhereInput[]
   channelId?: Prisma.StringFilter<"Message"> | string
-  createdAt?: Prisma.BigIntFilter<"Message"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Message"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"Message"> | number
+  expiresAt?: Prisma.BigIntFilter<"Message"> | number
   postedByKeyId?: Prisma.StringFilter<"Message"> | string
   postedByOwnerId?: Prisma.StringFilter<"Message"> | string
   actorId?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -490,18 +490,18 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
   state?: Prisma.StringFilter<"Message"> | string
-  availableAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
   attempts?: Prisma.IntFilter<"Message"> | number
   claimedById?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  claimedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   leaseToken?: Prisma.StringNullableFilter<"Message"> | string | null
-  leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   leaseRequestKey?: Prisma.StringNullableFilter<"Message"> | string | null
-  acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | bigint | number | null
+  acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   ackMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -552,8 +552,8 @@ export type MessageScalarWhereWithAggregatesInput = {
   NOT?: Prisma.MessageScalarWhereWithAggregatesInput | Prisma.MessageScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"Message"> | string
   channelId?: Prisma.StringWithAggregatesFilter<"Message"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"Message"> | bigint | number
-  expiresAt?: Prisma.BigIntWithAggregatesFilter<"Message"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"Message"> | number
+  expiresAt?: Prisma.BigIntWithAggregatesFilter<"Message"> | number
   postedByKeyId?: Prisma.StringWithAggregatesFilter<"Message"> | string
   postedByOwnerId?: Prisma.StringWithAggregatesFilter<"Message"> | string
   actorId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
@@ -563,18 +563,18 @@ export type MessageScalarWhereWithAggregatesInput = {
   metadata?: Prisma.StringWithAggregatesFilter<"Message"> | string
   mentions?: Prisma.StringWithAggregatesFilter<"Message"> | string
   state?: Prisma.StringWithAggregatesFilter<"Message"> | string
-  availableAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | bigint | number | null
+  availableAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntWithAggregatesFilter<"Message"> | number
   attempts?: Prisma.IntWithAggregatesFilter<"Message"> | number
   claimedById?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   claimedByName?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
-  claimedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | bigint | number | null
+  claimedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   claimMetadata?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   leaseToken?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
-  leaseExpiresAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | bigint | number | null
+  leaseExpiresAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   leaseRequestKey?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
-  acknowledgedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | bigint | number | null
+  acknowledgedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   ackMetadata?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   progress?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
@@ -584,8 +584,8 @@ export type MessageScalarWhereWithAggregatesInput = {
 export type MessageCreateInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   postedByKeyId: string
   postedByOwnerId: string
   actorId?: string | null
@@ -595,18 +595,18 @@ export type MessageCreateInput = {
   metadata?: string
   mentions?: string
   state?: string
-  availableAt?: bigint | number | null
+  availableAt?: number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
+  claimedAt?: number | null
   claimMetadata?: string | null
   leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
+  leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
+  acknowledgedAt?: number | null
   ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
@@ -617,8 +617,8 @@ export type MessageCreateInput = {
 export type MessageUncheckedCreateInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   postedByKeyId: string
   postedByOwnerId: string
   actorId?: string | null
@@ -628,18 +628,18 @@ export type MessageUncheckedCreateInput = {
   metadata?: string
   mentions?: string
   state?: string
-  availableAt?: bigint | number | null
+  availableAt?: number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
+  claimedAt?: number | null
   claimMetadata?: string | null
   leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
+  leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
+  acknowledgedAt?: number | null
   ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
@@ -650,8 +650,8 @@ export type MessageUncheckedCreateInput = {
 export type MessageUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -661,18 +661,18 @@ export type MessageUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -683,8 +683,8 @@ export type MessageUpdateInput = {
 export type MessageUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -694,18 +694,18 @@ export type MessageUncheckedUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -716,8 +716,8 @@ export type MessageUncheckedUpdateInput = {
 export type MessageCreateManyInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   postedByKeyId: string
   postedByOwnerId: string
   actorId?: string | null
@@ -727,18 +727,18 @@ export type MessageCreateManyInput = {
   metadata?: string
   mentions?: string
   state?: string
-  availableAt?: bigint | number | null
+  availableAt?: number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
+  claimedAt?: number | null
   claimMetadata?: string | null
   leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
+  leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
+  acknowledgedAt?: number | null
   ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
@@ -748,8 +748,8 @@ export type MessageCreateManyInput = {
 export type MessageUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -759,18 +759,18 @@ export type MessageUpdateManyMutationInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -780,8 +780,8 @@ export type MessageUpdateManyMutationInput = {
 export type MessageUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -791,18 +791,18 @@ export type MessageUncheckedUpdateManyInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -811,7 +811,7 @@ export type MessageUncheckedUpdateManyInput = {
 
 export type MessageChannelIdCreatedAtCompoundUniqueInput = {
   channelId: string
-  createdAt: bigint | number
+  createdAt: number
 }
 
 export type MessageCountOrderByAggregateInput = {
@@ -954,8 +954,8 @@ export type MessageUpdateOneRequiredWithoutAcksNestedInput = {
 export type MessageCreateWithoutAcksInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   postedByKeyId: string
   postedByOwnerId: string
   actorId?: string | null
@@ -965,18 +965,18 @@ export type MessageCreateWithoutAcksInput = {
   metadata?: string
   mentions?: string
   state?: string
-  availableAt?: bigint | number | null
+  availableAt?: number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
+  claimedAt?: number | null
   claimMetadata?: string | null
   leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
+  leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
+  acknowledgedAt?: number | null
   ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
@@ -986,8 +986,8 @@ export type MessageCreateWithoutAcksInput = {
 export type MessageUncheckedCreateWithoutAcksInput = {
   id: string
   channelId: string
-  createdAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  expiresAt: number
   postedByKeyId: string
   postedByOwnerId: string
   actorId?: string | null
@@ -997,18 +997,18 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   metadata?: string
   mentions?: string
   state?: string
-  availableAt?: bigint | number | null
+  availableAt?: number | null
   claimEpoch?: number
   attempts?: number
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
-  claimedAt?: bigint | number | null
+  claimedAt?: number | null
   claimMetadata?: string | null
   leaseToken?: string | null
-  leaseExpiresAt?: bigint | number | null
+  leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
-  acknowledgedAt?: bigint | number | null
+  acknowledgedAt?: number | null
   ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
@@ -1034,8 +1034,8 @@ export type MessageUpdateToOneWithWhereWithoutAcksInput = {
 export type MessageUpdateWithoutAcksInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1045,18 +1045,18 @@ export type MessageUpdateWithoutAcksInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1066,8 +1066,8 @@ export type MessageUpdateWithoutAcksInput = {
 export type MessageUncheckedUpdateWithoutAcksInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   postedByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   postedByOwnerId?: Prisma.StringFieldUpdateOperationsInput | string
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1077,18 +1077,18 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1272,8 +1272,8 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     channelId: string
-    createdAt: bigint
-    expiresAt: bigint
+    createdAt: number
+    expiresAt: number
     postedByKeyId: string
     postedByOwnerId: string
     actorId: string | null
@@ -1296,7 +1296,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     /**
      * When a delayed message may be claimed; null in every other state.
      */
-    availableAt: bigint | null
+    availableAt: number | null
     /**
      * Goes up with each claim and never down: what tells a late worker from the present one.
      */
@@ -1308,7 +1308,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     claimedById: string | null
     claimedByName: string | null
     claimedByKeyId: string | null
-    claimedAt: bigint | null
+    claimedAt: number | null
     /**
      * JSON object given with the claim.
      */
@@ -1317,12 +1317,12 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * Null for a plain claim, which never expires.
      */
     leaseToken: string | null
-    leaseExpiresAt: bigint | null
+    leaseExpiresAt: number | null
     /**
      * What the claim is repeated by: the Idempotency-Key of a leased claim, or the digest of a keyed claim of the next task.
      */
     leaseRequestKey: string | null
-    acknowledgedAt: bigint | null
+    acknowledgedAt: number | null
     /**
      * JSON object given with the acknowledgement.
      */

@@ -33,19 +33,19 @@ export type RequestCountAvgAggregateOutputType = {
 
 export type RequestCountSumAggregateOutputType = {
   requests: number | null
-  endsAt: bigint | null
+  endsAt: number | null
 }
 
 export type RequestCountMinAggregateOutputType = {
   id: string | null
   requests: number | null
-  endsAt: bigint | null
+  endsAt: number | null
 }
 
 export type RequestCountMaxAggregateOutputType = {
   id: string | null
   requests: number | null
-  endsAt: bigint | null
+  endsAt: number | null
 }
 
 export type RequestCountCountAggregateOutputType = {
@@ -174,7 +174,7 @@ export type RequestCountGroupByArgs<ExtArgs extends runtime.Types.Extensions.Int
 export type RequestCountGroupByOutputType = {
   id: string
   requests: number
-  endsAt: bigint
+  endsAt: number
   _count: RequestCountCountAggregateOutputType | null
   _avg: RequestCountAvgAggregateOutputType | null
   _sum: RequestCountSumAggregateOutputType | null
@@ -203,7 +203,7 @@ export type RequestCountWhereInput = {
   NOT?: Prisma.RequestCountWhereInput | Prisma.RequestCountWhereInput[]
   id?: Prisma.StringFilter<"RequestCount"> | string
   requests?: Prisma.IntFilter<"RequestCount"> | number
-  endsAt?: Prisma.BigIntFilter<"RequestCount"> | bigint | number
+  endsAt?: Prisma.BigIntFilter<"RequestCount"> | number
 }
 
 export type RequestCountOrderByWithRelationInput = {
@@ -218,7 +218,7 @@ export type RequestCountWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.RequestCountWhereInput[]
   NOT?: Prisma.RequestCountWhereInput | Prisma.RequestCountWhereInput[]
   requests?: Prisma.IntFilter<"RequestCount"> | number
-  endsAt?: Prisma.BigIntFilter<"RequestCount"> | bigint | number
+  endsAt?: Prisma.BigIntFilter<"RequestCount"> | number
 }, "id">
 
 export type RequestCountOrderByWithAggregationInput = {
@@ -238,49 +238,49 @@ export type RequestCountScalarWhereWithAggregatesInput = {
   NOT?: Prisma.RequestCountScalarWhereWithAggregatesInput | Prisma.RequestCountScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"RequestCount"> | string
   requests?: Prisma.IntWithAggregatesFilter<"RequestCount"> | number
-  endsAt?: Prisma.BigIntWithAggregatesFilter<"RequestCount"> | bigint | number
+  endsAt?: Prisma.BigIntWithAggregatesFilter<"RequestCount"> | number
 }
 
 export type RequestCountCreateInput = {
   id: string
   requests: number
-  endsAt: bigint | number
+  endsAt: number
 }
 
 export type RequestCountUncheckedCreateInput = {
   id: string
   requests: number
-  endsAt: bigint | number
+  endsAt: number
 }
 
 export type RequestCountUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   requests?: Prisma.IntFieldUpdateOperationsInput | number
-  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type RequestCountUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   requests?: Prisma.IntFieldUpdateOperationsInput | number
-  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type RequestCountCreateManyInput = {
   id: string
   requests: number
-  endsAt: bigint | number
+  endsAt: number
 }
 
 export type RequestCountUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   requests?: Prisma.IntFieldUpdateOperationsInput | number
-  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type RequestCountUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   requests?: Prisma.IntFieldUpdateOperationsInput | number
-  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type RequestCountCountOrderByAggregateInput = {
@@ -348,7 +348,7 @@ export type $RequestCountPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     id: string
     requests: number
-    endsAt: bigint
+    endsAt: number
   }, ExtArgs["result"]["requestCount"]>
   composites: {}
 }

@@ -33,9 +33,9 @@ export type SessionAvgAggregateOutputType = {
 }
 
 export type SessionSumAggregateOutputType = {
-  createdAt: bigint | null
-  updatedAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  updatedAt: number | null
+  expiresAt: number | null
 }
 
 export type SessionMinAggregateOutputType = {
@@ -43,9 +43,9 @@ export type SessionMinAggregateOutputType = {
   keyId: string | null
   name: string | null
   state: string | null
-  createdAt: bigint | null
-  updatedAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  updatedAt: number | null
+  expiresAt: number | null
 }
 
 export type SessionMaxAggregateOutputType = {
@@ -53,9 +53,9 @@ export type SessionMaxAggregateOutputType = {
   keyId: string | null
   name: string | null
   state: string | null
-  createdAt: bigint | null
-  updatedAt: bigint | null
-  expiresAt: bigint | null
+  createdAt: number | null
+  updatedAt: number | null
+  expiresAt: number | null
 }
 
 export type SessionCountAggregateOutputType = {
@@ -204,9 +204,9 @@ export type SessionGroupByOutputType = {
   keyId: string
   name: string
   state: string
-  createdAt: bigint
-  updatedAt: bigint
-  expiresAt: bigint
+  createdAt: number
+  updatedAt: number
+  expiresAt: number
   _count: SessionCountAggregateOutputType | null
   _avg: SessionAvgAggregateOutputType | null
   _sum: SessionSumAggregateOutputType | null
@@ -237,9 +237,9 @@ export type SessionWhereInput = {
   keyId?: Prisma.StringFilter<"Session"> | string
   name?: Prisma.StringFilter<"Session"> | string
   state?: Prisma.StringFilter<"Session"> | string
-  createdAt?: Prisma.BigIntFilter<"Session"> | bigint | number
-  updatedAt?: Prisma.BigIntFilter<"Session"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Session"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"Session"> | number
+  updatedAt?: Prisma.BigIntFilter<"Session"> | number
+  expiresAt?: Prisma.BigIntFilter<"Session"> | number
 }
 
 export type SessionOrderByWithRelationInput = {
@@ -260,9 +260,9 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   keyId?: Prisma.StringFilter<"Session"> | string
   name?: Prisma.StringFilter<"Session"> | string
   state?: Prisma.StringFilter<"Session"> | string
-  createdAt?: Prisma.BigIntFilter<"Session"> | bigint | number
-  updatedAt?: Prisma.BigIntFilter<"Session"> | bigint | number
-  expiresAt?: Prisma.BigIntFilter<"Session"> | bigint | number
+  createdAt?: Prisma.BigIntFilter<"Session"> | number
+  updatedAt?: Prisma.BigIntFilter<"Session"> | number
+  expiresAt?: Prisma.BigIntFilter<"Session"> | number
 }, "id">
 
 export type SessionOrderByWithAggregationInput = {
@@ -288,9 +288,9 @@ export type SessionScalarWhereWithAggregatesInput = {
   keyId?: Prisma.StringWithAggregatesFilter<"Session"> | string
   name?: Prisma.StringWithAggregatesFilter<"Session"> | string
   state?: Prisma.StringWithAggregatesFilter<"Session"> | string
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"Session"> | bigint | number
-  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Session"> | bigint | number
-  expiresAt?: Prisma.BigIntWithAggregatesFilter<"Session"> | bigint | number
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"Session"> | number
+  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Session"> | number
+  expiresAt?: Prisma.BigIntWithAggregatesFilter<"Session"> | number
 }
 
 export type SessionCreateInput = {
@@ -298,9 +298,9 @@ export type SessionCreateInput = {
   keyId: string
   name: string
   state: string
-  createdAt: bigint | number
-  updatedAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  updatedAt: number
+  expiresAt: number
 }
 
 export type SessionUncheckedCreateInput = {
@@ -308,9 +308,9 @@ export type SessionUncheckedCreateInput = {
   keyId: string
   name: string
   state: string
-  createdAt: bigint | number
-  updatedAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  updatedAt: number
+  expiresAt: number
 }
 
 export type SessionUpdateInput = {
@@ -318,9 +318,9 @@ export type SessionUpdateInput = {
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type SessionUncheckedUpdateInput = {
@@ -328,9 +328,9 @@ export type SessionUncheckedUpdateInput = {
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type SessionCreateManyInput = {
@@ -338,9 +338,9 @@ export type SessionCreateManyInput = {
   keyId: string
   name: string
   state: string
-  createdAt: bigint | number
-  updatedAt: bigint | number
-  expiresAt: bigint | number
+  createdAt: number
+  updatedAt: number
+  expiresAt: number
 }
 
 export type SessionUpdateManyMutationInput = {
@@ -348,9 +348,9 @@ export type SessionUpdateManyMutationInput = {
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type SessionUncheckedUpdateManyInput = {
@@ -358,9 +358,9 @@ export type SessionUncheckedUpdateManyInput = {
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type SessionCountOrderByAggregateInput = {
@@ -460,9 +460,9 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * JSON object.
      */
     state: string
-    createdAt: bigint
-    updatedAt: bigint
-    expiresAt: bigint
+    createdAt: number
+    updatedAt: number
+    expiresAt: number
   }, ExtArgs["result"]["session"]>
   composites: {}
 }

@@ -32,8 +32,8 @@ export type WebhookAvgAggregateOutputType = {
 }
 
 export type WebhookSumAggregateOutputType = {
-  disabledAt: bigint | null
-  updatedAt: bigint | null
+  disabledAt: number | null
+  updatedAt: number | null
 }
 
 export type WebhookMinAggregateOutputType = {
@@ -43,8 +43,8 @@ export type WebhookMinAggregateOutputType = {
   actorId: string | null
   url: string | null
   secret: string | null
-  disabledAt: bigint | null
-  updatedAt: bigint | null
+  disabledAt: number | null
+  updatedAt: number | null
 }
 
 export type WebhookMaxAggregateOutputType = {
@@ -54,8 +54,8 @@ export type WebhookMaxAggregateOutputType = {
   actorId: string | null
   url: string | null
   secret: string | null
-  disabledAt: bigint | null
-  updatedAt: bigint | null
+  disabledAt: number | null
+  updatedAt: number | null
 }
 
 export type WebhookCountAggregateOutputType = {
@@ -208,8 +208,8 @@ export type WebhookGroupByOutputType = {
   actorId: string | null
   url: string
   secret: string | null
-  disabledAt: bigint | null
-  updatedAt: bigint
+  disabledAt: number | null
+  updatedAt: number
   _count: WebhookCountAggregateOutputType | null
   _avg: WebhookAvgAggregateOutputType | null
   _sum: WebhookSumAggregateOutputType | null
@@ -242,8 +242,8 @@ export type WebhookWhereInput = {
   actorId?: Prisma.StringNullableFilter<"Webhook"> | string | null
   url?: Prisma.StringFilter<"Webhook"> | string
   secret?: Prisma.StringNullableFilter<"Webhook"> | string | null
-  disabledAt?: Prisma.BigIntNullableFilter<"Webhook"> | bigint | number | null
-  updatedAt?: Prisma.BigIntFilter<"Webhook"> | bigint | number
+  disabledAt?: Prisma.BigIntNullableFilter<"Webhook"> | number | null
+  updatedAt?: Prisma.BigIntFilter<"Webhook"> | number
   channel?: Prisma.XOR<Prisma.ChannelNullableScalarRelationFilter, Prisma.ChannelWhereInput> | null
   actor?: Prisma.XOR<Prisma.ActorNullableScalarRelationFilter, Prisma.ActorWhereInput> | null
 }
@@ -271,8 +271,8 @@ export type WebhookWhereUniqueInput = Prisma.AtLeast<{
   ownerId?: Prisma.StringFilter<"Webhook"> | string
   url?: Prisma.StringFilter<"Webhook"> | string
   secret?: Prisma.StringNullableFilter<"Webhook"> | string | null
-  disabledAt?: Prisma.BigIntNullableFilter<"Webhook"> | bigint | number | null
-  updatedAt?: Prisma.BigIntFilter<"Webhook"> | bigint | number
+  disabledAt?: Prisma.BigIntNullableFilter<"Webhook"> | number | null
+  updatedAt?: Prisma.BigIntFilter<"Webhook"> | number
   channel?: Prisma.XOR<Prisma.ChannelNullableScalarRelationFilter, Prisma.ChannelWhereInput> | null
   actor?: Prisma.XOR<Prisma.ActorNullableScalarRelationFilter, Prisma.ActorWhereInput> | null
 }, "id" | "channelId" | "actorId">
@@ -303,8 +303,8 @@ export type WebhookScalarWhereWithAggregatesInput = {
   actorId?: Prisma.StringNullableWithAggregatesFilter<"Webhook"> | string | null
   url?: Prisma.StringWithAggregatesFilter<"Webhook"> | string
   secret?: Prisma.StringNullableWithAggregatesFilter<"Webhook"> | string | null
-  disabledAt?: Prisma.BigIntNullableWithAggregatesFilter<"Webhook"> | bigint | number | null
-  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Webhook"> | bigint | number
+  disabledAt?: Prisma.BigIntNullableWithAggregatesFilter<"Webhook"> | number | null
+  updatedAt?: Prisma.BigIntWithAggregatesFilter<"Webhook"> | number
 }
 
 export type WebhookCreateInput = {
@@ -312,8 +312,8 @@ export type WebhookCreateInput = {
   ownerId: string
   url: string
   secret?: string | null
-  disabledAt?: bigint | number | null
-  updatedAt: bigint | number
+  disabledAt?: number | null
+  updatedAt: number
   channel?: Prisma.ChannelCreateNestedOneWithoutWebhookInput
   actor?: Prisma.ActorCreateNestedOneWithoutWebhookInput
 }
@@ -325,8 +325,8 @@ export type WebhookUncheckedCreateInput = {
   actorId?: string | null
   url: string
   secret?: string | null
-  disabledAt?: bigint | number | null
-  updatedAt: bigint | number
+  disabledAt?: number | null
+  updatedAt: number
 }
 
 export type WebhookUpdateInput = {
@@ -334,8 +334,8 @@ export type WebhookUpdateInput = {
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   channel?: Prisma.ChannelUpdateOneWithoutWebhookNestedInput
   actor?: Prisma.ActorUpdateOneWithoutWebhookNestedInput
 }
@@ -347,8 +347,8 @@ export type WebhookUncheckedUpdateInput = {
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type WebhookCreateManyInput = {
@@ -358,8 +358,8 @@ export type WebhookCreateManyInput = {
   actorId?: string | null
   url: string
   secret?: string | null
-  disabledAt?: bigint | number | null
-  updatedAt: bigint | number
+  disabledAt?: number | null
+  updatedAt: number
 }
 
 export type WebhookUpdateManyMutationInput = {
@@ -367,8 +367,8 @@ export type WebhookUpdateManyMutationInput = {
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type WebhookUncheckedUpdateManyInput = {
@@ -378,8 +378,8 @@ export type WebhookUncheckedUpdateManyInput = {
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type WebhookNullableScalarRelationFilter = {
@@ -499,8 +499,8 @@ export type WebhookCreateWithoutActorInput = {
   ownerId: string
   url: string
   secret?: string | null
-  disabledAt?: bigint | number | null
-  updatedAt: bigint | number
+  disabledAt?: number | null
+  updatedAt: number
   channel?: Prisma.ChannelCreateNestedOneWithoutWebhookInput
 }
 
@@ -510,8 +510,8 @@ export type WebhookUncheckedCreateWithoutActorInput = {
   channelId?: string | null
   url: string
   secret?: string | null
-  disabledAt?: bigint | number | null
-  updatedAt: bigint | number
+  disabledAt?: number | null
+  updatedAt: number
 }
 
 export type WebhookCreateOrConnectWithoutActorInput = {
@@ -535,8 +535,8 @@ export type WebhookUpdateWithoutActorInput = {
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   channel?: Prisma.ChannelUpdateOneWithoutWebhookNestedInput
 }
 
@@ -546,8 +546,8 @@ export type WebhookUncheckedUpdateWithoutActorInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 export type WebhookCreateWithoutChannelInput = {
@@ -555,8 +555,8 @@ export type WebhookCreateWithoutChannelInput = {
   ownerId: string
   url: string
   secret?: string | null
-  disabledAt?: bigint | number | null
-  updatedAt: bigint | number
+  disabledAt?: number | null
+  updatedAt: number
   actor?: Prisma.ActorCreateNestedOneWithoutWebhookInput
 }
 
@@ -566,8 +566,8 @@ export type WebhookUncheckedCreateWithoutChannelInput = {
   actorId?: string | null
   url: string
   secret?: string | null
-  disabledAt?: bigint | number | null
-  updatedAt: bigint | number
+  disabledAt?: number | null
+  updatedAt: number
 }
 
 export type WebhookCreateOrConnectWithoutChannelInput = {
@@ -591,8 +591,8 @@ export type WebhookUpdateWithoutChannelInput = {
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   actor?: Prisma.ActorUpdateOneWithoutWebhookNestedInput
 }
 
@@ -602,8 +602,8 @@ export type WebhookUncheckedUpdateWithoutChannelInput = {
   actorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.StringFieldUpdateOperationsInput | string
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
-  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  disabledAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
 
@@ -691,8 +691,8 @@ export type $WebhookPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     /**
      * When it answered 410: nothing new is queued until it is set again.
      */
-    disabledAt: bigint | null
-    updatedAt: bigint
+    disabledAt: number | null
+    updatedAt: number
   }, ExtArgs["result"]["webhook"]>
   composites: {}
 }

@@ -38,10 +38,10 @@ export type WebhookDeliveryAvgAggregateOutputType = {
 export type WebhookDeliverySumAggregateOutputType = {
   attempts: number | null
   attemptsBefore: number | null
-  dueAt: bigint | null
+  dueAt: number | null
   responseStatus: number | null
-  createdAt: bigint | null
-  deliveredAt: bigint | null
+  createdAt: number | null
+  deliveredAt: number | null
 }
 
 export type WebhookDeliveryMinAggregateOutputType = {
@@ -57,11 +57,11 @@ export type WebhookDeliveryMinAggregateOutputType = {
   status: string | null
   attempts: number | null
   attemptsBefore: number | null
-  dueAt: bigint | null
+  dueAt: number | null
   responseStatus: number | null
   error: string | null
-  createdAt: bigint | null
-  deliveredAt: bigint | null
+  createdAt: number | null
+  deliveredAt: number | null
 }
 
 export type WebhookDeliveryMaxAggregateOutputType = {
@@ -77,11 +77,11 @@ export type WebhookDeliveryMaxAggregateOutputType = {
   status: string | null
   attempts: number | null
   attemptsBefore: number | null
-  dueAt: bigint | null
+  dueAt: number | null
   responseStatus: number | null
   error: string | null
-  createdAt: bigint | null
-  deliveredAt: bigint | null
+  createdAt: number | null
+  deliveredAt: number | null
 }
 
 export type WebhookDeliveryCountAggregateOutputType = {
@@ -284,11 +284,11 @@ export type WebhookDeliveryGroupByOutputType = {
   status: string
   attempts: number
   attemptsBefore: number
-  dueAt: bigint | null
+  dueAt: number | null
   responseStatus: number | null
   error: string | null
-  createdAt: bigint
-  deliveredAt: bigint | null
+  createdAt: number
+  deliveredAt: number | null
   _count: WebhookDeliveryCountAggregateOutputType | null
   _avg: WebhookDeliveryAvgAggregateOutputType | null
   _sum: WebhookDeliverySumAggregateOutputType | null
@@ -327,11 +327,11 @@ export type WebhookDeliveryWhereInput = {
   status?: Prisma.StringFilter<"WebhookDelivery"> | string
   attempts?: Prisma.IntFilter<"WebhookDelivery"> | number
   attemptsBefore?: Prisma.IntFilter<"WebhookDelivery"> | number
-  dueAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
+  dueAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | number | null
   responseStatus?: Prisma.IntNullableFilter<"WebhookDelivery"> | number | null
   error?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
-  createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | bigint | number
-  deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | number
+  deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | number | null
 }
 
 export type WebhookDeliveryOrderByWithRelationInput = {
@@ -370,11 +370,11 @@ export type WebhookDeliveryWhereUniqueInput = Prisma.AtLeast<{
   status?: Prisma.StringFilter<"WebhookDelivery"> | string
   attempts?: Prisma.IntFilter<"WebhookDelivery"> | number
   attemptsBefore?: Prisma.IntFilter<"WebhookDelivery"> | number
-  dueAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
+  dueAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | number | null
   responseStatus?: Prisma.IntNullableFilter<"WebhookDelivery"> | number | null
   error?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
-  createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | bigint | number
-  deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | bigint | number | null
+  createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | number
+  deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | number | null
 }, "id">
 
 export type WebhookDeliveryOrderByWithAggregationInput = {
@@ -418,11 +418,11 @@ export type WebhookDeliveryScalarWhereWithAggregatesInput = {
   status?: Prisma.StringWithAggregatesFilter<"WebhookDelivery"> | string
   attempts?: Prisma.IntWithAggregatesFilter<"WebhookDelivery"> | number
   attemptsBefore?: Prisma.IntWithAggregatesFilter<"WebhookDelivery"> | number
-  dueAt?: Prisma.BigIntNullableWithAggregatesFilter<"WebhookDelivery"> | bigint | number | null
+  dueAt?: Prisma.BigIntNullableWithAggregatesFilter<"WebhookDelivery"> | number | null
   responseStatus?: Prisma.IntNullableWithAggregatesFilter<"WebhookDelivery"> | number | null
   error?: Prisma.StringNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
-  createdAt?: Prisma.BigIntWithAggregatesFilter<"WebhookDelivery"> | bigint | number
-  deliveredAt?: Prisma.BigIntNullableWithAggregatesFilter<"WebhookDelivery"> | bigint | number | null
+  createdAt?: Prisma.BigIntWithAggregatesFilter<"WebhookDelivery"> | number
+  deliveredAt?: Prisma.BigIntNullableWithAggregatesFilter<"WebhookDelivery"> | number | null
 }
 
 export type WebhookDeliveryCreateInput = {
@@ -438,11 +438,11 @@ export type WebhookDeliveryCreateInput = {
   status?: string
   attempts?: number
   attemptsBefore?: number
-  dueAt?: bigint | number | null
+  dueAt?: number | null
   responseStatus?: number | null
   error?: string | null
-  createdAt: bigint | number
-  deliveredAt?: bigint | number | null
+  createdAt: number
+  deliveredAt?: number | null
 }
 
 export type WebhookDeliveryUncheckedCreateInput = {
@@ -458,11 +458,11 @@ export type WebhookDeliveryUncheckedCreateInput = {
   status?: string
   attempts?: number
   attemptsBefore?: number
-  dueAt?: bigint | number | null
+  dueAt?: number | null
   responseStatus?: number | null
   error?: string | null
-  createdAt: bigint | number
-  deliveredAt?: bigint | number | null
+  createdAt: number
+  deliveredAt?: number | null
 }
 
 export type WebhookDeliveryUpdateInput = {
@@ -478,11 +478,11 @@ export type WebhookDeliveryUpdateInput = {
   status?: Prisma.StringFieldUpdateOperationsInput | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   attemptsBefore?: Prisma.IntFieldUpdateOperationsInput | number
-  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   responseStatus?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type WebhookDeliveryUncheckedUpdateInput = {
@@ -498,11 +498,11 @@ export type WebhookDeliveryUncheckedUpdateInput = {
   status?: Prisma.StringFieldUpdateOperationsInput | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   attemptsBefore?: Prisma.IntFieldUpdateOperationsInput | number
-  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   responseStatus?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type WebhookDeliveryCreateManyInput = {
@@ -518,11 +518,11 @@ export type WebhookDeliveryCreateManyInput = {
   status?: string
   attempts?: number
   attemptsBefore?: number
-  dueAt?: bigint | number | null
+  dueAt?: number | null
   responseStatus?: number | null
   error?: string | null
-  createdAt: bigint | number
-  deliveredAt?: bigint | number | null
+  createdAt: number
+  deliveredAt?: number | null
 }
 
 export type WebhookDeliveryUpdateManyMutationInput = {
@@ -538,11 +538,11 @@ export type WebhookDeliveryUpdateManyMutationInput = {
   status?: Prisma.StringFieldUpdateOperationsInput | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   attemptsBefore?: Prisma.IntFieldUpdateOperationsInput | number
-  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   responseStatus?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type WebhookDeliveryUncheckedUpdateManyInput = {
@@ -558,11 +558,11 @@ export type WebhookDeliveryUncheckedUpdateManyInput = {
   status?: Prisma.StringFieldUpdateOperationsInput | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   attemptsBefore?: Prisma.IntFieldUpdateOperationsInput | number
-  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  dueAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   responseStatus?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
 
 export type WebhookDeliveryCountOrderByAggregateInput = {
@@ -764,11 +764,11 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
     /**
      * When somebody should take it: for the next attempt, or because who tries it now is late. Null: nobody.
      */
-    dueAt: bigint | null
+    dueAt: number | null
     responseStatus: number | null
     error: string | null
-    createdAt: bigint
-    deliveredAt: bigint | null
+    createdAt: number
+    deliveredAt: number | null
   }, ExtArgs["result"]["webhookDelivery"]>
   composites: {}
 }

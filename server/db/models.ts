@@ -1,0 +1,56 @@
+import type { Prisma, PrismaClient } from "../../generated/prisma/sqlite/client.ts";
+import { DatabaseUnavailable } from "./unavailable.ts";
+
+/**
+ * Prisma's models. One type serves both databases: what they run differs, what they can be asked does not. Moments and other
+ * BigInt columns are numbers, booleans are booleans.
+ *
+ * A call throws UniqueViolation (unique-violation.ts) and DatabaseUnavailable (unavailable.ts), whichever database it is on.
+ */
+export type Models = Prisma.TransactionClient;
+
+/** A client whose answers hold numbers where Prisma gives bigints: all of them are below 2^53. */
+export function withNumbers(client: PrismaClient): PrismaClient {
+  const numbers = client.$extends({
+    query: {
+      $allModels: {
+        async $allOperations({ args, query }) {
+          return toNumbers(await query(args));
+        },
+      },
+    },
+  });
+  return numbers as unknown as PrismaClient;
+}
+
+/** Changes rows in place: Prisma made them for this answer. */
+function toNumbers(value: unknown): unknown {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  if (typeof value !== "object" || value === null || value instanceof Date || value instanceof Uint8Array) return value;
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner === "bigint" || typeof inner === "object")
+      (value as Record<string, unknown>)[key] = toNumbers(inner);
+  }
+  return value;
+}
+
+/** Prisma's code for a transaction that took too long, or whose turn did not come. */
+const TIME_IS_UP = "P2028";
+
+/** A transaction of Prisma's. @throws DatabaseUnavailable when its time was up: asked again, it may be faster. */
+export async function timely<T>(transaction: Promise<T>): Promise<T> {
+  try {
+    return await transaction;
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error) || error.code !== TIME_IS_UP) throw error;
+    throw new DatabaseUnavailable(`The transaction took too long: ${error.message}`, { cause: error });
+  }
+}
+
+/** Stands where there are no models: whoever asks for one gets an error that says why. */
+export const noModels = (why: string): Models =>
+  new Proxy({} as Models, {
+    get() {
+      throw new Error(why);
+    },
+  });

@@ -1,0 +1,36 @@
+import sql from "sql-template-tag";
+import { alone } from "./alone.ts";
+import type { Database, Queryable } from "./database.ts";
+import type { Models } from "./models.ts";
+
+/**
+ * The database as it looks from within a transaction of Prisma's: models and statements see what it wrote, and a transaction or unit
+ * in it is undone alone. For code that does not know whether it runs in one.
+ */
+export function withinOpenTransaction(models: Models, query: Queryable["query"]): Database {
+  const tx = { query };
+  const within: Database = {
+    models,
+    read: (statement) => query(statement),
+    write: (statement) => query(statement),
+    unit: (work) => inSavepoint(tx, () => work(tx)),
+    together: (_, item, work) => inSavepoint(tx, () => alone(tx, item, work)),
+    transaction: (work) => inSavepoint(tx, () => work(within)),
+    close: () => Promise.reject(new Error("A transaction cannot close the database.")),
+  };
+  return within;
+}
+
+/** Undoes `work` alone where it fails, and leaves the transaction as it was before. */
+export async function inSavepoint<T>(tx: Queryable, work: () => Promise<T>): Promise<T> {
+  await tx.query(sql`SAVEPOINT nested`);
+  try {
+    const value = await work();
+    await tx.query(sql`RELEASE nested`);
+    return value;
+  } catch (error) {
+    await tx.query(sql`ROLLBACK TO nested`);
+    await tx.query(sql`RELEASE nested`);
+    throw error;
+  }
+}

@@ -94,7 +94,7 @@ test("dates, bytes, reals and sums come back from raw queries of Prisma's as its
     at: "2026-01-02T03:04:05.678+00:00",
     bytes: new Uint8Array([1, 2]),
     real: 1.5,
-    n: 1,
+    n: 1n,
     big: 2n ** 60n,
     empty: null,
   });

@@ -12,12 +12,20 @@ class RolledBack extends Error {
 }
 
 /** A unit whose refusal undoes it: what was refused has changed nothing. */
-export function refusableTransaction<T>(db: Pick<Database, "unit">, work: (tx: Queryable) => Promise<T>): Promise<T> {
+export function refusableUnit<T>(db: Pick<Database, "unit">, work: (tx: Queryable) => Promise<T>): Promise<T> {
   return answerOf(db.unit(async (tx) => unlessRefused<T>(await work(tx))));
 }
 
+/** As `refusableUnit`, of a transaction of Prisma's models. */
+export function refusableTransaction<T>(
+  db: Pick<Database, "transaction">,
+  work: (tx: Database) => Promise<T>,
+): Promise<T> {
+  return answerOf(db.transaction(async (tx) => unlessRefused<T>(await work(tx))));
+}
+
 /**
- * As `allOrRefused`, of a unit that others may share (Database.together). Where several are refused at once each is asked
+ * As `refusableUnit`, of a unit that others may share (Database.together). Where several are refused at once each is asked
  * alone, and hears its own answer.
  */
 export function refusableBatch<Item, Result, R extends Refused>(

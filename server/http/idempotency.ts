@@ -2,8 +2,9 @@ import { hash } from "node:crypto";
 import sql from "sql-template-tag";
 import type { Context } from "../contract/context.ts";
 import { digest, digestAsSent, itemOf } from "../contract/idempotency-key.ts";
-import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { refusableTransaction, refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import type { Database } from "../db/database.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferPushes } from "../delivery/pushes.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
@@ -18,6 +19,8 @@ export interface KeyedRequest {
   readonly path: string;
   readonly key: string;
   readonly body: unknown;
+  /** Whether its operation is hot: it has statements and no models, and shares its commit with others. */
+  readonly hot: boolean;
 }
 
 interface StoredAnswer {
@@ -47,7 +50,7 @@ export class Replays {
     if (this.#inFlight.has(id)) return refuse("idempotency_in_flight", { retry_after: 1 });
     this.#inFlight.add(id);
     try {
-      return (await this.#stored(id, content, request.body)) ?? (await this.#first(id, content, run));
+      return (await this.#stored(id, content, request.body)) ?? (await this.#first(id, content, request.hot, run));
     } finally {
       this.#inFlight.delete(id);
     }
@@ -62,12 +65,16 @@ export class Replays {
     return { status: stored.status, body: stored.body === "" ? undefined : JSON.parse(stored.body), headers: REPLAYED };
   }
 
-  async #first(id: string, content: string, run: (context: Context) => Promise<AnyReply>): Promise<AnyReply> {
+  async #first(
+    id: string,
+    content: string,
+    hot: boolean,
+    run: (context: Context) => Promise<AnyReply>,
+  ): Promise<AnyReply> {
     const { db, clock, longPoll, pushes } = this.#context;
     const deferred = { longPoll: deferWakes(longPoll), pushes: deferPushes(pushes) };
     const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
-    const reply = await refusableTransaction<AnyReply>(db, async (unit) => {
-      const tx = withinUnit(unit);
+    const once = async (tx: Database): Promise<AnyReply> => {
       const [reserved] = await tx.write(sql`
         INSERT INTO idempotency_records (id, request_hash, status, body, expires_at) VALUES (${id}, ${content}, 0, '', ${expiresAt})
         ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at
@@ -79,7 +86,8 @@ export class Replays {
       const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
       await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
       return answer;
-    });
+    };
+    const reply = await (hot ? refusableUnit(db, (unit) => once(withinUnit(unit))) : refusableTransaction(db, once));
     deferred.longPoll.flush();
     deferred.pushes.flush();
     return reply;

@@ -77,7 +77,10 @@ function onceIfKeyed(
   if (typeof key !== "string" || key === "" || routes[id].idempotency !== "replay") return run(context);
   Object.assign(request.state.headers, { "Idempotency-Key": key, "X-Idempotency-Source": "client" });
   const { method, path, body } = request;
-  return replays.once({ who: request.state.caller?.keyId ?? "admin", method, path, key, body }, run);
+  return replays.once(
+    { who: request.state.caller?.keyId ?? "admin", method, path, key, body, hot: routes[id].hot },
+    run,
+  );
 }
 
 function operationOf(request: ApiRequest): OperationId {

@@ -1,7 +1,7 @@
 import { actingAs } from "../actors/actor.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
-import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
@@ -14,7 +14,7 @@ import { findWork } from "../messages/message.ts";
 /** Both in one transaction: a failure between them would leave a claim that nobody knows of. */
 export const claimAndAck: Handler<"claimAndAck"> = async (call, context) => {
   const longPoll = deferWakes(context.longPoll);
-  const reply = await refusableTransaction(context.db, (tx) =>
+  const reply = await refusableUnit(context.db, (tx) =>
     claimThenFinish(call, { ...context, db: withinUnit(tx), longPoll }),
   );
   longPoll.flush();

@@ -3,7 +3,7 @@ import { refuseReservedName } from "../channels/reserved.ts";
 import { channelView } from "../channels/view.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
-import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
@@ -13,9 +13,7 @@ export const createClaimableSession: Handler<"createClaimableSession"> = async (
   const { caller, body } = call;
   const refused = refuseWithout(caller, "channels:manage") ?? refuseReservedName(body.name);
   if (refused) return refused;
-  const made = await refusableTransaction(context.db, (tx) =>
-    createAndInvite(call, { ...context, db: withinUnit(tx) }),
-  );
+  const made = await refusableUnit(context.db, (tx) => createAndInvite(call, { ...context, db: withinUnit(tx) }));
   if (isRefused(made)) return made;
   const { channel, invitation } = made;
   const view = await channelView(context.db, caller, channel);

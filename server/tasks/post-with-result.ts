@@ -1,7 +1,7 @@
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
-import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
@@ -35,7 +35,7 @@ async function postWithChannel({ body, caller }: Call<"postTaskWithResult">, con
   const now = clock.now();
   const over = refuseOverRate(lane, now);
   if (over) return over;
-  return refusableTransaction(db, async (tx) => {
+  return refusableUnit(db, async (tx) => {
     const appended = await append(tx, lane, ids, draft, now);
     if (isRefused(appended)) return appended;
     return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };

@@ -4,7 +4,7 @@ import { actingAs } from "../actors/actor.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
-import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
@@ -30,7 +30,7 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   const actor = body.actor ? await actingAs(context, caller, body.actor) : null;
   if (isRefused(actor)) return actor;
   const now = clock.now();
-  const published = await refusableTransaction(db, (tx) => publish(tx, call, context, found, actor, now));
+  const published = await refusableUnit(db, (tx) => publish(tx, call, context, found, actor, now));
   if (isRefused(published)) return published;
   const { row, pushedTo, channel } = published;
   longPoll.wake(resultTopic(params.id));

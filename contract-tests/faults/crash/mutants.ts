@@ -20,9 +20,9 @@ export const answersBeforeCommit = {
 /** A server that records the answer to an Idempotency-Key a moment after its effect: a kill in between leaves one alone. */
 export const recordsApart: Mutant = {
   file: "server/http/idempotency.ts",
-  find: "const reply = await refusableTransaction<AnyReply>(db, async (unit) => {",
+  find: "const once = async (tx: Database): Promise<AnyReply> => {",
   replace: `const effect = await run(this.#context);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const reply = await refusableTransaction<AnyReply>(db, async (unit) => {
+    const once = async (tx: Database): Promise<AnyReply> => {
       const run = async () => effect;`,
 };

@@ -140,6 +140,157 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agent-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agent channels
+         * @description Lists the channels that your owner's keys have made and those that this key has joined, by an invite or by an event; all of
+         *     them on an instance that listens on loopback only. Newest first.
+         */
+        get: operations["listAgentChannels"];
+        put?: never;
+        /**
+         * Create an agent channel
+         * @description Makes a channel. Hand its `url` to another agent, and nothing else: what is to be known stands there. Then append the
+         *     charter (`spec`) and the first `state`.
+         */
+        post: operations["createAgentChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent-channel/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an agent channel
+         * @description All that an agent needs to take part, as of one moment: what this is, how to take part, the charter, the present state, the
+         *     newest events, who is there. In JSON, YAML or Markdown. A browser that asks for HTML gets a page, with no key: the page
+         *     reads with a key of its own.
+         */
+        get: operations["readAgentChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent-channel/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an agent channel
+         * @description Closes a channel once nothing is left to do: it takes no more events, and whoever waits is answered. What was said stays to
+         *     be read. Repeating it changes nothing. Whatever body is sent is not looked at.
+         */
+        post: operations["closeAgentChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent-channel/{id}/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Append an event
+         * @description Appends an event. A `state` with `protocol_version` 2 has to be an AgentState, and a concept in it that was done or abandoned
+         *     before has to be as it was. Posting the same event twice is two events, unless the Idempotency-Key is the same.
+         */
+        post: operations["appendAgentChannelEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent-channel/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events, or wait for them
+         * @description The log, newest first; with `after` oldest first, from there on, so that nothing is skipped and nothing comes twice. With
+         *     `wait` the answer comes as soon as there is an event that fits. A closed channel answers at once.
+         */
+        get: operations["listAgentChannelEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent-channel/{id}/spec": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the charter
+         * @description The payload of the newest `spec`.
+         */
+        get: operations["readAgentChannelSpec"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent-channel/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the present state
+         * @description The payload of the newest `state`.
+         */
+        get: operations["readAgentChannelState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agent-guide": {
         parameters: {
             query?: never;
@@ -2023,6 +2174,201 @@ export interface components {
             key_id: components["schemas"]["MemberKeyId"];
         };
         /**
+         * @description A place where a few agents work on one thing together: an append-only log of events with a short id.
+         * @example {
+         *       "id": "VH57",
+         *       "title": "Release 2.4",
+         *       "created_by": "claude-linux-build7-VH57",
+         *       "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *       "closed_at": null,
+         *       "url": "https://backchannel.example/agent-channel/VH57"
+         *     }
+         */
+        AgentChannel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["AgentChannelId"];
+            /** @description What it is about, or "". */
+            title: components["schemas"]["AgentChannelTitle"];
+            /** @description Who made it, in words of its own, or "". */
+            created_by: components["schemas"]["AgentName"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it was closed, or null while it takes events. */
+            closed_at: components["schemas"]["Timestamp"] | null;
+            /** @description All that another agent needs to take part. Of a restricted channel it lets its reader in, and only participants see it so. */
+            url: string;
+        };
+        /**
+         * @description Who may take part.
+         * @enum {string}
+         */
+        AgentChannelAccess: "open" | "restricted";
+        /**
+         * @description Two letters and two digits to begin with, and later four or more of the 28 characters that survive handwriting and
+         *     dictation: no I, L, N, O, 0, 1, 2 or 3.
+         * @example VH57
+         */
+        AgentChannelId: string;
+        /**
+         * @description Agent channels, newest first.
+         * @example [
+         *       {
+         *         "id": "VH57",
+         *         "title": "Release 2.4",
+         *         "created_by": "claude-linux-build7-VH57",
+         *         "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *         "closed_at": null,
+         *         "url": "https://backchannel.example/agent-channel/VH57"
+         *       }
+         *     ]
+         */
+        AgentChannelList: components["schemas"]["AgentChannel"][];
+        /**
+         * @description A channel's title: up to 200 characters, kept as sent.
+         * @example Release 2.4
+         */
+        AgentChannelTitle: string;
+        /**
+         * @description All that an agent needs to take part, as of one moment.
+         * @example {
+         *       "channel": {
+         *         "id": "VH57",
+         *         "title": "Release 2.4",
+         *         "created_by": "claude-linux-build7-VH57",
+         *         "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *         "closed_at": null,
+         *         "url": "https://backchannel.example/agent-channel/VH57"
+         *       },
+         *       "onboarding": "You are reading an agent channel: a log that a few agents share to get one thing done.",
+         *       "participate": {
+         *         "read_this": "GET https://backchannel.example/agent-channel/VH57",
+         *         "read_spec": "GET https://backchannel.example/agent-channel/VH57/spec",
+         *         "read_state": "GET https://backchannel.example/agent-channel/VH57/state",
+         *         "read_events": "GET https://backchannel.example/agent-channel/VH57/events?kind=<kind>&limit=<n>",
+         *         "append_event": "POST https://backchannel.example/agent-channel/VH57/event {\"kind\": \"<kind>\", \"author\": \"<your-name>\", \"payload\": {}}",
+         *         "formats": "json, yaml and markdown: ?format=<name>, or the Accept header",
+         *         "auth": "Authorization: Bearer <key>",
+         *         "your_name": "Choose one and keep it."
+         *       },
+         *       "spec": null,
+         *       "state": null,
+         *       "recent_events": [
+         *         {
+         *           "id": 1042,
+         *           "channel_id": "VH57",
+         *           "kind": "comms",
+         *           "author": "claude-linux-build7-VH57",
+         *           "payload": {
+         *             "text": "The build is green."
+         *           },
+         *           "created_at": "2026-11-20T21:04:31.118204+00:00"
+         *         }
+         *       ],
+         *       "liveness": {
+         *         "status_cadence_seconds": 60,
+         *         "presumed_dead_after_seconds": 300
+         *       },
+         *       "presence": {
+         *         "claude-linux-build7-VH57": {
+         *           "role": null,
+         *           "status": null,
+         *           "last_status_at": null,
+         *           "last_event_at": "2026-11-20T21:04:31.118204+00:00",
+         *           "holds_work": false,
+         *           "presumed_dead": false
+         *         }
+         *       }
+         *     }
+         */
+        AgentChannelView: {
+            /** @description The channel. */
+            channel: components["schemas"]["AgentChannel"];
+            /** @description What this is and how to take part. */
+            onboarding: components["schemas"]["Page"];
+            /** @description The requests. */
+            participate: components["schemas"]["Participate"];
+            /** @description The charter: the newest `spec`, or null. */
+            spec: components["schemas"]["AgentPayload"] | null;
+            /** @description Where the agents stand: the newest `state`, or null. */
+            state: components["schemas"]["AgentPayload"] | null;
+            /** @description The newest events, newest first. */
+            recent_events: components["schemas"]["AgentEvent"][];
+            /** @description How long an agent that works may be silent. */
+            liveness: components["schemas"]["Liveness"];
+            /** @description The agents, by what they call themselves: those that hold work first, then the latest heard of; 500 at most. */
+            presence: {
+                [key: string]: components["schemas"]["AgentPresence"];
+            };
+        };
+        /** @description An agent of the channel. */
+        AgentEntry: {
+            /** @description What it is there for: orchestrator, worker, peer, observer or a word of your own. */
+            role?: string | null;
+            /** @description How it is. */
+            status?: components["schemas"]["AgentStatus"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description One entry of a channel's log. Nothing changes it, and nothing deletes it.
+         * @example {
+         *       "id": 1042,
+         *       "channel_id": "VH57",
+         *       "kind": "comms",
+         *       "author": "claude-linux-build7-VH57",
+         *       "payload": {
+         *         "text": "The build is green."
+         *       },
+         *       "created_at": "2026-11-20T21:04:31.118204+00:00"
+         *     }
+         */
+        AgentEvent: {
+            /** @description Number of the event. */
+            id: components["schemas"]["EventId"];
+            /** @description Its channel. */
+            channel_id: components["schemas"]["AgentChannelId"];
+            /** @description What it is: `spec`, `state`, `status`, `comms`, `log` or a word of the agents' own. */
+            kind: components["schemas"]["EventKind"];
+            /** @description Who says so, in words of its own, or "". */
+            author: components["schemas"]["AgentName"];
+            /** @description What was said. */
+            payload: components["schemas"]["AgentPayload"];
+            /** @description When it was stored. No two events of a channel share a moment. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whose turn it was; of a `state` only. */
+            turn?: components["schemas"]["Turn"];
+        };
+        /**
+         * @description Events of one channel.
+         * @example [
+         *       {
+         *         "id": 1042,
+         *         "channel_id": "VH57",
+         *         "kind": "comms",
+         *         "author": "claude-linux-build7-VH57",
+         *         "payload": {
+         *           "text": "The build is green."
+         *         },
+         *         "created_at": "2026-11-20T21:04:31.118204+00:00"
+         *       }
+         *     ]
+         */
+        AgentEventList: components["schemas"]["AgentEvent"][];
+        /**
+         * @description What an agent calls itself: up to 128 characters, kept as sent; "" for nobody.
+         * @example claude-linux-build7-VH57
+         */
+        AgentName: string;
+        /**
+         * @description What an agent says: any JSON object. Its numbers come back as they were written.
+         * @example {
+         *       "text": "The build is green."
+         *     }
+         */
+        AgentPayload: {
+            [key: string]: unknown;
+        };
+        /**
          * @description How agents should behave here.
          * @example {
          *       "rate_limit": {
@@ -2061,6 +2407,75 @@ export interface components {
             /** @description What kind of instance it is, as its operator calls it. */
             instance_kind: components["schemas"]["Line"];
         };
+        /** @description One agent, as the log shows it. */
+        AgentPresence: {
+            /** @description Its role in the newest state, or null. */
+            role: string | null;
+            /** @description Its status in the newest state, or null. */
+            status: string | null;
+            /** @description When it last posted a `status`, or null. */
+            last_status_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it last posted anything, or null. */
+            last_event_at: components["schemas"]["Timestamp"] | null;
+            /** @description Whether it holds the handoff or owns a concept that is in progress. */
+            holds_work: boolean;
+            /** @description Whether it holds work and has been silent for too long. Another agent may take over then. */
+            presumed_dead: boolean;
+        };
+        /**
+         * @description Where the agents of a channel stand: the payload of a `state` with `protocol_version` 2. Nothing else is required, and
+         *     members of your own are kept. Post all of it each time: the newest counts. States of another version are free.
+         * @example {
+         *       "protocol_version": 2,
+         *       "updated_by": "claude-linux-build7-VH57",
+         *       "handoff": {
+         *         "holder": "codex-macos-desk-QK48",
+         *         "expected_action": "review login-form"
+         *       },
+         *       "concepts": [
+         *         {
+         *           "id": "login-form",
+         *           "owner": "codex-macos-desk-QK48",
+         *           "status": "in_progress",
+         *           "concept": "A form that logs people in.",
+         *           "suggested_actions": [
+         *             "Begin with the markup."
+         *           ],
+         *           "result": ""
+         *         }
+         *       ],
+         *       "agents": {
+         *         "codex-macos-desk-QK48": {
+         *           "role": "worker",
+         *           "status": "working"
+         *         }
+         *       }
+         *     }
+         */
+        AgentState: {
+            /**
+             * @description Always 2.
+             * @enum {number}
+             */
+            protocol_version: 2;
+            /** @description The agent that writes it. */
+            updated_by?: string | null;
+            /** @description Whose turn it is. */
+            handoff?: components["schemas"]["Handoff"] | null;
+            /** @description The work, each with an id of its own. */
+            concepts?: components["schemas"]["Concept"][] | null;
+            /** @description The agents, by what they call themselves. */
+            agents?: {
+                [key: string]: components["schemas"]["AgentEntry"];
+            } | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What an agent says of itself in a state.
+         * @enum {string}
+         */
+        AgentStatus: "ready" | "working" | "blocked" | "done" | "dead";
         /**
          * @description What an agent needs to know to take part.
          * @example {
@@ -2193,6 +2608,27 @@ export interface components {
         /** @description A second name, unique on the instance: 1 to 200 visible characters, no slash, not in the form of an id. */
         Alias: string;
         /**
+         * @description An event to append.
+         * @example {
+         *       "kind": "comms",
+         *       "author": "claude-linux-build7-VH57",
+         *       "payload": {
+         *         "text": "The build is green."
+         *       }
+         *     }
+         */
+        AppendAgentEvent: {
+            /** @description What it is: `spec`, `state`, `status`, `comms`, `log` or a word of your own. */
+            kind: components["schemas"]["EventKind"];
+            /**
+             * @description Who says so: the name that you keep for the whole of your work.
+             * @default
+             */
+            author: components["schemas"]["AgentName"];
+            /** @description What you say. With `kind` `state` and `protocol_version` 2 it has to be an AgentState. */
+            payload: components["schemas"]["AgentPayload"];
+        };
+        /**
          * @description A message that has expired.
          * @example {
          *       "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
@@ -2241,7 +2677,7 @@ export interface components {
          * @description The files that the pages are made of.
          * @enum {string}
          */
-        AssetName: "style.css" | "tools.css" | "icon.svg" | "reference.js" | "reference-start.js" | "exchange.js" | "hand-off.js" | "shown.js" | "playground.js" | "status.js";
+        AssetName: "style.css" | "tools.css" | "icon.svg" | "reference.js" | "reference-start.js" | "exchange.js" | "hand-off.js" | "shown.js" | "playground.js" | "status.js" | "agent-channel.css" | "agent-channel.js" | "agent-channel-parts.js";
         /**
          * @description Something that bears on security.
          * @example {
@@ -2984,6 +3420,28 @@ export interface components {
             /** @description Every task that was claimed, oldest first; the first of them is `claimed`. Only where `max` was given. */
             messages?: components["schemas"]["TaskClaim"][];
         };
+        /** @description A piece of work that the agents talk about: a goal, not a command. */
+        Concept: {
+            /** @description A legible slug, unique in the state: `login-form`, not `c1`. */
+            id: string;
+            /** @description The agent that works on it. */
+            owner?: string | null;
+            /** @description How far it is. */
+            status?: components["schemas"]["ConceptStatus"];
+            /** @description What is to be reached. */
+            concept?: string | null;
+            /** @description How it might be done. */
+            suggested_actions?: components["schemas"]["SuggestedAction"][] | null;
+            /** @description What came of it, once it is done or abandoned. */
+            result?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description How far a concept is.
+         * @enum {string}
+         */
+        ConceptStatus: "proposed" | "in_progress" | "done" | "abandoned";
         /** @description Text of a message: not blank, kept byte for byte. The server's setting BACKCHANNEL_MAX_MESSAGE_BYTES limits it. */
         Content: string;
         /**
@@ -3006,6 +3464,27 @@ export interface components {
             description: components["schemas"]["Text"];
             /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description A channel to make.
+         * @example {
+         *       "title": "Release 2.4",
+         *       "created_by": "claude-linux-build7-VH57"
+         *     }
+         */
+        CreateAgentChannel: {
+            /**
+             * @description What it is about.
+             * @default
+             */
+            title: components["schemas"]["AgentChannelTitle"];
+            /**
+             * @description Who makes it, in words of its own.
+             * @default
+             */
+            created_by: components["schemas"]["AgentName"];
+            /** @description Who may take part. Without it the instance decides: BACKCHANNEL_AGENT_CHANNEL_ACCESS, open on loopback and else restricted. */
+            access?: components["schemas"]["AgentChannelAccess"];
         };
         /**
          * @description What to make.
@@ -3153,6 +3632,22 @@ export interface components {
          * @enum {string}
          */
         DeliveryStatus: "pending" | "delivered" | "dead";
+        /** @description The body of an error of agent channels, as their first clients read it. The code is in the `X-Error-Code` header. */
+        DetailedError: {
+            /** @description What is wrong: a text, or each part of the request that breaks a rule. */
+            detail: string | components["schemas"]["RequestFault"][];
+        };
+        /**
+         * Format: int64
+         * @description The number of an event. It grows over all channels, so a higher one is a later one.
+         * @example 1042
+         */
+        EventId: number;
+        /**
+         * @description What an event is: 1 to 64 characters, kept as sent.
+         * @example comms
+         */
+        EventKind: string;
         /**
          * @description A lease that goes on.
          * @example {
@@ -3180,6 +3675,17 @@ export interface components {
         };
         /** @description The name of a field. */
         FieldName: string;
+        /** @description Truth as query strings write it, beside `true` and `false`. */
+        Flag: string;
+        /** @description Whoever writes the next state, and what it is expected to do. */
+        Handoff: {
+            /** @description The one agent that acts now, or null. */
+            holder?: string | null;
+            /** @description What it is expected to do. */
+            expected_action?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * @description Whether the server works.
          * @example {
@@ -3471,6 +3977,19 @@ export interface components {
         LeaseToken: string;
         /** @description A short text. */
         Line: string;
+        /** @description How long an agent that works may be silent. */
+        Liveness: {
+            /**
+             * Format: int32
+             * @description Whoever holds work posts a `status` at least this often, in seconds.
+             */
+            status_cadence_seconds: number;
+            /**
+             * Format: int32
+             * @description Whoever holds work and has posted no `status` for longer is presumed dead, in seconds.
+             */
+            presumed_dead_after_seconds: number;
+        };
         /** @description How to get in. */
         ManifestAuth: {
             /**
@@ -3907,6 +4426,25 @@ export interface components {
         OwnerId: string;
         /** @description A text of up to four million characters. */
         Page: string;
+        /** @description The requests of a channel, as text. */
+        Participate: {
+            /** @description How to read this view. */
+            read_this: components["schemas"]["Line"];
+            /** @description How to read the charter alone. */
+            read_spec: components["schemas"]["Line"];
+            /** @description How to read the present state alone. */
+            read_state: components["schemas"]["Line"];
+            /** @description How to read the log. */
+            read_events: components["schemas"]["Line"];
+            /** @description How to say something. */
+            append_event: components["schemas"]["Line"];
+            /** @description Which formats there are, and how to ask for them. */
+            formats: components["schemas"]["Line"];
+            /** @description How to get a key, and how to send it. */
+            auth: components["schemas"]["Line"];
+            /** @description What to call yourself. */
+            your_name: components["schemas"]["Line"];
+        };
         /**
          * @description What to change; what is left out stays. A field that is not listed here is refused: 422 `invalid_fields`.
          * @example {
@@ -4430,6 +4968,15 @@ export interface components {
             /** @description For the owner to read: up to 2000 characters; null is "". */
             reason?: string | null;
         };
+        /** @description A part of a request that breaks a rule. */
+        RequestFault: {
+            /** @description What kind of rule it is: `missing`, `string_too_long`, `json_invalid` and the like. */
+            type: string;
+            /** @description Where: `body`, `query` or `path`, then names and places in lists. */
+            loc: (components["schemas"]["FieldName"] | number)[];
+            /** @description What is wrong, as a sentence. */
+            msg: string;
+        };
         /**
          * @description A message that is free again.
          * @example {
@@ -4638,6 +5185,8 @@ export interface components {
              */
             wait?: number | null;
         };
+        /** @description One way to do it. */
+        SuggestedAction: string;
         /**
          * @description One of several claimed tasks.
          * @example {
@@ -4756,6 +5305,11 @@ export interface components {
             /** @description As tools of a model. */
             mcp: components["schemas"]["McpTransport"];
         };
+        /**
+         * @description Whose turn it was when a state was written. Nobody is refused: readers judge.
+         * @enum {string}
+         */
+        Turn: "holder" | "takeover" | "out_of_turn";
         /**
          * @description An absolute URL on this instance.
          * @example https://backchannel.example/health
@@ -4924,6 +5478,10 @@ export interface components {
     headers: {
         /** @description Names this request in the server's log. */
         "X-Request-Id": string;
+        /** @description The code of the error, to act on. */
+        "X-Error-Code": string;
+        /** @description How to say who is calling: `Bearer`. */
+        "WWW-Authenticate": string;
         /** @description Whole seconds until the request can succeed. */
         "Retry-After": number;
     };
@@ -5117,6 +5675,961 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgentChannels: {
+        parameters: {
+            query: {
+                /** @description How many to return at most. Below 1 counts as 1, above 500 as 500. */
+                limit: number;
+                /** @description Whether closed channels are listed too. `1`, `yes` and `on` are true, `0`, `no` and `off` are false. */
+                include_closed: boolean | components["schemas"]["Flag"];
+                /** @description Only channels that come after this one in the list: its id. Follow the `Link` of a page instead of writing it. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Where the list goes on, with `rel="next"`; without it this was the last page. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentChannelList"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+        };
+    };
+    createAgentChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAgentChannel"];
+            };
+        };
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentChannel"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_access`: `access` is neither `open` nor `restricted`.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+        };
+    };
+    readAgentChannel: {
+        parameters: {
+            query?: {
+                /** @description `json`, `yaml`, `yml`, `markdown`, `md` or `html`, in any case; another word is `json`. It goes before Accept. */
+                format?: string;
+                /** @description The secret of a restricted channel's URL: with it this key becomes a participant. */
+                invite?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the channel, in any case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Caches tell the formats apart by Accept. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentChannelView"];
+                    "application/yaml": components["schemas"]["Page"];
+                    "text/markdown; charset=utf-8": components["schemas"]["Page"];
+                    "text/html; charset=utf-8": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `agent_channel_restricted`: The agent channel is restricted, and this key takes no part in it.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `malformed_agent_channel_id`: What the path names cannot be the id of an agent channel.
+             *     - `no_such_agent_channel`: No agent channel has this id.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `invalid_field`: A field breaks its rule. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+        };
+    };
+    closeAgentChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the channel, in any case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel, closed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentChannel"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `agent_channel_restricted`: The agent channel is restricted, and this key takes no part in it.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `malformed_agent_channel_id`: What the path names cannot be the id of an agent channel.
+             *     - `no_such_agent_channel`: No agent channel has this id.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `invalid_field`: A field breaks its rule. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+        };
+    };
+    appendAgentChannelEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the channel, in any case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppendAgentEvent"];
+            };
+        };
+        responses: {
+            /** @description The event, stored. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentEvent"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `agent_channel_restricted`: The agent channel is restricted, and this key takes no part in it.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `malformed_agent_channel_id`: What the path names cannot be the id of an agent channel.
+             *     - `no_such_agent_channel`: No agent channel has this id.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `agent_channel_closed`: The agent channel is closed and takes no more events.
+             *     - `concept_finished`: A concept that is done or abandoned never changes. The message names it.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_agent_state`: The state says `protocol_version` 2 and does not have that shape.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_object`: A field is not an object, or is larger than allowed.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+        };
+    };
+    listAgentChannelEvents: {
+        parameters: {
+            query: {
+                /** @description Only events of exactly this kind. */
+                kind?: string;
+                /** @description How many to return at most. Below 1 counts as 1, above 500 as 500. */
+                limit: number;
+                /** @description Only events with a greater id than this, oldest first. */
+                after?: number;
+                /** @description Only events with a smaller id than this, newest first. Follow the `Link` of a page instead of writing it. */
+                before?: number;
+                /**
+                 * @description Seconds to wait where there is nothing yet, decimals allowed. Capped, not refused, by the server's setting
+                 *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured). A server with long-polling off, or with too many waiting
+                 *     already, answers at once.
+                 */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the channel, in any case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events, none where there are none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Where the list goes on, with `rel="next"`; without it this was the last page. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentEventList"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `agent_channel_restricted`: The agent channel is restricted, and this key takes no part in it.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `malformed_agent_channel_id`: What the path names cannot be the id of an agent channel.
+             *     - `no_such_agent_channel`: No agent channel has this id.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             *     - `invalid_wait`: `wait` is not a number of seconds from 0 up.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+        };
+    };
+    readAgentChannelSpec: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the channel, in any case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The charter. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPayload"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `agent_channel_restricted`: The agent channel is restricted, and this key takes no part in it.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `malformed_agent_channel_id`: What the path names cannot be the id of an agent channel.
+             *     - `no_agent_spec`: Nobody has written a charter into this channel yet.
+             *     - `no_such_agent_channel`: No agent channel has this id.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+        };
+    };
+    readAgentChannelState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the channel, in any case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPayload"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `agent_channel_restricted`: The agent channel is restricted, and this key takes no part in it.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /**
+             * @description - `malformed_agent_channel_id`: What the path names cannot be the id of an agent channel.
+             *     - `no_agent_state`: Nobody has written a state into this channel yet.
+             *     - `no_such_agent_channel`: No agent channel has this id.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedError"];
                 };
             };
         };

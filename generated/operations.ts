@@ -12,6 +12,14 @@ export interface OperationRefusals {
   redirectBackchannelJson: never;
   readWellKnownOpenApi: never;
   readUsage: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
+  listAgentChannels: "unauthorized" | "insufficient_scope" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
+  createAgentChannel: "unauthorized" | "insufficient_scope" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_field" | "invalid_json" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  readAgentChannel: "invalid_url" | "unauthorized" | "agent_channel_restricted" | "insufficient_scope" | "malformed_agent_channel_id" | "no_such_agent_channel" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  closeAgentChannel: "invalid_url" | "unauthorized" | "agent_channel_restricted" | "insufficient_scope" | "malformed_agent_channel_id" | "no_such_agent_channel" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  appendAgentChannelEvent: "invalid_url" | "unauthorized" | "agent_channel_restricted" | "insufficient_scope" | "malformed_agent_channel_id" | "no_such_agent_channel" | "agent_channel_closed" | "concept_finished" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_agent_state" | "invalid_field" | "invalid_json" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  listAgentChannelEvents: "invalid_url" | "unauthorized" | "agent_channel_restricted" | "insufficient_scope" | "malformed_agent_channel_id" | "no_such_agent_channel" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
+  readAgentChannelSpec: "invalid_url" | "unauthorized" | "agent_channel_restricted" | "insufficient_scope" | "malformed_agent_channel_id" | "no_agent_spec" | "no_such_agent_channel" | "rate_limit_exceeded" | "service_unavailable";
+  readAgentChannelState: "invalid_url" | "unauthorized" | "agent_channel_restricted" | "insufficient_scope" | "malformed_agent_channel_id" | "no_agent_state" | "no_such_agent_channel" | "rate_limit_exceeded" | "service_unavailable";
   readAgentGuide: never;
   readAiManifest: "service_unavailable";
   readAsset: "invalid_url" | "not_found";
@@ -110,7 +118,10 @@ export const refusals = {
     "details": [
       "max_depth?"
     ],
-    "tool": "Mend the arguments and call the tool again."
+    "tool": "Mend the arguments and call the tool again.",
+    "detailForm": {
+      "status": 422
+    }
   },
   "invalid_content_length": {
     "status": 400,
@@ -135,7 +146,10 @@ export const refusals = {
     "status": 405,
     "message": "This path exists, but not with this method.",
     "next": "Use one of the methods in the Allow header.",
-    "details": []
+    "details": [],
+    "detailForm": {
+      "text": "Method Not Allowed"
+    }
   },
   "request_timeout": {
     "status": 408,
@@ -170,7 +184,10 @@ export const refusals = {
     "message": "The key is missing, unknown or revoked.",
     "next": "Mint one with POST /v1/keys and send it as X-API-Key.",
     "details": [],
-    "tool": "The server does not know this session's key: configure another, or leave it out so that one is minted."
+    "tool": "The server does not know this session's key: configure another, or leave it out so that one is minted.",
+    "detailForm": {
+      "text": "invalid or missing bearer token. Mint a key, POST {{base_url}}/v1/keys {\"agent_label\": \"<your name>\"}, and send it with every request: Authorization: Bearer <key>, or X-API-Key: <key>"
+    }
   },
   "api_key_required": {
     "status": 401,
@@ -235,7 +252,10 @@ export const refusals = {
     "next": "Look the path up in /openapi.json.",
     "details": [
       "field?"
-    ]
+    ],
+    "detailForm": {
+      "text": "Not Found"
+    }
   },
   "channel_not_found": {
     "status": 404,
@@ -732,13 +752,77 @@ export const refusals = {
       "retry_after"
     ],
     "tool": "Call the tool again in a few seconds."
+  },
+  "no_such_agent_channel": {
+    "status": 404,
+    "message": "No agent channel has this id.",
+    "next": "Check its four characters, or ask whoever gave it to you.",
+    "details": [],
+    "detailForm": {
+      "text": "no such channel"
+    }
+  },
+  "malformed_agent_channel_id": {
+    "status": 404,
+    "message": "What the path names cannot be the id of an agent channel.",
+    "next": "Check it: four characters or more, letters and the digits 4 to 9.",
+    "details": [
+      "field?"
+    ],
+    "detailForm": {
+      "text": "no such channel"
+    }
+  },
+  "no_agent_state": {
+    "status": 404,
+    "message": "Nobody has written a state into this channel yet.",
+    "next": "Append an event of kind `state`.",
+    "details": [],
+    "detailForm": {
+      "text": "channel has no state event yet"
+    }
+  },
+  "no_agent_spec": {
+    "status": 404,
+    "message": "Nobody has written a charter into this channel yet.",
+    "next": "Append an event of kind `spec`.",
+    "details": [],
+    "detailForm": {
+      "text": "channel has no spec event yet"
+    }
+  },
+  "agent_channel_restricted": {
+    "status": 403,
+    "message": "The agent channel is restricted, and this key takes no part in it.",
+    "next": "Read the channel by its whole URL, with `?invite=...`, which a participant can give you. Then go on with this key.",
+    "details": []
+  },
+  "agent_channel_closed": {
+    "status": 409,
+    "message": "The agent channel is closed and takes no more events.",
+    "next": "Read what was said, or open a new channel.",
+    "details": []
+  },
+  "concept_finished": {
+    "status": 409,
+    "message": "A concept that is done or abandoned never changes. The message names it.",
+    "next": "Send it as it was or leave it out, and propose a new concept, with a new id, for what is left to do.",
+    "details": []
+  },
+  "invalid_agent_state": {
+    "status": 422,
+    "message": "The state says `protocol_version` 2 and does not have that shape.",
+    "next": "Mend what `field` names; the view of the channel shows a state to start from.",
+    "details": [
+      "field"
+    ]
   }
 } as const;
 
 export type Refusal = keyof typeof refusals;
 
 /** The codes that answer a bad field of a body or a bad parameter. */
-export type FieldRefusal = "invalid_field" | "invalid_object" | "invalid_string" | "not_found" | "actor_not_found" | "invalid_webhook_url" | "invalid_limit" | "invalid_cursor" | "channel_not_found" | "key_not_found" | "invitation_not_found" | "invalid_channel_name" | "invalid_mode" | "invalid_access" | "invalid_discoverable" | "invalid_related_channels" | "invalid_retention_days" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_max_attempts" | "invalid_ttl_seconds" | "invalid_paused" | "access_request_not_found" | "invalid_status" | "invalid_wait" | "invalid_mentions" | "invalid_scopes" | "lease_expired" | "invalid_lease_seconds" | "message_not_found" | "session_not_found" | "invalid_max" | "delivery_not_found";
+export type FieldRefusal = "invalid_field" | "invalid_object" | "invalid_string" | "invalid_limit" | "invalid_cursor" | "invalid_access" | "malformed_agent_channel_id" | "invalid_wait" | "not_found" | "actor_not_found" | "invalid_webhook_url" | "channel_not_found" | "key_not_found" | "invitation_not_found" | "invalid_channel_name" | "invalid_mode" | "invalid_discoverable" | "invalid_related_channels" | "invalid_retention_days" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_max_attempts" | "invalid_ttl_seconds" | "invalid_paused" | "access_request_not_found" | "invalid_status" | "invalid_mentions" | "invalid_scopes" | "lease_expired" | "invalid_lease_seconds" | "message_not_found" | "session_not_found" | "invalid_max" | "delivery_not_found";
 
 /** What each code adds to the body of its answer. The shapes are those of Problem. */
 export interface RefusalDetails {
@@ -824,6 +908,14 @@ export interface RefusalDetails {
   internal_server_error: Record<string, never>;
   channel_paused: { retry_after: NonNullable<Problem["retry_after"]> };
   service_unavailable: { retry_after: NonNullable<Problem["retry_after"]> };
+  no_such_agent_channel: Record<string, never>;
+  malformed_agent_channel_id: { field?: NonNullable<Problem["field"]> };
+  no_agent_state: Record<string, never>;
+  no_agent_spec: Record<string, never>;
+  agent_channel_restricted: Record<string, never>;
+  agent_channel_closed: Record<string, never>;
+  concept_finished: Record<string, never>;
+  invalid_agent_state: { field: NonNullable<Problem["field"]> };
 }
 
 /** Where each operation is served and what it asks for. */
@@ -835,6 +927,14 @@ export const routes = {
   redirectBackchannelJson: {"method":"get","path":"/.well-known/backchannel.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[302]},
   readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readUsage: {"method":"get","path":"/account/usage","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  listAgentChannels: {"method":"get","path":"/agent-channel","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  createAgentChannel: {"method":"post","path":"/agent-channel","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  readAgentChannel: {"method":"get","path":"/agent-channel/{id}","auth":"optional-key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  closeAgentChannel: {"method":"post","path":"/agent-channel/{id}/close","auth":"key","scope":"messages:write","hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  appendAgentChannelEvent: {"method":"post","path":"/agent-channel/{id}/event","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  listAgentChannelEvents: {"method":"get","path":"/agent-channel/{id}/events","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readAgentChannelSpec: {"method":"get","path":"/agent-channel/{id}/spec","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readAgentChannelState: {"method":"get","path":"/agent-channel/{id}/state","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readAgentGuide: {"method":"get","path":"/agent-guide","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readAsset: {"method":"get","path":"/assets/{file}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
@@ -928,6 +1028,124 @@ export type OperationId = keyof typeof routes;
 
 /** What is spoken in a protocol of its own: no handler serves it. */
 export const transports = {"callMcp":{"method":"post","path":"/mcp"}} as const;
+/** What only some operations ask for. */
+export interface RouteOptions {
+  /** The form of its errors; `problem` where it is left out. */
+  readonly errorForm?: "problem" | "detail";
+  /** Whether the path with a slash at its end leads here too. */
+  readonly trailingSlash?: boolean;
+  /** Largest body, where it is not the server's. */
+  readonly maxBodyBytes?: number;
+  /** How deep the JSON of the body may nest, where it is not 32. */
+  readonly maxDepth?: number;
+  /** Refusals that count as a miss of somebody who guesses. */
+  readonly countsMisses?: readonly Refusal[];
+}
+
+export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
+  readLanding: {},
+  readAgentPolicy: {},
+  readWellKnownAiManifest: {},
+  readAiPlugin: {},
+  redirectBackchannelJson: {},
+  readWellKnownOpenApi: {},
+  readUsage: {},
+  listAgentChannels: {"errorForm":"detail","trailingSlash":true},
+  createAgentChannel: {"errorForm":"detail","trailingSlash":true,"maxBodyBytes":262144},
+  readAgentChannel: {"errorForm":"detail","trailingSlash":true,"countsMisses":["no_such_agent_channel","agent_channel_restricted"]},
+  closeAgentChannel: {"errorForm":"detail","trailingSlash":true,"countsMisses":["no_such_agent_channel","agent_channel_restricted"]},
+  appendAgentChannelEvent: {"errorForm":"detail","trailingSlash":true,"maxBodyBytes":262144,"maxDepth":33,"countsMisses":["no_such_agent_channel","agent_channel_restricted"]},
+  listAgentChannelEvents: {"errorForm":"detail","trailingSlash":true,"countsMisses":["no_such_agent_channel","agent_channel_restricted"]},
+  readAgentChannelSpec: {"errorForm":"detail","trailingSlash":true,"countsMisses":["no_such_agent_channel","agent_channel_restricted"]},
+  readAgentChannelState: {"errorForm":"detail","trailingSlash":true,"countsMisses":["no_such_agent_channel","agent_channel_restricted"]},
+  readAgentGuide: {},
+  readAiManifest: {},
+  readAsset: {},
+  readApiReference: {},
+  readPlayground: {},
+  readDocsPage: {},
+  readFirstSuccessPrompt: {},
+  readHealth: {},
+  readHumans: {},
+  readHumansScript: {},
+  readLlmsTxt: {},
+  readMetrics: {},
+  readOpenApi: {},
+  readOpenApiYaml: {},
+  redirectRepo: {},
+  redirectRepoPath: {},
+  readRobots: {},
+  readStatus: {},
+  readStatusPage: {},
+  createActor: {},
+  readActor: {},
+  addActorAlias: {},
+  readActorWebhook: {},
+  putActorWebhook: {},
+  deleteActorWebhook: {},
+  testActorWebhook: {},
+  adminListAudit: {},
+  adminPauseChannel: {},
+  adminResumeChannel: {},
+  adminMintKey: {},
+  adminRevokeKey: {},
+  setMinting: {},
+  resolveInvitation: {},
+  revokeInvitation: {},
+  listChannels: {},
+  createChannel: {},
+  readChannel: {},
+  patchChannel: {},
+  deleteChannel: {},
+  listAccessRequests: {},
+  requestAccess: {},
+  approveAccessRequest: {},
+  denyAccessRequest: {},
+  addChannelAlias: {},
+  listChannelEvents: {},
+  listHistory: {},
+  createInvitation: {},
+  listMembers: {},
+  addMember: {},
+  removeMember: {},
+  listMessages: {},
+  postMessage: {},
+  readChannelMetrics: {},
+  readChannelWebhook: {},
+  putChannelWebhook: {},
+  deleteChannelWebhook: {},
+  testChannelWebhook: {},
+  mintKey: {},
+  readOwnKey: {},
+  revokeOwnKey: {},
+  narrowOwnScopes: {},
+  heartbeatLease: {},
+  readMessage: {},
+  retractMessage: {},
+  ackMessage: {},
+  claimMessage: {},
+  claimMessageWithLease: {},
+  releaseMessage: {},
+  requeueMessage: {},
+  readObservability: {},
+  listAudit: {},
+  listSessions: {},
+  createOwnSession: {},
+  readSession: {},
+  patchSession: {},
+  deleteSession: {},
+  broadcastTask: {},
+  claimTask: {},
+  claimAndAck: {},
+  createClaimableSession: {},
+  postTask: {},
+  postTaskWithResult: {},
+  subscribeTasks: {},
+  readResult: {},
+  publishResult: {},
+  listWebhookDeliveries: {},
+  redeliverWebhook: {},
+};
 
 export interface FieldRule {
   /** The code that answers a value against the field's rule. */
@@ -936,6 +1154,8 @@ export interface FieldRule {
   strip?: boolean;
   /** Largest JSON text of the value, in bytes. */
   maxBytes?: number;
+  /** Its numbers are kept as they are written. */
+  exactNumbers?: boolean;
 }
 
 export interface RequestRule {
@@ -956,6 +1176,14 @@ export const requests: Record<OperationId, RequestRule> = {
   redirectBackchannelJson: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readWellKnownOpenApi: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readUsage: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  listAgentChannels: {"parameters":{"limit":"invalid_limit","include_closed":"invalid_field","before":"invalid_cursor"},"fields":null,"unknownFields":"ignore"},
+  createAgentChannel: {"parameters":{},"fields":{"title":{"code":"invalid_string"},"created_by":{"code":"invalid_string"},"access":{"code":"invalid_access"}},"unknownFields":"ignore"},
+  readAgentChannel: {"parameters":{"id":"malformed_agent_channel_id","format":"invalid_field","invite":"invalid_field"},"fields":null,"unknownFields":"ignore"},
+  closeAgentChannel: {"parameters":{"id":"malformed_agent_channel_id"},"fields":null,"unknownFields":"ignore"},
+  appendAgentChannelEvent: {"parameters":{"id":"malformed_agent_channel_id"},"fields":{"kind":{"code":"invalid_string"},"author":{"code":"invalid_string"},"payload":{"code":"invalid_object","exactNumbers":true}},"unknownFields":"ignore"},
+  listAgentChannelEvents: {"parameters":{"id":"malformed_agent_channel_id","kind":"invalid_field","limit":"invalid_limit","after":"invalid_cursor","before":"invalid_cursor","wait":"invalid_wait"},"fields":null,"unknownFields":"ignore"},
+  readAgentChannelSpec: {"parameters":{"id":"malformed_agent_channel_id"},"fields":null,"unknownFields":"ignore"},
+  readAgentChannelState: {"parameters":{"id":"malformed_agent_channel_id"},"fields":null,"unknownFields":"ignore"},
   readAgentGuide: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAiManifest: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAsset: {"parameters":{"file":"not_found"},"fields":null,"unknownFields":"ignore"},

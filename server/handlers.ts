@@ -12,6 +12,13 @@ import { adminMintKey } from "./admin/mint-key.ts";
 import { adminPauseChannel, adminResumeChannel } from "./admin/pause.ts";
 import { adminRevokeKey } from "./admin/revoke-key.ts";
 import { setMinting } from "./admin/set-minting.ts";
+import { appendAgentChannelEvent } from "./agent-channels/append.ts";
+import { closeAgentChannel } from "./agent-channels/close.ts";
+import { createAgentChannel } from "./agent-channels/create.ts";
+import { listAgentChannels } from "./agent-channels/list.ts";
+import { listAgentChannelEvents } from "./agent-channels/list-events.ts";
+import { readAgentChannel } from "./agent-channels/read.ts";
+import { readAgentChannelSpec, readAgentChannelState } from "./agent-channels/read-newest.ts";
 import { listAudit } from "./audit/list.ts";
 import { addChannelAlias } from "./channels/add-alias.ts";
 import { createChannel } from "./channels/create.ts";
@@ -87,12 +94,15 @@ export const handlers = {
   adminPauseChannel,
   adminResumeChannel,
   adminRevokeKey,
+  appendAgentChannelEvent,
   approveAccessRequest,
   broadcastTask,
   claimAndAck,
   claimMessage,
   claimMessageWithLease,
   claimTask,
+  closeAgentChannel,
+  createAgentChannel,
   createActor,
   createChannel,
   createClaimableSession,
@@ -104,6 +114,8 @@ export const handlers = {
   deleteSession,
   denyAccessRequest,
   heartbeatLease,
+  listAgentChannelEvents,
+  listAgentChannels,
   listAccessRequests,
   listAudit,
   listChannelEvents,
@@ -123,6 +135,9 @@ export const handlers = {
   publishResult,
   putActorWebhook,
   putChannelWebhook,
+  readAgentChannel,
+  readAgentChannelSpec,
+  readAgentChannelState,
   readActor,
   readActorWebhook,
   readAgentGuide,

@@ -64,6 +64,12 @@ export interface Settings {
   readonly encryptionKey: Buffer | undefined;
   /** Whether a model may mint keys: the tool issue_key. */
   readonly mcpIssueKey: boolean;
+  /** How often an agent that works is to post a status into its agent channel. */
+  readonly statusCadenceSeconds: number;
+  /** Who may take part in an agent channel whose maker does not say. */
+  readonly agentChannelAccess: "open" | "restricted";
+  /** Whether everybody sees all agent channels listed: where only this machine can ask. */
+  readonly agentChannelsListed: boolean;
   /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
   readonly strictAnswers: boolean;
   /** A sentence for each variable that looks like a setting and is none. */
@@ -180,6 +186,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS", 10, { min: 0.1, max: 120, whole: false }),
     encryptionKey: key("ENCRYPTION_KEY"),
     mcpIssueKey: flag("MCP_ISSUE_KEY", false),
+    statusCadenceSeconds: number("STATUS_CADENCE_SECONDS", 60, WINDOW),
+    agentChannelAccess: choice("AGENT_CHANNEL_ACCESS", isLoopback(listen.host) ? "open" : "restricted", [
+      "open",
+      "restricted",
+    ]),
+    agentChannelsListed: isLoopback(listen.host),
     strictAnswers: flag("STRICT_ANSWERS", false),
   };
   return { ...settings, unknown: unknownSettings(environment, known) };

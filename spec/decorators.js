@@ -6,6 +6,7 @@ import { getExtensions, setExtension } from "@typespec/openapi";
 const statuses = new WeakMap();
 const carried = new WeakMap();
 const advice = new WeakMap();
+const detailForms = new WeakMap();
 
 function $status(_context, member, status) {
   statuses.set(member, status);
@@ -19,6 +20,23 @@ function $toolAdvice(_context, member, next) {
   advice.set(member, next);
 }
 
+function $detail(_context, member, text) {
+  detailForms.set(member, { ...detailForms.get(member), text });
+}
+
+function $detailStatus(_context, member, status) {
+  detailForms.set(member, { ...detailForms.get(member), status });
+}
+
+function $countsMisses({ program }, operation, ...members) {
+  setExtension(
+    program,
+    operation,
+    "x-counts-misses",
+    members.map(({ name }) => name),
+  );
+}
+
 function $refuses({ program }, operation, ...members) {
   const codes = members.map((member) => [member.name, statuses.get(member)]);
   setExtension(program, operation, "x-refusals", Object.fromEntries(codes));
@@ -29,7 +47,18 @@ function $refusalTable({ program }, namespace, table) {
     const [message, next] = getDoc(program, member).split("\n\n");
     const tool = advice.get(member);
     const details = carried.get(member) ?? [];
-    return [member.name, { status: statuses.get(member), message, next, details, ...(tool && { tool }) }];
+    const detailForm = detailForms.get(member);
+    return [
+      member.name,
+      {
+        status: statuses.get(member),
+        message,
+        next,
+        details,
+        ...(tool && { tool }),
+        ...(detailForm && { detailForm }),
+      },
+    ];
   });
   setExtension(program, namespace, "x-refusals", Object.fromEntries(rows));
 }
@@ -62,6 +91,13 @@ export const $decorators = {
     onError: $onError,
     allowReserved: $allowReserved,
     leadsTo: $leadsTo,
+    detail: $detail,
+    detailStatus: $detailStatus,
+    countsMisses: $countsMisses,
+    errorForm: mark("x-error-form"),
+    trailingSlash: mark("x-trailing-slash"),
+    maxBodyBytes: mark("x-max-body-bytes"),
+    maxDepth: mark("x-max-depth"),
     scope: mark("x-scope"),
     auth: mark("x-auth"),
     withoutDatabase: mark("x-without-database"),

@@ -72,7 +72,7 @@ export function client(url: string, key?: string): Client {
   const raw = async (method: string, path: string, request: RawRequest = {}) => {
     const answer = await exchange(url, method, path, { ...request, headers: { ...identity, ...request.headers } });
     const body = checkAnswer(method, path, answer) as LooseAnswer["body"];
-    return { status: answer.status, body, headers: answer.headers };
+    return { status: answer.status, body: withCode(body, answer.headers), headers: answer.headers };
   };
   const attempt = (operation: OperationId, { params, query, body, headers, signal }: LooseInput = {}) => {
     const { method, path } = routes[operation];
@@ -88,6 +88,12 @@ export function client(url: string, key?: string): Client {
     throw new Error(`${operation} answered ${status}: ${JSON.stringify(body)}`);
   };
   return { url, key, call, ok, attempt, raw };
+}
+
+/** An error in the form `detail` has its code in a header; here it stands where it stands in every other error. */
+function withCode(body: LooseAnswer["body"], headers: Headers): LooseAnswer["body"] {
+  const error = headers.get("x-error-code");
+  return error === null || typeof body !== "object" ? body : { ...body, error };
 }
 
 /** A body that is a string here is a JSON string, which `raw` would send as it stands. */

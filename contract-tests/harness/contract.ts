@@ -73,15 +73,18 @@ function bodyFaults(id: OperationId, method: string, answer: RawAnswer, body: un
   const [, { schema = {} }] = found;
   return [
     fault(`${id} ${status}`, schema, body, kind),
-    kind === "problem" ? codeFault(operation, status, body) : undefined,
-    kind === "problem" ? detailsFault(body) : undefined,
+    kind === "problem" && !headers.has("x-error-code") ? detailsFault(body) : undefined,
+    kind === "problem" ? codeFault(operation, status, errorCodeOf(headers, body)) : undefined,
   ];
 }
 
 const bare = (type: string) => type.split(";")[0]?.trim().toLowerCase();
 
-function codeFault(operation: { "x-refusals"?: Record<string, number> }, status: number, body: unknown) {
-  const { error } = body as { error: string };
+/** The code of an error: a member of a problem, a header where the body is `{"detail": ...}`. */
+export const errorCodeOf = (headers: Headers, body: unknown): string =>
+  headers.get("x-error-code") ?? String((body as { error?: string }).error);
+
+function codeFault(operation: { "x-refusals"?: Record<string, number> }, status: number, error: string) {
   const declared = operation["x-refusals"]?.[error];
   if (declared === status) return undefined;
   return declared ? `${error} is declared with ${declared}` : `the code ${error} is not declared for this operation`;

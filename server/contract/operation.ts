@@ -32,6 +32,8 @@ export interface Call<O extends OperationId> {
   /** The Idempotency-Key header. */
   readonly idempotencyKey: string | undefined;
   readonly requestId: string;
+  /** The Accept header. */
+  readonly accept: string | undefined;
   /** Address of the client, behind trusted proxies too. */
   readonly remoteAddr: string;
   /** Where clients reach this server: scheme, host and port, no trailing slash. */

@@ -14,6 +14,7 @@ const script = ours(JAVASCRIPT);
 const assets = {
   "style.css": stylesheet("style.css"),
   "tools.css": stylesheet("tools.css"),
+  "agent-channel.css": stylesheet("agent-channel.css"),
   "icon.svg": picture("icon.svg"),
   "reference.js": { type: JAVASCRIPT, body: readFileSync(reader, "utf8") },
   "reference-start.js": script("reference-start.js"),
@@ -22,6 +23,8 @@ const assets = {
   "shown.js": script("shown.js"),
   "playground.js": script("playground.js"),
   "status.js": script("status.js"),
+  "agent-channel.js": script("agent-channel.js"),
+  "agent-channel-parts.js": script("agent-channel-parts.js"),
 };
 
 /** Files change only with the server: an hour saves their readers most loads, and ends soon enough after an update. */

@@ -9,19 +9,24 @@ export interface Page {
   readonly description: string;
   /** The file with what is inside `main`. */
   readonly main: string;
+  /** The path of a style sheet of its own. */
+  readonly stylesheet?: string;
   /** The path of a module that makes it work. */
   readonly script?: string;
 }
 
 /** The page as HTML, its addresses still open. */
-export function framed({ title, description, main, script }: Page): string {
-  const head = script === undefined ? "" : working(script);
+export function framed({ title, description, main, script, stylesheet }: Page): string {
+  const head = [script && working(script), stylesheet && styled(stylesheet)].filter(Boolean).join("");
   const parts = { title, description, head, main: readText(`server/discovery/pages/${main}`) };
   return Object.entries(parts).reduce((html, [name, text]) => html.replace(`{{${name}}}`, () => text), frame);
 }
 
 const working = (script: string): string => `    <link rel="stylesheet" href="/assets/tools.css">
     <script type="module" src="${script}"></script>
+`;
+
+const styled = (stylesheet: string): string => `    <link rel="stylesheet" href="${stylesheet}">
 `;
 
 /** For a text that comes from a header or a setting and goes into HTML. */

@@ -55,7 +55,12 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer |
   });
 }
 
-const tooLarge = (maxBytes: number) => refuse("payload_too_large", { max_body_bytes: maxBytes });
+const tooLarge = (maxBytes: number) =>
+  refuse(
+    "payload_too_large",
+    { max_body_bytes: maxBytes },
+    `The body is larger than the ${maxBytes} bytes that this server reads here. Send less: put the bulk elsewhere and post a link to it.`,
+  );
 
 /** The value of a body's text, or why it is none. */
 export function parseBody(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { OpenAPIV3 } from "express-openapi-validator/dist/framework/types.js";
 import type { OperationId } from "../../generated/operations.ts";
-import { routes, transports } from "../../generated/operations.ts";
+import { routeOptions, routes, transports } from "../../generated/operations.ts";
 import { published } from "../contract/published.ts";
 
 type Document = OpenAPIV3.DocumentV3_1;
@@ -35,6 +35,7 @@ export function validatorDocument(only?: OperationId): Document {
     const { path, method } = routes[only];
     document.paths = { [path]: { [method]: document.paths[path][method] } };
   }
+  delete document.webhooks; // What the server sends is checked by nobody here, and its schemas are cut away below.
   document.components.schemas = reachable(document.paths, document.components.schemas);
   for (const item of Object.values<Record<string, ValidatedOperation>>(document.paths)) {
     for (const operation of Object.values(item)) {
@@ -48,10 +49,19 @@ export function validatorDocument(only?: OperationId): Document {
 /** Express's spelling of a path template. */
 export const expressPath = (path: string): string => path.replace(/\{([^}]+)\}/g, ":$1");
 
+const patternOf = (path: string) => new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{[^}]+\}/g, "[^/]+")}$`);
+
+const slashed = (Object.keys(routes) as OperationId[])
+  .filter((id) => routeOptions[id].trailingSlash)
+  .map((id) => patternOf(routes[id].path));
+
+/** Whether a concrete path is one that may be written with a slash at its end. */
+export const takesTrailingSlash = (path: string): boolean => slashed.some((pattern) => pattern.test(path));
+
 const places: { method: string; path: string }[] = [...Object.values(routes), ...Object.values(transports)];
 
 const templates = [...new Set(places.map(({ path }) => path))].map((path) => ({
-  pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{[^}]+\}/g, "[^/]+")}$`),
+  pattern: patternOf(path),
   methods: places.filter((place) => place.path === path).map(({ method }) => method.toUpperCase()),
 }));
 

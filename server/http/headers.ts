@@ -23,6 +23,7 @@ const EXPOSED = [
   "RateLimit-Policy",
   "X-Idempotent-Replay",
   "X-Ignored-Fields",
+  "X-Error-Code",
   "Link",
 ].join(", ");
 

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import sql from "sql-template-tag";
 import type { Context } from "../contract/context.ts";
+import { parseExact } from "../contract/exact-json.ts";
 import { digest, digestAsSent, itemOf } from "../contract/idempotency-key.ts";
 import { refusableTransaction, refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
@@ -62,7 +63,7 @@ export class Replays {
       SELECT request_hash, status, body FROM idempotency_records WHERE id = ${id} AND expires_at > ${clock.now()}`);
     if (!stored) return undefined;
     if (![content, digestAsSent(sent)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
-    return { status: stored.status, body: stored.body === "" ? undefined : JSON.parse(stored.body), headers: REPLAYED };
+    return { status: stored.status, body: stored.body === "" ? undefined : parseExact(stored.body), headers: REPLAYED };
   }
 
   async #first(

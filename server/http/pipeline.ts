@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { OperationId } from "../../generated/operations.ts";
-import { routes } from "../../generated/operations.ts";
+import { routeOptions, routes } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
@@ -10,12 +10,13 @@ import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
 import { lingerUnlessWhole } from "./linger.ts";
+import { countingMisses } from "./misses.ts";
 import { limitOf, spendOfAddress, spendOfKey } from "./rate-limit.ts";
 import type { AnyReply } from "./reply.ts";
 import { fail, writeReply } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
 import type { ApiRequest, ApiResponse, PipelineContext, RequestState } from "./request-state.ts";
-import { joinRestOfPath, toOriginForm } from "./request-target.ts";
+import { dropTrailingSlash, joinRestOfPath, toOriginForm } from "./request-target.ts";
 import { answerJson } from "./send.ts";
 import type { Validator } from "./validator.ts";
 
@@ -33,7 +34,7 @@ export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyB
       if (caller) state.caller = caller;
       await spendOfKey(state, context.limits);
       refuseNarrowed(state, id);
-      request.body = await prepareBody(request, id, maxBodyBytes);
+      request.body = await prepareBody(request, id, routeOptions[id].maxBodyBytes ?? maxBodyBytes);
       await validator.validate(request, response);
       await validator.checkAnswer(request, response);
       refuseUnstorable(request, id);
@@ -41,7 +42,8 @@ export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyB
       if (limiter) await spendOfAddress(state, limiter, clientAddress(request, context.settings));
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;
-      writeReply(request, response, await onceIfKeyed(request, id, replays, run, context));
+      const once = () => onceIfKeyed(request, id, replays, run, context);
+      writeReply(request, response, await countingMisses(request, id, context, once));
     } catch (thrown) {
       fail(thrown, request, response);
     }
@@ -55,6 +57,7 @@ export function beginRequest(request: ApiRequest, response: ApiResponse, context
   toOriginForm(request);
   bearerAsKey(request);
   joinRestOfPath(request);
+  dropTrailingSlash(request);
   const headers: Record<string, string> = {};
   if (settings.rateLimit > 0) {
     headers["X-RateLimit-Limit"] = String(settings.rateLimit);

@@ -4,6 +4,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { isUnavailable } from "../db/unavailable.ts";
 import type { RequestState } from "./request-state.ts";
+import type { Fault, ValidatorError } from "./validator-error.ts";
 
 /** The body of an error: the protocol's own members and those of RFC 9457, so that either reader is served. */
 export function problem(refused: Refused, state: Pick<RequestState, "identity">, baseUrl: string) {
@@ -21,13 +22,6 @@ export function problem(refused: Refused, state: Pick<RequestState, "identity">,
     detail: refused.message,
     instance: `urn:uuid:${state.identity.requestId}`,
   };
-}
-
-interface ValidatorError {
-  status?: number;
-  message?: string;
-  headers?: Record<string, string>;
-  errors?: { path: string; message: string; errorCode?: string }[];
 }
 
 /** What the validator or Express threw, as a refusal; undefined for what is the server's own fault. */
@@ -50,7 +44,8 @@ export function refusalOf(thrown: unknown, state: RequestState): Refused | undef
 }
 
 /** The first field at fault decides the code, as the spec's `x-on-error` says. */
-function fieldRefusal(errors: NonNullable<ValidatorError["errors"]>, state: RequestState): Refused {
+function fieldRefusal(errors: readonly Fault[], state: RequestState): Refused {
+  state.faults = errors;
   const [first] = errors;
   const [, place, name, ...deeper] = (first?.path ?? "").split("/");
   if (place === "body" && (name === undefined || name === "")) return refuse("invalid_json_shape");

@@ -1,9 +1,9 @@
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { isUnavailable } from "../db/unavailable.ts";
-import { baseUrl } from "./base-url.ts";
 import { methodsOf } from "./document.ts";
-import { problem, refusalOf } from "./problem.ts";
+import { encodeError } from "./error-form.ts";
+import { refusalOf } from "./problem.ts";
 import type { ApiRequest, ApiResponse, RequestState } from "./request-state.ts";
 import { send } from "./send.ts";
 
@@ -44,11 +44,12 @@ function writeRefusal(request: ApiRequest, response: ApiResponse, refused: Refus
   const { state } = request;
   const { context } = state;
   context.telemetry.refused(refused.code);
-  const body = problem(refused, state, baseUrl(request, context.settings));
+  const { status, body, headers } = encodeError(refused, request);
+  Object.assign(state.headers, headers);
   if ("retry_after" in refused.details) state.headers["Retry-After"] = String(refused.details["retry_after"]);
   if (refused.code === "method_not_allowed") state.headers["Allow"] = (methodsOf(request.path) ?? []).join(", ");
-  if (body.status === 413) state.headers["Connection"] = "close";
-  response.statusCode = body.status;
+  if (status === 413) state.headers["Connection"] = "close";
+  response.statusCode = status;
   response.json(body);
 }
 

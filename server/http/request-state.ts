@@ -6,6 +6,7 @@ import type { Limits } from "../limits/limits.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { AccessLog } from "./access-log.ts";
 import type { Identity } from "./headers.ts";
+import type { Fault } from "./validator-error.ts";
 
 /** What the pipeline needs beside what handlers are given. */
 export interface PipelineContext extends Context {
@@ -27,6 +28,8 @@ export interface RequestState {
   readonly startedAt: number;
   operation?: OperationId;
   caller?: Caller;
+  /** All that the validator found wrong with it. */
+  faults?: readonly Fault[];
   /** Top-level fields of the body that the document does not know. */
   ignoredFields?: string[];
   /** Of the server that was asked: what checks requests and answers is one for all servers of a process. */

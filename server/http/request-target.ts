@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import { takesTrailingSlash } from "./document.ts";
 
 /**
  * `GET http://host/path` is how proxies are asked, and a server takes it too; the host in it counts, whatever Host says.
@@ -11,6 +12,16 @@ export function toOriginForm(request: Request): void {
   request.headers.host = target.host;
   request.originalUrl = target.pathname + target.search;
   request.url = request.originalUrl;
+}
+
+/** Some operations are served with a slash at the end of their path too. */
+export function dropTrailingSlash(request: Request): void {
+  const [path = "", ...query] = request.url.split("?");
+  if (path.length < 2 || !path.endsWith("/")) return;
+  const bare = path.slice(0, -1);
+  if (!takesTrailingSlash(bare)) return;
+  request.url = [bare, ...query].join("?");
+  request.originalUrl = request.url;
 }
 
 const REPO = "/repo/";

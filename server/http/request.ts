@@ -1,6 +1,7 @@
 import type { OperationId, Refusal } from "../../generated/operations.ts";
-import { requests } from "../../generated/operations.ts";
+import { requests, routeOptions } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
+import { parseExact } from "../contract/exact-json.ts";
 import type { Call } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { baseUrl } from "./base-url.ts";
@@ -22,10 +23,12 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   const body = parseBody(text);
   if (isRefused(body)) throw body;
   if (typeof body !== "object" || body === null || Array.isArray(body)) throw refuse("invalid_json_shape");
-  const bad = refuseMalformed(body);
+  const bad = refuseMalformed(body, routeOptions[id].maxDepth);
   if (bad) throw bad;
-  refuseInexact(text, body, id);
   const given = body as Record<string, unknown>;
+  const exact = Object.keys(fields).filter((name) => fields[name]?.exactNumbers);
+  if (exact.length > 0) keepNumbers(text, given, exact);
+  else refuseInexact(text, body, id);
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(fields, name));
   if (unknown.length > 0 && unknownFields === "refuse") throw refuse("invalid_fields", { fields: unknown });
   if (unknown.length > 0 && unknownFields === "ignore") request.state.ignoredFields = unknown;
@@ -35,6 +38,25 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   }
   request.headers["content-type"] = "application/json";
   return given;
+}
+
+/** Puts the numbers of some fields back as they were written. What no double can hold is refused: readers would see infinity. */
+function keepNumbers(text: string, given: Record<string, unknown>, names: readonly string[]) {
+  const exact = parseExact(text) as Record<string, unknown>;
+  for (const name of names) {
+    if (isEndless(given[name]))
+      throw refuse(
+        "invalid_object",
+        { field: name },
+        `'${name}' holds a number past the largest double. Send it as a string.`,
+      );
+    if (Object.hasOwn(given, name)) given[name] = exact[name];
+  }
+}
+
+function isEndless(value: unknown): boolean {
+  if (typeof value === "number") return !Number.isFinite(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(isEndless);
 }
 
 /** A number that would come back as another is refused: an id that was rounded is an id of something else. */
@@ -97,6 +119,7 @@ export function callOf(request: ApiRequest, response: ApiResponse, { settings }:
     caller: state.caller,
     idempotencyKey: request.headers["idempotency-key"] || undefined,
     requestId: state.identity.requestId,
+    accept: request.headers.accept,
     get remoteAddr() {
       return clientAddress(request, settings);
     },

@@ -18,7 +18,10 @@ export function send(
   if (response.headersSent) return;
   recordAnswer(state, response.destroyed ? CLIENT_GONE : status);
   if (response.destroyed) return;
-  const headers = { ...standardHeaders(state.identity, status), ...state.headers };
+  const standard = standardHeaders(state.identity, status);
+  const headers = { ...standard, ...state.headers };
+  const { Link: link } = state.headers;
+  if (link !== undefined) headers["Link"] = [...(standard["Link"] ?? []), link];
   if (state.context.stopping.aborted) headers["Connection"] = "close";
   if (type !== undefined && text !== undefined) {
     headers["Content-Type"] = type;

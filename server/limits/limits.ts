@@ -14,6 +14,9 @@ export interface Limits {
   readonly minting: Limiter | undefined;
   /** Lookups of invitations, by address, with a key or without: an invitation's id is all that it takes to get in. */
   readonly invitationLookups: Limiter;
+  /** Short ids that name nothing, or nothing that the key may use: by key, and by address. */
+  readonly missesByKey: Limiter;
+  readonly missesByAddress: Limiter;
   /** Keys that are none, by address. */
   readonly failedKeys: Limiter | undefined;
   /** Wrong admin tokens, by address. */
@@ -22,6 +25,13 @@ export interface Limits {
 
 /** Also on loopback: it is a fixed rule of the protocol, and no setting. */
 const INVITATION_LOOKUPS: Policy = { name: "invitations", requests: 10, seconds: 60 };
+
+/**
+ * Of 17424 ids of two letters and two digits, a key tries a hundred in as many seconds. An address, which many may share, has
+ * more.
+ */
+const MISSES_BY_KEY: Policy = { name: "misses-of-key", requests: 60, seconds: 60 };
+const MISSES_BY_ADDRESS: Policy = { name: "misses-of-address", requests: 300, seconds: 60 };
 
 /** The one place that makes limiters. `storeOf` gives each policy a store of its own. */
 export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Store): Limits {
@@ -32,6 +42,8 @@ export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Stor
     requests: unlessOff("key", settings.rateLimit, settings.rateLimitWindowSeconds),
     minting: unlessOff("minting", settings.keyMintLimit, settings.keyMintWindowSeconds),
     invitationLookups: always(INVITATION_LOOKUPS),
+    missesByKey: always(MISSES_BY_KEY),
+    missesByAddress: always(MISSES_BY_ADDRESS),
     failedKeys: unlessOff("failed-keys", settings.failedKeyLimit, settings.failedKeyWindowSeconds),
     failedAdminTokens: unlessOff("failed-tokens", settings.failedTokenLimit, settings.failedTokenWindowSeconds),
   };

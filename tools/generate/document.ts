@@ -95,6 +95,13 @@ export interface Operation {
   "x-limited-by"?: string;
   "x-hands-out"?: string;
   "x-idempotency"?: "replay" | "reexecute" | "ignore";
+  /** The form of its errors; `problem` where it is left out. */
+  "x-error-form"?: "problem" | "detail";
+  "x-trailing-slash"?: boolean;
+  "x-max-body-bytes"?: number;
+  "x-max-depth"?: number;
+  /** Refusals that count as a miss of somebody who guesses. */
+  "x-counts-misses"?: string[];
   /** By operation id. */
   "x-leads-to"?: Record<string, Lead>;
   "x-mcp-tool"?: MarkedTool;
@@ -111,6 +118,8 @@ export interface RefusalRow {
   details: string[];
   /** What an agent does next that has tools and no HTTP. */
   tool?: string;
+  /** Its words and its status in the form `detail`, where they are others. */
+  detailForm?: { text?: string; status?: number };
 }
 
 export interface OpenApiDocument {

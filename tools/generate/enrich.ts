@@ -20,6 +20,7 @@ export function enrich(document: OpenApiDocument): OpenApiDocument {
   }
   addFieldDetails(document);
   addWebhooks(document);
+  Object.assign(document.components.examples, exampleDetails(document));
   addLinks(document);
   return document;
 }
@@ -32,13 +33,14 @@ function addFieldDetails(document: OpenApiDocument) {
   }
 }
 
-/** TypeSpec writes `unevaluatedProperties: {}` for a free object; most generators only know additionalProperties. */
+/** TypeSpec writes `unevaluatedProperties` for a free object, and `{}` where its members may be anything; most generators only know additionalProperties. */
 function openObjects(node: unknown) {
   if (typeof node !== "object" || node === null) return;
   const schema = node as Schema;
   if ("unevaluatedProperties" in schema) {
+    const members = schema["unevaluatedProperties"] as Schema;
     delete schema["unevaluatedProperties"];
-    schema["additionalProperties"] = true;
+    schema["additionalProperties"] = members && Object.keys(members).length > 0 ? members : true;
   }
   for (const inner of Object.values(schema)) openObjects(inner);
 }
@@ -48,10 +50,15 @@ function allRefusals(document: OpenApiDocument, operation: Operation): Record<st
   const rows = [...codes].map((code): [string, number] => {
     const row = document["x-refusals"][code];
     if (!row) throw new Error(`${operation.operationId} refuses with ${code}, which spec/refusals.tsp does not define`);
-    return [code, row.status];
+    return [code, statusOf(operation, row)];
   });
   return Object.fromEntries(rows.sort(([a, x], [b, y]) => x - y || a.localeCompare(b, "en")));
 }
+
+const isDetailed = (operation: Operation): boolean => operation["x-error-form"] === "detail";
+
+const statusOf = (operation: Operation, row: RefusalRow): number =>
+  (isDetailed(operation) ? row.detailForm?.status : undefined) ?? row.status;
 
 function errorAnswers(document: OpenApiDocument, operation: Operation): Record<string, Answer> {
   const byStatus = Map.groupBy(Object.entries(operation["x-refusals"]), ([, status]) => status);
@@ -62,22 +69,28 @@ function errorAnswers(document: OpenApiDocument, operation: Operation): Record<s
         document,
         status,
         rows.map(([code]) => code),
+        isDetailed(operation),
       ),
     ]),
   );
 }
 
-function errorAnswer(document: OpenApiDocument, status: number, codes: string[]): Answer {
+function errorAnswer(document: OpenApiDocument, status: number, codes: string[], detailed: boolean): Answer {
   const lines = codes.map((code) => `- \`${code}\`: ${document["x-refusals"][code]?.message}`);
-  const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
+  const examples = codes.map((code) => [
+    code,
+    { $ref: `#/components/examples/${detailed ? `detailed.${code}` : code}` },
+  ]);
+  const schema = { $ref: `#/components/schemas/${detailed ? "DetailedError" : "Problem"}` };
+  const headers = [
+    ...(status === 429 || status === 503 ? ["Retry-After"] : []),
+    ...(detailed ? ["X-Error-Code"] : []),
+    ...(detailed && status === 401 ? ["WWW-Authenticate"] : []),
+  ].map((name) => [name, { $ref: `#/components/headers/${name}` }]);
   return {
     description: lines.join("\n"),
-    ...(status === 429 || status === 503
-      ? { headers: { "Retry-After": { $ref: "#/components/headers/Retry-After" } } }
-      : {}),
-    content: {
-      "application/json": { schema: { $ref: "#/components/schemas/Problem" }, examples: Object.fromEntries(examples) },
-    },
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
+    content: { "application/json": { schema, examples: Object.fromEntries(examples) } },
   };
 }
 
@@ -85,6 +98,25 @@ function errorAnswer(document: OpenApiDocument, status: number, codes: string[])
 function exampleProblems(document: OpenApiDocument) {
   const rows = Object.entries(document["x-refusals"]);
   return Object.fromEntries(rows.map(([code, row]) => [code, { value: exampleProblem(code, row) }]));
+}
+
+/** The same in the form `detail`, for the codes that are answered in it. */
+function exampleDetails(document: OpenApiDocument) {
+  const codes = operationsOf(document)
+    .filter(({ operation }) => isDetailed(operation))
+    .flatMap(({ operation }) => Object.keys(operation["x-refusals"]));
+  return Object.fromEntries(
+    [...new Set(codes)]
+      .sort()
+      .map((code) => [`detailed.${code}`, { value: { detail: exampleDetail(document, code) } }]),
+  );
+}
+
+function exampleDetail(document: OpenApiDocument, code: string) {
+  const row = document["x-refusals"][code];
+  const message = [row?.message, row?.next].filter(Boolean).join(" ");
+  if ((row?.detailForm?.status ?? row?.status) === 422) return [{ type: code, loc: ["body"], msg: message }];
+  return row?.detailForm?.text?.replace("{{base_url}}", "https://backchannel.example") ?? message;
 }
 
 function exampleProblem(code: string, row: RefusalRow) {
@@ -113,6 +145,14 @@ const HEADERS = {
   "X-Request-Id": {
     description: "Names this request in the server's log.",
     schema: { type: "string", format: "uuid", maxLength: 36 },
+  },
+  "X-Error-Code": {
+    description: "The code of the error, to act on.",
+    schema: { type: "string", maxLength: 64 },
+  },
+  "WWW-Authenticate": {
+    description: "How to say who is calling: `Bearer`.",
+    schema: { type: "string", maxLength: 64 },
   },
   "Retry-After": {
     description: "Whole seconds until the request can succeed.",

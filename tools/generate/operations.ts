@@ -30,6 +30,7 @@ export function operationsModule(document: OpenApiDocument): string {
     };
     return `  ${operation.operationId}: ${JSON.stringify(route)},`;
   });
+  const options = all.map(({ operation }) => `  ${operation.operationId}: ${JSON.stringify(optionsOf(operation))},`);
   const requests = all.map(
     ({ operation }) => `  ${operation.operationId}: ${JSON.stringify(requestOf(document, operation))},`,
   );
@@ -67,6 +68,23 @@ export type OperationId = keyof typeof routes;
 
 /** What is spoken in a protocol of its own: no handler serves it. */
 export const transports = ${JSON.stringify(Object.fromEntries(transports.map(({ path, method, operation }) => [operation.operationId, { method, path }])))} as const;
+/** What only some operations ask for. */
+export interface RouteOptions {
+  /** The form of its errors; \`problem\` where it is left out. */
+  readonly errorForm?: "problem" | "detail";
+  /** Whether the path with a slash at its end leads here too. */
+  readonly trailingSlash?: boolean;
+  /** Largest body, where it is not the server's. */
+  readonly maxBodyBytes?: number;
+  /** How deep the JSON of the body may nest, where it is not 32. */
+  readonly maxDepth?: number;
+  /** Refusals that count as a miss of somebody who guesses. */
+  readonly countsMisses?: readonly Refusal[];
+}
+
+export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
+${options.join("\n")}
+};
 
 export interface FieldRule {
   /** The code that answers a value against the field's rule. */
@@ -75,6 +93,8 @@ export interface FieldRule {
   strip?: boolean;
   /** Largest JSON text of the value, in bytes. */
   maxBytes?: number;
+  /** Its numbers are kept as they are written. */
+  exactNumbers?: boolean;
 }
 
 export interface RequestRule {
@@ -106,6 +126,13 @@ function detailsType(document: OpenApiDocument, code: string, { details }: Refus
   });
   return members.length > 0 ? `{ ${members.join("; ")} }` : "Record<string, never>";
 }
+const optionsOf = (operation: Operation) => ({
+  errorForm: operation["x-error-form"],
+  trailingSlash: operation["x-trailing-slash"],
+  maxBodyBytes: operation["x-max-body-bytes"],
+  maxDepth: operation["x-max-depth"],
+  countsMisses: operation["x-counts-misses"],
+});
 
 function requestOf(document: OpenApiDocument, operation: Operation) {
   const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in !== "header");
@@ -113,7 +140,12 @@ function requestOf(document: OpenApiDocument, operation: Operation) {
   const properties = body ? Object.entries(resolve(document, body).properties ?? {}) : [];
   const fields = properties.map(([name, field]) => [
     name,
-    { code: codeOf(document, field), strip: field["x-strip"], maxBytes: field["x-max-bytes"] },
+    {
+      code: codeOf(document, field),
+      strip: field["x-strip"],
+      maxBytes: field["x-max-bytes"],
+      exactNumbers: field["x-exact-numbers"],
+    },
   ]);
   return {
     parameters: Object.fromEntries(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OperationId, routes } from "../../../generated/operations.ts";
 import { agents, type LooseAnswer, startServer, type TestServer } from "../../harness/harness.ts";
+import { AGENT_CHANNELS } from "./agent-channels.ts";
 import { ADMIN_TOKEN, type Cast, COLUMNS, castFor } from "./cast.ts";
 import { IN_A_CHANNEL } from "./in-a-channel.ts";
 import { OPEN, OPERATORS } from "./open-and-operators.ts";
@@ -57,13 +58,13 @@ describe("in somebody's open channel a stranger may do what a member may in a re
 });
 
 describe("outside of channels", () => {
-  test.each(rowsOf({ ...OWN_AFFAIRS, ...OPEN, ...OPERATORS }))("%s", async (id, row) => {
+  test.each(rowsOf({ ...OWN_AFFAIRS, ...OPEN, ...OPERATORS, ...AGENT_CHANNELS }))("%s", async (id, row) => {
     expect(await outcomes(id, row, async (cast) => cast)).toEqual(expected(row));
   });
 });
 
 test("every operation of the document is in one of the tables", () => {
-  const rows = [IN_A_CHANNEL, OWN_AFFAIRS, OPEN, OPERATORS].flatMap(Object.keys);
+  const rows = [IN_A_CHANNEL, OWN_AFFAIRS, OPEN, OPERATORS, AGENT_CHANNELS].flatMap(Object.keys);
   const missing = Object.keys(routes).filter((id) => !rows.includes(id));
   const how = missing.map(
     (id) => `${id}: add to a table of contract-tests/api/access/ the line

@@ -22,6 +22,7 @@ const item = await postTo(agent, news);
 await agent.ok("claimMessage", { params: { id: held } });
 const { id: invitation } = await agent.ok("createInvitation", { params: { channel: lane } });
 const { id: session } = await agent.ok("createOwnSession", { body: { name: "notes" } });
+const { id: shared } = await agent.ok("createAgentChannel", { body: {} });
 
 await agent.ok("putChannelWebhook", { params: { channel: lane }, body: { url: "https://x.test/" } });
 const { id: delivery } = await agent.ok("testChannelWebhook", { params: { channel: lane } });
@@ -67,6 +68,9 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   requestAccess: { params: { channel: shut }, body: {} },
   approveAccessRequest: { params: { channel: lane, request_id: "r" } },
   denyAccessRequest: { params: { channel: lane, request_id: "r" } },
+  createAgentChannel: { body: {} },
+  appendAgentChannelEvent: { params: { id: shared }, body: { kind: "comms", payload: {} } },
+  closeAgentChannel: { params: { id: shared } },
   createOwnSession: { body: { name: "late" } },
   patchSession: { params: { id: session }, body: { step: 2 } },
   putChannelWebhook: { params: { channel: lane }, body: { url: "https://x.test/" } },

@@ -28,10 +28,17 @@ const done = await postTo(agent, channel);
 await agent.ok("claimMessage", { params: { id: done } });
 await agent.ok("publishResult", { params: { id: done }, body: { content: "done" } });
 
+const { id } = await agent.ok("createAgentChannel", { body: {} });
+for (const kind of ["spec", "state"]) {
+  await agent.ok("appendAgentChannelEvent", { params: { id }, body: { kind, payload: {} } });
+}
+
 /** One request of each operation that reads the database. */
 const reads: Partial<Record<OperationId, LooseInput>> = {
   adminListAudit: operator,
   listAccessRequests: { params: { channel } },
+  listAgentChannelEvents: { params: { id } },
+  listAgentChannels: {},
   listAudit: {},
   listChannelEvents: { params: { channel } },
   listChannels: {},
@@ -42,6 +49,9 @@ const reads: Partial<Record<OperationId, LooseInput>> = {
   listWebhookDeliveries: { query: { channel } },
   readActor: { params: { actor } },
   readActorWebhook: { params: { actor } },
+  readAgentChannel: { params: { id } },
+  readAgentChannelSpec: { params: { id } },
+  readAgentChannelState: { params: { id } },
   readAiManifest: {},
   readChannel: { params: { channel } },
   readChannelMetrics: { params: { channel } },

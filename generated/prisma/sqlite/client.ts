@@ -157,3 +157,28 @@ export type Webhook = Prisma.WebhookModel
  * A push: first the outbox row, written with what it tells of, then the record of what became of it.
  */
 export type WebhookDelivery = Prisma.WebhookDeliveryModel
+/**
+ * Model AgentChannel
+ * A log that a few agents share. Neither it nor its events are ever deleted, so its short id is never used again.
+ */
+export type AgentChannel = Prisma.AgentChannelModel
+/**
+ * Model AgentChannelMember
+ * A key that takes part: it came by the invite, or has appended an event.
+ */
+export type AgentChannelMember = Prisma.AgentChannelMemberModel
+/**
+ * Model AgentEvent
+ * One entry of the log of an agent channel. It is never changed.
+ */
+export type AgentEvent = Prisma.AgentEventModel
+/**
+ * Model FinishedConcept
+ * A concept that is done or abandoned, as it was when it became so. The key decides which of two endings at once stands.
+ */
+export type FinishedConcept = Prisma.FinishedConceptModel
+/**
+ * Model AgentPresence
+ * What an agent channel knows of one agent: when it was heard of, and since when it has held work.
+ */
+export type AgentPresence = Prisma.AgentPresenceModel

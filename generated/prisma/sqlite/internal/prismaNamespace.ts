@@ -419,7 +419,12 @@ export const ModelName = {
   RequestCount: 'RequestCount',
   Session: 'Session',
   Webhook: 'Webhook',
-  WebhookDelivery: 'WebhookDelivery'
+  WebhookDelivery: 'WebhookDelivery',
+  AgentChannel: 'AgentChannel',
+  AgentChannelMember: 'AgentChannelMember',
+  AgentEvent: 'AgentEvent',
+  FinishedConcept: 'FinishedConcept',
+  AgentPresence: 'AgentPresence'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -435,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "deletedChannel" | "channelAlias" | "channelLink" | "member" | "invitation" | "archivedInvitation" | "accessRequest" | "channelEvent" | "message" | "archivedMessage" | "cleanupRun" | "ack" | "idempotencyRecord" | "requestCount" | "session" | "webhook" | "webhookDelivery"
+    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "deletedChannel" | "channelAlias" | "channelLink" | "member" | "invitation" | "archivedInvitation" | "accessRequest" | "channelEvent" | "message" | "archivedMessage" | "cleanupRun" | "ack" | "idempotencyRecord" | "requestCount" | "session" | "webhook" | "webhookDelivery" | "agentChannel" | "agentChannelMember" | "agentEvent" | "finishedConcept" | "agentPresence"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2141,6 +2146,376 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    AgentChannel: {
+      payload: Prisma.$AgentChannelPayload<ExtArgs>
+      fields: Prisma.AgentChannelFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgentChannelFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgentChannelFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>
+        }
+        findFirst: {
+          args: Prisma.AgentChannelFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgentChannelFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>
+        }
+        findMany: {
+          args: Prisma.AgentChannelFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>[]
+        }
+        create: {
+          args: Prisma.AgentChannelCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>
+        }
+        createMany: {
+          args: Prisma.AgentChannelCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgentChannelCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>[]
+        }
+        delete: {
+          args: Prisma.AgentChannelDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>
+        }
+        update: {
+          args: Prisma.AgentChannelUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgentChannelDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgentChannelUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgentChannelUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgentChannelUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelPayload>
+        }
+        aggregate: {
+          args: Prisma.AgentChannelAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgentChannel>
+        }
+        groupBy: {
+          args: Prisma.AgentChannelGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentChannelGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgentChannelCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentChannelCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgentChannelMember: {
+      payload: Prisma.$AgentChannelMemberPayload<ExtArgs>
+      fields: Prisma.AgentChannelMemberFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgentChannelMemberFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgentChannelMemberFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>
+        }
+        findFirst: {
+          args: Prisma.AgentChannelMemberFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgentChannelMemberFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>
+        }
+        findMany: {
+          args: Prisma.AgentChannelMemberFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>[]
+        }
+        create: {
+          args: Prisma.AgentChannelMemberCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>
+        }
+        createMany: {
+          args: Prisma.AgentChannelMemberCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgentChannelMemberCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>[]
+        }
+        delete: {
+          args: Prisma.AgentChannelMemberDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>
+        }
+        update: {
+          args: Prisma.AgentChannelMemberUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgentChannelMemberDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgentChannelMemberUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgentChannelMemberUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgentChannelMemberUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentChannelMemberPayload>
+        }
+        aggregate: {
+          args: Prisma.AgentChannelMemberAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgentChannelMember>
+        }
+        groupBy: {
+          args: Prisma.AgentChannelMemberGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentChannelMemberGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgentChannelMemberCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentChannelMemberCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgentEvent: {
+      payload: Prisma.$AgentEventPayload<ExtArgs>
+      fields: Prisma.AgentEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgentEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgentEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>
+        }
+        findFirst: {
+          args: Prisma.AgentEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgentEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>
+        }
+        findMany: {
+          args: Prisma.AgentEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>[]
+        }
+        create: {
+          args: Prisma.AgentEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>
+        }
+        createMany: {
+          args: Prisma.AgentEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgentEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>[]
+        }
+        delete: {
+          args: Prisma.AgentEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>
+        }
+        update: {
+          args: Prisma.AgentEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgentEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgentEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgentEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgentEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentEventPayload>
+        }
+        aggregate: {
+          args: Prisma.AgentEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgentEvent>
+        }
+        groupBy: {
+          args: Prisma.AgentEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgentEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    FinishedConcept: {
+      payload: Prisma.$FinishedConceptPayload<ExtArgs>
+      fields: Prisma.FinishedConceptFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FinishedConceptFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FinishedConceptFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>
+        }
+        findFirst: {
+          args: Prisma.FinishedConceptFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FinishedConceptFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>
+        }
+        findMany: {
+          args: Prisma.FinishedConceptFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>[]
+        }
+        create: {
+          args: Prisma.FinishedConceptCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>
+        }
+        createMany: {
+          args: Prisma.FinishedConceptCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FinishedConceptCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>[]
+        }
+        delete: {
+          args: Prisma.FinishedConceptDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>
+        }
+        update: {
+          args: Prisma.FinishedConceptUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>
+        }
+        deleteMany: {
+          args: Prisma.FinishedConceptDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FinishedConceptUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FinishedConceptUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>[]
+        }
+        upsert: {
+          args: Prisma.FinishedConceptUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FinishedConceptPayload>
+        }
+        aggregate: {
+          args: Prisma.FinishedConceptAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFinishedConcept>
+        }
+        groupBy: {
+          args: Prisma.FinishedConceptGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FinishedConceptGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FinishedConceptCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FinishedConceptCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgentPresence: {
+      payload: Prisma.$AgentPresencePayload<ExtArgs>
+      fields: Prisma.AgentPresenceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgentPresenceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgentPresenceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>
+        }
+        findFirst: {
+          args: Prisma.AgentPresenceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgentPresenceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>
+        }
+        findMany: {
+          args: Prisma.AgentPresenceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>[]
+        }
+        create: {
+          args: Prisma.AgentPresenceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>
+        }
+        createMany: {
+          args: Prisma.AgentPresenceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgentPresenceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>[]
+        }
+        delete: {
+          args: Prisma.AgentPresenceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>
+        }
+        update: {
+          args: Prisma.AgentPresenceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>
+        }
+        deleteMany: {
+          args: Prisma.AgentPresenceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgentPresenceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgentPresenceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>[]
+        }
+        upsert: {
+          args: Prisma.AgentPresenceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPresencePayload>
+        }
+        aggregate: {
+          args: Prisma.AgentPresenceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgentPresence>
+        }
+        groupBy: {
+          args: Prisma.AgentPresenceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentPresenceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgentPresenceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentPresenceCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2514,6 +2889,67 @@ export const WebhookDeliveryScalarFieldEnum = {
 export type WebhookDeliveryScalarFieldEnum = (typeof WebhookDeliveryScalarFieldEnum)[keyof typeof WebhookDeliveryScalarFieldEnum]
 
 
+export const AgentChannelScalarFieldEnum = {
+  id: 'id',
+  ownerId: 'ownerId',
+  createdByKeyId: 'createdByKeyId',
+  title: 'title',
+  createdBy: 'createdBy',
+  access: 'access',
+  invite: 'invite',
+  ordinal: 'ordinal',
+  clock: 'clock',
+  createdAt: 'createdAt',
+  closedAt: 'closedAt'
+} as const
+
+export type AgentChannelScalarFieldEnum = (typeof AgentChannelScalarFieldEnum)[keyof typeof AgentChannelScalarFieldEnum]
+
+
+export const AgentChannelMemberScalarFieldEnum = {
+  channelId: 'channelId',
+  keyId: 'keyId',
+  joinedAt: 'joinedAt'
+} as const
+
+export type AgentChannelMemberScalarFieldEnum = (typeof AgentChannelMemberScalarFieldEnum)[keyof typeof AgentChannelMemberScalarFieldEnum]
+
+
+export const AgentEventScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  kind: 'kind',
+  author: 'author',
+  keyId: 'keyId',
+  payload: 'payload',
+  turn: 'turn',
+  createdAt: 'createdAt'
+} as const
+
+export type AgentEventScalarFieldEnum = (typeof AgentEventScalarFieldEnum)[keyof typeof AgentEventScalarFieldEnum]
+
+
+export const FinishedConceptScalarFieldEnum = {
+  channelId: 'channelId',
+  conceptKey: 'conceptKey',
+  digest: 'digest'
+} as const
+
+export type FinishedConceptScalarFieldEnum = (typeof FinishedConceptScalarFieldEnum)[keyof typeof FinishedConceptScalarFieldEnum]
+
+
+export const AgentPresenceScalarFieldEnum = {
+  channelId: 'channelId',
+  agentKey: 'agentKey',
+  agent: 'agent',
+  lastEventAt: 'lastEventAt',
+  lastStatusAt: 'lastStatusAt',
+  worksSince: 'worksSince'
+} as const
+
+export type AgentPresenceScalarFieldEnum = (typeof AgentPresenceScalarFieldEnum)[keyof typeof AgentPresenceScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -2744,6 +3180,11 @@ export type GlobalOmitConfig = {
   session?: Prisma.SessionOmit
   webhook?: Prisma.WebhookOmit
   webhookDelivery?: Prisma.WebhookDeliveryOmit
+  agentChannel?: Prisma.AgentChannelOmit
+  agentChannelMember?: Prisma.AgentChannelMemberOmit
+  agentEvent?: Prisma.AgentEventOmit
+  finishedConcept?: Prisma.FinishedConceptOmit
+  agentPresence?: Prisma.AgentPresenceOmit
 }
 
 /* Types for Logging */

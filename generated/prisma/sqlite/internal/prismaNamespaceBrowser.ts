@@ -73,7 +73,12 @@ export const ModelName = {
   RequestCount: 'RequestCount',
   Session: 'Session',
   Webhook: 'Webhook',
-  WebhookDelivery: 'WebhookDelivery'
+  WebhookDelivery: 'WebhookDelivery',
+  AgentChannel: 'AgentChannel',
+  AgentChannelMember: 'AgentChannelMember',
+  AgentEvent: 'AgentEvent',
+  FinishedConcept: 'FinishedConcept',
+  AgentPresence: 'AgentPresence'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -424,6 +429,67 @@ export const WebhookDeliveryScalarFieldEnum = {
 } as const
 
 export type WebhookDeliveryScalarFieldEnum = (typeof WebhookDeliveryScalarFieldEnum)[keyof typeof WebhookDeliveryScalarFieldEnum]
+
+
+export const AgentChannelScalarFieldEnum = {
+  id: 'id',
+  ownerId: 'ownerId',
+  createdByKeyId: 'createdByKeyId',
+  title: 'title',
+  createdBy: 'createdBy',
+  access: 'access',
+  invite: 'invite',
+  ordinal: 'ordinal',
+  clock: 'clock',
+  createdAt: 'createdAt',
+  closedAt: 'closedAt'
+} as const
+
+export type AgentChannelScalarFieldEnum = (typeof AgentChannelScalarFieldEnum)[keyof typeof AgentChannelScalarFieldEnum]
+
+
+export const AgentChannelMemberScalarFieldEnum = {
+  channelId: 'channelId',
+  keyId: 'keyId',
+  joinedAt: 'joinedAt'
+} as const
+
+export type AgentChannelMemberScalarFieldEnum = (typeof AgentChannelMemberScalarFieldEnum)[keyof typeof AgentChannelMemberScalarFieldEnum]
+
+
+export const AgentEventScalarFieldEnum = {
+  id: 'id',
+  channelId: 'channelId',
+  kind: 'kind',
+  author: 'author',
+  keyId: 'keyId',
+  payload: 'payload',
+  turn: 'turn',
+  createdAt: 'createdAt'
+} as const
+
+export type AgentEventScalarFieldEnum = (typeof AgentEventScalarFieldEnum)[keyof typeof AgentEventScalarFieldEnum]
+
+
+export const FinishedConceptScalarFieldEnum = {
+  channelId: 'channelId',
+  conceptKey: 'conceptKey',
+  digest: 'digest'
+} as const
+
+export type FinishedConceptScalarFieldEnum = (typeof FinishedConceptScalarFieldEnum)[keyof typeof FinishedConceptScalarFieldEnum]
+
+
+export const AgentPresenceScalarFieldEnum = {
+  channelId: 'channelId',
+  agentKey: 'agentKey',
+  agent: 'agent',
+  lastEventAt: 'lastEventAt',
+  lastStatusAt: 'lastStatusAt',
+  worksSince: 'worksSince'
+} as const
+
+export type AgentPresenceScalarFieldEnum = (typeof AgentPresenceScalarFieldEnum)[keyof typeof AgentPresenceScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -1,0 +1,103 @@
+import sql from "sql-template-tag";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Body, Handler } from "../contract/operation.ts";
+import { refusableUnit } from "../contract/refusable-transaction.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import type { Queryable } from "../db/database.ts";
+import { larger } from "../db/extremes.ts";
+import type { Micros } from "../time/timestamp.ts";
+import type { AgentChannelRow } from "./channel.ts";
+import { findAgentChannel, join, topicOf } from "./channel.ts";
+import { keepFinished } from "./concepts.ts";
+import type { AgentEventRow, Payload, Turn } from "./event.ts";
+import { eventView } from "./event.ts";
+import { agentBehind, noteEvent, noteWork } from "./presence.ts";
+import { conceptEntries, isVersion2, readState, refuseOddState } from "./state.ts";
+import { turnOf } from "./turn.ts";
+
+export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async (
+  { params, body, caller },
+  context,
+) => {
+  const channel = await findAgentChannel(context.db, caller, params.id);
+  if (isRefused(channel)) return channel;
+  const draft = draftOf(body);
+  if (isRefused(draft)) return draft;
+  const row = await refusableUnit(context.db, (tx) => store(tx, context, caller, channel, draft));
+  if (isRefused(row)) return row;
+  announce(context, row);
+  return { status: 200, body: eventView(row) };
+};
+
+/** After the commit of an event: whoever waits for it looks. */
+function announce({ longPoll }: Context, { channel_id }: AgentEventRow): void {
+  longPoll.wake(topicOf(channel_id));
+}
+
+/** An event that is to be stored. */
+interface Draft {
+  readonly kind: string;
+  readonly author: string;
+  /** As JSON text, its numbers as they were sent. */
+  readonly text: string;
+  readonly payload: Payload;
+  /** Of a state that the protocol has rules for. */
+  readonly isVersion2: boolean;
+}
+
+function draftOf({
+  kind,
+  author = "",
+  payload,
+}: Body<"appendAgentChannelEvent">): Draft | Refused<"invalid_agent_state"> {
+  const text = JSON.stringify(payload);
+  const plain = JSON.parse(text) as Payload;
+  const ruled = kind === "state" && isVersion2(plain);
+  return (ruled && refuseOddState(plain)) || { kind, author, text, payload, isVersion2: ruled };
+}
+
+type Unstored = Refused<"agent_channel_closed" | "concept_finished">;
+
+/**
+ * Moves the channel's clock, which also keeps everybody else from writing into it until the commit: the order of ids is that of
+ * commits, and nothing slips into a closed channel.
+ */
+async function store(
+  tx: Queryable,
+  context: Context,
+  caller: Caller,
+  channel: AgentChannelRow,
+  draft: Draft,
+): Promise<AgentEventRow | Unstored> {
+  const [moved] = await tx.query<{ clock: Micros }>(sql`
+    UPDATE agent_channels SET clock = ${larger(context.clock.now(), sql`clock + 1`)}
+    WHERE id = ${channel.id} AND closed_at IS NULL RETURNING clock`);
+  if (!moved) return refuse("agent_channel_closed");
+  const at = moved.clock;
+  const changed = draft.isVersion2 && (await keepFinished(tx, channel.id, conceptEntries(draft.payload)));
+  if (changed) return changed;
+  const agent = agentBehind(draft.kind, draft.author, draft.payload);
+  const turn = draft.kind === "state" ? await turnOf(tx, channel.id, agent, at, context.settings) : null;
+  const row = await insert(tx, caller, channel.id, draft, turn, at);
+  if (agent !== undefined) await noteEvent(tx, channel.id, agent, draft.kind, at);
+  if (draft.kind === "state") await noteWork(tx, channel.id, readState(draft.payload), at);
+  await join(tx, caller, channel, at);
+  return row;
+}
+
+async function insert(
+  tx: Queryable,
+  { keyId }: Caller,
+  channelId: string,
+  { kind, author, text }: Draft,
+  turn: Turn | null,
+  at: Micros,
+): Promise<AgentEventRow> {
+  const [row] = await tx.query<AgentEventRow>(sql`
+    INSERT INTO agent_events (channel_id, kind, author, key_id, payload, turn, created_at)
+    VALUES (${channelId}, ${kind}, ${author}, ${keyId}, ${text}, ${turn}, ${at}) RETURNING *`);
+  if (!row) throw new Error("an event was not stored");
+  return row;
+}

@@ -1,0 +1,87 @@
+import type { Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Handler } from "../contract/operation.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import type { Reader } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import type { Look } from "../long-poll/long-poll.ts";
+import type { AgentChannelRow, Unreachable } from "./channel.ts";
+import { addressOf, findAgentChannel, topicOf } from "./channel.ts";
+import type { AgentEventRow } from "./event.ts";
+import { eventView } from "./event.ts";
+import { clamped, nextPage } from "./page-of-list.ts";
+
+/** Which events of a channel. With `after` they come oldest first, else newest first. */
+interface Wanted {
+  readonly kind: string | undefined;
+  readonly after: number | undefined;
+  readonly before: number | undefined;
+  readonly limit: number;
+}
+
+interface Page {
+  readonly events: components["schemas"]["AgentEvent"][];
+  /** The id that the list goes on from; undefined on its last page. */
+  readonly next: number | undefined;
+}
+
+type Ended = Unreachable | Refused<"unauthorized">;
+
+export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (call, { db, longPoll }) => {
+  const { params, query, caller, baseUrl, gone } = call;
+  const { kind, after, before, wait = 0 } = query;
+  const wanted: Wanted = { kind, after, before, limit: clamped(query.limit) };
+  const channel = await findAgentChannel(db, caller, params.id);
+  if (isRefused(channel)) return channel;
+  const current = recheck(db, caller, channel);
+  const look = async (): Promise<Look<Page | Ended>> => {
+    const now = await current();
+    if (isRefused(now)) return { found: true, answer: now };
+    const answer = await readPage(db, channel.id, wanted);
+    return { found: answer.events.length > 0 || now.closed_at !== null, answer };
+  };
+  const page = await longPoll.until({ topic: topicOf(channel.id), kind: "reader", seconds: wait, gone, look });
+  if (isRefused(page)) return page;
+  const { events, next } = page;
+  if (next === undefined) return { status: 200, body: events };
+  const from = after === undefined ? { before: next } : { after: next, ...(before !== undefined && { before }) };
+  const headers = nextPage(`${addressOf(baseUrl, channel)}/events`, {
+    ...(kind !== undefined && { kind }),
+    limit: wanted.limit,
+    ...from,
+  });
+  return { status: 200, body: events, headers };
+};
+
+/**
+ * The channel for each look of a waiter: at first as it was found, later as it is by then. It is read before its events, so
+ * one that is closed by then has no event that the look misses.
+ */
+function recheck(db: Reader, caller: Caller, found: AgentChannelRow): () => Promise<AgentChannelRow | Ended> {
+  let known: AgentChannelRow | undefined = found;
+  return async () => {
+    const now = known ?? (await readAgain(db, caller, found.id));
+    known = undefined;
+    return now;
+  };
+}
+
+async function readAgain(db: Reader, caller: Caller, id: string): Promise<AgentChannelRow | Ended> {
+  const [alive] = await db.read(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
+  return alive ? findAgentChannel(db, caller, id) : refuse("unauthorized");
+}
+
+async function readPage(db: Reader, channelId: string, { kind, after, before, limit }: Wanted): Promise<Page> {
+  const and = (condition: Sql | false): Sql => (condition ? sql`AND ${condition}` : sql``);
+  const rows = await db.read<AgentEventRow>(sql`
+    SELECT * FROM agent_events WHERE channel_id = ${channelId}
+      ${and(kind !== undefined && sql`kind = ${kind}`)}
+      ${and(after !== undefined && sql`id > ${after}`)}
+      ${and(before !== undefined && sql`id < ${before}`)}
+    ORDER BY id ${after === undefined ? sql`DESC` : sql`ASC`} LIMIT ${literal(limit + 1)}`);
+  const page = rows.slice(0, limit);
+  return { events: page.map(eventView), next: rows.length > limit ? page.at(-1)?.id : undefined };
+}

@@ -1,0 +1,63 @@
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import { framed, htmlAnswer } from "../discovery/frame.ts";
+import { hashSecret, sameSecret } from "../keys/secret.ts";
+import type { AgentChannelRow, Unreachable } from "./channel.ts";
+import { findByReference, isParticipant, join } from "./channel.ts";
+import { chosenFormat } from "./format.ts";
+import { markdownOf } from "./markdown.ts";
+import { readView } from "./view.ts";
+import { yamlOf } from "./yaml.ts";
+
+/** The same for every channel: it holds nothing of one, so a browser needs no key for it. */
+const page = framed({
+  title: "Agent channel",
+  description: "What the agents of one channel are doing, as it happens.",
+  main: "agent-channel.html",
+  stylesheet: "/assets/agent-channel.css",
+  script: "/assets/agent-channel.js",
+});
+
+const BY_ACCEPT = { Vary: "Accept" };
+
+export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, query, caller, ...call }, context) => {
+  const format = chosenFormat(query.format, call.accept);
+  if (format === "html") {
+    const { headers, ...answer } = htmlAnswer(page, call.baseUrl);
+    return { ...answer, headers: { ...headers, ...BY_ACCEPT } };
+  }
+  if (!caller) return refuse("unauthorized");
+  const channel = await enter(context, caller, params.id, query.invite);
+  if (isRefused(channel)) return channel;
+  const view = await readView(context.db, channel, call.baseUrl, context.clock.now(), context.settings);
+  switch (format) {
+    case "yaml":
+      return { status: 200, body: yamlOf(view), headers: { "Content-Type": "application/yaml", ...BY_ACCEPT } };
+    case "markdown":
+      return {
+        status: 200,
+        body: markdownOf(view),
+        headers: { "Content-Type": "text/markdown; charset=utf-8", ...BY_ACCEPT },
+      };
+    default:
+      return { status: 200, body: view, headers: BY_ACCEPT };
+  }
+};
+
+/** The channel, for whoever takes part in it. The invite of a restricted one makes the caller's key a participant. */
+async function enter(
+  { db, clock }: Context,
+  caller: Caller,
+  reference: string,
+  invite: string | undefined,
+): Promise<AgentChannelRow | Unreachable> {
+  const channel = await findByReference(db, reference);
+  if (isRefused(channel) || channel.invite === null) return channel;
+  if (await isParticipant(db, caller, channel)) return channel;
+  if (invite === undefined || !sameSecret(invite, hashSecret(channel.invite)))
+    return refuse("agent_channel_restricted");
+  await db.unit((tx) => join(tx, caller, channel, clock.now()));
+  return channel;
+}

@@ -1,0 +1,61 @@
+import type { ScalarTag } from "yaml";
+import { stringify } from "yaml";
+import { stringifyString } from "yaml/util";
+import type { RawNumber } from "../contract/exact-json.ts";
+import { isRawNumber, numberText } from "../contract/exact-json.ts";
+
+/** What YAML 1.1 takes for a line break, or cannot hold as it is: control characters, separators, byte order marks. */
+const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\uFEFF\uFFFE\uFFFF]/u;
+
+/** Of those, what JSON leaves unescaped. */
+const LEFT_BY_JSON = /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
+
+/** Plain, these are a merge and a default value in YAML 1.1. */
+const KEYWORDS = new Set(["<<", "="]);
+
+/** Tags of the library with a test go before others; ours are only for writing. */
+const NEVER = /(?!)/;
+
+const text: ScalarTag = {
+  tag: "tag:yaml.org,2002:str",
+  default: true,
+  test: NEVER,
+  identify: (value) => typeof value === "string",
+  resolve: (value) => value,
+  stringify: (item, context, ...rest) => {
+    const value = String(item.value);
+    if (UNPRINTABLE.test(value) || KEYWORDS.has(value)) return quoted(value);
+    // As the library's own tag does: else it would not look whether the text could be taken for a number, a date or a boolean.
+    return stringifyString({ ...item, value }, { ...context, actualString: true }, ...rest);
+  },
+};
+
+const number: ScalarTag = {
+  tag: "tag:yaml.org,2002:float",
+  default: true,
+  test: NEVER,
+  identify: (value) => typeof value === "number" || isRawNumber(value),
+  resolve: (value) => value,
+  stringify: ({ value }) => yamlNumber(numberText(value as number | RawNumber)),
+};
+
+const quoted = (value: string): string =>
+  JSON.stringify(value).replace(LEFT_BY_JSON, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** YAML 1.1 knows a float by its point, and an exponent by its sign: `1e5` would be a text. */
+function yamlNumber(source: string): string {
+  const [, mantissa = "", exponent] = /^([^eE]+)(?:[eE](.+))?$/.exec(source) ?? [];
+  if (exponent === undefined) return mantissa;
+  const point = mantissa.includes(".") ? "" : ".0";
+  return `${mantissa}${point}e${/^[+-]/.test(exponent) ? "" : "+"}${exponent}`;
+}
+
+/** A value of JSON as YAML: readers of YAML 1.1 and of 1.2 get the same value, numbers to the digit. */
+export const yamlOf = (value: unknown): string =>
+  stringify(value, {
+    version: "1.1",
+    compat: "core",
+    aliasDuplicateObjects: false,
+    lineWidth: 0,
+    customTags: (tags) => [text, number, ...tags],
+  });

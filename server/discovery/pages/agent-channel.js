@@ -1,0 +1,162 @@
+import { agents, ago, board, charter, entry, handoff } from "/assets/agent-channel-parts.js";
+import { exchange, reasonOf, suffix } from "/assets/exchange.js";
+
+const WAIT_SECONDS = 20;
+/** So many are in the view. */
+const RECENT_EVENTS = 20;
+/** After a failure. */
+const RETRY_MS = 3000;
+/** Times are written anew as often, so that "just now" does not stay. */
+const TICK_MS = 10_000;
+const STORED = "backchannel-agent-channel-key";
+
+const address = location.pathname.replace(/\/+$/, "");
+const invite = new URLSearchParams(location.search).get("invite");
+
+const find = (id) => document.getElementById(id);
+
+function fill(id, children) {
+  find(id).replaceChildren(...children);
+}
+
+function showState(name, text) {
+  const place = find("live");
+  if (place.textContent === text) return;
+  place.dataset.state = name;
+  place.textContent = text;
+}
+
+function showProblem(text) {
+  find("problem").textContent = text;
+  find("problem").hidden = text === "";
+}
+
+let key = localStorage.getItem(STORED);
+
+const read = (path) => exchange("GET", path, { key });
+
+/** Whoever follows a link to a channel has no key yet: where anyone may mint one, this browser does, once. */
+async function mintKey() {
+  const minted = await exchange("POST", "/v1/keys", { body: { agent_label: `browser-${suffix()}${suffix()}` } });
+  if (minted.status !== 201) return false;
+  remember(minted.answer.key);
+  return true;
+}
+
+function remember(given) {
+  key = given;
+  localStorage.setItem(STORED, given);
+}
+
+const viewAddress = () => `${address}?format=json${invite ? `&invite=${encodeURIComponent(invite)}` : ""}`;
+
+const detailOf = (answered) =>
+  typeof answered.answer?.detail === "string" ? answered.answer.detail : reasonOf(answered);
+
+/** Reads the view; a key that is refused is replaced once. */
+async function readView() {
+  if (!key && !(await mintKey()))
+    return { status: 401, answer: { detail: "This instance gives no keys to visitors." } };
+  const first = await read(viewAddress());
+  if (first.status !== 401) return first;
+  localStorage.removeItem(STORED);
+  return (await mintKey()) ? read(viewAddress()) : first;
+}
+
+function show({ channel, spec, state, presence, recent_events: events }) {
+  document.title = `${channel.title.trim() || "Agent channel"} (${channel.id})`;
+  find("title").textContent = channel.title.trim() || `Agent channel ${channel.id}`;
+  const maker = channel.created_by ? ` by ${channel.created_by}` : "";
+  find("facts").textContent = `Channel ${channel.id}, made ${ago(channel.created_at)}${maker}.`;
+  find("address").textContent = channel.url;
+  fill("handoff", handoff(state));
+  fill("concepts", board(state));
+  fill("agents", agents(presence));
+  fill("charter", charter(spec));
+  addEvents(events.toReversed());
+  if (events.length < RECENT_EVENTS) lastOlder = oldest();
+  showOlder();
+  find("view").hidden = false;
+  find("entry").hidden = true;
+  showProblem("");
+  if (channel.closed_at) showState("closed", `Closed ${ago(channel.closed_at)}`);
+  else showState("well", "Live");
+}
+
+/** Puts events on top of the log, oldest first, those that it has not yet. */
+function addEvents(events) {
+  for (const event of events) {
+    if (event.id > newest()) find("log").prepend(entry(event));
+  }
+}
+
+function showOlder() {
+  find("older").hidden = oldest() === lastOlder;
+}
+
+const newest = () => Number(find("log").firstElementChild?.dataset.event ?? 0);
+const oldest = () => Number(find("log").lastElementChild?.dataset.event ?? 0);
+
+/** The event before which there is none. */
+let lastOlder;
+
+find("older").addEventListener("click", async () => {
+  const { status, answer } = await read(`${address}/events?limit=50&before=${oldest()}`);
+  if (status !== 200) return;
+  find("log").append(...answer.map(entry));
+  if (answer.length < 50) lastOlder = oldest();
+  showOlder();
+});
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A page that nobody looks at asks nothing. */
+const whenVisible = () =>
+  document.hidden
+    ? new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }))
+    : undefined;
+
+/** Waits for events and reads the view anew at each: the parts of one view belong to one moment. */
+async function follow() {
+  for (;;) {
+    await whenVisible();
+    const viewed = await readView();
+    if (viewed.status === 200) {
+      show(viewed.answer);
+      if (viewed.answer.channel.closed_at) return;
+      await waitForNews();
+    } else if ([401, 403, 404].includes(viewed.status)) {
+      refuse(viewed);
+      return;
+    } else {
+      showState("silent", "No answer");
+      await pause(RETRY_MS);
+    }
+  }
+}
+
+async function waitForNews() {
+  const asked = performance.now();
+  const { status, answer } = await read(`${address}/events?after=${newest()}&limit=500&wait=${WAIT_SECONDS}`);
+  if (status === 200) addEvents(answer);
+  // A server that waits for nobody answers at once; then this page is not to ask without end.
+  if (status !== 200 || (answer.length === 0 && performance.now() - asked < 1000)) await pause(RETRY_MS);
+}
+
+function refuse(viewed) {
+  showState("ill", viewed.status === 404 ? "Not found" : "Not readable");
+  showProblem(detailOf(viewed));
+  find("entry").hidden = viewed.status === 404;
+}
+
+find("entry").addEventListener("submit", (event) => {
+  event.preventDefault();
+  remember(find("key").value.trim());
+  follow();
+});
+
+setInterval(() => {
+  for (const time of document.querySelectorAll("time")) time.textContent = ago(time.dateTime);
+}, TICK_MS);
+
+follow();

@@ -1,0 +1,67 @@
+import type { FieldRule, OperationId, Refusal } from "../../generated/operations.ts";
+import { refusals, requests } from "../../generated/operations.ts";
+import type { Refused } from "../contract/refusal.ts";
+import type { RequestState } from "./request-state.ts";
+import type { Fault } from "./validator-error.ts";
+
+/** A code as its row in the document has it. */
+interface Row {
+  readonly status: number;
+  readonly message: string;
+  readonly detailForm?: { readonly text?: string; readonly status?: number };
+}
+
+const rowOf = (code: Refusal): Row => refusals[code];
+
+/** What FastAPI calls the rule that a keyword of JSON Schema states: the first clients of agent channels may look at it. */
+const TYPES: Readonly<Record<string, string>> = {
+  required: "missing",
+  maxLength: "string_too_long",
+  minLength: "string_too_short",
+  pattern: "string_pattern_mismatch",
+  enum: "enum",
+  minimum: "greater_than_equal",
+  maximum: "less_than_equal",
+  type: "type_error",
+};
+
+/** An error in the form `detail`: `{"detail": text}`, or a list of faults where the request breaks a rule (422). */
+export function detailedError(refused: Refused, state: Pick<RequestState, "operation" | "faults">, baseUrl: string) {
+  const row = rowOf(refused.code);
+  const status = row.detailForm?.status ?? row.status;
+  if (status === 422) return { status, body: { detail: faultsOf(refused, state) } };
+  const text = row.detailForm?.text ?? refused.message;
+  return { status, body: { detail: text.replaceAll("{{base_url}}", () => baseUrl) } };
+}
+
+interface DetailedFault {
+  readonly type: string;
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+}
+
+function faultsOf(
+  refused: Refused,
+  { operation, faults }: Pick<RequestState, "operation" | "faults">,
+): DetailedFault[] {
+  if (faults && faults.length > 0) return faults.map(faultOfValidator);
+  const { code, message, details } = refused;
+  if (code === "invalid_json") return [{ type: "json_invalid", loc: ["body"], msg: message }];
+  const path = typeof details["field"] === "string" ? details["field"].split(".").map(indexOrName) : [];
+  return [{ type: code, loc: [placeOf(operation, String(path[0] ?? "")), ...path], msg: message }];
+}
+
+const faultOfValidator = ({ path, message, errorCode = "" }: Fault): DetailedFault => ({
+  type: TYPES[errorCode.split(".")[0] ?? ""] ?? "value_error",
+  loc: path.split("/").filter(Boolean).map(indexOrName),
+  msg: message,
+});
+
+const indexOrName = (step: string): string | number => (/^\d{1,9}$/.test(step) ? Number(step) : step);
+
+function placeOf(operation: OperationId | undefined, name: string): "body" | "query" {
+  const fields: Readonly<Record<string, FieldRule>> = (operation && requests[operation].fields) ?? {};
+  return operation && !Object.hasOwn(fields, name) && Object.hasOwn(requests[operation].parameters, name)
+    ? "query"
+    : "body";
+}

@@ -1,0 +1,46 @@
+import type { OperationId, RouteOptions } from "../../generated/operations.ts";
+import { routeOptions, routes } from "../../generated/operations.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { baseUrl } from "./base-url.ts";
+import { detailedError } from "./detailed-error.ts";
+import { problem } from "./problem.ts";
+import type { ApiRequest } from "./request-state.ts";
+
+type ErrorForm = NonNullable<RouteOptions["errorForm"]>;
+
+const sectionOf = (path: string): string => path.split("/", 2)[1] ?? "";
+
+/** A path that belongs to no operation answers as the others below the same first name do. */
+const formBySection = new Map<string, ErrorForm>(
+  (Object.keys(routes) as OperationId[]).map((id) => [
+    sectionOf(routes[id].path),
+    routeOptions[id].errorForm ?? "problem",
+  ]),
+);
+
+function formOf({ state, path }: ApiRequest): ErrorForm {
+  if (state.operation) return routeOptions[state.operation].errorForm ?? "problem";
+  return formBySection.get(sectionOf(path)) ?? "problem";
+}
+
+export interface EncodedError {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+}
+
+/** A refusal in the form that the spec names for the operation. */
+export function encodeError(refused: Refused, request: ApiRequest): EncodedError {
+  const { state } = request;
+  const base = baseUrl(request, state.context.settings);
+  if (formOf(request) === "problem") {
+    const body = problem(refused, state, base);
+    return { status: body.status, body, headers: {} };
+  }
+  const { status, body } = detailedError(refused, state, base);
+  return {
+    status,
+    body,
+    headers: { "X-Error-Code": refused.code, ...(status === 401 && { "WWW-Authenticate": "Bearer" }) },
+  };
+}

@@ -1,0 +1,24 @@
+import type { OpenApiDocument, Schema } from "./document.ts";
+import { resolve } from "./document.ts";
+import { weave } from "./render-prose.ts";
+
+/** Left in the text: the server fills them in for each channel. */
+const LEFT = ["channel_url", "cadence_seconds", "dead_after_seconds"];
+
+/** generated/agent-channel.md: how to take part in an agent channel, for an agent that has nothing but its URL. */
+export const agentChannelText = (document: OpenApiDocument): string =>
+  weave(document, "agent-channel.md", {
+    ...Object.fromEntries(LEFT.map((word) => [word, `{{${word}}}`])),
+    concept_statuses: wordsOf(document, "ConceptStatus"),
+    agent_statuses: wordsOf(document, "AgentStatus"),
+    state: stateExample(document),
+  });
+
+const schemaOf = (document: OpenApiDocument, name: string): Schema =>
+  resolve(document, { $ref: `#/components/schemas/${name}` });
+
+const wordsOf = (document: OpenApiDocument, name: string): string =>
+  (schemaOf(document, name)["enum"] as string[]).map((word) => `\`${word}\``).join(", ");
+
+const stateExample = (document: OpenApiDocument): string =>
+  JSON.stringify((schemaOf(document, "AgentState")["examples"] as unknown[])[0]);

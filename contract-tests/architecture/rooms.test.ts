@@ -40,6 +40,7 @@ const RANKED = [
   "app.ts",
   "retention",
   "sandbox",
+  "import",
   "worker.ts",
   "random-ids.ts",
   "server.ts",

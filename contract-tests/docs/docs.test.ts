@@ -17,6 +17,7 @@ const PAGES = [
   "reliability.md",
   "security.md",
   "self-hosting.md",
+  "migrating.md",
   "postgres.md",
   "sla.md",
   "auth-integration.md",

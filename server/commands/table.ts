@@ -70,6 +70,14 @@ export const commands: readonly CommandEntry[] = [
     examples: ["restore /var/backups/backchannel.db --db /var/lib/backchannel.db"],
     load: async () => (await import("./restore.ts")).restore,
   },
+  {
+    name: "import",
+    summary: "Take over the database of the original Backchannel into an empty one",
+    operand: ["FILE", "the original's SQLite file; it is only read"],
+    flags: [DATABASE, JSON_LINES],
+    examples: ["import original.db --db backchannel.db"],
+    load: async () => (await import("./import.ts")).importCommand,
+  },
 ];
 
 /** One line for each command, as `node server/main.ts` takes them. */

@@ -29,10 +29,18 @@ export function missingMigrations(
   return [...known].filter((name) => !done.has(name));
 }
 
+/** Tables that the original has, and hardly another program. */
+const OF_THE_ORIGINAL = ["api_keys", "channels", "message_events"];
+
 /** @throws StartupError when a database has tables and no history: it is not this server's. */
-export function refuseForeign(table: string | undefined, database: string): void {
-  if (table !== undefined)
-    throw new StartupError(`The database ${database} is another program's: it has a table ${table}.`);
+export function refuseForeign(tables: readonly string[], database: string): void {
+  const [first] = tables;
+  if (first === undefined) return;
+  if (OF_THE_ORIGINAL.every((table) => tables.includes(table)))
+    throw new StartupError(
+      `The database ${database} is the original Backchannel's. Take it over with \`import ${database} --db NEW_FILE\`: see docs/migrating.md.`,
+    );
+  throw new StartupError(`The database ${database} is another program's: it has a table ${first}.`);
 }
 
 function refuseUnfit({ name, finished }: AppliedMigration, known: ReadonlySet<string>, database: string): void {

@@ -10,6 +10,7 @@ const pages = new Map(
     "docs/reliability.md",
     "docs/security.md",
     "docs/self-hosting.md",
+    "docs/migrating.md",
     "docs/postgres.md",
     "docs/sla.md",
     "docs/auth-integration.md",

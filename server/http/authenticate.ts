@@ -3,7 +3,7 @@ import type { OperationId, routes } from "../../generated/operations.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import { hashSecret, sameSecret, splitKey } from "../keys/secret.ts";
+import { hashSecret, sameKey, sameSecret, splitKey } from "../keys/secret.ts";
 import { networkOf } from "../limits/network.ts";
 import { clientAddress } from "./client-address.ts";
 import { rateLimitExceeded } from "./rate-limit-headers.ts";
@@ -24,7 +24,7 @@ export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: strin
   const [row] = await db.read<KeyRow>(sql`
     SELECT owner_id, agent_label, secret_hash, scopes, default_actor_id
     FROM keys WHERE id = ${parts.keyId} AND revoked_at IS NULL`);
-  if (!row || !sameSecret(parts.secret, row.secret_hash)) return undefined;
+  if (!row || !sameKey(raw, parts.secret, row.secret_hash)) return undefined;
   return {
     keyId: parts.keyId,
     ownerId: row.owner_id,

@@ -15,3 +15,7 @@ export const hashSecret = (secret: string): string => hash("sha256", secret, "he
 export function sameSecret(given: string, hashed: string): boolean {
   return timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashed));
 }
+
+/** Keys that were taken over may be kept as the hash of the whole key, its id included. */
+export const sameKey = (raw: string, secret: string, hashed: string): boolean =>
+  sameSecret(secret, hashed) || sameSecret(raw, hashed);

@@ -49,7 +49,10 @@ async function appliedMigrations(pool: pg.Pool, name: string): Promise<AppliedMi
   if (tables.rows.some((table) => table.name === "_prisma_migrations")) {
     return (await pool.query<AppliedMigration>(APPLIED_MIGRATIONS)).rows;
   }
-  refuseForeign(tables.rows[0]?.name, name);
+  refuseForeign(
+    tables.rows.map((table) => table.name),
+    name,
+  );
   return [];
 }
 

@@ -43,7 +43,7 @@ export async function copyDatabase(from: string, to: string, onProgress: CopyPro
 }
 
 /** A copy with no log beside it is opened as a file that nobody changes: it may lie where nothing can be written. */
-function openSource(path: string): DatabaseSync {
+export function openSource(path: string): DatabaseSync {
   try {
     if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 || isWritable(path))
       return new DatabaseSync(path);

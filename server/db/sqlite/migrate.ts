@@ -40,7 +40,10 @@ export function missing(connection: Connection, migrations: readonly Migration[]
 function appliedMigrations(connection: Connection, file: string): AppliedMigration[] {
   const tables = connection.query<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
   if (tables.some(({ name }) => name === "_prisma_migrations")) return connection.query(APPLIED_MIGRATIONS);
-  refuseForeign(tables[0]?.name, file);
+  refuseForeign(
+    tables.map(({ name }) => name),
+    file,
+  );
   return [];
 }
 

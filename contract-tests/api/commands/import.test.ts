@@ -1,0 +1,306 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../harness/database.ts";
+import { type Client, client, mint, spawnServer, startServer, type TestServer } from "../../harness/harness.ts";
+import { verdict } from "../../harness/verdict.ts";
+import { Original } from "./original.ts";
+
+async function run(...flags: string[]) {
+  const { exited, output, ready } = spawnServer(flags);
+  ready.catch(() => {});
+  return { code: (await exited).code, output: output() };
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "backchannel-original-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("a database of the original that is imported", () => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let owner: Client;
+  let worker: Client;
+  let stranger: Client;
+  let output: string;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    const file = join(folder, "original.db");
+    const original = new Original(file);
+    const keys = {
+      owner: original.key("owner"),
+      worker: original.key("worker", "whole"),
+      lurker: original.key("lurker"),
+    };
+    original.key("former", "secret", { active: 0 });
+    original.key("odd", "secret", { key_hash: "scrypt$1$2" });
+    original.add("key_scopes", { key_id: "bck_lurkerxxxxxx", scopes: '["messages:read"]' });
+    const message = (name: string, channel: string, more: Record<string, string | null> = {}) => {
+      ids[name] = original.id();
+      original.add("messages", {
+        ...{ id: ids[name], channel_id: ids[channel] ?? "", content: name, metadata: '{"n":1}' },
+        ...{ created_at: original.at(-10), expires_at: original.at(600) },
+        ...more,
+      });
+    };
+    const channel = (name: string, more: Record<string, string | number | null> = {}) => {
+      ids[name] = original.id();
+      original.add("channels", {
+        ...{ id: ids[name], owner_key_id: "bck_ownerxxxxxxx", owner_id: "owner", name, mode: "claimable" },
+        ...{ description: "d", metadata_schema: "{}", created_at: original.at(-90), updated_at: original.at(-90) },
+        ...{ access: "open", ttl_seconds: 86_400, retention_days: 7, paused: 0, discoverable: 0 },
+        ...more,
+      });
+    };
+    ids.actor = original.id();
+    original.add("actors", {
+      id: ids.actor,
+      owner_key_id: "bck_workerxxxxxx",
+      owner_id: "worker",
+      name: "worker",
+      description: "",
+      metadata: "{}",
+      created_at: original.at(-80),
+      updated_at: original.at(-80),
+    });
+    original.add("actor_aliases", {
+      id: original.id(),
+      actor_id: ids.actor,
+      alias: "the-worker",
+      created_at: original.at(-80),
+    });
+    channel("jobs", { webhook_url: "https://hooks.example/x", webhook_secret: "s" });
+    channel("older", { name: "jobs", created_at: original.at(-99) });
+    channel("news", { mode: "broadcast" });
+    channel("closed", { access: "restricted" });
+    channel("sandbox", { owner_id: "backchannel", owner_key_id: null });
+    original.add("channel_aliases", {
+      id: original.id(),
+      channel_id: ids.jobs ?? "",
+      alias: "work",
+      created_at: original.at(-80),
+    });
+    original.add("channel_links", {
+      id: original.id(),
+      channel_id: ids.jobs ?? "",
+      related_channel_id: ids.news ?? "",
+      created_at: original.at(-80),
+    });
+    original.add("channel_members", {
+      id: original.id(),
+      channel_id: ids.closed ?? "",
+      key_id: "bck_workerxxxxxx",
+      granted_at: original.at(-70),
+    });
+    ids.invitation = "i".repeat(24);
+    original.add("channel_invitations", {
+      id: ids.invitation,
+      channel_id: ids.closed ?? "",
+      owner_id: "owner",
+      created_by_key_id: "bck_ownerxxxxxxx",
+      created_at: original.at(-5),
+      expires_at: original.at(600),
+    });
+    original.add("channel_access_requests", {
+      id: original.id(),
+      channel_id: ids.closed ?? "",
+      requester_key_id: "bck_lurkerxxxxxx",
+      reason: "please",
+      status: "pending",
+      created_at: original.at(-5),
+    });
+    message("free", "jobs");
+    message("expired", "jobs", { expires_at: original.at(-1) });
+    message("held", "jobs", {
+      claimed_by_actor_id: ids.actor,
+      claimed_by_key_id: "bck_workerxxxxxx",
+      claimed_at: original.at(-5),
+    });
+    message("leased", "jobs", {
+      claimed_by_actor_id: ids.actor,
+      claimed_by_key_id: "bck_workerxxxxxx",
+      claimed_at: original.at(-5),
+      lease_token: "11111111-1111-4111-8111-111111111111",
+      lease_expires_at: original.at(30),
+    });
+    message("done", "jobs", {
+      claimed_by_actor_id: ids.actor,
+      claimed_by_key_id: "bck_workerxxxxxx",
+      claimed_at: original.at(-5),
+    });
+    message("headline", "news", { mentions: JSON.stringify([ids.actor]), actor_label: "desk" });
+    for (const name of ["done", "headline"])
+      original.add("message_events", {
+        id: original.id(),
+        message_id: ids[name] ?? "",
+        channel_id: "",
+        actor_id: ids.actor,
+        event_type: "ack",
+        metadata: "{}",
+        occurred_at: original.at(-4),
+      });
+    ids.session = original.id();
+    original.add("sessions", {
+      id: ids.session,
+      owner_key_id: "bck_ownerxxxxxxx",
+      name: "notes",
+      state: '{"step":3}',
+      created_at: original.at(-3),
+      updated_at: original.at(-3),
+      expires_at: original.at(600),
+    });
+    original.add("agent_webhooks", {
+      actor_id: ids.actor,
+      url: "https://hooks.example/y",
+      secret: null,
+      created_at: original.at(-3),
+      updated_at: original.at(-3),
+    });
+    original.add("settings", { key: "public_minting_enabled", value: "true" });
+    original.close();
+    const before = readFileSync(file);
+
+    database = await freshDatabase();
+    const imported = await run("import", file, "--db", database.location, "--json");
+    expect(imported).toMatchObject({ code: 0 });
+    output = imported.output;
+    expect(readFileSync(file).equals(before)).toBe(true);
+    server = await startServer({ database, clock: "system" });
+    [owner, worker, stranger] = [
+      client(server.url, keys.owner),
+      client(server.url, keys.worker),
+      client(server.url, keys.lurker),
+    ];
+  });
+  afterAll(async () => {
+    await server.stop();
+    await database.remove();
+  });
+
+  const listed = async (channel: string) =>
+    (await owner.ok("listMessages", { params: { channel } })).data.map(({ content }) => content);
+
+  test("is counted", () => {
+    expect(JSON.parse(output)).toEqual({
+      ...{ keys: 4, actors: 4, channels: 4, members: 1, messages: 5, sessions: 1, webhooks: 2 },
+      ...{ unreadable_keys: 1, renamed_channels: 1 },
+    });
+  });
+
+  test("keeps its keys, their scopes and their actors; a revoked one stays revoked", async () => {
+    expect(await owner.ok("readOwnKey")).toMatchObject({ key_id: "bck_ownerxxxxxxx", scopes: null });
+    expect(await worker.ok("readOwnKey")).toMatchObject({ key_id: "bck_workerxxxxxx" });
+    expect(await stranger.ok("readOwnKey")).toMatchObject({ scopes: ["messages:read"] });
+    const former = client(server.url, `bck_formerxxxxxx.${"former".padEnd(32, "s")}`);
+    expect(verdict(await former.attempt("readOwnKey"))).toBe("401 unauthorized");
+    expect(await worker.ok("readActor", { params: { actor: "the-worker" } })).toMatchObject({ id: ids.actor });
+    expect(verdict(await client(server.url).attempt("mintKey", { body: { agent_label: "owner" } }))).toBe(
+      "409 label_in_use",
+    );
+  });
+
+  test("keeps its channels with their options, aliases, links and members", async () => {
+    expect(await owner.ok("readChannel", { params: { channel: "jobs" } })).toMatchObject({
+      ...{ id: ids.jobs, mode: "claimable", aliases: ["work"], created_by_key_id: "bck_ownerxxxxxxx" },
+      related_channels: [{ id: ids.news }],
+    });
+    expect(await owner.ok("readChannel", { params: { channel: ids.older ?? "" } })).toMatchObject({
+      name: `jobs-${ids.older?.slice(0, 8)}`,
+    });
+    expect((await worker.ok("readChannel", { params: { channel: ids.closed ?? "" } })).access).toBe("restricted");
+    expect(verdict(await stranger.attempt("readChannel", { params: { channel: ids.closed ?? "" } }))).toMatch(
+      /^40[34]/,
+    );
+    const requests = await owner.ok("listAccessRequests", { params: { channel: ids.closed ?? "" } });
+    expect(requests.data).toMatchObject([{ requester_key_id: "bck_lurkerxxxxxx", reason: "please" }]);
+    expect(await owner.ok("readChannelWebhook", { params: { channel: "jobs" } })).toMatchObject({
+      ...{ url: "https://hooks.example/x", has_secret: true },
+    });
+  });
+
+  test("keeps its messages in their order, with who holds and who acknowledged them", async () => {
+    expect(await listed("jobs")).toEqual(["free", "held", "leased", "done"]);
+    const { data } = await owner.ok("listMessages", { params: { channel: "jobs" } });
+    expect(data.map(({ status }) => status)).toEqual(["unclaimed", "claimed", "claimed", "acknowledged"]);
+    expect(data[1]).toMatchObject({ claimed_by: { id: ids.actor, name: "worker" }, metadata: { n: 1 } });
+    const [headline] = (await worker.ok("listMessages", { params: { channel: ids.news ?? "" } })).data;
+    expect(headline).toMatchObject({
+      ...{ mentions: [{ id: ids.actor, name: "worker" }], actor_label: "desk" },
+      acknowledged_by: [{ id: ids.actor }],
+    });
+  });
+
+  test("goes on: a lease by its token, a plain claim by its holder, new work after the old", async () => {
+    const heartbeat = { params: { token: "11111111-1111-4111-8111-111111111111" }, body: { lease_seconds: 600 } };
+    expect(verdict(await worker.attempt("heartbeatLease", heartbeat))).toMatch(/^200/);
+    expect(verdict(await worker.attempt("ackMessage", { params: { id: ids.held ?? "" }, body: {} }))).toBe(
+      "200 acknowledged",
+    );
+    const { claimed } = await owner.ok("claimTask", { body: { channel: "jobs" } });
+    expect(claimed).toMatchObject({ id: ids.free });
+    await owner.ok("postMessage", { params: { channel: "jobs" }, body: { content: "new" } });
+    expect((await listed("jobs")).at(-1)).toBe("new");
+    const session = await owner.ok("readSession", { params: { id: ids.session ?? "" } });
+    expect(session.state).toEqual({ step: 3 });
+    const invited = await mint(server.url, "invited");
+    expect(verdict(await invited.attempt("resolveInvitation", { params: { id: ids.invitation ?? "" } }))).toMatch(
+      /^200/,
+    );
+  });
+});
+
+describe("import", () => {
+  let target: TestDatabase;
+  beforeEach(async () => {
+    target = await freshDatabase();
+    onTestFinished(() => target.remove());
+  });
+
+  test("takes over an early version, which has fewer tables and columns", async () => {
+    const file = join(folder, "early.db");
+    const original = new Original(file);
+    original.key("early");
+    for (const table of ["key_scopes", "channel_access_requests", "sessions", "agent_webhooks", "settings"])
+      original.drop(table);
+    original.close();
+    const { code, output } = await run("import", file, "--db", target.location);
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect(output).toContain("keys=1 actors=1 channels=0");
+  });
+
+  test("changes no database that is in use already", async () => {
+    const file = join(folder, "second.db");
+    const original = new Original(file);
+    original.key("second");
+    original.close();
+    expect(await run("import", file, "--db", target.location)).toMatchObject({ code: 0 });
+    const { code, output } = await run("import", file, "--db", target.location);
+    expect(code).toBe(1);
+    expect(output).toContain("has keys already: import into one that is empty");
+  });
+
+  test("refuses what is no database of the original", async () => {
+    const other = join(folder, "none.db");
+    for (const [file, sentence] of [
+      [other, "There is no file"],
+      ["package.json", "is not an SQLite database"],
+    ] as const) {
+      const { code, output } = await run("import", file, "--db", target.location);
+      expect(code).toBe(1);
+      expect(output).toContain(sentence);
+      expect(output).not.toContain("    at ");
+    }
+  });
+});
+
+test("a server that is started on the original's database says how to take it over", async () => {
+  const file = join(folder, "started.db");
+  new Original(file).close();
+  const { code, output } = await run("--db", file, "--port", "0");
+  expect(code).toBe(1);
+  expect(output).toContain(`Take it over with \`import ${file} --db NEW_FILE\`: see docs/migrating.md.`);
+});

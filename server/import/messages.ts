@@ -1,0 +1,143 @@
+import type { Micros } from "../time/timestamp.ts";
+import type { ChannelRow } from "./channels.ts";
+import type { NewRow } from "./insert.ts";
+import type { Owners } from "./owners.ts";
+import type { Source, SourceRow } from "./source.ts";
+import { listOf, moment, objectText, required, text } from "./values.ts";
+
+export interface Messages {
+  readonly messages: readonly NewRow[];
+  readonly acks: readonly NewRow[];
+  /** What a channel keeps of its messages. */
+  summaryOf(channelId: string): Summary;
+}
+
+interface Summary {
+  readonly clock: Micros;
+  readonly message_count: number;
+  readonly next_expiry_at: Micros | null;
+}
+
+const EMPTY: Summary = { clock: 0, message_count: 0, next_expiry_at: null };
+
+/** An acknowledgement of the original's. */
+interface SourceAck {
+  readonly actorId: string | null;
+  readonly at: Micros;
+  readonly metadata: string;
+}
+
+/** The messages that have not expired, with who holds them and who acknowledged them. */
+export function readMessages(source: Source, channels: readonly ChannelRow[], owners: Owners, now: Micros): Messages {
+  const byId = new Map(channels.map((channel) => [channel.id, channel]));
+  const acknowledged = acksByMessage(source);
+  const summaries = new Map<string, Summary>();
+  const messages: NewRow[] = [];
+  const acks: NewRow[] = [];
+  for (const row of source.rows("messages", "created_at, id")) {
+    const channel = byId.get(required(row, "channel_id"));
+    const expiresAt = moment(row, "expires_at") ?? 0;
+    if (!channel || expiresAt <= now) continue;
+    // Two messages of one microsecond would share a place, and a cursor could skip one.
+    const before = summaries.get(channel.id) ?? EMPTY;
+    const createdAt = Math.max(moment(row, "created_at") ?? now, before.clock + 1);
+    summaries.set(channel.id, {
+      clock: createdAt,
+      message_count: before.message_count + 1,
+      next_expiry_at: Math.min(before.next_expiry_at ?? expiresAt, expiresAt),
+    });
+    const given = acknowledged.get(required(row, "id")) ?? [];
+    const message = messageRow(row, channel, owners);
+    const state = channel.mode === "claimable" ? stateOf(row, given, owners) : UNCLAIMED;
+    messages.push({ ...message, ...state, created_at: createdAt, expires_at: expiresAt });
+    if (channel.mode === "broadcast") acks.push(...ackRows(message.id, given, owners));
+  }
+  return { messages, acks, summaryOf: (id) => summaries.get(id) ?? EMPTY };
+}
+
+const UNCLAIMED = {
+  state: "unclaimed",
+  claim_epoch: 0,
+  claimed_by_id: null,
+  claimed_by_name: null,
+  claimed_by_key_id: null,
+  claimed_at: null,
+  lease_token: null,
+  lease_expires_at: null,
+  acknowledged_at: null,
+  ack_metadata: null,
+};
+
+function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
+  const actorId = text(row, "actor_id");
+  return {
+    id: required(row, "id"),
+    channel_id: channel.id,
+    // The original does not keep whose key posted: the channel's owner may retract it.
+    posted_by_key_id: channel.created_by_key_id,
+    posted_by_owner_id: channel.owner_id,
+    actor_id: owners.actorName(actorId) === null ? null : actorId,
+    actor_name: owners.actorName(actorId),
+    actor_label: text(row, "actor_label"),
+    content: required(row, "content"),
+    metadata: objectText(row, "metadata"),
+    mentions: mentionsOf(row, owners),
+  };
+}
+
+/** Who acknowledged it has finished it, whoever held it. A lease goes on, for the key that claimed. */
+function stateOf(row: SourceRow, [ack]: readonly SourceAck[], owners: Owners): typeof UNCLAIMED | NewRow {
+  const holder = ack?.actorId ?? text(row, "claimed_by_actor_id");
+  const name = owners.actorName(holder);
+  if (holder === null || name === null) return UNCLAIMED;
+  const claimedAt = moment(row, "claimed_at") ?? ack?.at ?? null;
+  return {
+    ...UNCLAIMED,
+    state: ack ? "acknowledged" : "claimed",
+    claim_epoch: 1,
+    claimed_by_id: holder,
+    claimed_by_name: name,
+    claimed_by_key_id: text(row, "claimed_by_key_id"),
+    claimed_at: claimedAt,
+    lease_token: ack ? null : text(row, "lease_token"),
+    lease_expires_at: ack ? null : moment(row, "lease_expires_at"),
+    acknowledged_at: ack?.at ?? null,
+    ack_metadata: ack && ack.metadata !== "{}" ? ack.metadata : null,
+  };
+}
+
+function acksByMessage(source: Source): Map<string, SourceAck[]> {
+  const acks = new Map<string, SourceAck[]>();
+  for (const row of source.rows("message_events", "occurred_at, id")) {
+    if (row["event_type"] !== "ack") continue;
+    const id = required(row, "message_id");
+    const given = acks.get(id) ?? [];
+    const at = moment(row, "occurred_at") ?? 0;
+    acks.set(id, [...given, { actorId: text(row, "actor_id"), at, metadata: objectText(row, "metadata") }]);
+  }
+  return acks;
+}
+
+/** Each reader's first. */
+function ackRows(messageId: string, given: readonly SourceAck[], owners: Owners): NewRow[] {
+  const rows = new Map<string, NewRow>();
+  for (const { actorId, at, metadata } of given) {
+    const name = owners.actorName(actorId);
+    if (actorId === null || name === null || rows.has(actorId)) continue;
+    rows.set(actorId, {
+      ...{ message_id: messageId, actor_id: actorId, actor_name: name },
+      ...{ key_id: "", occurred_at: at, metadata },
+    });
+  }
+  return [...rows.values()];
+}
+
+/** Ids of actors, or actors as answers show them. */
+function mentionsOf(row: SourceRow, owners: Owners): string {
+  const mentions = listOf(text(row, "mentions")).flatMap((mention) => {
+    const id = typeof mention === "string" ? mention : (mention as { id?: unknown } | null)?.id;
+    const name = typeof id === "string" ? owners.actorName(id) : null;
+    return name === null ? [] : [{ id, name }];
+  });
+  return JSON.stringify(mentions);
+}

@@ -1,0 +1,49 @@
+import type { Micros } from "../time/timestamp.ts";
+import { parseTimestamp } from "../time/timestamp.ts";
+import type { SourceRow } from "./source.ts";
+
+export const text = (row: SourceRow, column: string): string | null => {
+  const value = row[column];
+  return typeof value === "string" && value !== "" ? value : null;
+};
+
+/** @throws Error where the column is empty: the original never leaves it so. */
+export function required(row: SourceRow, column: string): string {
+  const value = text(row, column);
+  if (value === null) throw new Error(`A row of the original has no ${column}: ${JSON.stringify(row).slice(0, 200)}`);
+  return value;
+}
+
+export const whole = (row: SourceRow, column: string): number | null => {
+  const value = row[column];
+  return typeof value === "number" && Number.isInteger(value) ? value : null;
+};
+
+export const flag = (row: SourceRow, column: string): boolean => row[column] === 1;
+
+export function moment(row: SourceRow, column: string): Micros | null {
+  const value = text(row, column);
+  return value === null ? null : (parseTimestamp(value) ?? null);
+}
+
+/** JSON as it stands where it is an object, else `{}`. */
+export function objectText(row: SourceRow, column: string): string {
+  const value = parsed(text(row, column));
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? JSON.stringify(value) : "{}";
+}
+
+export function parsed(json: string | null): unknown {
+  if (json === null) return undefined;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A list that was stored as JSON, or with commas between. */
+export function listOf(json: string | null): unknown[] {
+  const value = parsed(json);
+  if (Array.isArray(value)) return value;
+  return json === null || value !== undefined ? [] : json.split(/[\s,]+/).filter(Boolean);
+}

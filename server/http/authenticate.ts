@@ -56,16 +56,28 @@ export async function authenticate(
 /** A database that was left behind by a fail-over does not know keys that are good: it is asked whether it is the right one. */
 async function refuseUnknown(request: ApiRequest, context: PipelineContext): Promise<Refused> {
   await context.confirmDatabase();
-  return refuseFailedKey(request, context);
+  const { keyId } = splitKey(String(request.headers["x-api-key"])) ?? {};
+  return refuseFailedKey(request, context, keyId);
 }
+
+/** A client that has stored a key sends it whatever happens: without this it would be refused for ever, and never told why. */
+const unknownKey = (keyId: string): string =>
+  `The key ${keyId} is not known here: it was revoked, or made on another server or database. Remove it where it is stored ` +
+  "(BACKCHANNEL_API_KEY, ~/.config/backchannel/key) and mint one with POST /v1/keys. Keys of another database can be taken over: /docs/migrating.md.";
 
 /**
  * Too many keys that are none are told to wait. A true key is heard all the same, or one stranger could keep out all
  * who share an address with him; a secret of 192 bits is not found by trying.
  */
-async function refuseFailedKey(request: ApiRequest, { limits: { failedKeys }, settings }: PipelineContext) {
+async function refuseFailedKey(
+  request: ApiRequest,
+  { limits: { failedKeys }, settings }: PipelineContext,
+  keyId: string | undefined,
+) {
   const allowance = await failedKeys?.spend(networkOf(clientAddress(request, settings)));
-  return allowance && !allowance.granted ? rateLimitExceeded(allowance) : refuse("unauthorized");
+  return allowance && !allowance.granted
+    ? rateLimitExceeded(allowance)
+    : refuse("unauthorized", {}, keyId && unknownKey(keyId));
 }
 
 /**

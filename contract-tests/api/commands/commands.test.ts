@@ -8,6 +8,7 @@ import {
   channelOf,
   mint,
   postTo,
+  spawnCommand,
   spawnServer,
   startServer,
   type TestServer,
@@ -117,6 +118,17 @@ test("a password in DATABASE_URL that makes no URL is refused without being show
   expect(await server.exited).toMatchObject({ code: 1 });
   expect(server.output()).toMatch(/^DATABASE_URL cannot be read: .*%23.*\n$/);
 });
+
+test.each(["18.20.8", "20.20.2", "22.17.1"])(
+  "Node %s, which is too old, gets one sentence and no stack",
+  async (version) => {
+    const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } })`;
+    const flags = ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`, "bin/backchannel.mjs", "serve"];
+    const server = spawnCommand(process.execPath, flags);
+    expect(await server.exited).toEqual({ code: 1, signal: null });
+    expect(server.output()).toBe(`Backchannel needs Node 22.18 or newer, and this is ${version}.\n`);
+  },
+);
 
 test("a variable that is no setting is a warning in the log", async () => {
   const { location, remove } = await freshDatabase();

@@ -154,6 +154,28 @@ describe("revoking", () => {
     expect(await me.attempt("readOwnKey")).toMatchObject({ status: 401, body: { error: "unauthorized" } });
   });
 
+  test.each([
+    ["a key of another server", () => `bck_${"a".repeat(12)}.${"b".repeat(32)}`],
+    ["a key whose secret is another", async () => `${(await mint(server.url)).key?.slice(0, -4)}zzzz`],
+    [
+      "a key that was revoked",
+      async () => {
+        const me = await mint(server.url);
+        await me.ok("revokeOwnKey");
+        return me.key ?? "";
+      },
+    ],
+  ])("%s that a client has stored is told that it is not known here, and where it may be stored", async (_, keyOf) => {
+    const key = await keyOf();
+    const answer = await client(server.url, key).attempt("readOwnKey");
+    expect(verdict(answer)).toBe("401 unauthorized");
+    const { message } = answer.body as { message: string };
+    expect(message).toContain(`The key ${key.split(".")[0]} is not known here`);
+    for (const place of ["BACKCHANNEL_API_KEY", "~/.config/backchannel/key", "/docs/migrating.md"])
+      expect(message).toContain(place);
+    expect(message).not.toContain(key);
+  });
+
   test("frees the label, and who takes it next inherits nothing", async () => {
     const agent_label = newLabel();
     const before = await mint(server.url, agent_label);

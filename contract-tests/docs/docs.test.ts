@@ -72,7 +72,30 @@ describe("documents", () => {
     expect(own.length).toBeGreaterThan(10);
     for (const target of own) expect((await fetch(target)).status, target).toBe(200);
   });
+
+  test("their links to headings lead to headings", async () => {
+    const texts = new Map<string, string>();
+    for (const page of PAGES) texts.set(page, await (await read(page)).text());
+    const lost = [...texts].flatMap(([page, text]) =>
+      [...text.matchAll(/\]\((?:[^)#]*\/docs\/)?([^)#]*)#([^)]+)\)/g)]
+        .map(([, target, heading]) => ({ target: target || page, heading }))
+        .filter(({ target, heading }) => !headingsOf(texts.get(target) ?? "").has(heading ?? ""))
+        .map(({ target, heading }) => `${page}: ${target}#${heading}`),
+    );
+    expect(lost).toEqual([]);
+  });
 });
+
+/** Headings as links name them. */
+const headingsOf = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
 
 test("every setting that the server reads is explained, and no other", () => {
   const source = readFileSync(new URL("../../server/settings.ts", import.meta.url), "utf8");

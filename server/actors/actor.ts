@@ -1,8 +1,10 @@
 import sql, { type Sql } from "sql-template-tag";
+import type { Actor } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Database, Reader } from "../db/database.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /** Who acts, as messages show it. */
@@ -16,12 +18,7 @@ export const referenceOf = (id: string | null, name: string | null): ActorRefere
   id === null || name === null ? null : { id, name };
 
 /** A row of `actors`, as far as naming and mentioning need it. */
-export interface ActorRow {
-  id: string;
-  name: string;
-  owner_id: string;
-  has_webhook: boolean | number;
-}
+export type ActorRow = Pick<Row<Actor>, "id" | "name" | "owner_id" | "has_webhook">;
 
 const one = async (db: Reader, condition: Sql): Promise<ActorRow | undefined> =>
   (await db.read<ActorRow>(sql`SELECT id, name, owner_id, has_webhook FROM actors WHERE ${condition}`))[0];

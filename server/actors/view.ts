@@ -1,20 +1,12 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Actor } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Reader } from "../db/database.ts";
-import type { Micros } from "../time/timestamp.ts";
+import type { Row } from "../db/rows.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
-interface FullActorRow {
-  id: string;
-  owner_id: string;
-  created_by_key_id: string;
-  name: string;
-  description: string;
-  metadata: string;
-  created_at: Micros;
-  updated_at: Micros;
-}
+type FullActorRow = Row<Actor>;
 
 /** An actor as the wire shows it; what its owner notes about it is for its owner. Undefined where there is none. */
 export async function actorView(

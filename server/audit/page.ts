@@ -1,27 +1,18 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { AuditEvent } from "../../generated/prisma/sqlite/client.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
-import type { Micros } from "../time/timestamp.ts";
+import type { Row } from "../db/rows.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
 
-interface AuditRow {
-  sequence: number;
-  id: string;
-  occurred_at: Micros;
-  event_type: string;
-  actor_key_id: string | null;
-  subject_key_id: string | null;
-  remote_addr: string | null;
-  /** JSON object. */
-  detail: string;
-}
+type AuditRow = Row<AuditEvent>;
 
 /** Which events, as the query of a request names them. */
 export interface AuditQuery {

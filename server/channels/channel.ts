@@ -1,39 +1,18 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
+import type { Channel } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
-import type { Micros } from "../time/timestamp.ts";
+import type { Row } from "../db/rows.ts";
 
-/** A row of `channels`. Booleans are 0 and 1 on SQLite. */
-export interface ChannelRow {
-  id: string;
-  owner_id: string;
-  created_by_key_id: string;
-  name: string;
+/** A row of `channels`. */
+export type ChannelRow = Omit<Row<Channel>, "mode" | "access"> & {
   mode: "broadcast" | "claimable";
   access: "open" | "restricted";
-  discoverable: boolean | number;
-  description: string;
-  metadata_schema: string;
-  pinned_message: string | null;
-  ttl_seconds: number;
-  retention_days: number;
-  max_messages: number | null;
-  max_writes_per_minute: number | null;
-  max_attempts: number | null;
-  paused: boolean | number;
-  has_webhook: boolean | number;
-  work_channel_id: string | null;
-  clock: Micros;
-  writes_in_minute: number;
-  minute_ends_at: Micros;
-  claim_floor: Micros;
-  created_at: Micros;
-  updated_at: Micros;
-}
+};
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,18 +1,14 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Member } from "../../generated/prisma/sqlite/client.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger, smaller } from "../db/extremes.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
 /** A row of `channel_members`. */
-export interface MemberRow {
-  id: string;
-  channel_id: string;
-  key_id: string;
-  granted_at: Micros;
-  granted_via_invitation_id: string | null;
-}
+export type MemberRow = Row<Member>;
 
 export interface NewMember {
   readonly id: string;

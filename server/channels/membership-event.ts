@@ -1,10 +1,12 @@
 import sql from "sql-template-tag";
+import type { ChannelEvent } from "../../generated/prisma/sqlite/client.ts";
 import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { lockChannel } from "./channel.ts";
@@ -23,16 +25,7 @@ const AUDITED = {
 export type ChannelEventType = keyof typeof AUDITED;
 
 /** A row of `channel_events`. */
-export interface ChannelEventRow {
-  id: string;
-  channel_id: string;
-  event_type: ChannelEventType;
-  actor_key_id: string;
-  subject_key_id: string | null;
-  invitation_id: string | null;
-  created_at: Micros;
-  expires_at: Micros;
-}
+export type ChannelEventRow = Omit<Row<ChannelEvent>, "event_type"> & { event_type: ChannelEventType };
 
 /** Who does something to a membership, and from where. */
 export interface Requester {

@@ -11,7 +11,7 @@ export type Writer = Pick<Database, "write">;
 
 export interface Queryable {
   /**
-   * Rows as objects by column name. Integers are numbers (all below 2^53), booleans 0 or 1 on SQLite, JSON columns text.
+   * Rows as objects by column name. Integers are numbers (all below 2^53), booleans are booleans, JSON columns text.
    */
   query<Row>(statement: Sql): Promise<Row[]>;
 }

@@ -1,28 +1,15 @@
 import type { components } from "../../generated/api.ts";
-import type { Micros } from "../time/timestamp.ts";
+import type { WebhookDelivery } from "../../generated/prisma/sqlite/client.ts";
+import type { Row } from "../db/rows.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 
 type View = components["schemas"]["WebhookDelivery"];
 
 /** A row of `webhook_deliveries`, as raw queries give it. */
-export interface DeliveryRow {
-  id: string;
-  webhook_id: string;
+export type DeliveryRow = Omit<Row<WebhookDelivery>, "event_type" | "status"> & {
   event_type: View["event_type"];
-  channel_id: string | null;
-  actor_id: string | null;
-  message_id: string | null;
-  url: string;
-  body: string | null;
   status: View["status"];
-  attempts: number;
-  attempts_before: number;
-  due_at: Micros | null;
-  response_status: number | null;
-  error: string | null;
-  created_at: Micros;
-  delivered_at: Micros | null;
-}
+};
 
 /** A push as the wire shows it. What it says is for its receiver alone. */
 export const deliveryView = (row: DeliveryRow): View => ({

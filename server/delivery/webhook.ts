@@ -1,21 +1,16 @@
 import sql from "sql-template-tag";
+import type { Webhook } from "../../generated/prisma/sqlite/client.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
-import type { Micros } from "../time/timestamp.ts";
+import type { Row } from "../db/rows.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import { abandonDeliveries } from "./queue.ts";
 import { encryptSecret } from "./secret-encryption.ts";
 
 /** A row of `webhooks`. */
-export interface WebhookRow {
-  id: string;
-  url: string;
-  secret: string | null;
-  disabled_at: Micros | null;
-  updated_at: Micros;
-}
+export type WebhookRow = Pick<Row<Webhook>, "id" | "url" | "secret" | "disabled_at" | "updated_at">;
 
 /** Whose webhook it is. */
 export interface Target {

@@ -1,21 +1,17 @@
 import sql from "sql-template-tag";
 import type { OperationId, routes } from "../../generated/operations.ts";
+import type { Key } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import type { Row } from "../db/rows.ts";
 import { hashSecret, sameKey, sameSecret, splitKey } from "../keys/secret.ts";
 import { networkOf } from "../limits/network.ts";
 import { clientAddress } from "./client-address.ts";
 import { rateLimitExceeded } from "./rate-limit-headers.ts";
 import type { ApiRequest, PipelineContext } from "./request-state.ts";
 
-interface KeyRow {
-  owner_id: string;
-  agent_label: string;
-  secret_hash: string;
-  scopes: string | null;
-  default_actor_id: string;
-}
+type KeyRow = Pick<Row<Key>, "owner_id" | "agent_label" | "secret_hash" | "scopes" | "default_actor_id">;
 
 /** The caller behind a raw key, read from the database at every request: a revoked key is dead on every process at once. */
 export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: string): Promise<Caller | undefined> {

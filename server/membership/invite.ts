@@ -1,11 +1,13 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
 import { record } from "../audit/audit.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Requester } from "../channels/membership-event.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Queryable } from "../db/database.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
 
@@ -15,15 +17,7 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 const ID_LENGTH = 24;
 
 /** A row of `channel_invitations`. */
-export interface InvitationRow {
-  id: string;
-  channel_id: string;
-  owner_id: string;
-  created_by_key_id: string;
-  created_at: Micros;
-  expires_at: Micros;
-  revoked_at: Micros | null;
-}
+export type InvitationRow = Row<Invitation>;
 
 /**
  * Makes an invitation that lets in whoever looks it up, for 24 hours. Who may invite is for the verb to decide. Its id is

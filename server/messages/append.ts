@@ -74,7 +74,7 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   }
   const appended: Appended[] = [];
   for (const [index, row] of rows.entries()) {
-    appended.push({ row, pushedTo: await push(tx, all[index] ?? first, row, Boolean(moved.has_webhook), now) });
+    appended.push({ row, pushedTo: await push(tx, all[index] ?? first, row, moved.has_webhook, now) });
   }
   return appended;
 }

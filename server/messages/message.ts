@@ -1,5 +1,6 @@
 import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Ack, Message as MessageModel } from "../../generated/prisma/sqlite/client.ts";
 import { referenceOf } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { canUse, channelById } from "../channels/channel.ts";
@@ -7,6 +8,7 @@ import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import type { HistoryRow } from "./archive.ts";
@@ -16,41 +18,9 @@ export type Message = components["schemas"]["Message"];
 export type MessageStatus = Message["status"];
 
 /** A row of `messages`, as raw queries give it. */
-export interface MessageRow {
-  id: string;
-  channel_id: string;
-  created_at: Micros;
-  expires_at: Micros;
-  posted_by_key_id: string;
-  posted_by_owner_id: string;
-  actor_id: string | null;
-  actor_name: string | null;
-  actor_label: string | null;
-  content: string;
-  metadata: string;
-  mentions: string;
-  state: MessageStatus;
-  claim_epoch: number;
-  attempts: number;
-  claimed_by_id: string | null;
-  claimed_by_name: string | null;
-  claimed_by_key_id: string | null;
-  claimed_at: Micros | null;
-  lease_token: string | null;
-  lease_expires_at: Micros | null;
-  lease_request_key: string | null;
-  acknowledged_at: Micros | null;
-  progress: string | null;
-  checkpoint: string | null;
-  dead_reason: string | null;
-}
+export type MessageRow = Omit<Row<MessageModel>, "state"> & { state: MessageStatus };
 
-interface AckRow {
-  message_id: string;
-  actor_id: string;
-  actor_name: string;
-  occurred_at: Micros;
-}
+type AckRow = Pick<Row<Ack>, "message_id" | "actor_id" | "actor_name" | "occurred_at">;
 
 /** Where a message stands at a moment: a claim whose lease has run out is free again, or dead when it was the last try. */
 export function statusAt(row: MessageRow, now: Micros, maxAttempts: number | null): MessageStatus {

@@ -1,20 +1,14 @@
 import type { Sql } from "sql-template-tag";
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { Session } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
 /** A row of `sessions`. */
-export interface SessionRow {
-  id: string;
-  name: string;
-  /** JSON object. */
-  state: string;
-  created_at: Micros;
-  updated_at: Micros;
-  expires_at: Micros;
-}
+export type SessionRow = Row<Session>;
 
 /** The caller's sessions that have not expired. Those of other keys, also of its owner, are like none. */
 export const isOwnAndLive = ({ keyId }: Caller, now: Micros): Sql => sql`(key_id = ${keyId} AND expires_at > ${now})`;

@@ -1,0 +1,12 @@
+type UpperCase<Letter extends string> = Letter extends Lowercase<Letter> ? false : true;
+
+/** `createdByKeyId` as a column is named: `created_by_key_id`. */
+type ColumnName<Field extends string> = Field extends `${infer Head}${infer Tail}`
+  ? `${UpperCase<Head> extends true ? `_${Lowercase<Head>}` : Head}${ColumnName<Tail>}`
+  : "";
+
+/**
+ * A row as statements give it, typed by its model: fields by the names of their columns. What a model says is a boolean or a number
+ * is one on either database; strings that hold JSON stay strings.
+ */
+export type Row<Model> = { [Field in keyof Model & string as ColumnName<Field>]: Model[Field] };

@@ -29,13 +29,13 @@ test("microseconds are bigints in the models and plain numbers in SQL", async ()
   expect([inModel?.createdAt, inModel?.updatedAt, inModel?.clock]).toEqual([MICROS, MICROS + 2, 0]);
 });
 
-test("booleans are booleans in the models and 1 or 0 in SQL, both ways", async () => {
+test("booleans are booleans in the models and in statements, both ways", async () => {
   const db = await freshDatabase();
   await db.models.channel.create({ data: channel });
   const changed = await db.write(
     sql`UPDATE channels SET discoverable = ${false}, paused = ${true} RETURNING discoverable, paused`,
   );
-  expect(changed).toEqual([{ discoverable: 0, paused: 1 }]);
+  expect(changed).toEqual([{ discoverable: false, paused: true }]);
   const inModel = await db.models.channel.findUnique({ where: { id: "c" } });
   expect([inModel?.discoverable, inModel?.paused]).toEqual([false, true]);
   expect(await db.models.channel.count({ where: { paused: true } })).toBe(1);

@@ -1,7 +1,7 @@
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import { enqueueMember } from "../delivery/outbox.ts";
 import { grantMembership } from "../membership/grant-membership.ts";
 import { withManagedChannel } from "../membership/with-managed-channel.ts";
@@ -21,5 +21,5 @@ export const approveAccessRequest: Handler<"approveAccessRequest"> = async (call
   return { status: 200, body: decisionView(params.request_id, approved.asked, "approved") };
 };
 
-const tell = (tx: Queryable, { ids, clock }: Context, channelId: string, memberKeyId: string, approvedBy: string) =>
+const tell = (tx: Transaction, { ids, clock }: Context, channelId: string, memberKeyId: string, approvedBy: string) =>
   enqueueMember(tx, ids, channelId, { memberKeyId, approvedBy }, clock.now());

@@ -1,11 +1,10 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Requester } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 
 export type Decision = components["schemas"]["AccessDecision"];
 
@@ -15,7 +14,7 @@ export type Decision = components["schemas"]["AccessDecision"];
  * @returns the key that asked
  */
 export async function decide(
-  tx: Queryable,
+  tx: Transaction,
   { clock }: Context,
   { caller }: Requester,
   channel: ChannelRow,
@@ -23,14 +22,13 @@ export async function decide(
   decision: Decision,
 ): Promise<string | Refused<"access_request_not_found" | "access_request_resolved">> {
   const id = requestId.toLowerCase();
-  const [decided] = await tx.query<{ requester_key_id: string }>(sql`
-    UPDATE access_requests SET status = ${decision}, pending_key_id = NULL, resolved_at = ${clock.now()},
-      resolved_by_key_id = ${caller.keyId}
-    WHERE id = ${id} AND channel_id = ${channel.id} AND pending_key_id IS NOT NULL RETURNING requester_key_id`);
-  if (decided) return decided.requester_key_id;
-  const [before] = await tx.query<{ status: Decision }>(
-    sql`SELECT status FROM access_requests WHERE id = ${id} AND channel_id = ${channel.id}`,
-  );
+  const { accessRequest } = tx.models;
+  const [decided] = await accessRequest.updateManyAndReturn({
+    where: { id, channelId: channel.id, pendingKeyId: { not: null } },
+    data: { status: decision, pendingKeyId: null, resolvedAt: clock.now(), resolvedByKeyId: caller.keyId },
+  });
+  if (decided) return decided.requesterKeyId;
+  const before = await accessRequest.findFirst({ where: { id, channelId: channel.id } });
   if (!before) return refuse("access_request_not_found");
   return refuse("access_request_resolved", {}, `The request is ${before.status} already. List the pending ones.`);
 }

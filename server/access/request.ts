@@ -5,15 +5,14 @@ import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
-import { withinUnit } from "../db/within-unit.ts";
 
 const OPEN = { status: "open", note: "The channel is open: read and post right away." } as const;
 
 export const requestAccess: Handler<"requestAccess"> = ({ params, body, caller }, context) =>
-  context.db.unit(async (tx) => {
-    const usable = await findChannel(withinUnit(tx), caller, params.channel);
+  context.db.transaction(async (tx) => {
+    const usable = await findChannel(tx, caller, params.channel);
     if (!isRefused(usable)) {
       return { status: 200, body: usable.access === "open" ? OPEN : { status: "already_member" } };
     }
@@ -24,7 +23,7 @@ export const requestAccess: Handler<"requestAccess"> = ({ params, body, caller }
   });
 
 /** A channel that everybody may know of. Asking must not tell a hidden one from one that is not there. */
-async function findListed(tx: Queryable, reference: string): Promise<ChannelRow | undefined> {
+async function findListed(tx: Transaction, reference: string): Promise<ChannelRow | undefined> {
   const [channel] = await tx.query<ChannelRow>(sql`
     SELECT c.* FROM channels c WHERE c.discoverable
       AND (c.id = ${reference.toLowerCase()} OR c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference}))`);
@@ -33,7 +32,7 @@ async function findListed(tx: Queryable, reference: string): Promise<ChannelRow 
 
 /** The id of the caller's pending request: a new one, or the one that waits already, with its first reason. */
 async function ask(
-  tx: Queryable,
+  tx: Transaction,
   { clock, ids }: Context,
   { keyId }: Caller,
   { id: channelId }: ChannelRow,

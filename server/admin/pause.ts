@@ -1,10 +1,10 @@
-import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
-import type { ChannelRow } from "../channels/channel.ts";
+import { channelById } from "../channels/channel.ts";
 import { channelView } from "../channels/view.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
+import type { Models } from "../db/models.ts";
 
 export const adminPauseChannel: Handler<"adminPauseChannel"> = ({ params, remoteAddr }, context) =>
   setPaused(context, { reference: params.channel, paused: true, remoteAddr });
@@ -22,18 +22,22 @@ interface Switch {
 /** The audit's subject is the key that made the channel, so that its holder reads who stopped the posts. */
 async function setPaused(context: Context, { reference, paused, remoteAddr }: Switch) {
   const { db, clock } = context;
-  const channel = await db.unit(async (tx) => {
-    const [row] = await tx.query<ChannelRow>(sql`
-      UPDATE channels SET paused = ${paused}, updated_at = ${clock.now()}
-      WHERE id = coalesce(
-        (SELECT id FROM channels WHERE id = ${reference.toLowerCase()}),
-        (SELECT channel_id FROM channel_aliases WHERE alias = ${reference}))
-      RETURNING *`);
+  const channel = await db.transaction(async (tx) => {
+    const id = await idOf(tx.models, reference);
+    if (id === undefined) return undefined;
+    const data = { paused, updatedAt: clock.now() };
+    const [row] = await tx.models.channel.updateManyAndReturn({ where: { id }, data });
     if (!row) return undefined;
-    const event = { actorKeyId: null, subjectKeyId: row.created_by_key_id, detail: { channel_id: row.id } };
+    const event = { actorKeyId: null, subjectKeyId: row.createdByKeyId, detail: { channel_id: row.id } };
     await record(tx, context, { type: paused ? "channel.pause" : "channel.resume", remoteAddr, ...event });
-    return row;
+    return channelById(tx, row.id);
   });
   if (!channel) return refuse("channel_not_found");
   return { status: 200 as const, body: await channelView(db, undefined, channel) };
+}
+
+async function idOf(models: Models, reference: string): Promise<string | undefined> {
+  const named = await models.channel.findUnique({ where: { id: reference.toLowerCase() }, select: { id: true } });
+  if (named) return named.id;
+  return (await models.channelAlias.findUnique({ where: { alias: reference } }))?.channelId;
 }

@@ -3,7 +3,7 @@ import type { Handler } from "../contract/operation.ts";
 import { switchPublicMinting } from "../keys/minting.ts";
 
 export const setMinting: Handler<"setMinting"> = async ({ body: { enabled }, remoteAddr }, context) => {
-  await context.db.unit(async (tx) => {
+  await context.db.transaction(async (tx) => {
     await switchPublicMinting(tx, enabled);
     await record(tx, context, {
       type: "minting.toggle",

@@ -1,6 +1,5 @@
-import sql from "sql-template-tag";
 import type { Ids } from "../contract/context.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 
 /** What the audit keeps. The names are the protocol's. */
@@ -33,11 +32,10 @@ export interface AuditEvent {
 
 /** Writes the event in the transaction of what it tells of: neither is ever there without the other. */
 export async function record(
-  tx: Queryable,
+  { models }: Pick<Database, "models">,
   { clock, ids }: { clock: Pick<Clock, "now">; ids: Pick<Ids, "uuid"> },
   { type, actorKeyId, subjectKeyId, remoteAddr, detail = {} }: AuditEvent,
 ): Promise<void> {
-  await tx.query(sql`
-    INSERT INTO audit_events (id, occurred_at, event_type, actor_key_id, subject_key_id, remote_addr, detail)
-    VALUES (${ids.uuid()}, ${clock.now()}, ${type}, ${actorKeyId}, ${subjectKeyId}, ${remoteAddr}, ${JSON.stringify(detail)})`);
+  const event = { eventType: type, actorKeyId, subjectKeyId, remoteAddr, detail: JSON.stringify(detail) };
+  await models.auditEvent.create({ data: { id: ids.uuid(), occurredAt: clock.now(), ...event } });
 }

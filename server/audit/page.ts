@@ -1,18 +1,13 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { AuditEvent } from "../../generated/prisma/sqlite/client.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Reader } from "../db/database.ts";
-import { literal } from "../db/literal.ts";
-import type { Row } from "../db/rows.ts";
+import type { Database } from "../db/database.ts";
+import type { Models } from "../db/models.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
-
-type AuditRow = Row<AuditEvent>;
 
 /** Which events, as the query of a request names them. */
 export interface AuditQuery {
@@ -25,29 +20,35 @@ export interface AuditQuery {
 
 /** A page of the log, newest first. The limit counts only events that fit, so others crowd out none. */
 export async function auditPage(
-  db: Reader,
+  { models }: Pick<Database, "models">,
   query: AuditQuery,
 ): Promise<components["schemas"]["AuditList"] | Refused<"invalid_cursor">> {
   const before = placeOf(query.cursor);
   if (before === undefined) return refuse("invalid_cursor", { field: "cursor" });
   const limit = limitOf(query.limit);
-  const rows = await db.read<AuditRow>(newest(query, before, limit + 1));
+  const rows = await newest(models, query, before, limit + 1);
   const data = rows.slice(0, limit);
   const next = rows.length > limit ? String(data.at(-1)?.sequence) : null;
   return { data: data.map(auditView), count: data.length, next_cursor: next };
 }
 
 /** The two halves of a key's events are read by their own indexes; one condition with OR would sort all that the key ever did. */
-function newest({ key_id, event_type }: AuditQuery, before: number, count: number): Sql {
-  const fits = event_type === undefined ? sql`TRUE` : sql`event_type = ${event_type}`;
-  const head = sql`AND sequence < ${before} AND ${fits} ORDER BY sequence DESC LIMIT ${literal(count)}`;
-  if (key_id === undefined) return sql`SELECT * FROM audit_events WHERE TRUE ${head}`;
-  return sql`
-    SELECT * FROM audit_events WHERE sequence IN (
-      SELECT sequence FROM (SELECT sequence FROM audit_events WHERE actor_key_id = ${key_id} ${head}) AS did
-      UNION
-      SELECT sequence FROM (SELECT sequence FROM audit_events WHERE subject_key_id = ${key_id} ${head}) AS suffered)
-    ORDER BY sequence DESC LIMIT ${literal(count)}`;
+async function newest(
+  { auditEvent }: Models,
+  { key_id, event_type }: AuditQuery,
+  before: number,
+  take: number,
+): Promise<AuditEvent[]> {
+  const of = (half: { actorKeyId?: string; subjectKeyId?: string }) =>
+    auditEvent.findMany({
+      where: { ...half, sequence: { lt: before }, ...(event_type !== undefined && { eventType: event_type }) },
+      orderBy: { sequence: "desc" },
+      take,
+    });
+  if (key_id === undefined) return of({});
+  const [did, suffered] = await Promise.all([of({ actorKeyId: key_id }), of({ subjectKeyId: key_id })]);
+  const events = new Map([...did, ...suffered].map((event) => [event.sequence, event]));
+  return [...events.values()].sort((one, other) => other.sequence - one.sequence).slice(0, take);
 }
 
 /** Above every place, and all that a column of 32 bits holds. */
@@ -64,12 +65,12 @@ function limitOf(given: string | undefined): number {
   return limit >= 1 && limit <= MAX_LIMIT ? limit : DEFAULT_LIMIT;
 }
 
-const auditView = (row: AuditRow): components["schemas"]["AuditEvent"] => ({
-  id: row.id,
-  occurred_at: formatTimestamp(row.occurred_at),
-  actor_key_id: row.actor_key_id,
-  subject_key_id: row.subject_key_id,
-  event_type: row.event_type,
-  remote_addr: row.remote_addr,
-  detail: JSON.parse(row.detail),
+const auditView = (event: AuditEvent): components["schemas"]["AuditEvent"] => ({
+  id: event.id,
+  occurred_at: formatTimestamp(event.occurredAt),
+  actor_key_id: event.actorKeyId,
+  subject_key_id: event.subjectKeyId,
+  event_type: event.eventType,
+  remote_addr: event.remoteAddr,
+  detail: JSON.parse(event.detail),
 });

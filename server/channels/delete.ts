@@ -8,7 +8,7 @@ import { forgetChannel } from "./forget.ts";
 export const deleteChannel: Handler<"deleteChannel"> = async ({ params, caller, remoteAddr }, context) => {
   const channel = await findManagedChannel(context.db, caller, params.channel);
   if (isRefused(channel)) return channel;
-  await context.db.unit(async (tx) => {
+  await context.db.transaction(async (tx) => {
     if (!(await forgetChannel(tx, channel.id, context.clock.now()))) return;
     await record(tx, context, {
       type: "channel.delete",

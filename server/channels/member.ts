@@ -3,12 +3,8 @@ import type { components } from "../../generated/api.ts";
 import type { Member } from "../../generated/prisma/sqlite/client.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger, smaller } from "../db/extremes.ts";
-import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-
-/** A row of `channel_members`. */
-export type MemberRow = Row<Member>;
 
 export interface NewMember {
   readonly id: string;
@@ -54,10 +50,10 @@ interface Created {
 }
 
 /** A member as the wire shows it. */
-export const memberView = (row: MemberRow): components["schemas"]["Member"] => ({
-  id: row.id,
-  channel_id: row.channel_id,
-  key_id: row.key_id,
-  granted_at: formatTimestamp(row.granted_at),
-  granted_via_invitation_id: row.granted_via_invitation_id,
+export const memberView = (member: Member): components["schemas"]["Member"] => ({
+  id: member.id,
+  channel_id: member.channelId,
+  key_id: member.keyId,
+  granted_at: formatTimestamp(member.grantedAt),
+  granted_via_invitation_id: member.grantedViaInvitationId,
 });

@@ -4,7 +4,7 @@ import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -48,7 +48,7 @@ export interface MembershipChange {
  * sees to it.
  */
 export async function recordMembershipEvent(
-  tx: Queryable,
+  tx: Transaction,
   context: Pick<Context, "clock" | "ids">,
   doer: Requester,
   change: MembershipChange,

@@ -1,4 +1,4 @@
-import type { Database, Queryable } from "../db/database.ts";
+import type { Database, Queryable, Transaction } from "../db/database.ts";
 import type { Refused } from "./refusal.ts";
 import { isRefused } from "./refusal.ts";
 
@@ -19,7 +19,7 @@ export function refusableUnit<T>(db: Pick<Database, "unit">, work: (tx: Queryabl
 /** As `refusableUnit`, of a transaction of Prisma's models. */
 export function refusableTransaction<T>(
   db: Pick<Database, "transaction">,
-  work: (tx: Database) => Promise<T>,
+  work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   return answerOf(db.transaction(async (tx) => unlessRefused<T>(await work(tx))));
 }

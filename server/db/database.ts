@@ -73,7 +73,7 @@ export interface Database {
    * written to inside.
    * @throws DatabaseUnavailable when it takes more than 5 s, or its turn does not come within 10 s.
    */
-  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
   /** One statement. It is on the disk when the promise resolves; RETURNING gives rows. */
@@ -92,6 +92,9 @@ export interface Database {
   /** Refuses newcomers, serves everybody who waits, then closes. */
   close(): Promise<void>;
 }
+
+/** The database from within a transaction of Prisma's: models and statements see what it wrote. */
+export interface Transaction extends Database, Queryable {}
 
 /** A database as the process that opened it has it. */
 export interface OpenedDatabase extends Database {

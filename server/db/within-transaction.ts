@@ -1,16 +1,17 @@
 import sql from "sql-template-tag";
 import { alone } from "./alone.ts";
-import type { Database, Queryable } from "./database.ts";
+import type { Queryable, Transaction } from "./database.ts";
 import type { Models } from "./models.ts";
 
 /**
  * The database as it looks from within a transaction of Prisma's: models and statements see what it wrote, and a transaction or unit
  * in it is undone alone. For code that does not know whether it runs in one.
  */
-export function withinOpenTransaction(models: Models, query: Queryable["query"]): Database {
+export function withinOpenTransaction(models: Models, query: Queryable["query"]): Transaction {
   const tx = { query };
-  const within: Database = {
+  const within: Transaction = {
     models,
+    query,
     read: (statement) => query(statement),
     write: (statement) => query(statement),
     unit: (work) => inSavepoint(tx, () => work(tx)),

@@ -1,9 +1,8 @@
 import sql, { raw } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelById } from "../channels/channel.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
-import { withinUnit } from "../db/within-unit.ts";
 import type { InvitationRow } from "../membership/invite.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days } from "../time/timestamp.ts";
@@ -19,11 +18,11 @@ export interface Invited {
  * An invitation, in whatever state, and where it leads; it stays so until the unit ends. One that has expired is known for as long as its channel keeps
  * its history, whether or not it was put aside yet.
  */
-export async function findInvitation(tx: Queryable, id: string, now: Micros): Promise<Invited | undefined> {
+export async function findInvitation(tx: Transaction, id: string, now: Micros): Promise<Invited | undefined> {
   const [invitation] = await tx.query<InvitationRow>(sql`
     SELECT ${COLUMNS} FROM (SELECT * FROM channel_invitations WHERE id = ${id} ${rowLock}) AS live
     UNION ALL SELECT ${COLUMNS} FROM archived_invitations WHERE id = ${id}`);
-  const channel = invitation && (await channelById(withinUnit(tx), invitation.channel_id));
+  const channel = invitation && (await channelById(tx, invitation.channel_id));
   if (!channel || invitation.expires_at + days(channel.retention_days) <= now) return undefined;
   return { invitation, channel };
 }

@@ -4,18 +4,18 @@ import { recordMembershipEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import { invitationView } from "../membership/invite.ts";
 import { findInvitation } from "./invitation.ts";
 
 /** Every lookup has been counted by now, also one without a key: or ids could be tried out for nothing. */
 export const resolveInvitation: Handler<"resolveInvitation"> = async ({ params, caller, remoteAddr }, context) => {
   if (!caller) return refuse("api_key_required", { redirect_to: context.settings.invitationOnboardingUrl });
-  return context.db.unit((tx) => accept(tx, context, { caller, remoteAddr }, params.id));
+  return context.db.transaction((tx) => accept(tx, context, { caller, remoteAddr }, params.id));
 };
 
 /** Looked up and joined in one transaction: who comes after a revocation stays outside. */
-async function accept(tx: Queryable, context: Context, doer: Requester, id: string) {
+async function accept(tx: Transaction, context: Context, doer: Requester, id: string) {
   const now = context.clock.now();
   const found = await findInvitation(tx, id, now);
   if (!found) return refuse("invitation_not_found");

@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import { recordMembershipEvent } from "../channels/membership-event.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
@@ -6,12 +5,13 @@ import { invitationView } from "../membership/invite.ts";
 import { findInvitation } from "./invitation.ts";
 
 export const revokeInvitation: Handler<"revokeInvitation"> = ({ params: { id }, caller, remoteAddr }, context) =>
-  context.db.unit(async (tx) => {
+  context.db.transaction(async (tx) => {
     const now = context.clock.now();
-    const revoked = await tx.query<{ channel_id: string }>(sql`
-      UPDATE channel_invitations SET revoked_at = ${now}
-      WHERE id = ${id} AND owner_id = ${caller.ownerId} AND revoked_at IS NULL AND expires_at > ${now} RETURNING channel_id`);
-    for (const { channel_id: channelId } of revoked) {
+    const revoked = await tx.models.invitation.updateManyAndReturn({
+      where: { id, ownerId: caller.ownerId, revokedAt: null, expiresAt: { gt: now } },
+      data: { revokedAt: now },
+    });
+    for (const { channelId } of revoked) {
       const change = { type: "invitation_revoked", channelId, keyId: null, invitationId: id } as const;
       await recordMembershipEvent(tx, context, { caller, remoteAddr }, change);
     }

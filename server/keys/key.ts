@@ -7,7 +7,7 @@ import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { hashSecret } from "./secret.ts";
 
@@ -40,7 +40,7 @@ export async function issueKey(
   issue: Issue,
 ): Promise<components["schemas"]["MintedKey"] | Refused<"label_in_use">> {
   const key = newKey(context, issue);
-  const issued = await context.db.unit(async (tx) => {
+  const issued = await context.db.transaction(async (tx) => {
     if (!(await insertKey(tx, context, key, issue))) return false;
     await insertDefaultActor(tx, context, key);
     await record(tx, context, {
@@ -72,8 +72,11 @@ function newKey({ ids }: Context, { label, by }: Issue): NewKey {
   };
 }
 
-/** A key made with a key has at most that one's scopes: minting is no way to widen. */
-async function insertKey(tx: Queryable, { clock }: Context, key: NewKey, { by }: Issue): Promise<boolean> {
+/**
+ * A key made with a key has at most that one's scopes: minting is no way to widen. Where another active key has the label, nothing
+ * is made: said by the number of rows, because a statement that fails would end the transaction on PostgreSQL.
+ */
+async function insertKey(tx: Transaction, { clock }: Context, key: NewKey, { by }: Issue): Promise<boolean> {
   const scopes = by?.scopes ? JSON.stringify(by.scopes) : null;
   const made = await tx.query(sql`
     INSERT INTO keys (id, owner_id, agent_label, active_label, secret_hash, scopes, default_actor_id, created_at)
@@ -83,10 +86,10 @@ async function insertKey(tx: Queryable, { clock }: Context, key: NewKey, { by }:
 }
 
 /** The actor that acts when none is named. Where the owner has one of that name already, it is that one. */
-async function insertDefaultActor(tx: Queryable, { clock }: Context, { id, ownerId, label, actorId }: NewKey) {
+async function insertDefaultActor(tx: Transaction, { clock }: Context, { id, ownerId, label, actorId }: NewKey) {
   const actor = insertFirstOfItsName({ id: actorId, ownerId, keyId: id, name: label, now: clock.now() });
   if ((await tx.query(actor)).length > 0) return;
-  await tx.query(sql`
-    UPDATE keys SET default_actor_id = (SELECT id FROM actors WHERE owner_id = ${ownerId} AND resolved_name = ${label})
-    WHERE id = ${id}`);
+  const where = { ownerId_resolvedName: { ownerId, resolvedName: label } };
+  const namesake = await tx.models.actor.findUniqueOrThrow({ where });
+  await tx.models.key.update({ where: { id }, data: { defaultActorId: namesake.id } });
 }

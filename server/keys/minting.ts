@@ -1,17 +1,15 @@
-import sql from "sql-template-tag";
-import type { Queryable } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
 
 const SETTING = "public_minting_enabled";
 
 /** Whether anyone may mint. Read at each request, so that the switch holds from the next one on, in every process. */
-export async function publicMintingEnabled(db: { read: Queryable["query"] }): Promise<boolean> {
-  const [setting] = await db.read<{ value: string }>(sql`SELECT value FROM settings WHERE name = ${SETTING}`);
+export async function publicMintingEnabled({ models }: Pick<Database, "models">): Promise<boolean> {
+  const setting = await models.setting.findUnique({ where: { name: SETTING } });
   return setting?.value !== "false";
 }
 
 /** Keeps the switch. */
-export async function switchPublicMinting(tx: Queryable, enabled: boolean): Promise<void> {
-  await tx.query(sql`
-    INSERT INTO settings (name, value) VALUES (${SETTING}, ${String(enabled)})
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value`);
+export async function switchPublicMinting({ models }: Pick<Database, "models">, enabled: boolean): Promise<void> {
+  const value = String(enabled);
+  await models.setting.upsert({ where: { name: SETTING }, create: { name: SETTING, value }, update: { value } });
 }

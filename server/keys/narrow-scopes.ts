@@ -1,9 +1,8 @@
-import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
 import type { Handler } from "../contract/operation.ts";
+import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
-import { rowLock } from "../db/row-lock.ts";
+import type { Models } from "../db/models.ts";
 import type { Scope } from "./scope.ts";
 import { isScope, parseScopes } from "./scope.ts";
 
@@ -17,8 +16,8 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
     return refuse("invalid_scope", { field: "scopes" }, `'${unknown}' is no scope. Send known ones only.`);
   const wanted = [...new Set(body.scopes as Scope[])].sort();
   const { keyId } = caller;
-  const refused = await context.db.unit(async (tx) => {
-    const lacking = await narrow(tx, keyId, wanted);
+  const refused = await context.db.transaction(async (tx) => {
+    const lacking = await narrow(tx.models, keyId, wanted);
     if (lacking) return lacking;
     const detail = { scopes: wanted };
     await record(tx, context, { type: "key.narrow", actorKeyId: keyId, subjectKeyId: keyId, remoteAddr, detail });
@@ -27,11 +26,12 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
   return refused ?? { status: 200, body: { key_id: keyId, scopes: wanted } };
 };
 
-async function narrow(tx: Queryable, keyId: string, wanted: Scope[]) {
-  const [row] = await tx.query<{ scopes: string | null }>(sql`SELECT scopes FROM keys WHERE id = ${keyId} ${rowLock}`);
-  const granted = parseScopes(row?.scopes ?? null);
+/** The update holds only while the scopes are those that were read: of two narrowings at once the later one reads again. */
+async function narrow(models: Models, id: string, wanted: Scope[]): Promise<Refused<"insufficient_scope"> | undefined> {
+  const { scopes } = await models.key.findUniqueOrThrow({ where: { id } });
+  const granted = parseScopes(scopes);
   const lacking = granted && wanted.find((scope) => !granted.includes(scope));
   if (lacking) return refuse("insufficient_scope", { required_scope: lacking, granted_scopes: granted });
-  await tx.query(sql`UPDATE keys SET scopes = ${JSON.stringify(wanted)} WHERE id = ${keyId}`);
-  return undefined;
+  const narrowed = await models.key.updateMany({ where: { id, scopes }, data: { scopes: JSON.stringify(wanted) } });
+  return narrowed.count > 0 ? undefined : narrow(models, id, wanted);
 }

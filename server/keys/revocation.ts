@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
 import type { Context } from "../contract/context.ts";
 
@@ -14,11 +13,12 @@ export interface Revocation {
  * this key is 401, whichever process answers it.
  */
 export function revoke(context: Context, { keyId, by, remoteAddr }: Revocation): Promise<boolean> {
-  return context.db.unit(async (tx) => {
-    const revoked = await tx.query(sql`
-      UPDATE keys SET revoked_at = ${context.clock.now()}, active_label = NULL
-      WHERE id = ${keyId} AND revoked_at IS NULL RETURNING id`);
-    if (revoked.length === 0) return false;
+  return context.db.transaction(async (tx) => {
+    const revoked = await tx.models.key.updateMany({
+      where: { id: keyId, revokedAt: null },
+      data: { revokedAt: context.clock.now(), activeLabel: null },
+    });
+    if (revoked.count === 0) return false;
     await record(tx, context, { type: "key.revoke", actorKeyId: by, subjectKeyId: keyId, remoteAddr });
     return true;
   });

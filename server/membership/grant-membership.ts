@@ -2,11 +2,11 @@ import { insertMember } from "../channels/member.ts";
 import type { Requester } from "../channels/membership-event.ts";
 import { recordMembershipEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 
 /** Makes a key a member by its owner's doing. The event comes once: letting in who is in already tells nothing. */
 export async function grantMembership(
-  tx: Queryable,
+  tx: Transaction,
   context: Context,
   doer: Requester,
   channelId: string,

@@ -6,7 +6,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import type { Requester } from "../channels/membership-event.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
@@ -24,7 +24,7 @@ export type InvitationRow = Row<Invitation>;
  * a secret while it lives, so the audit tells of the channel alone.
  */
 export async function invite(
-  tx: Queryable,
+  tx: Transaction,
   context: Context,
   { caller, remoteAddr }: Requester,
   channel: ChannelRow,

@@ -4,18 +4,17 @@ import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
-import { withinUnit } from "../db/within-unit.ts";
+import type { Transaction } from "../db/database.ts";
 
 /** Changes a channel of one's own: it is found and changed in one transaction, so nobody deletes it in between. */
 export function withManagedChannel<Answer>(
   { db }: Context,
   caller: Caller,
   reference: string,
-  change: (tx: Queryable, channel: ChannelRow) => Promise<Answer>,
+  change: (tx: Transaction, channel: ChannelRow) => Promise<Answer>,
 ): Promise<Answer | Refused<"channel_not_found" | "channel_access_denied" | "forbidden">> {
-  return db.unit(async (tx) => {
-    const channel = await findManagedChannel(withinUnit(tx), caller, reference);
+  return db.transaction(async (tx) => {
+    const channel = await findManagedChannel(tx, caller, reference);
     if (isRefused(channel)) return channel;
     return (await lockChannel(tx, channel.id)) ? change(tx, channel) : refuse("channel_not_found");
   });

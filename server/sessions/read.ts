@@ -1,12 +1,8 @@
-import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { SessionRow } from "./session.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 
 export const readSession: Handler<"readSession"> = async ({ params, caller }, { db, clock }) => {
-  const [row] = await db.read<SessionRow>(
-    sql`SELECT * FROM sessions WHERE id = ${params.id} AND ${isOwnAndLive(caller, clock.now())}`,
-  );
-  return row ? { status: 200, body: sessionView(row) } : refuse("session_not_found");
+  const session = await db.models.session.findFirst({ where: { id: params.id, ...isOwnAndLive(caller, clock.now()) } });
+  return session ? { status: 200, body: sessionView(session) } : refuse("session_not_found");
 };

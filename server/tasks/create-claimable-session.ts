@@ -3,9 +3,8 @@ import { refuseReservedName } from "../channels/reserved.ts";
 import { channelView } from "../channels/view.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
-import { refusableUnit } from "../contract/refusable-transaction.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import { isRefused } from "../contract/refusal.ts";
-import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { invitationView, invite } from "../membership/invite.ts";
 
@@ -13,7 +12,7 @@ export const createClaimableSession: Handler<"createClaimableSession"> = async (
   const { caller, body } = call;
   const refused = refuseWithout(caller, "channels:manage") ?? refuseReservedName(body.name);
   if (refused) return refused;
-  const made = await refusableUnit(context.db, (tx) => createAndInvite(call, { ...context, db: withinUnit(tx) }));
+  const made = await refusableTransaction(context.db, (tx) => createAndInvite(call, { ...context, db: tx }));
   if (isRefused(made)) return made;
   const { channel, invitation } = made;
   const view = await channelView(context.db, caller, channel);
@@ -25,5 +24,8 @@ async function createAndInvite({ body, caller, remoteAddr }: Call<"createClaimab
   const ensured = await ensureChannel(context, caller, { ...body, mode: "claimable" });
   if (isRefused(ensured)) return ensured;
   const { row: channel } = ensured;
-  return { channel, invitation: await context.db.unit((tx) => invite(tx, context, { caller, remoteAddr }, channel)) };
+  return {
+    channel,
+    invitation: await context.db.transaction((tx) => invite(tx, context, { caller, remoteAddr }, channel)),
+  };
 }

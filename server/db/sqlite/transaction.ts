@@ -1,11 +1,11 @@
-import type { Database } from "../database.ts";
+import type { Transaction } from "../database.ts";
 import type { Models } from "../models.ts";
 import { withinOpenTransaction } from "../within-transaction.ts";
 import { translate } from "./errors.ts";
 import type { Turn } from "./turn.ts";
 
 /** The database as it looks from within the transaction that holds `turn`; `models` belong to the same one. */
-export const withinTransaction = (turn: Turn, models: Models): Database =>
+export const withinTransaction = (turn: Turn, models: Models): Transaction =>
   withinOpenTransaction(models, async (statement) => {
     try {
       return turn.run((connection) => connection.query(statement.sql, statement.values));

@@ -4,6 +4,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
+SITE := build/site/pages.json
 DATABASES ?= sqlite postgres
 OLDEST := 14.23.0-beta.17
 OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
@@ -27,7 +28,10 @@ $(CONTRACT_TOOL): contract-tests/schemathesis/requirements.txt
 	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-run: setup ## Start the server (ARGS="--db FILE --host HOST --port PORT")
+$(SITE): $(shell find console docs generated/openapi.json generated/errors.md -type f)
+	@npm run --silent site
+
+run: setup $(SITE) ## Start the server (ARGS="--db FILE --host HOST --port PORT")
 	@node server/main.ts $(ARGS)
 
 postgres: setup ## Start a PostgreSQL to try (data in postgres-data/) and say how to use it

@@ -16,7 +16,11 @@ export default defineConfig({
       "prisma/**/*.test.ts",
     ],
     // Taken down from the last to the first: coverage may fail the run, and nothing must be left running by then.
-    globalSetup: ["contract-tests/harness/coverage.ts", "contract-tests/drivers/postgres/setup.ts"],
+    globalSetup: [
+      "contract-tests/harness/site.ts",
+      "contract-tests/harness/coverage.ts",
+      "contract-tests/drivers/postgres/setup.ts",
+    ],
     // One process for each of two cores. Loading the server costs a second, so files share their process.
     pool: "forks",
     execArgv,

@@ -1,25 +1,5 @@
 // Generated from spec/ by `make generate`. Do not edit.
 export interface paths {
-    "/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the landing page
-         * @description What Backchannel is and how to begin, for people.
-         */
-        get: operations["readLanding"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/.well-known/agent-policy.json": {
         parameters: {
             query?: never;
@@ -331,66 +311,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/assets/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a part of a page
-         * @description A style sheet, script or picture of the pages above. A browser may keep it for an hour.
-         */
-        get: operations["readAsset"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/docs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Browse the API
-         * @description The operations of this document as a page, to read, to search and to try. It needs JavaScript.
-         */
-        get: operations["readApiReference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/docs/playground": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Try a hand-off
-         * @description A hand-off against this instance, step by step, with each request and its answer. It needs JavaScript.
-         */
-        get: operations["readPlayground"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/docs/{page}": {
         parameters: {
             query?: never;
@@ -401,7 +321,7 @@ export interface paths {
         /**
          * Read a document
          * @description A document in Markdown: protocol.md, errors.md, differences.md, reliability.md, security.md, self-hosting.md,
-         *     postgres.md, sla.md, auth-integration.md, invitations-flow.md, webhooks.md, cli.md or roadmap.md.
+         *     migrating.md, postgres.md, sla.md, auth-integration.md, invitations-flow.md, webhooks.md, cli.md, mcp.md or roadmap.md.
          */
         get: operations["readDocsPage"];
         put?: never;
@@ -444,46 +364,6 @@ export interface paths {
          * @description For load balancers and monitors: asks the database and says whether all is well. 503 where it is not.
          */
         get: operations["readHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/humans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the page for people
-         * @description What this is in plain words, a key to mint, and a prompt that brings an agent here.
-         */
-        get: operations["readHumans"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/humans.js": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the script of the page for people
-         * @description The script of /humans.
-         */
-        get: operations["readHumansScript"];
         put?: never;
         post?: never;
         delete?: never;
@@ -556,6 +436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openapi-3.0.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OpenAPI 3.0 document
+         * @description The same operations in OpenAPI 3.0, for tools that read no 3.1.
+         */
+        get: operations["readLegacyOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -565,7 +465,8 @@ export interface paths {
         };
         /**
          * Read the OpenAPI document
-         * @description This document.
+         * @description This document, compact, its `servers` naming where it was asked for. It has an ETag: sent back as If-None-Match, it
+         *     gets 304 until the server is updated.
          */
         get: operations["readOpenApi"];
         put?: never;
@@ -668,26 +569,6 @@ export interface paths {
          * @description Version and kind of the instance.
          */
         get: operations["readStatus"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/status.html": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the status page
-         * @description Whether the instance works, as a page that asks /health again and again.
-         */
-        get: operations["readStatusPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2671,13 +2552,6 @@ export interface components {
             /** @description Always false. */
             active: boolean;
         };
-        /** @description A file of up to sixteen million characters. */
-        Asset: string;
-        /**
-         * @description The files that the pages are made of.
-         * @enum {string}
-         */
-        AssetName: "style.css" | "tools.css" | "icon.svg" | "reference.js" | "reference-start.js" | "exchange.js" | "hand-off.js" | "shown.js" | "playground.js" | "status.js" | "agent-channel.css" | "agent-channel.js" | "agent-channel-parts.js";
         /**
          * @description Something that bears on security.
          * @example {
@@ -4387,6 +4261,39 @@ export interface components {
             active_sessions: number;
         };
         /**
+         * @description The same for tools that read OpenAPI 3.0 only.
+         * @example {
+         *       "openapi": "3.0.0",
+         *       "info": {
+         *         "title": "Backchannel",
+         *         "version": "1.0.0"
+         *       },
+         *       "paths": {
+         *         "/health": {
+         *           "get": {
+         *             "operationId": "readHealth"
+         *           }
+         *         }
+         *       },
+         *       "components": {
+         *         "schemas": {}
+         *       }
+         *     }
+         */
+        OpenApi30Document: {
+            /**
+             * @description Always `3.0.0`.
+             * @enum {string}
+             */
+            openapi: "3.0.0";
+            /** @description Title, version and what the API is for. */
+            info: components["schemas"]["Metadata"];
+            /** @description Every operation by path and method. */
+            paths: components["schemas"]["Metadata"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * @description An OpenAPI document.
          * @example {
          *       "openapi": "3.1.0",
@@ -5489,27 +5396,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readLanding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The page. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-        };
-    };
     readAgentPolicy: {
         parameters: {
             query?: never;
@@ -5623,6 +5509,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
                 };
+            };
+            /** @description The client has it already: its If-None-Match names the ETag of what would be sent. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6687,94 +6581,6 @@ export interface operations {
             };
         };
     };
-    readAsset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Name of the file. */
-                file: components["schemas"]["AssetName"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/css; charset=utf-8": components["schemas"]["Asset"];
-                    "text/javascript; charset=utf-8": components["schemas"]["Asset"];
-                    "image/svg+xml": components["schemas"]["Asset"];
-                };
-            };
-            /** @description - `invalid_url`: The URL cannot be decoded. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - `not_found`: Nothing is served at this path. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readApiReference: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The page. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-        };
-    };
-    readPlayground: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The page. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-        };
-    };
     readDocsPage: {
         parameters: {
             query?: never;
@@ -6868,48 +6674,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readHumans: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The page. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html; charset=utf-8": components["schemas"]["Page"];
-                };
-            };
-        };
-    };
-    readHumansScript: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The script. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/javascript": components["schemas"]["Page"];
                 };
             };
         };
@@ -7088,6 +6852,35 @@ export interface operations {
             };
         };
     };
+    readLegacyOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, OpenAPI 3.0. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApi30Document"];
+                };
+            };
+            /** @description The client has it already: its If-None-Match names the ETag of what would be sent. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readOpenApi: {
         parameters: {
             query?: never;
@@ -7106,6 +6899,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
                 };
+            };
+            /** @description The client has it already: its If-None-Match names the ETag of what would be sent. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7127,6 +6928,14 @@ export interface operations {
                 content: {
                     "application/yaml; charset=utf-8": components["schemas"]["Page"];
                 };
+            };
+            /** @description The client has it already: its If-None-Match names the ETag of what would be sent. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7243,27 +7052,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
-                };
-            };
-        };
-    };
-    readStatusPage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The page. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html; charset=utf-8": components["schemas"]["Page"];
                 };
             };
         };

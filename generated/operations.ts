@@ -5,7 +5,6 @@ type Problem = components["schemas"]["Problem"];
 
 /** The error codes that each operation may answer. */
 export interface OperationRefusals {
-  readLanding: never;
   readAgentPolicy: never;
   readWellKnownAiManifest: "service_unavailable";
   readAiPlugin: never;
@@ -22,23 +21,18 @@ export interface OperationRefusals {
   readAgentChannelState: "invalid_url" | "unauthorized" | "agent_channel_restricted" | "insufficient_scope" | "malformed_agent_channel_id" | "no_agent_state" | "no_such_agent_channel" | "rate_limit_exceeded" | "service_unavailable";
   readAgentGuide: never;
   readAiManifest: "service_unavailable";
-  readAsset: "invalid_url" | "not_found";
-  readApiReference: never;
-  readPlayground: never;
   readDocsPage: "invalid_url" | "not_found";
   readFirstSuccessPrompt: never;
   readHealth: "service_unavailable";
-  readHumans: never;
-  readHumansScript: never;
   readLlmsTxt: never;
   readMetrics: never;
+  readLegacyOpenApi: never;
   readOpenApi: never;
   readOpenApiYaml: never;
   redirectRepo: "not_found";
   redirectRepoPath: "invalid_url" | "not_found";
   readRobots: never;
   readStatus: never;
-  readStatusPage: never;
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -920,12 +914,11 @@ export interface RefusalDetails {
 
 /** Where each operation is served and what it asks for. */
 export const routes = {
-  readLanding: {"method":"get","path":"/","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readAgentPolicy: {"method":"get","path":"/.well-known/agent-policy.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readWellKnownAiManifest: {"method":"get","path":"/.well-known/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readAiPlugin: {"method":"get","path":"/.well-known/ai-plugin.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   redirectBackchannelJson: {"method":"get","path":"/.well-known/backchannel.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[302]},
-  readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readWellKnownOpenApi: {"method":"get","path":"/.well-known/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200,304]},
   readUsage: {"method":"get","path":"/account/usage","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   listAgentChannels: {"method":"get","path":"/agent-channel","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   createAgentChannel: {"method":"post","path":"/agent-channel","auth":"key","scope":"channels:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
@@ -937,23 +930,18 @@ export const routes = {
   readAgentChannelState: {"method":"get","path":"/agent-channel/{id}/state","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readAgentGuide: {"method":"get","path":"/agent-guide","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readAiManifest: {"method":"get","path":"/ai-manifest.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readAsset: {"method":"get","path":"/assets/{file}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readApiReference: {"method":"get","path":"/docs","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readPlayground: {"method":"get","path":"/docs/playground","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readDocsPage: {"method":"get","path":"/docs/{page}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readHealth: {"method":"get","path":"/health","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readHumans: {"method":"get","path":"/humans","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readHumansScript: {"method":"get","path":"/humans.js","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readLlmsTxt: {"method":"get","path":"/llms.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readMetrics: {"method":"get","path":"/metrics","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readOpenApi: {"method":"get","path":"/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readOpenApiYaml: {"method":"get","path":"/openapi.yaml","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readLegacyOpenApi: {"method":"get","path":"/openapi-3.0.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200,304]},
+  readOpenApi: {"method":"get","path":"/openapi.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200,304]},
+  readOpenApiYaml: {"method":"get","path":"/openapi.yaml","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200,304]},
   redirectRepo: {"method":"get","path":"/repo","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[302]},
   redirectRepoPath: {"method":"get","path":"/repo/{path}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[302]},
   readRobots: {"method":"get","path":"/robots.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readStatus: {"method":"get","path":"/status","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  readStatusPage: {"method":"get","path":"/status.html","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
   readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
@@ -1043,7 +1031,6 @@ export interface RouteOptions {
 }
 
 export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
-  readLanding: {},
   readAgentPolicy: {},
   readWellKnownAiManifest: {},
   readAiPlugin: {},
@@ -1060,23 +1047,18 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   readAgentChannelState: {"errorForm":"detail","trailingSlash":true,"countsMisses":["no_such_agent_channel","agent_channel_restricted"]},
   readAgentGuide: {},
   readAiManifest: {},
-  readAsset: {},
-  readApiReference: {},
-  readPlayground: {},
   readDocsPage: {},
   readFirstSuccessPrompt: {},
   readHealth: {},
-  readHumans: {},
-  readHumansScript: {},
   readLlmsTxt: {},
   readMetrics: {},
+  readLegacyOpenApi: {},
   readOpenApi: {},
   readOpenApiYaml: {},
   redirectRepo: {},
   redirectRepoPath: {},
   readRobots: {},
   readStatus: {},
-  readStatusPage: {},
   createActor: {},
   readActor: {},
   addActorAlias: {},
@@ -1169,7 +1151,6 @@ export interface RequestRule {
 
 /** What the validator's schema cannot say about each request. */
 export const requests: Record<OperationId, RequestRule> = {
-  readLanding: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAgentPolicy: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readWellKnownAiManifest: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAiPlugin: {"parameters":{},"fields":null,"unknownFields":"ignore"},
@@ -1186,23 +1167,18 @@ export const requests: Record<OperationId, RequestRule> = {
   readAgentChannelState: {"parameters":{"id":"malformed_agent_channel_id"},"fields":null,"unknownFields":"ignore"},
   readAgentGuide: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readAiManifest: {"parameters":{},"fields":null,"unknownFields":"ignore"},
-  readAsset: {"parameters":{"file":"not_found"},"fields":null,"unknownFields":"ignore"},
-  readApiReference: {"parameters":{},"fields":null,"unknownFields":"ignore"},
-  readPlayground: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readDocsPage: {"parameters":{"page":"not_found"},"fields":null,"unknownFields":"ignore"},
   readFirstSuccessPrompt: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readHealth: {"parameters":{},"fields":null,"unknownFields":"ignore"},
-  readHumans: {"parameters":{},"fields":null,"unknownFields":"ignore"},
-  readHumansScript: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readLlmsTxt: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readMetrics: {"parameters":{},"fields":null,"unknownFields":"ignore"},
+  readLegacyOpenApi: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readOpenApi: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readOpenApiYaml: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   redirectRepo: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   redirectRepoPath: {"parameters":{"path":"not_found"},"fields":null,"unknownFields":"ignore"},
   readRobots: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   readStatus: {"parameters":{},"fields":null,"unknownFields":"ignore"},
-  readStatusPage: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   createActor: {"parameters":{},"fields":{"name":{"code":"invalid_string","strip":true},"description":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   readActor: {"parameters":{"actor":"actor_not_found"},"fields":null,"unknownFields":"ignore"},
   addActorAlias: {"parameters":{"actor":"actor_not_found"},"fields":{"alias":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},

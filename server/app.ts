@@ -9,9 +9,11 @@ import { beginRequest, makeServe } from "./http/pipeline.ts";
 import { preflight } from "./http/preflight.ts";
 import { fail } from "./http/reply.ts";
 import type { ApiRequest, PipelineContext } from "./http/request-state.ts";
+import { makeSite } from "./http/site.ts";
 import type { Validator } from "./http/validator.ts";
 import { makeValidator } from "./http/validator.ts";
 import { mcpEndpoint } from "./mcp/endpoint.ts";
+import { readSite } from "./site/site.ts";
 
 /** Smallest cap of a body: room for metadata, and for content whose every byte is escaped. */
 const MIN_BODY_BYTES = 1_048_576;
@@ -27,7 +29,7 @@ function validatorOf(only?: OperationId): Validator {
   return made;
 }
 
-/** The pipeline, in order: name the request, answer preflights, then the hot verbs, then everything else. */
+/** The pipeline, in order: name the request, answer preflights, then the hot verbs, then the pages, then everything else. */
 export function makeApp(context: PipelineContext): express.Express {
   const app = express();
   app
@@ -50,6 +52,9 @@ export function makeApp(context: PipelineContext): express.Express {
     const { hot, method, path } = routes[id];
     if (hot) app[method](expressPath(path), serve(validatorOf(id)) as never);
   }
+  const site = readSite({ demo_key: context.settings.demoKey });
+  if (site) app.use(makeSite(site) as never);
+  else context.log.warn("The pages are not built, so only the API is served: npm run site builds them.");
   app.use(serve(validatorOf()) as never);
   const failed: ErrorRequestHandler = (error, request, response, _next) => {
     const undecodable = error instanceof URIError || error.status === 400;

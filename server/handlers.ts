@@ -28,14 +28,11 @@ import { listChannelEvents } from "./channels/list-events.ts";
 import { patchChannel } from "./channels/patch.ts";
 import { readChannel } from "./channels/read.ts";
 import type { Handlers } from "./contract/operation.ts";
-import { readAsset } from "./discovery/assets.ts";
 import { readDocsPage } from "./discovery/docs-page.ts";
 import { readHealth } from "./discovery/health.ts";
 import { readAiManifest, readWellKnownAiManifest, redirectBackchannelJson } from "./discovery/manifest.ts";
-import { readOpenApi, readOpenApiYaml, readWellKnownOpenApi } from "./discovery/openapi.ts";
-import { readHumans, readHumansScript, readLanding, readPlayground, readStatusPage } from "./discovery/pages.ts";
+import { readLegacyOpenApi, readOpenApi, readOpenApiYaml, readWellKnownOpenApi } from "./discovery/openapi.ts";
 import { readAgentPolicy, readAiPlugin } from "./discovery/policy.ts";
-import { readApiReference } from "./discovery/reference.ts";
 import { redirectRepo, redirectRepoPath } from "./discovery/repo.ts";
 import { readStatus } from "./discovery/status.ts";
 import { readAgentGuide, readFirstSuccessPrompt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
@@ -144,30 +141,24 @@ export const handlers = {
   readAgentPolicy,
   readAiManifest,
   readAiPlugin,
-  readApiReference,
-  readAsset,
   readChannel,
   readChannelMetrics,
   readChannelWebhook,
   readDocsPage,
   readFirstSuccessPrompt,
   readHealth,
-  readHumans,
-  readHumansScript,
   readMessage,
   readMetrics,
-  readLanding,
   readLlmsTxt,
   readObservability,
   readOpenApi,
+  readLegacyOpenApi,
   readOpenApiYaml,
   readOwnKey,
   readResult,
   readRobots,
   readSession,
-  readPlayground,
   readStatus,
-  readStatusPage,
   readUsage,
   readWellKnownAiManifest,
   readWellKnownOpenApi,

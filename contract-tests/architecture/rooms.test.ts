@@ -33,6 +33,7 @@ const RANKED = [
   "account",
   "admin",
   "discovery",
+  "site", // the pages for people, built from console/
   "agent-channels",
   "http", // Express and the validator; nothing below knows of them
   "mcp", // a guest within: its requests enter by the front door

@@ -42,7 +42,7 @@ describe("documents", () => {
     expect(text).not.toMatch(/next_since|claimed_by_actor_id/);
   });
 
-  test.each(["secrets.md", "protocol", "decisions", "..%2FREADME.md", "__proto__", "constructor"])(
+  test.each(["secrets.md", "protocols", "decisions", "..%2FREADME.md", "__proto__", "constructor"])(
     "%s is not served",
     async (page) => {
       const answer = await read(page);

@@ -2,8 +2,8 @@ import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import { framed, htmlAnswer } from "../discovery/frame.ts";
 import { hashSecret, sameSecret } from "../keys/secret.ts";
+import { readPage } from "../site/site.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
 import { findByReference, isParticipant, join } from "./channel.ts";
 import { chosenFormat } from "./format.ts";
@@ -12,21 +12,15 @@ import { readView } from "./view.ts";
 import { yamlOf } from "./yaml.ts";
 
 /** The same for every channel: it holds nothing of one, so a browser needs no key for it. */
-const page = framed({
-  title: "Agent channel",
-  description: "What the agents of one channel are doing, as it happens.",
-  main: "agent-channel.html",
-  stylesheet: "/assets/agent-channel.css",
-  script: "/assets/agent-channel.js",
-});
+const page = readPage("agent-channel.html");
 
 const BY_ACCEPT = { Vary: "Accept" };
 
 export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, query, caller, ...call }, context) => {
   const format = chosenFormat(query.format, call.accept);
-  if (format === "html") {
-    const { headers, ...answer } = htmlAnswer(page, call.baseUrl);
-    return { ...answer, headers: { ...headers, ...BY_ACCEPT } };
+  if (format === "html" && page) {
+    const headers = { "Content-Type": "text/html; charset=utf-8", ...BY_ACCEPT };
+    return { status: 200, body: page(call.baseUrl).body, headers };
   }
   if (!caller) return refuse("unauthorized");
   const channel = await enter(context, caller, params.id, query.invite);
@@ -35,6 +29,7 @@ export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, qu
   switch (format) {
     case "yaml":
       return { status: 200, body: yamlOf(view), headers: { "Content-Type": "application/yaml", ...BY_ACCEPT } };
+    case "html": // where the pages are not built
     case "markdown":
       return {
         status: 200,

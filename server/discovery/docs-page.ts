@@ -1,6 +1,7 @@
+import { addressed } from "../contract/addressed-text.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
-import { addressed, readText } from "./texts.ts";
+import { readText } from "./texts.ts";
 
 /** What is served under /docs/, by name. Records of decisions are for those who read the code, and stay there. */
 const pages = new Map(

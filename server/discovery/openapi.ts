@@ -1,21 +1,38 @@
+import { readFileSync } from "node:fs";
+import { addressedText } from "../contract/addressed-text.ts";
 import type { Handler } from "../contract/operation.ts";
 import { publishedJson, publishedYaml } from "../contract/published.ts";
 
-type Document = Handler<"readOpenApi">;
+const inJson = (baseUrl: string) => JSON.stringify(baseUrl).slice(1, -1);
 
-/** The document as it was generated, byte for byte: parsing half a megabyte for each reader would only cost. */
-const answer = {
-  status: 200,
-  body: publishedJson as never,
-  headers: { "Content-Type": "application/json; charset=utf-8" },
-} as const;
+/** Without the blanks of the generated file, which are for those who compare two versions of it: half of its size. */
+function compact(source: string): string {
+  const { openapi, info, ...rest } = JSON.parse(source);
+  return JSON.stringify({ openapi, info, servers: [{ url: "{{base_url}}" }], ...rest });
+}
 
-export const readOpenApi: Document = () => answer;
+const json = addressedText(() => compact(publishedJson), inJson);
+const json30 = addressedText(
+  () => compact(readFileSync(new URL("../../generated/openapi-3.0.json", import.meta.url), "utf8")),
+  inJson,
+);
+const yaml = addressedText(() => `${publishedYaml}servers:\n  - url: "{{base_url}}"\n`, inJson);
 
-export const readWellKnownOpenApi: Handler<"readWellKnownOpenApi"> = () => answer;
+const JSON_TYPE = "application/json; charset=utf-8";
 
-export const readOpenApiYaml: Handler<"readOpenApiYaml"> = () => ({
-  status: 200,
-  body: publishedYaml,
-  headers: { "Content-Type": "application/yaml; charset=utf-8" },
+export const readOpenApi: Handler<"readOpenApi"> = ({ baseUrl }) => document(json(baseUrl), JSON_TYPE);
+
+export const readWellKnownOpenApi: Handler<"readWellKnownOpenApi"> = ({ baseUrl }) =>
+  document(json(baseUrl), JSON_TYPE);
+
+export const readLegacyOpenApi: Handler<"readLegacyOpenApi"> = ({ baseUrl }) => document(json30(baseUrl), JSON_TYPE);
+
+export const readOpenApiYaml: Handler<"readOpenApiYaml"> = ({ baseUrl }) =>
+  document(yaml(baseUrl), "application/yaml; charset=utf-8");
+
+/** The text is sent as it stands: to parse a megabyte for each reader, so that it can be checked, would only cost. */
+const document = ({ body, etag }: { body: string; etag: string }, type: string) => ({
+  status: 200 as const,
+  body: body as never,
+  headers: { "Content-Type": type, ETag: etag },
 });

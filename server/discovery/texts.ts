@@ -1,36 +1,28 @@
 import { readFileSync } from "node:fs";
+import { addressedText } from "../contract/addressed-text.ts";
 import type { Handler } from "../contract/operation.ts";
 
-const PLAIN = { "Content-Type": "text/plain; charset=utf-8" };
-const PLACEHOLDER = "{{base_url}}";
-
-/** A text of this project, read once: `path` is relative to the top of the project. */
+/** A text of this project: `path` is relative to the top of the project. */
 export const readText = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
-/** The text with this instance's address filled in; a function as replacement, because `$&` may occur in a URL. */
-export const addressed = (text: string, baseUrl: string): string => text.replaceAll(PLACEHOLDER, () => baseUrl);
+const textFrom = (path: string) => addressedText(() => readText(path));
 
-const agentGuide = readText("generated/agent-guide.txt");
-const llmsTxt = readText("generated/llms.txt");
-const firstPrompt = readText("server/discovery/pages/first-success-prompt.txt");
-const robots = readText("server/discovery/pages/robots.txt");
+const agentGuide = textFrom("generated/agent-guide.txt");
+const llmsTxt = textFrom("generated/llms.txt");
+const firstPrompt = textFrom("server/discovery/first-success-prompt.txt");
+const robots = textFrom("server/discovery/robots.txt");
 
-export const readAgentGuide: Handler<"readAgentGuide"> = ({ baseUrl }) => ({
-  status: 200,
-  body: addressed(agentGuide, baseUrl),
-  headers: PLAIN,
+const plain = (text: string) => ({
+  status: 200 as const,
+  body: text,
+  headers: { "Content-Type": "text/plain; charset=utf-8" },
 });
 
-export const readLlmsTxt: Handler<"readLlmsTxt"> = ({ baseUrl }) => ({
-  status: 200,
-  body: addressed(llmsTxt, baseUrl),
-  headers: PLAIN,
-});
+export const readAgentGuide: Handler<"readAgentGuide"> = ({ baseUrl }) => plain(agentGuide(baseUrl).body);
 
-export const readFirstSuccessPrompt: Handler<"readFirstSuccessPrompt"> = ({ baseUrl }) => ({
-  status: 200,
-  body: addressed(firstPrompt, baseUrl),
-  headers: PLAIN,
-});
+export const readLlmsTxt: Handler<"readLlmsTxt"> = ({ baseUrl }) => plain(llmsTxt(baseUrl).body);
 
-export const readRobots: Handler<"readRobots"> = () => ({ status: 200, body: robots, headers: PLAIN });
+export const readFirstSuccessPrompt: Handler<"readFirstSuccessPrompt"> = ({ baseUrl }) =>
+  plain(firstPrompt(baseUrl).body);
+
+export const readRobots: Handler<"readRobots"> = ({ baseUrl }) => plain(robots(baseUrl).body);

@@ -43,7 +43,7 @@ export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyB
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;
       const once = () => onceIfKeyed(request, id, replays, run, context);
-      writeReply(request, response, await countingMisses(request, id, context, once));
+      await writeReply(request, response, await countingMisses(request, id, context, once));
     } catch (thrown) {
       fail(thrown, request, response);
     }

@@ -6,11 +6,12 @@ import { encodeError } from "./error-form.ts";
 import { refusalOf } from "./problem.ts";
 import type { ApiRequest, ApiResponse, RequestState } from "./request-state.ts";
 import { send } from "./send.ts";
+import { sendTagged } from "./send-tagged.ts";
 
 /** What a handler returned, its operation forgotten. */
 export type AnyReply = Refused | { status: number; body?: unknown; headers?: Record<string, string> };
 
-export function writeReply(request: ApiRequest, response: ApiResponse, reply: AnyReply) {
+export async function writeReply(request: ApiRequest, response: ApiResponse, reply: AnyReply) {
   if (isRefused(reply)) {
     writeRefusal(request, response, reply);
     return;
@@ -21,7 +22,9 @@ export function writeReply(request: ApiRequest, response: ApiResponse, reply: An
   Object.assign(state.headers, headers, ignored(state));
   response.statusCode = status;
   const type = headers?.["Content-Type"];
+  const etag = headers?.["ETag"];
   if (body === undefined) send(response, state, status, undefined, undefined);
+  else if (type && etag && typeof body === "string") await sendTagged(request, response, type, { body, etag });
   else if (type && typeof body === "string") send(response, state, status, type, body);
   else response.json(body);
 }
@@ -47,7 +50,7 @@ function writeRefusal(request: ApiRequest, response: ApiResponse, refused: Refus
   const { status, body, headers } = encodeError(refused, request);
   Object.assign(state.headers, headers);
   if ("retry_after" in refused.details) state.headers["Retry-After"] = String(refused.details["retry_after"]);
-  if (refused.code === "method_not_allowed") state.headers["Allow"] = (methodsOf(request.path) ?? []).join(", ");
+  if (refused.code === "method_not_allowed") state.headers["Allow"] ??= (methodsOf(request.path) ?? []).join(", ");
   if (status === 413) state.headers["Connection"] = "close";
   response.statusCode = status;
   response.json(body);

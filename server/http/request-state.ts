@@ -27,6 +27,8 @@ export interface RequestState {
   /** Monotonic milliseconds at arrival. */
   readonly startedAt: number;
   operation?: OperationId;
+  /** It is for a page, or for what pages are made of. */
+  site?: boolean;
   caller?: Caller;
   /** All that the validator found wrong with it. */
   faults?: readonly Fault[];

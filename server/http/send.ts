@@ -13,7 +13,7 @@ export function send(
   state: RequestState,
   status: number,
   type: string | undefined,
-  text: string | undefined,
+  text: string | Buffer | undefined,
 ) {
   if (response.headersSent) return;
   recordAnswer(state, response.destroyed ? CLIENT_GONE : status);
@@ -37,6 +37,11 @@ export function recordAnswer(state: RequestState, status: number) {
   const milliseconds = performance.now() - state.startedAt;
   telemetry.answered(state, status, milliseconds);
   accessLog(state, status, milliseconds);
+}
+
+/** The same for an answer that another hand writes. */
+export function recordWhenSent(response: ApiResponse, state: RequestState) {
+  response.once("close", () => recordAnswer(state, response.writableFinished ? response.statusCode : CLIENT_GONE));
 }
 
 /**

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Method, OpenApiDocument, Operation, Schema } from "../generate/document.ts";
 import { contractOf } from "./contract.ts";
 import { verdictOn } from "./verdict.ts";
+import { idleEntries, withoutWithdrawn } from "./withdrawn.ts";
 
 const CLAIM = "/v1/messages/{id}/claim";
 const LEASE = "/v1/messages/{id}/claim-with-lease";
@@ -243,6 +244,22 @@ describe("after a release", () => {
     const verdict = verdictAfter((document) => delete schema(document, "Problem").properties?.["retry_after"]);
     expect(verdict?.split("\n")).toHaveLength(2);
     expect(verdict).toMatch(/\(and in \d\d more places\)/);
+  });
+
+  test("what was withdrawn by name breaks nobody, and nothing else may go with it", () => {
+    const page: Operation = { ...operation(JSON.parse(text), "get", "/health"), operationId: "readPage" };
+    const before = JSON.parse(text) as OpenApiDocument;
+    before.paths["/page"] = { get: page };
+    const list = { operations: ["readPage"], schemas: [] };
+    expect(withoutWithdrawn(before, list).paths).toEqual(JSON.parse(text).paths);
+    expect(withoutWithdrawn(before, { operations: [], schemas: [] }).paths).toEqual(before.paths);
+  });
+
+  test("an entry of the list of what was withdrawn is told where it withdraws nothing", () => {
+    const list = { operations: ["readHealth", "readNever"], schemas: [] };
+    const told = idleEntries(JSON.parse(text), JSON.parse(text), list).join("\n");
+    expect(told).toContain("readHealth is not withdrawn");
+    expect(told).toContain("readNever is not withdrawn");
   });
 
   test("a higher major version may break what it has to", () => {

@@ -1,16 +1,31 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type OpenApiDocument, type Operation, operationsOf } from "../generate/document.ts";
 import { changedSchemes, lostAccess } from "./access.ts";
 import { contractOf } from "./contract.ts";
 import { tighterLimits } from "./limits.ts";
 import { oasdiff } from "./oasdiff.ts";
+import { withoutWithdrawn } from "./withdrawn.ts";
 
 /** What of a document breaks clients of the released one in the file, a sentence each; empty where they go on working. */
 export function breaks(released: string, document: OpenApiDocument): string[] {
-  const before = JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument;
+  const before = withoutWithdrawn(JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument);
   const now = contractOf(document);
   const own = [...changedPromises(before, now), ...changedSchemes(before, now), ...tighterLimits(before, now)];
-  return [...oasdiff(released, now), ...own];
+  return [...oasdiffFrom(before, now), ...own];
+}
+
+/** oasdiff reads the earlier document from a file. */
+function oasdiffFrom(before: OpenApiDocument, now: OpenApiDocument): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "backchannel-breaks-"));
+  const file = join(folder, "released.json");
+  try {
+    writeFileSync(file, JSON.stringify(before));
+    return oasdiff(file, now);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** What only this contract says of its operations. One that is gone is oasdiff's to tell. */

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { OpenApiDocument } from "../generate/document.ts";
 import { contractOf } from "./contract.ts";
 import { verdictOn } from "./verdict.ts";
+import { idleEntries } from "./withdrawn.ts";
 
 const released = new URL("released.json", import.meta.url).pathname;
 const text = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
@@ -13,7 +14,10 @@ const text = (file: string) => readFileSync(new URL(`../../${file}`, import.meta
 const document = JSON.parse(text("generated/openapi.json")) as OpenApiDocument;
 const { version } = document.info;
 const cutting = process.argv.includes("--cut");
-const wrong = [verdictOn(released, document), ...(cutting ? unready() : [])].filter(Boolean);
+const last = JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument;
+const wrong = [verdictOn(released, document), ...idleEntries(last, document), ...(cutting ? unready() : [])].filter(
+  Boolean,
+);
 if (wrong.length > 0) {
   console.error(wrong.join("\n"));
   process.exitCode = 1;

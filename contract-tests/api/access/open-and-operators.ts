@@ -23,10 +23,10 @@ const label = () => {
 
 /** What nobody needs a key for. */
 export const OPEN: Partial<Record<OperationId, Row<Cast>>> = {
-  readLanding: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readHealth: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readStatus: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readOpenApi: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readLegacyOpenApi: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readOpenApiYaml: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readWellKnownOpenApi: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readAgentGuide: [open(200), nothing, ...everyone(200), NO_SCOPE],
@@ -39,15 +39,9 @@ export const OPEN: Partial<Record<OperationId, Row<Cast>>> = {
   readAgentPolicy: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readRobots: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readMetrics: [open(200), nothing, ...everyone(200), NO_SCOPE],
-  readApiReference: [open(200), nothing, ...everyone(200), NO_SCOPE],
-  readHumans: [open(200), nothing, ...everyone(200), NO_SCOPE],
-  readHumansScript: [open(200), nothing, ...everyone(200), NO_SCOPE],
-  readStatusPage: [open(200), nothing, ...everyone(200), NO_SCOPE],
-  readPlayground: [open(200), nothing, ...everyone(200), NO_SCOPE],
   redirectRepo: [open(302), nothing, ...everyone(302), NO_SCOPE],
   redirectRepoPath: [open(302), () => ({ params: { path: "README.md" } }), ...everyone(302), NO_SCOPE],
   readDocsPage: [open(200), () => ({ params: { page: "protocol.md" } }), ...everyone(200), NO_SCOPE],
-  readAsset: [open(200), () => ({ params: { file: "reference.js" } }), ...everyone(200), NO_SCOPE],
 };
 
 /** What the operator's token alone opens, whatever key comes with the request. */

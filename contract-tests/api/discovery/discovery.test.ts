@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Settings } from "../../../server/settings.ts";
+import { checkAnswer } from "../../harness/contract.ts";
 import { client, exchange, startServer, type TestServer } from "../../harness/harness.ts";
 
 const ADMIN = "an admin token of the tests";
@@ -60,16 +63,59 @@ describe("status", () => {
 describe("the OpenAPI document", () => {
   const published = readFileSync(new URL("../../../generated/openapi.json", import.meta.url), "utf8");
 
-  test.each(["/openapi.json", "/.well-known/openapi.json"])("%s is the generated one, byte for byte", async (path) => {
-    const { text, headers } = await get(path);
-    expect(text === published).toBe(true);
-    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
-  });
+  const servers = () => [{ url: server.url }];
+
+  test.each(["/openapi.json", "/.well-known/openapi.json"])(
+    "%s is the generated one, compact, with where it was asked for",
+    async (path) => {
+      const { text, headers } = await get(path);
+      expect(JSON.parse(text)).toEqual({ ...JSON.parse(published), servers: servers() });
+      expect(text).not.toMatch(/\n/);
+      expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+    },
+  );
 
   test("says the same in YAML", async () => {
     const { text, headers } = await get("/openapi.yaml");
-    expect(parse(text)).toEqual(JSON.parse(published));
+    expect(parse(text)).toEqual({ ...JSON.parse(published), servers: servers() });
     expect(headers.get("content-type")).toBe("application/yaml; charset=utf-8");
+  });
+
+  test("has the same operations in OpenAPI 3.0", async () => {
+    const { text } = await get("/openapi-3.0.json");
+    const document = JSON.parse(text);
+    expect(document.openapi).toBe("3.0.0");
+    expect(document.servers).toEqual(servers());
+    expect(Object.keys(document.paths)).toEqual(Object.keys(JSON.parse(published).paths));
+  });
+
+  const DOCUMENTS = ["/openapi.json", "/.well-known/openapi.json", "/openapi.yaml", "/openapi-3.0.json"];
+
+  test.each(DOCUMENTS)("%s is not sent again to a client that has it", async (path) => {
+    const first = await get(path);
+    const etag = first.headers.get("etag") ?? "";
+    expect(first.headers.get("cache-control")).toBe("private, no-cache");
+    const again = await exchange(server.url, "GET", path, { headers: { "If-None-Match": etag } });
+    checkAnswer("GET", path, again);
+    expect([again.status, again.text]).toEqual([304, ""]);
+    const stale = await exchange(server.url, "GET", path, { headers: { "If-None-Match": '"another"' } });
+    expect(stale.status).toBe(200);
+  });
+
+  test.each([
+    ["br", brotliDecompressSync],
+    ["gzip", gunzipSync],
+  ] as const)("comes in %s to a client that asks for it, at an eighth of its size", async (encoding, decompressed) => {
+    const { hostname, port } = new URL(server.url);
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { "Accept-Encoding": encoding };
+      request({ hostname, port, path: "/openapi.json", headers }, resolve).once("error", reject).end();
+    });
+    const body = Buffer.concat(await answer.toArray());
+    expect(answer.headers).toMatchObject({ "content-encoding": encoding, vary: "Accept-Encoding" });
+    expect(Number(answer.headers["content-length"])).toBe(body.length);
+    expect(JSON.parse(decompressed(body).toString()).openapi).toBe("3.1.0");
+    expect(body.length).toBeLessThan((await get("/openapi.json")).text.length / 8);
   });
 
   test("has the version, the key scheme and the headers that client generators look for", () => {

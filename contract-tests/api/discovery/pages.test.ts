@@ -3,9 +3,8 @@ import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
-import { client, startServer, type TestServer } from "../../harness/harness.ts";
+import { client, exchange, startServer, type TestServer } from "../../harness/harness.ts";
 import { titled } from "../../harness/lacking.ts";
-import { verdict } from "../../harness/verdict.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -15,7 +14,16 @@ afterAll(() => server.stop());
 
 const get = (path: string) => fetch(server.url + path);
 
-const PAGES = ["/", "/humans", "/docs/playground", "/status.html"];
+const PAGES = [
+  "/",
+  "/humans",
+  "/docs",
+  "/docs/api",
+  "/docs/api/tasks",
+  "/docs/errors",
+  "/docs/playground",
+  "/status.html",
+];
 
 describe("the landing page", () => {
   test("says what this is and where to read on", async () => {
@@ -23,10 +31,10 @@ describe("the landing page", () => {
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
     const html = await answer.text();
     for (const word of ["Backchannel", "claimable", "/v1/keys", "sandbox"]) expect(html).toContain(word);
-    for (const link of ["/docs", "/llms.txt", "/openapi.json", "/docs/protocol.md"])
+    for (const link of ["/docs", "/llms.txt", "/openapi.json", "/docs/protocol"])
       expect(html).toContain(`href="${link}"`);
     expect(html).not.toContain("{{");
-    expect(html).not.toContain("<script");
+    expect(html).not.toMatch(/<script(?! type="module" src="\/assets\/)/);
   });
 
   test.each(PAGES)("%s links only to what is served", async (path) => {
@@ -61,30 +69,99 @@ describe("the landing page", () => {
   });
 });
 
-describe("assets", () => {
-  test.each([
-    ["style.css", "text/css; charset=utf-8"],
-    ["icon.svg", "image/svg+xml"],
-    ["reference.js", "text/javascript; charset=utf-8"],
-    ["reference-start.js", "text/javascript; charset=utf-8"],
-    ["tools.css", "text/css; charset=utf-8"],
-    ["playground.js", "text/javascript; charset=utf-8"],
-  ])("%s is served as %s and may be kept for an hour", async (file, type) => {
-    const answer = await get(`/assets/${file}`);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get("content-type")).toBe(type);
-    expect(answer.headers.get("cache-control")).toBe("public, max-age=3600");
-    expect((await answer.text()).length).toBeGreaterThan(100);
+/** The scripts, styles and pictures that a page names. */
+async function partsOf(path: string): Promise<string[]> {
+  const html = await (await get(path)).text();
+  return [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, part = ""]) => part);
+}
+
+describe("what pages are made of", () => {
+  test("is kept by browsers for ever where its name has the hash of its content", async () => {
+    const parts = await partsOf("/docs/playground");
+    expect(parts.filter((part) => /-[A-Z0-9]{8}\.(css|js)$/.test(part)).length).toBeGreaterThan(1);
+    for (const part of parts) {
+      const answer = await get(part);
+      const forEver = "public, max-age=31536000, immutable";
+      expect(answer.headers.get("cache-control")).toBe(part.endsWith(".svg") ? "public, max-age=3600" : forEver);
+      expect(answer.headers.get("content-security-policy")).toContain("script-src 'self';");
+    }
   });
 
-  test("answer as the contract has it, found or not", async () => {
-    const reader = client(server.url);
-    expect((await reader.attempt("readAsset", { params: { file: "style.css" } })).status).toBe(200);
-    expect(verdict(await reader.attempt("readAsset", { params: { file: "none.css" } }))).toBe("404 not_found");
+  test.each(["br", "gzip"])("comes in %s as it lies on the disk", async (encoding) => {
+    const [style = ""] = (await partsOf("/")).filter((part) => part.endsWith(".css"));
+    const { headers } = await exchange(server.url, "GET", style, { headers: { "Accept-Encoding": encoding } });
+    expect(headers.get("content-encoding")).toBe(encoding);
+    expect(headers.get("vary")).toBe("Accept-Encoding");
   });
 
-  test.each(["landing.html", "..%2Flanding.ts", "constructor"])("%s is not served", async (file) => {
-    expect((await get(`/assets/${file}`)).status).toBe(404);
+  test("is whole where a part of it is asked for", async () => {
+    const answer = await exchange(server.url, "GET", "/assets/icon.svg", { headers: { Range: "bytes=5-2" } });
+    expect([answer.status, answer.text.slice(-7).trim()]).toEqual([200, "</svg>"]);
+  });
+
+  test.each(["landing.html", "..%2Fpages.json", "..%2Fpages%2Findex.html", "constructor", "none.css"])(
+    "%s is not served",
+    async (file) => {
+      const answer = await get(`/assets/${file}`);
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ error: "not_found" });
+    },
+  );
+});
+
+describe("a page", () => {
+  test.each(PAGES)("%s is no operation of the API", async (path) => {
+    const document = (await (await get("/openapi.json")).json()) as { paths: object };
+    expect(document.paths).not.toHaveProperty([path]);
+  });
+
+  test.each(PAGES)("%s is not sent again to a browser that has it", async (path) => {
+    const etag = (await get(path)).headers.get("etag") ?? "";
+    const again = await exchange(server.url, "GET", path, { headers: { "If-None-Match": etag } });
+    expect([again.status, again.text]).toEqual([304, ""]);
+  });
+
+  test.each(PAGES)("%s answers HEAD, OPTIONS and nothing that writes", async (path) => {
+    const head = await exchange(server.url, "HEAD", path);
+    expect([head.status, head.text]).toEqual([200, ""]);
+    expect((await exchange(server.url, "OPTIONS", path)).status).toBe(204);
+    const post = await exchange(server.url, "POST", path, { body: {} });
+    expect(post.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect(JSON.parse(post.text)).toMatchObject({ status: 405, error: "method_not_allowed" });
+  });
+
+  test("is counted as one of the site, whatever its path", async () => {
+    await get("/humans");
+    const metrics = await client(server.url).ok("readMetrics");
+    expect(metrics).toMatch(/^backchannel_requests_total\{.*operation="site".*\} \d+$/m);
+    expect(metrics).not.toContain("/humans");
+  });
+});
+
+describe("where there is nothing", () => {
+  const opened = (path: string) =>
+    fetch(server.url + path, { headers: { Accept: "text/html,*/*;q=0.8" }, redirect: "manual" });
+
+  test("a browser is shown the page whose path is most alike", async () => {
+    const answer = await opened("/docs/playgruond");
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(await answer.text()).toContain('Did you mean <a href="/docs/playground">');
+  });
+
+  test("a path that holds markup is not repeated", async () => {
+    expect(await (await opened("/<script>alert(1)</script>")).text()).not.toContain("alert(1)");
+  });
+
+  test("a program gets the error of the API", async () => {
+    const answer = await get("/docs/playgruond");
+    expect(await answer.json()).toMatchObject({ status: 404, error: "not_found" });
+  });
+
+  test("a browser that opens a document in Markdown is sent to its page, a program is not", async () => {
+    const answer = await opened("/docs/errors.md");
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/docs/errors"]);
+    expect((await get("/docs/errors.md")).headers.get("content-type")).toBe("text/markdown; charset=utf-8");
   });
 });
 
@@ -121,14 +198,40 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     ["on a phone", { ...phone, colorScheme: "dark" }],
     ["on a desktop", { ...desktop, colorScheme: "light" }],
   ] as const)("the API reference loads %s, asks no other host and breaks no rule", async (_where, options) => {
-    expect(await complaints("/docs", "Mint a key with", options)).toEqual([]);
+    expect(await complaints("/docs/api/keys", "Mint a key", options)).toEqual([]);
   });
 
-  test("the API reference tells what it needs where there is no JavaScript", async () => {
+  test("the API reference sends what is filled in, and minting twice makes two keys", async () => {
+    const { page, complaints, close } = await open(browser, `${server.url}/docs/api/keys`, desktop);
+    const minting = page.locator("#mintKey");
+    await minting.getByRole("button", { name: "Try it" }).click();
+    for (let time = 0; time < 2; time += 1) {
+      await minting.getByRole("button", { name: "Send" }).click();
+      await minting.getByText("Answered 201.").waitFor();
+    }
+    expect(await complaints()).toEqual([]);
+    await close();
+  });
+
+  test("the search finds an error by its code, by keyboard alone", async () => {
+    const { page, complaints, close } = await open(browser, `${server.url}/docs`, desktop);
+    await page.keyboard.press("/");
+    await page.keyboard.type("lease_lost");
+    await page
+      .getByRole("link", { name: /^lease_lost/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/docs\/errors#lease_lost/);
+    expect(await complaints()).toEqual([]);
+    await close();
+  });
+
+  test("the API reference is read without JavaScript", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${server.url}/docs`);
-    expect(await page.textContent("body")).toContain("This page needs JavaScript");
+    await page.goto(`${server.url}/docs/api/claims`);
+    expect(await page.textContent("#claimMessage")).toContain(`curl -X POST ${server.url}/v1/messages/ID/claim`);
     await context.close();
   });
 });

@@ -7,10 +7,10 @@ import { channelOf, client, mint, spawnCommand, spawnServer, startServer } from 
 /** Long enough for a busy machine, and below the four seconds after which what is left is cut off. */
 const SOON_MS = 3000;
 
-/** Four megabytes: more than the buffers between server and client hold while nobody reads. */
-const LARGE = "/assets/reference.js";
+/** Six of these in one list are more than the buffers between server and client hold while nobody reads. */
+const LARGE_BYTES = 900_000;
 
-const ANSWERED = /^backchannel_requests_total\{.*operation="readAsset".*\} 1$/m;
+const ANSWERED = /^backchannel_requests_total\{.*operation="listMessages".*\} 1$/m;
 
 let database: TestDatabase | undefined;
 afterEach(async () => {
@@ -64,15 +64,22 @@ describe("a server that stops", () => {
   });
 
   test("sends the whole of an answer that its client is slow to take", async () => {
-    const server = await startServer();
+    const server = await startServer({ settings: { maxMessageBytes: 1_000_000 } });
+    const owner = await mint(server.url);
+    const channel = await channelOf(owner, "lane");
+    const content = "x".repeat(LARGE_BYTES);
+    for (let posted = 0; posted < 6; posted += 1)
+      await owner.ok("postMessage", { params: { channel }, body: { content } });
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname).pause();
-    socket.write(`GET ${LARGE} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    const path = `/v1/channels/${channel}/messages`;
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-API-Key: ${owner.key}\r\n\r\n`);
     await expect.poll(() => client(server.url).ok("readMetrics")).toMatch(ANSWERED);
     const stopped = server.stop();
     let text = "";
     for await (const chunk of socket.setEncoding("latin1")) text += chunk;
     const [head = "", body = ""] = text.split(/\r\n\r\n(.*)/s, 2);
+    expect(body.length).toBeGreaterThan(6 * LARGE_BYTES);
     expect(body).toHaveLength(Number(/^Content-Length: (\d+)$/im.exec(head)?.[1]));
     await stopped;
   });

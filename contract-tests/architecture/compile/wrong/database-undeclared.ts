@@ -8,7 +8,7 @@ export const declared: Handler<"setMinting"> = async (_, { db }) => ({
   body: { public_minting_enabled: await publicMintingEnabled(db) },
 });
 
-export const undeclared: Handler<"readLanding"> = async (_, context) => {
+export const undeclared: Handler<"readRobots"> = async (_, context) => {
   await publicMintingEnabled(context.db); // refused: 'db'
   return page;
 };

@@ -1,5 +1,5 @@
-import { agents, ago, board, charter, entry, handoff } from "/assets/agent-channel-parts.js";
-import { exchange, reasonOf, suffix } from "/assets/exchange.js";
+import { agents, ago, board, charter, entry, handoff } from "../scripts/agent-channel-parts.js";
+import { exchange, reasonOf, suffix } from "../scripts/exchange.ts";
 
 const WAIT_SECONDS = 20;
 /** So many are in the view. */

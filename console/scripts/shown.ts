@@ -1,20 +1,29 @@
 // How the requests of a step and their answers are shown below its button.
 
+import type { Given } from "./exchange.ts";
+
+export interface Shown {
+  readonly method: string;
+  readonly path: string;
+  readonly key?: string | undefined;
+  readonly body?: unknown;
+}
+
 /** Clears what was shown in `place`; returns what shows an exchange, and a sentence about the step. */
-export function shownIn(place) {
+export function shownIn(place: Element) {
   const status = place.querySelector("[role=status]") ?? place.appendChild(statusLine());
   for (const old of place.querySelectorAll("figure")) old.remove();
   status.textContent = "";
   return {
-    exchange: (request, given) => status.before(figure(request, given)),
-    sentence(text, held) {
+    exchange: (request: Shown, given: Given) => status.before(figure(request, given)),
+    sentence(text: string, held: boolean) {
       status.textContent = text;
       status.className = held ? "held" : "problem";
     },
   };
 }
 
-function figure(request, given) {
+function figure(request: Shown, given: Given): HTMLElement {
   const figure = document.createElement("figure");
   figure.className = "exchange";
   figure.append(
@@ -25,7 +34,7 @@ function figure(request, given) {
 }
 
 /** Wide answers scroll, so they can be reached by the keyboard, and have a name for those who hear the page. */
-function block(title, text) {
+function block(title: string, text: string): HTMLElement {
   const part = document.createElement("div");
   const pre = Object.assign(document.createElement("pre"), { tabIndex: 0, role: "group", ariaLabel: title });
   const heading = Object.assign(document.createElement("p"), { className: "title", textContent: title });
@@ -37,16 +46,17 @@ function block(title, text) {
 const SHOWN_OF_KEY = 8;
 
 /** The key is cut: people show their screens to others. */
-function requestText({ method, path, key, body }) {
+function requestText({ method, path, key, body }: Shown): string {
   const lines = [`${method} ${path}`];
   if (key) lines.push(`X-API-Key: ${key.slice(0, SHOWN_OF_KEY)}...`);
   if (body) lines.push("Content-Type: application/json", "", JSON.stringify(body, null, 2));
   return lines.join("\n");
 }
 
-const answerText = ({ answer, text }) => (answer === undefined ? text || "(empty)" : JSON.stringify(answer, null, 2));
+const answerText = ({ answer, text }: Given): string =>
+  answer === undefined ? text || "(empty)" : JSON.stringify(answer, null, 2);
 
-function statusLine() {
+function statusLine(): HTMLElement {
   const line = document.createElement("p");
   line.setAttribute("role", "status");
   return line;

@@ -1,26 +1,28 @@
-import { exchange } from "/assets/exchange.js";
+import { exchange, find, type Given } from "../scripts/exchange.ts";
 
 const EVERY_MS = 5000;
 const BARS = 60;
 /** An answer that took this long fills its bar. */
 const FULL_MS = 250;
 
-const find = (id) => document.getElementById(id);
-const write = (id, text) => {
+const write = (id: string, text: string) => {
   find(id).textContent = text;
 };
+
+type State = "well" | "ill" | "silent";
 
 const opened = new Date();
 let asked = 0;
 let well = 0;
 
-const STATES = {
+const STATES: Record<State, readonly [name: string, explained: string]> = {
   well: ["Working", "It answers, and so does its database."],
   ill: ["In trouble", "It answers, but says that it cannot serve. Repeat what fails after a while: nothing is lost."],
   silent: ["No answer", "It is not running, or this browser cannot reach it."],
 };
 
-const stateOf = ({ status, answer }) => (status === 0 ? "silent" : answer?.status === "ok" ? "well" : "ill");
+const stateOf = ({ status, answer }: Given): State =>
+  status === 0 ? "silent" : answer?.["status"] === "ok" ? "well" : "ill";
 
 async function ask() {
   const given = await exchange("GET", "/health");
@@ -33,44 +35,44 @@ async function ask() {
 }
 
 /** Changed only when it differs, because each change is read out to those who hear the page. */
-function showState(state) {
+function showState(state: State) {
   const [name, explained] = STATES[state];
   const place = find("state");
-  if (place.dataset.state === state) return;
-  place.dataset.state = state;
+  if (place.dataset["state"] === state) return;
+  place.dataset["state"] = state;
   place.textContent = name;
   write("explained", explained);
   if (state === "well") showVersion();
 }
 
-function showFigures({ answer, milliseconds }, state) {
+function showFigures({ answer, milliseconds }: Given, state: State) {
   write("asked", new Date().toLocaleTimeString());
   write("tally", `Asked ${asked} times since ${opened.toLocaleTimeString()}: ${well} times it was well.`);
   write("round-trip", state === "silent" ? "none" : `${milliseconds.toFixed(1)} ms`);
-  write("database", state === "well" ? `${answer.db_latency_ms} ms` : "none");
+  write("database", state === "well" ? `${answer?.["db_latency_ms"]} ms` : "none");
   if (state !== "well") return;
-  write("kind", answer.instance_kind);
-  write("minting", answer.public_minting_enabled ? "open to anyone" : "by the operator only");
-  write("content", `${answer.max_content_bytes.toLocaleString()} bytes`);
+  write("kind", String(answer?.["instance_kind"]));
+  write("minting", answer?.["public_minting_enabled"] ? "open to anyone" : "by the operator only");
+  write("content", `${Number(answer?.["max_content_bytes"]).toLocaleString()} bytes`);
 }
 
 /** It changes only with a new start, after which the page has seen the instance silent. */
 async function showVersion() {
   const { answer } = await exchange("GET", "/status");
-  if (answer) write("version", answer.version);
+  if (answer) write("version", String(answer["version"]));
 }
 
-function draw(milliseconds, state) {
+function draw(milliseconds: number, state: State) {
   const bar = document.createElement("span");
-  bar.dataset.state = state;
+  bar.dataset["state"] = state;
   bar.style.height = state === "well" ? `${Math.min(100, Math.max(8, (100 * milliseconds) / FULL_MS))}%` : "100%";
   const bars = find("bars");
   bars.append(bar);
-  if (bars.childElementCount > BARS) bars.firstElementChild.remove();
+  if (bars.childElementCount > BARS) bars.firstElementChild?.remove();
 }
 
 /** A page that nobody looks at asks nothing; it asks at once when it is looked at again. */
-let timer;
+let timer: ReturnType<typeof setTimeout> | undefined;
 async function askOnAndOn() {
   clearTimeout(timer);
   if (document.hidden) return;

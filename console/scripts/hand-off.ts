@@ -1,14 +1,37 @@
-import { suffix } from "/assets/exchange.js";
+import { suffix } from "./exchange.ts";
 
 const LEASE_SECONDS = 300;
 
+/** What the answers so far gave: the key, the ids, the token of the lease. */
+export type Known = Readonly<Record<string, string>>;
+
+export interface Request {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  /** Sent without the key. */
+  readonly keyless?: boolean;
+  /** The status that it should get. */
+  readonly wants: number;
+  /** What its answer makes known. */
+  readonly gives?: (answer: Answer) => Known;
+}
+
+/** The members that the steps read of an answer. */
+export interface Answer {
+  readonly key: string;
+  readonly id: string;
+  readonly channel: string;
+  readonly lease_token: string;
+  readonly message: { readonly id: string };
+}
+
 /**
- * The requests of each step, in order. Each is made from what is known when its turn comes: `wants` is the status that it
- * should get, and `gives` what its answer makes known.
+ * The requests of each step, in order. Each is made from what is known when its turn comes.
  *
  * @param content reads what the task says
  */
-export const handOff = (content) => ({
+export const handOff = (content: () => string): Record<string, ((known: Known) => Request)[]> => ({
   mint: [
     () => ({
       path: "/v1/keys",

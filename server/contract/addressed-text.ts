@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+
+/** A text as it is served at one address, with the ETag of its content. */
+export interface TaggedText {
+  readonly body: string;
+  readonly etag: string;
+}
+
+const PLACEHOLDER = "{{base_url}}";
+
+/** A client may send any Host: only the last few addresses are kept, each with a copy of the text. */
+const MAX_ADDRESSES = 8;
+
+/** The text with this instance's address filled in; a function as replacement, because `$&` may occur in a URL. */
+export const addressed = (text: string, baseUrl: string): string => text.replaceAll(PLACEHOLDER, () => baseUrl);
+
+/**
+ * A text that names this instance, made once for each address that it is served at.
+ *
+ * @param read gives the text; called at its first use
+ * @param written writes the address in the text's own syntax
+ */
+export function addressedText(read: () => string, written = (baseUrl: string) => baseUrl) {
+  let template: string | undefined;
+  const made = new Map<string, TaggedText>();
+  return (baseUrl: string): TaggedText => {
+    const known = made.get(baseUrl);
+    if (known) return known;
+    template ??= read();
+    const body = addressed(template, written(baseUrl));
+    const text = { body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"` };
+    const [oldest] = made.keys();
+    if (made.size >= MAX_ADDRESSES && oldest !== undefined) made.delete(oldest);
+    made.set(baseUrl, text);
+    return text;
+  };
+}

@@ -1,0 +1,26 @@
+import type { TaggedText } from "../contract/addressed-text.ts";
+import { compressed } from "./compress.ts";
+import type { ApiRequest, ApiResponse } from "./request-state.ts";
+import { send } from "./send.ts";
+
+/** Caches may keep it for the client that asked, and ask each time whether it still holds: it names the Host of the request. */
+const CACHING = { "Cache-Control": "private, no-cache", Vary: "Accept-Encoding" };
+
+/** Sends a text that has an ETag: 304 to a client that has it, else compressed as the client can read it. */
+export async function sendTagged(request: ApiRequest, response: ApiResponse, type: string, text: TaggedText) {
+  const { state } = request;
+  Object.assign(state.headers, CACHING, { ETag: text.etag });
+  response.setHeader("ETag", text.etag);
+  if (request.fresh) {
+    send(response, state, 304, undefined, undefined);
+    return;
+  }
+  const encoding = request.acceptsEncodings(["br", "gzip", "identity"]);
+  if (encoding !== "br" && encoding !== "gzip") {
+    send(response, state, 200, type, text.body);
+    return;
+  }
+  const body = await compressed(text, encoding);
+  state.headers["Content-Encoding"] = encoding;
+  send(response, state, 200, type, body);
+}

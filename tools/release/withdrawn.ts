@@ -1,0 +1,35 @@
+import { METHODS, type OpenApiDocument, operationsOf } from "../generate/document.ts";
+import withdrawn from "./withdrawn.json" with { type: "json" };
+
+/** What a released document held that never was the API's: withdrawn.json says why. */
+export interface Withdrawn {
+  readonly operations: readonly string[];
+  readonly schemas: readonly string[];
+}
+
+/** The released document without what was withdrawn from it since, so that anything else that is gone is told. */
+export function withoutWithdrawn(
+  released: OpenApiDocument,
+  { operations, schemas }: Withdrawn = withdrawn,
+): OpenApiDocument {
+  const document = structuredClone(released);
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) if (operations.includes(item[method]?.operationId ?? "")) delete item[method];
+    if (Object.keys(item).length === 0) delete document.paths[path];
+  }
+  for (const name of schemas) delete document.components.schemas[name];
+  return document;
+}
+
+/** Entries that withdraw nothing: the operation is there, or the last release had none. */
+export function idleEntries(
+  released: OpenApiDocument,
+  present: OpenApiDocument,
+  { operations }: Withdrawn = withdrawn,
+): string[] {
+  const idsOf = (document: OpenApiDocument) => operationsOf(document).map(({ operation }) => operation.operationId);
+  const [before, now] = [idsOf(released), idsOf(present)];
+  return operations
+    .filter((id) => !before.includes(id) || now.includes(id))
+    .map((id) => `tools/release/withdrawn.json: ${id} is not withdrawn since the last release: take it off the list.`);
+}

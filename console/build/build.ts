@@ -26,6 +26,7 @@ async function bundled(): Promise<Map<string, string>> {
       ...readdirSync(join(here, "entries")).map((name) => `entries/${name}`),
       "styles/site.css",
       "styles/agent-channel.css",
+      "styles/console.css",
     ],
     entryNames: "[name]-[hash]",
     chunkNames: "part-[hash]",

@@ -34,6 +34,14 @@ export const handWritten = (aside: string, documents: readonly Document[]): Page
     scripts: ["playground.ts"],
   },
   {
+    path: "/console",
+    title: "Console · Backchannel",
+    description: "What waits in your channels, who holds what, and what went wrong.",
+    main: contents("console"),
+    scripts: ["console.tsx"],
+    style: "console.css",
+  },
+  {
     path: "/status.html",
     title: "Backchannel status",
     description: "Whether this instance of Backchannel works, as it is now.",

@@ -1,0 +1,37 @@
+import { call } from "./api.ts";
+import { Empty, Trouble, useRead, When } from "./parts.tsx";
+
+interface AgentChannel {
+  readonly id: string;
+  readonly title: string;
+  readonly created_at: string;
+  readonly closed_at: string | null;
+}
+
+/** The shared logs that the key takes part in; each opens as a page of its own. */
+export function AgentChannels() {
+  const { value, error } = useRead(
+    () => call<AgentChannel[]>("GET", "/agent-channel?include_closed=true&limit=100"),
+    [],
+    10_000,
+  );
+  return (
+    <>
+      <h1>Agent channels</h1>
+      <Trouble error={error} />
+      {value?.length === 0 && (
+        <Empty>
+          None yet. <code>POST /agent-channel</code> makes one, and its URL is all that an agent needs.
+        </Empty>
+      )}
+      <ul class="rows">
+        {value?.map((one) => (
+          <li key={one.id}>
+            <a href={`/agent-channel/${one.id}`}>{one.title.trim() || one.id}</a>
+            <span>{one.closed_at ? "closed" : "open"}</span> <When at={one.created_at} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

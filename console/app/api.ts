@@ -1,0 +1,71 @@
+import type { components } from "../../generated/api.ts";
+
+type Schemas = components["schemas"];
+export type Channel = Schemas["Channel"];
+export type Message = Schemas["Message"];
+export type Metrics = Schemas["ChannelMetrics"];
+export type Delivery = Schemas["WebhookDelivery"];
+export type Member = Schemas["Member"];
+export type AccessRequest = Schemas["AccessRequest"];
+export type AuditEvent = Schemas["AuditEvent"];
+export type Key = Schemas["Key"];
+export type Problem = Schemas["Problem"];
+
+const STORED = { key: "backchannel-key", token: "backchannel-admin-token" } as const;
+
+/** What opens the API. It is kept in this tab, and goes with it. */
+export const credentials = {
+  get: (name: keyof typeof STORED): string => sessionStorage.getItem(STORED[name]) ?? "",
+  set: (name: keyof typeof STORED, value: string): void => sessionStorage.setItem(STORED[name], value.trim()),
+  clear: (): void => {
+    for (const name of Object.values(STORED)) sessionStorage.removeItem(name);
+  },
+};
+
+/** An error of the API, or none of its answers at all. */
+export class ApiError extends Error {
+  readonly problem: Problem | undefined;
+
+  constructor(problem: Problem | undefined, message: string) {
+    super(message);
+    this.problem = problem;
+  }
+}
+
+export interface Sent {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends a request as the key, or as the operator where the path is the operator's. Throws an ApiError unless it succeeds. */
+export async function call<Answer>(method: string, path: string, { body, signal }: Sent = {}): Promise<Answer> {
+  const headers: Record<string, string> = path.startsWith("/v1/admin/")
+    ? { "X-Admin-Token": credentials.get("token") }
+    : { "X-API-Key": credentials.get("key") };
+  const init: RequestInit = { method, headers, cache: "no-store" };
+  if (signal) init.signal = signal;
+  if (body !== undefined) {
+    headers["Content-Type"] = "application/json";
+    init.body = JSON.stringify(body);
+  }
+  const response = await fetch(path, init).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new ApiError(undefined, "No answer came: is the instance running, and can this browser reach it?");
+  });
+  const text = await response.text();
+  if (response.ok) return (text ? JSON.parse(text) : undefined) as Answer;
+  const problem = parsed(text);
+  throw new ApiError(problem, problem?.message ?? `The answer was ${response.status}.`);
+}
+
+/** A proxy in between answers in words of its own. */
+function parsed(text: string): Problem | undefined {
+  try {
+    return JSON.parse(text) as Problem;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A part of a path that somebody named. */
+export const part = (name: string): string => encodeURIComponent(name);

@@ -22,6 +22,7 @@ const PAGES = [
   "/docs/api/tasks",
   "/docs/errors",
   "/docs/playground",
+  "/console",
   "/status.html",
 ];
 

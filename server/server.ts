@@ -12,6 +12,7 @@ import type { Resolve } from "./delivery/resolve.ts";
 import { resolveHost } from "./delivery/resolve.ts";
 import { accessLog } from "./http/access-log.ts";
 import { answerClientError } from "./http/client-error.ts";
+import { boundConnections } from "./http/connections.ts";
 import { drain, keepUntilSent } from "./http/drain.ts";
 import { deferContinue } from "./http/expect-continue.ts";
 import { CountSync } from "./limits/count-sync.ts";
@@ -83,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app,
   );
   keepUntilSent(server);
+  boundConnections(server, settings);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, context));
   // An expectation that nobody knows may be ignored; Node's own answer to it has no body.
   server.on("checkExpectation", app);

@@ -25,6 +25,9 @@ export interface Settings {
   /** Wrong admin tokens that one address may send per window; 0 for no limit. */
   readonly failedTokenLimit: number;
   readonly failedTokenWindowSeconds: number;
+  /** Connections that may be open at once, in all and of one address; 0 for no limit. */
+  readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
@@ -160,6 +163,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     failedKeyWindowSeconds: number("FAILED_KEY_WINDOW", 60, WINDOW),
     failedTokenLimit: number("FAILED_ADMIN_TOKEN_LIMIT", 60, COUNT),
     failedTokenWindowSeconds: number("FAILED_ADMIN_TOKEN_WINDOW", 60, WINDOW),
+    maxConnections: number("MAX_CONNECTIONS", 16_000, COUNT),
+    maxConnectionsPerAddress: number("MAX_CONNECTIONS_PER_ADDRESS", isLoopback(listen.host) ? 0 : 2000, COUNT),
     maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),

@@ -17,6 +17,9 @@ const MAX_VIOLATIONS = 1000;
 /** Compiled schemas to keep. One is about 50 KB, so this is at most 25 MB. */
 const MAX_COMPILED = 500;
 
+const SCHEMA_REFUSED =
+  "cannot be checked: the channel's metadata_schema is too large once its references are written out";
+
 interface Compiled {
   readonly fits: ValidateFunction;
   /** Whether a check can take much longer than reading the metadata: then it is timed, which costs 0.3 ms. */
@@ -43,7 +46,14 @@ export function refuseOddSchema(schema: Record<string, unknown> | undefined): Re
  * @param schema the JSON text of a channel's metadata_schema
  */
 export function metadataViolations(schema: string, metadata: Record<string, unknown>): Violation[] {
-  const checks = schema === "{}" ? null : compiledOf(schema);
+  let checks: Compiled | null;
+  try {
+    checks = schema === "{}" ? null : compiledOf(schema);
+  } catch (error) {
+    // A channel may keep a schema from a release that took larger ones.
+    if (error instanceof UnsupportedSchema) return [{ field: "metadata", issue: SCHEMA_REFUSED }];
+    throw error;
+  }
   if (!checks) return [];
   const { fits, costly } = checks;
   try {

@@ -40,11 +40,21 @@ const COSTLY = [
 /** Most schemas within a schema: 400 compile within 0.2 s. References are written out, so one that refers to itself ends here. */
 const MAX_PARTS = 400;
 
+/**
+ * Most checks once references are written out: names, list entries and schemas that are true or false compile to code
+ * too, and a reference repeats them each time. 14 KB of JSON could become millions, which compile for minutes.
+ */
+const MAX_CHECKS = 2000;
+
+/** Ajv compiles a longer list of values to a loop, which costs no more than this many checks. */
+const LOOP_LENGTH = 200;
+
 type Tree = Record<string, unknown>;
 
 interface Walk {
   readonly root: Tree;
   parts: number;
+  checks: number;
   costly: boolean;
 }
 
@@ -52,15 +62,16 @@ interface Walk {
  * The schema with nothing in it but keywords that are applied, its references written out: no name in it can clash
  * with that of another channel's schema, and no check goes round in circles.
  *
- * @throws OddSchema
+ * @throws UnsupportedSchema
  */
 export function normalizeSchema(root: Tree): { tree: Tree; costly: boolean } {
-  const walk: Walk = { root, parts: 0, costly: false };
+  const walk: Walk = { root, parts: 0, checks: 0, costly: false };
   const tree = plain(root, walk, "metadata_schema") as Tree;
   return { tree, costly: walk.costly };
 }
 
 function plain(schema: unknown, walk: Walk, place: string): Tree | boolean {
+  countChecks(walk, 1);
   if (typeof schema === "boolean") return schema;
   if (!isTree(schema)) throw new UnsupportedSchema(`${place} must be a schema: an object, true or false.`);
   walk.parts += 1;
@@ -73,10 +84,18 @@ function plain(schema: unknown, walk: Walk, place: string): Tree | boolean {
   return Object.hasOwn(schema, "$ref") ? { allOf: [plain(target(schema.$ref, walk), walk, place), own] } : own;
 }
 
+function countChecks(walk: Walk, count: number) {
+  walk.checks += count;
+  if (walk.checks > MAX_CHECKS) {
+    throw new UnsupportedSchema(`it has more than ${MAX_CHECKS} checks once its references are written out.`);
+  }
+}
+
 function ownKeywords(schema: Tree, walk: Walk, place: string): Tree {
   const own: Tree = {};
   for (const [keyword, value] of Object.entries(schema)) {
     const at = `${place}.${keyword}`;
+    countChecks(walk, Array.isArray(value) ? 1 + Math.min(value.length, LOOP_LENGTH) : 1);
     if (VALUES.has(keyword)) own[keyword] = value;
     else if (LISTS.has(keyword) || (keyword === "items" && Array.isArray(value))) own[keyword] = list(value, walk, at);
     else if (SCHEMAS.has(keyword)) own[keyword] = plain(value, walk, at);

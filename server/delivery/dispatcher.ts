@@ -8,11 +8,14 @@ import type { AttemptContext } from "./attempt.ts";
 import type { CountedPushes, Outcome } from "./pushes.ts";
 import { dueWebhooks, nextDue, purgeDeliveries } from "./queue.ts";
 import { ReceiverQueue } from "./receiver-queue.ts";
-import { Semaphore } from "./semaphore.ts";
+import { FairSemaphore } from "./semaphore.ts";
 import type { Transport } from "./transport.ts";
 
 /** Requests under way at once, to all receivers together. */
 const MAX_UNDER_WAY = 256;
+
+/** Of these, for one owner: many slow receivers of one owner leave slots for everybody else. */
+const MAX_OF_OWNER = 64;
 
 /** What another process posted or left behind is found this soon. One's own pushes need no looking for. */
 const LOOK_EVERY_SECONDS = 30;
@@ -37,7 +40,7 @@ export class Dispatcher implements CountedPushes {
   readonly counts: Record<Outcome, number> = { delivered: 0, retried: 0, dead: 0 };
   readonly #stop = new AbortController();
   readonly #lanes = new Map<string, ReceiverQueue>();
-  readonly #slots = new Semaphore(MAX_UNDER_WAY);
+  readonly #slots = new FairSemaphore(MAX_UNDER_WAY, MAX_OF_OWNER);
   readonly #means: AttemptContext;
   readonly #lookEvery: Micros;
   #closed = false;

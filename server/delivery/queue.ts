@@ -68,6 +68,12 @@ export async function abandonDeliveries(tx: Queryable, webhookId: string, why: s
     WHERE webhook_id = ${webhookId} AND due_at IS NOT NULL`);
 }
 
+/** Whose webhook it is; one that is gone stands for itself. */
+export async function ownerOfWebhook(db: Database, webhookId: string): Promise<string> {
+  const [row] = await db.read<{ owner_id: string }>(sql`SELECT owner_id FROM webhooks WHERE id = ${webhookId}`);
+  return row?.owner_id ?? webhookId;
+}
+
 /** Webhooks that have something to push now. */
 export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> {
   const rows = await db.read<{ webhook_id: string }>(

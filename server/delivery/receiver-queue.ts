@@ -4,8 +4,8 @@ import type { AttemptContext, AttemptResult } from "./attempt.ts";
 import { attempt } from "./attempt.ts";
 import { cooldownAfter } from "./backoff.ts";
 import type { DueDelivery } from "./queue.ts";
-import { takeNextDue } from "./queue.ts";
-import type { Semaphore } from "./semaphore.ts";
+import { ownerOfWebhook, takeNextDue } from "./queue.ts";
+import type { FairSemaphore } from "./semaphore.ts";
 
 /** A receiver gets so many pushes at once, at most. */
 const MAX_AT_ONCE = 8;
@@ -29,7 +29,9 @@ export interface ReceiverQueueEvents {
 export class ReceiverQueue {
   readonly #id: string;
   readonly #means: AttemptContext;
-  readonly #slots: Semaphore;
+  readonly #slots: FairSemaphore;
+  /** Whose share of the slots the pushes use; read before the first one. */
+  #owner: string | undefined;
   readonly #events: ReceiverQueueEvents;
   readonly #underWay = new Set<Promise<void>>();
   #ran: Promise<void> = Promise.resolve();
@@ -40,7 +42,7 @@ export class ReceiverQueue {
   /** On the clock that nobody sets: a rest is a minute at most, whatever becomes of the time of day. */
   #restUntil: Micros = Number.NEGATIVE_INFINITY;
 
-  constructor(id: string, means: AttemptContext, slots: Semaphore, events: ReceiverQueueEvents) {
+  constructor(id: string, means: AttemptContext, slots: FairSemaphore, events: ReceiverQueueEvents) {
     this.#id = id;
     this.#means = means;
     this.#slots = slots;
@@ -80,13 +82,15 @@ export class ReceiverQueue {
 
   /** @returns whether there may be more */
   async #pushNext(): Promise<boolean> {
-    await this.#slots.take();
+    const owner = this.#owner ?? (await ownerOfWebhook(this.#means.db, this.#id));
+    this.#owner = owner;
+    await this.#slots.take(owner);
     const taken = await this.#take().catch((error: unknown) => {
-      this.#slots.give();
+      this.#slots.give(owner);
       throw error;
     });
-    if (taken) await this.#start(taken);
-    else this.#slots.give();
+    if (taken) await this.#start(taken, owner);
+    else this.#slots.give(owner);
     return taken !== undefined;
   }
 
@@ -104,9 +108,9 @@ export class ReceiverQueue {
   }
 
   /** Begins an attempt; resolves when the next may begin. */
-  async #start(taken: DueDelivery): Promise<void> {
+  async #start(taken: DueDelivery, owner: string): Promise<void> {
     const work = this.#attempt(taken).finally(() => {
-      this.#slots.give();
+      this.#slots.give(owner);
       this.#underWay.delete(work);
       this.#tellIfIdle();
     });

@@ -1,20 +1,63 @@
-/** So many may work at once; the others wait for their turn, in order. */
-export class Semaphore {
+/**
+ * So many may work at once, and so many of them for one owner. A slot that becomes free goes to the owner with the fewest,
+ * so an owner whose work takes long delays itself only. Within an owner, in order.
+ */
+export class FairSemaphore {
   #free: number;
-  readonly #queue: (() => void)[] = [];
+  readonly #share: number;
+  readonly #held = new Map<string, number>();
+  readonly #queues = new Map<string, (() => void)[]>();
 
-  constructor(count: number) {
+  constructor(count: number, share: number) {
     this.#free = count;
+    this.#share = share;
   }
 
-  async take(): Promise<void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
+  async take(owner: string): Promise<void> {
+    if (this.#free > 0 && this.#heldBy(owner) < this.#share) {
+      this.#hold(owner);
+      return;
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const queue = this.#queues.get(owner);
+    if (queue) queue.push(resolve);
+    else this.#queues.set(owner, [resolve]);
+    await promise;
   }
 
-  give(): void {
-    const next = this.#queue.shift();
-    if (next) next();
-    else this.#free += 1;
+  give(owner: string): void {
+    const held = this.#heldBy(owner) - 1;
+    if (held > 0) this.#held.set(owner, held);
+    else this.#held.delete(owner);
+    this.#free += 1;
+    const next = this.#nextOwner();
+    if (next === undefined) return;
+    const queue = this.#queues.get(next) ?? [];
+    const begin = queue.shift();
+    if (queue.length === 0) this.#queues.delete(next);
+    this.#hold(next);
+    begin?.();
+  }
+
+  #heldBy(owner: string): number {
+    return this.#held.get(owner) ?? 0;
+  }
+
+  #hold(owner: string): void {
+    this.#free -= 1;
+    this.#held.set(owner, this.#heldBy(owner) + 1);
+  }
+
+  /** The waiting owner that holds the fewest slots and may have one more. */
+  #nextOwner(): string | undefined {
+    let fewest = this.#share;
+    let found: string | undefined;
+    for (const owner of this.#queues.keys()) {
+      const held = this.#heldBy(owner);
+      if (held >= fewest) continue;
+      fewest = held;
+      found = owner;
+    }
+    return found;
   }
 }

@@ -184,6 +184,33 @@ describe("a schema that takes too long", () => {
     expect(answer).toMatchObject({ status: 422, body: { error: "metadata_validation_failed", violations } });
   });
 
+  const repeated = (part: unknown, times: number) => ({
+    $defs: { a: part },
+    allOf: Array.from({ length: times }, () => ({ $ref: "#/$defs/a" })),
+  });
+  const named = (count: number, of: unknown) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}`, of]));
+  const texts = Array.from({ length: 190 }, (_, n) => `r${n}`);
+
+  test.each([
+    ["properties", repeated({ properties: named(500, false) }, 50)],
+    ["patterns", repeated({ patternProperties: named(200, false) }, 60)],
+    ["required names", repeated({ required: texts }, 190)],
+    ["enum entries", repeated({ enum: texts }, 190)],
+    ["schemas that are false", repeated({ anyOf: Array(500).fill(false) }, 50)],
+  ])("is refused where references repeat its %s beyond 2000 checks", async (_, metadata_schema) => {
+    const { status, body } = await create(metadata_schema);
+    expect({ status, body }).toMatchObject({ status: 422, body: { error: "invalid_object" } });
+    expect(JSON.stringify(body)).toContain("more than 2000 checks");
+  });
+
+  test("may name 300 properties and allow 1500 values", async () => {
+    const metadata_schema = {
+      properties: { ...named(300, { type: "string" }), size: { enum: Array.from({ length: 1500 }, (_, n) => n) } },
+    };
+    await channelWith(metadata_schema);
+  });
+
   test("is refused where it grows by referring to its own parts", async () => {
     const twice = (name: string) => ({ allOf: [{ $ref: `#/$defs/${name}` }, { $ref: `#/$defs/${name}` }] });
     const $defs = Object.fromEntries(

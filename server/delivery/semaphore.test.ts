@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { FairSemaphore } from "./semaphore.ts";
+
+/** Takes a slot and notes the owner once it is held. */
+const takers = (slots: FairSemaphore) => {
+  const begun: string[] = [];
+  const take = (owner: string) => slots.take(owner).then(() => begun.push(owner));
+  return { begun, take };
+};
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test("an owner holds no more than its share while others find free slots", async () => {
+  const { begun, take } = takers(new FairSemaphore(4, 2));
+  for (let n = 0; n < 6; n += 1) take("slow");
+  take("other");
+  await settled();
+  expect(begun).toEqual(["slow", "slow", "other"]);
+});
+
+test("a free slot goes to the owner with the fewest, whoever has waited for longer", async () => {
+  const slots = new FairSemaphore(3, 2);
+  const { begun, take } = takers(slots);
+  for (const owner of ["a", "a", "b", "b", "a", "c"]) take(owner);
+  await settled();
+  expect(begun).toEqual(["a", "a", "b"]);
+  slots.give("a");
+  await settled();
+  expect(begun.at(-1)).toBe("c");
+});
+
+test("every slot is used again once it is given back", async () => {
+  const slots = new FairSemaphore(2, 1);
+  const { begun, take } = takers(slots);
+  for (let n = 0; n < 3; n += 1) for (const owner of ["a", "b"]) take(owner);
+  for (let n = 0; n < 2; n += 1) {
+    await settled();
+    for (const owner of ["a", "b"]) slots.give(owner);
+  }
+  await settled();
+  expect(begun.filter((owner) => owner === "a")).toHaveLength(3);
+  expect(begun).toHaveLength(6);
+});

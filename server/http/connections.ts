@@ -1,0 +1,53 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+import type { Settings } from "../settings.ts";
+
+/** A client that takes nothing of its answer for so long is cut off, in milliseconds. */
+const UNREAD_MS = 60_000;
+
+type Limits = Pick<Settings, "maxConnections" | "maxConnectionsPerAddress" | "trustsProxy">;
+
+/**
+ * Bounds what connections may hold: how many there are, how many of one address, and how long an answer is kept that
+ * nobody reads. A trusted proxy speaks for many clients, so only the total counts for it.
+ */
+export function boundConnections(server: Server, limits: Limits): void {
+  if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
+  if (limits.maxConnectionsPerAddress > 0) boundPerAddress(server, limits);
+  cutUnread(server);
+}
+
+function boundPerAddress(server: Server, { maxConnectionsPerAddress, trustsProxy }: Limits): void {
+  const open = new Map<string, number>();
+  server.on("connection", (socket) => {
+    const address = socket.remoteAddress ?? "";
+    if (trustsProxy(address)) return;
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once("close", () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+    if (count > maxConnectionsPerAddress) socket.destroy();
+  });
+}
+
+/**
+ * A connection is quiet while a request waits for news, and that may take as long as it likes. Quiet with bytes to send means
+ * that the client does not read; quiet with no request means that it is idle, which Node leaves to this listener.
+ */
+function cutUnread(server: Server): void {
+  const asked = new Map<Socket, number>();
+  server.prependListener("request", ({ socket }, response) => {
+    asked.set(socket, (asked.get(socket) ?? 0) + 1);
+    response.once("close", () => {
+      const left = (asked.get(socket) ?? 1) - 1;
+      if (left > 0) asked.set(socket, left);
+      else asked.delete(socket);
+    });
+  });
+  server.setTimeout(UNREAD_MS, (socket) => {
+    if (socket.writableLength > 0 || !asked.has(socket)) socket.destroy();
+  });
+}

@@ -23,7 +23,7 @@ afterAll(() => server.stop());
 /** A lane with a task in each state: done, at work, dead and waiting; and somebody who asks to be let in. */
 async function fill(owner: Client): Promise<string> {
   const { id } = await owner.ok("createChannel", {
-    body: { name: "translations", mode: "claimable", access: "restricted", max_attempts: 1 },
+    body: { name: "translations", mode: "claimable", access: "restricted", discoverable: true, max_attempts: 1 },
   });
   for (let item = 1; item <= 4; item += 1)
     await owner.ok("postMessage", { params: { channel: id }, body: { content: `item ${item}` } });

@@ -11664,7 +11664,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `minting_closed`: Public key minting is closed on this instance. */
+            /**
+             * @description - `foreign_origin`: A web page from elsewhere cannot mint a key on a server that is there for this machine alone.
+             *     - `minting_closed`: Public key minting is closed on this instance.
+             */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -1174,6 +1174,7 @@ export const toolAdvice: Partial<Record<Refusal, string>> = {
   "actor_forbidden": "Give this session another label.",
   "insufficient_scope": "Use a key with the scope `required_scope`.",
   "minting_closed": "Ask the operator of the server for a key and configure it.",
+  "foreign_origin": "Ask the user of the machine for a key and configure it.",
   "channel_not_found": "Find the channel with list_channels, or give its name to post_task, which makes it.",
   "message_not_found": "Leave it; claim_task gets you another.",
   "result_not_ready": "Call await_result again.",

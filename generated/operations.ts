@@ -71,7 +71,7 @@ export interface OperationRefusals {
   putChannelWebhook: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   deleteChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   testChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
-  mintKey: "invalid_json" | "unauthorized" | "minting_closed" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  mintKey: "invalid_json" | "unauthorized" | "foreign_origin" | "minting_closed" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readOwnKey: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   revokeOwnKey: "unauthorized" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   narrowOwnScopes: "invalid_json" | "unauthorized" | "insufficient_scope" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_scope" | "invalid_scopes" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -127,6 +127,12 @@ export const refusals = {
     "status": 400,
     "message": "What arrived is no HTTP request that can be read, or it names no Host.",
     "next": "Leave the writing of requests to an HTTP library.",
+    "details": []
+  },
+  "unknown_host": {
+    "status": 403,
+    "message": "The Host is not a name of this machine, and the server is there for this machine alone.",
+    "next": "Use localhost, or name the host in BACKCHANNEL_ALLOWED_HOSTS or BACKCHANNEL_BASE_URL.",
     "details": []
   },
   "invalid_url": {
@@ -233,6 +239,13 @@ export const refusals = {
     "next": "Ask its operator for a key.",
     "details": [],
     "tool": "Ask the operator of the server for a key and configure it."
+  },
+  "foreign_origin": {
+    "status": 403,
+    "message": "A web page from elsewhere cannot mint a key on a server that is there for this machine alone.",
+    "next": "Mint the key on the machine and give it to the page, or name the page's origin in BACKCHANNEL_ALLOWED_ORIGINS.",
+    "details": [],
+    "tool": "Ask the user of the machine for a key and configure it."
   },
   "admin_disabled": {
     "status": 403,
@@ -823,6 +836,7 @@ export interface RefusalDetails {
   invalid_json: { max_depth?: NonNullable<Problem["max_depth"]> };
   invalid_content_length: Record<string, never>;
   invalid_request: Record<string, never>;
+  unknown_host: Record<string, never>;
   invalid_url: Record<string, never>;
   method_not_allowed: Record<string, never>;
   request_timeout: Record<string, never>;
@@ -837,6 +851,7 @@ export interface RefusalDetails {
   actor_forbidden: Record<string, never>;
   insufficient_scope: { required_scope: NonNullable<Problem["required_scope"]>; granted_scopes: NonNullable<Problem["granted_scopes"]> };
   minting_closed: Record<string, never>;
+  foreign_origin: Record<string, never>;
   admin_disabled: Record<string, never>;
   not_found: { field?: NonNullable<Problem["field"]> };
   channel_not_found: { channel?: NonNullable<Problem["channel"]>; field?: NonNullable<Problem["field"]> };

@@ -5,6 +5,7 @@ import { routes, transports } from "../generated/operations.ts";
 import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
 import { expressPath } from "./http/document.ts";
+import { namesForeignHost } from "./http/foreign-page.ts";
 import { beginRequest, makeServe } from "./http/pipeline.ts";
 import { preflight } from "./http/preflight.ts";
 import { fail } from "./http/reply.ts";
@@ -44,7 +45,8 @@ export function makeApp(context: PipelineContext): express.Express {
 
   app.use((request, response, next) => {
     beginRequest(request as ApiRequest, response, context);
-    if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
+    if (namesForeignHost(request, context.settings)) next(refuse("unknown_host"));
+    else if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
     else if (!preflight(request as ApiRequest, response)) next();
   });
   app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes) as never);

@@ -10,6 +10,10 @@ import { unknownSettings } from "./unknown-settings.ts";
 export interface Settings {
   readonly baseUrl: string | undefined;
   readonly allowedHosts: readonly string[];
+  /** Origins whose pages may mint keys where only this machine reaches the server, in lower case. */
+  readonly allowedOrigins: readonly string[];
+  /** Whether only this machine can reach the server, as far as its address says. */
+  readonly listensOnLoopback: boolean;
   /** Whether a peer's X-Forwarded-* headers are believed. */
   readonly trustsProxy: Trust;
   readonly adminToken: string | undefined;
@@ -153,6 +157,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
   const settings = {
     baseUrl: root("BASE_URL"),
     allowedHosts: each("ALLOWED_HOSTS", isHost, "hosts such as hub.example or hub.example:8443"),
+    allowedOrigins: each("ALLOWED_ORIGINS", isOrigin, "origins such as https://console.example").map((origin) =>
+      origin.toLowerCase(),
+    ),
+    listensOnLoopback: isLoopback(listen.host),
     trustsProxy: trusting(each("TRUSTED_PROXIES", isNetwork, "addresses or networks such as 10.0.0.0/8")),
     adminToken: text("ADMIN_TOKEN"),
     rateLimit: number("RATE_LIMIT", isLoopback(listen.host) ? 0 : 120, COUNT),
@@ -221,6 +229,8 @@ const isHost = (entry: string): boolean => {
   const parsed = URL.parse(`http://${entry}`);
   return parsed !== null && `${parsed.pathname}${parsed.search}${parsed.hash}${parsed.username}` === "/";
 };
+
+const isOrigin = (entry: string): boolean => URL.parse(entry)?.origin === entry.toLowerCase();
 
 /** Only this machine can reach a loopback address, so what is open there is open to its own user. */
 export const isLoopback = (host: string): boolean =>

@@ -38,6 +38,8 @@ export interface Call<O extends OperationId> {
   readonly remoteAddr: string;
   /** Where clients reach this server: scheme, host and port, no trailing slash. */
   readonly baseUrl: string;
+  /** Whether a web page from elsewhere sent it, to a server that only this machine can reach. */
+  readonly fromForeignPage: boolean;
   /** Aborted when the client goes away. */
   readonly gone: AbortSignal;
 }

@@ -8,6 +8,7 @@ import { baseUrl } from "./base-url.ts";
 import { parseBody, readBody } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
 import { inexactNumber } from "./exact-numbers.ts";
+import { isFromForeignPage } from "./foreign-page.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { containsNul, refuseMalformed } from "./wellformed.ts";
 
@@ -125,6 +126,9 @@ export function callOf(request: ApiRequest, response: ApiResponse, { settings }:
     },
     get baseUrl() {
       return baseUrl(request, settings);
+    },
+    get fromForeignPage() {
+      return isFromForeignPage(request, settings);
     },
     get gone() {
       signal ??= goneSignal(response);

@@ -14,6 +14,7 @@ export const WIRE_WIDE: Record<string, string> = {
   not_found: "the path belongs to no operation",
   method_not_allowed: "the method belongs to no operation of the path",
   invalid_content_length: "the request ends before it is routed",
+  unknown_host: "the request is for another server",
   invalid_request: "the request ends before it is routed",
   request_timeout: "the request ends before it is routed",
   headers_too_large: "the request ends before it is routed",

@@ -37,7 +37,7 @@ function open(): Socket {
 }
 
 const post = (length: number, path = "/v1/keys", header = "X-A: b") =>
-  `POST ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+  `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${header}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
 
 const refused: [string, string, string][] = [
   [
@@ -47,12 +47,16 @@ const refused: [string, string, string][] = [
   ],
   ["a body of 20 MB", `${post(20 * MEGABYTE)}${"x".repeat(20 * MEGABYTE)}`, "413"],
   ["a body of 20 MB in chunks", chunked(20), "413"],
-  ["headers of 20 MB", `GET /health HTTP/1.1\r\nHost: x\r\nX-Padding: ${"x".repeat(20 * MEGABYTE)}\r\n\r\n`, "431"],
+  [
+    "headers of 20 MB",
+    `GET /health HTTP/1.1\r\nHost: localhost\r\nX-Padding: ${"x".repeat(20 * MEGABYTE)}\r\n\r\n`,
+    "431",
+  ],
 ];
 
 function chunked(megabytes: number): string {
   const chunk = `${MEGABYTE.toString(16)}\r\n${"x".repeat(MEGABYTE)}\r\n`;
-  return `POST /v1/keys HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(megabytes)}0\r\n\r\n`;
+  return `POST /v1/keys HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(megabytes)}0\r\n\r\n`;
 }
 
 describe("a request that is refused before it is whole", () => {
@@ -68,7 +72,7 @@ describe("a request that is refused before it is whole", () => {
 
   test.each([
     ["a body", post(20 * MEGABYTE), "x"],
-    ["headers", `GET /health HTTP/1.1\r\nHost: x\r\nX-Padding: ${"x".repeat(40_000)}`, "x"],
+    ["headers", `GET /health HTTP/1.1\r\nHost: localhost\r\nX-Padding: ${"x".repeat(40_000)}`, "x"],
   ])("and whose client goes on sending %s is cut off after a while", async (_, begun, more) => {
     await expect.poll(() => server.clock.pending).toBe(0);
     const socket = open();

@@ -73,7 +73,7 @@ describe("a server that stops", () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname).pause();
     const path = `/v1/channels/${channel}/messages`;
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-API-Key: ${owner.key}\r\n\r\n`);
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${owner.key}\r\n\r\n`);
     await expect.poll(() => client(server.url).ok("readMetrics")).toMatch(ANSWERED);
     const stopped = server.stop();
     let text = "";
@@ -120,7 +120,7 @@ describe("a server that stops", () => {
     const server = spawnServer(["--db", database.location, "--port", "0"]);
     const { hostname, port } = new URL(await server.ready);
     const unfinished = connect(Number(port), hostname).on("error", () => {});
-    unfinished.write("POST /v1/keys HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    unfinished.write("POST /v1/keys HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{");
     await expect.poll(() => client(`http://${hostname}:${port}`).ok("readMetrics")).toContain("backchannel_waiters 0");
     void server.kill("SIGTERM");
     await server.printed(/"msg":"stopping/);

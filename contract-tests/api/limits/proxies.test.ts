@@ -5,7 +5,7 @@ import { exchange, mint, startServer, type TestServer } from "../../harness/harn
 let direct: TestServer;
 let behind: TestServer;
 beforeAll(async () => {
-  direct = await startServer();
+  direct = await startServer({ settings: { listensOnLoopback: false } });
   behind = await startServer({
     settings: { trustsProxy: trusting(["nonsense", "127.0.0.0/8", "2001:db8:beef::/48", "10.0.0.0/33"]) },
   });

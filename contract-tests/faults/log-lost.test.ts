@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { freshDatabase } from "../harness/database.ts";
 import { client, type ServerProcess, spawnServer } from "../harness/harness.ts";
+import { titled } from "../harness/lacking.ts";
 import { mountSmallDisk, noSmallDisk } from "./small-disk.ts";
 
 /** More lines than a pipe (64 KiB) and the server's own buffer (256 KiB) hold. */
@@ -42,16 +43,22 @@ function pipe(): { path: string; hold: () => number } {
   return { path, hold: () => openSync(path, constants.O_RDWR | constants.O_NONBLOCK) };
 }
 
-describe.skipIf(process.platform === "win32")("a log that nobody takes", () => {
-  test.runIf(process.platform === "linux")("because its disk is full costs lines, and nothing else", async () => {
-    const full = openSync("/dev/full", "w");
-    const { server, url } = await serverLoggingTo(full);
-    closeSync(full);
-    await request(url, 3);
-    expect((await fetch(`${url}/health`)).status).toBe(200);
-    await expect.poll(() => dropped(url)).toBeGreaterThanOrEqual(3);
-    expect(await server.kill()).toEqual({ code: 0, signal: null });
-  });
+const noPipes = process.platform === "win32" ? "Windows has no named pipes" : undefined;
+const noFullDevice = process.platform === "linux" ? undefined : "only Linux has /dev/full";
+
+describe.skipIf(noPipes !== undefined)(titled("a log that nobody takes", noPipes), () => {
+  test.skipIf(noFullDevice !== undefined)(
+    titled("because its disk is full costs lines, and nothing else", noFullDevice),
+    async () => {
+      const full = openSync("/dev/full", "w");
+      const { server, url } = await serverLoggingTo(full);
+      closeSync(full);
+      await request(url, 3);
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+      await expect.poll(() => dropped(url)).toBeGreaterThanOrEqual(3);
+      expect(await server.kill()).toEqual({ code: 0, signal: null });
+    },
+  );
 
   test("because the reader of its pipe sleeps is told of when the reader goes on", async () => {
     const reader = pipe().hold();
@@ -89,7 +96,7 @@ describe.skipIf(process.platform === "win32")("a log that nobody takes", () => {
 });
 
 test.skipIf(noSmallDisk !== undefined)(
-  "a log whose disk was full goes on, each line whole but the one cut off",
+  titled("a log whose disk was full goes on, each line whole but the one cut off", noSmallDisk),
   async () => {
     const disk = mountSmallDisk(1);
     const path = join(disk.folder, "log");

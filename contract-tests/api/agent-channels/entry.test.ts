@@ -47,6 +47,19 @@ describe("a request without a key that lives", () => {
   });
 });
 
+describe("an id that is no channel's", () => {
+  test("is 404 to every operation, and an invite that cannot be one is 422", async () => {
+    const params = { id: "ZZZZ" };
+    for (const operation of ["closeAgentChannel", "listAgentChannelEvents", "readAgentChannel"] as const) {
+      const answer = await me.attempt(operation, { params });
+      expect([operation, answer.status]).toEqual([operation, 404]);
+      expect(answer.body).toMatchObject({ detail: "no such channel" });
+    }
+    const odd = await me.attempt("readAgentChannel", { params, query: { invite: "x".repeat(10_000) } });
+    expect(odd.status).toBe(422);
+  });
+});
+
 describe("errors", () => {
   const ask = (method: string, path: string, body?: string, type?: string) =>
     exchange(server.url, method, path, {

@@ -1367,7 +1367,8 @@ export interface paths {
         /**
          * Release a message
          * @description Gives a message back, so that somebody else can claim it; the lease ends with it. Its holder only; under a lease send
-         *     the `lease_token`. It counts as an attempt: beyond the channel's `max_attempts` the message is dead.
+         *     the `lease_token`. It counts as an attempt: beyond the channel's `max_attempts` the message is dead. For `delay_seconds`, or
+         *     the channel's `retry_delay_seconds` where that is left out, nobody can claim it.
          */
         post: operations["releaseMessage"];
         delete?: never;
@@ -1387,7 +1388,8 @@ export interface paths {
         put?: never;
         /**
          * Put a dead message back
-         * @description Puts a dead message back: it is unclaimed again, with `attempts` 0, its checkpoint kept. The channel owner's keys
+         * @description Puts a dead message back: it is unclaimed again, with `attempts` 0, its checkpoint kept, to be claimed after
+         *     `delay_seconds` (0 where that is left out). The channel owner's keys
          *     only. Find the dead ones with `?status=dead`. Scope messages:claim, as for releasing.
          */
         post: operations["requeueMessage"];
@@ -1923,6 +1925,7 @@ export interface components {
          *         "status": "acknowledged",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -2654,6 +2657,7 @@ export interface components {
          *       "max_messages": null,
          *       "max_writes_per_minute": null,
          *       "max_attempts": null,
+         *       "retry_delay_seconds": 0,
          *       "paused": false,
          *       "aliases": [
          *         "jobs-alias"
@@ -2700,6 +2704,11 @@ export interface components {
             max_writes_per_minute: number | null;
             /** @description After how many lost or released claims a message becomes dead, or null for never. */
             max_attempts: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds released work, and work whose lease was lost, waits before it can be claimed again.
+             */
+            retry_delay_seconds: number;
             /** @description Whether it refuses posts for now. */
             paused: boolean;
             /** @description Its aliases, sorted. */
@@ -2821,6 +2830,7 @@ export interface components {
          *       "message_counts": {
          *         "total": 3,
          *         "unclaimed": 1,
+         *         "delayed": 0,
          *         "claimed": 2,
          *         "acknowledged": 1
          *       },
@@ -2985,6 +2995,7 @@ export interface components {
          *         "status": "claimed",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
          *         "progress": null,
          *         "checkpoint": null,
@@ -3063,6 +3074,7 @@ export interface components {
          *         "max_messages": null,
          *         "max_writes_per_minute": null,
          *         "max_attempts": null,
+         *         "retry_delay_seconds": 0,
          *         "paused": false,
          *         "aliases": [
          *           "jobs-alias"
@@ -3127,6 +3139,7 @@ export interface components {
          *         "status": "acknowledged",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -3170,6 +3183,7 @@ export interface components {
          *         "status": "claimed",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
          *         "progress": null,
          *         "checkpoint": null,
@@ -3198,6 +3212,7 @@ export interface components {
          *         "status": "claimed",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
          *         "progress": null,
          *         "checkpoint": null,
@@ -3237,6 +3252,7 @@ export interface components {
          *         "status": "claimed",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
          *         "progress": null,
          *         "checkpoint": null,
@@ -3265,6 +3281,7 @@ export interface components {
          *         "status": "claimed",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
          *         "progress": null,
          *         "checkpoint": null,
@@ -3414,6 +3431,12 @@ export interface components {
             max_writes_per_minute?: number | null;
             /** @description After how many lost or released claims a message becomes dead instead of going back, or null for never. */
             max_attempts?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds released work, and work whose lease was lost, waits before it can be claimed again: 0 to 86400. A release
+             *     that says `delay_seconds` goes by that.
+             */
+            retry_delay_seconds?: number;
             /**
              * Format: int32
              * @description How long a message lives, in seconds. Left out: the instance's default, 86400 unless configured. Cannot be changed.
@@ -3816,6 +3839,7 @@ export interface components {
          *         "status": "claimed",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
          *         "progress": null,
          *         "checkpoint": null,
@@ -3993,6 +4017,7 @@ export interface components {
          *       "status": "unclaimed",
          *       "claim_epoch": 0,
          *       "attempts": 0,
+         *       "available_at": null,
          *       "lease_expires_at": null,
          *       "progress": null,
          *       "checkpoint": null,
@@ -4040,6 +4065,8 @@ export interface components {
              * @description How often a lease on it ran out or a claim was released.
              */
             attempts: number;
+            /** @description When it may be claimed: in the future while it is delayed, null where nothing delays it. */
+            available_at: components["schemas"]["Timestamp"] | null;
             /** @description When the present lease runs out; null without one. */
             lease_expires_at: components["schemas"]["Timestamp"] | null;
             /** @description How far its last holder got, in words, or null. */
@@ -4058,9 +4085,14 @@ export interface components {
             total: number;
             /**
              * Format: int64
-             * @description Free to claim.
+             * @description Free to claim now.
              */
             unclaimed: number;
+            /**
+             * Format: int64
+             * @description Held by nobody, but to be claimed only from their `available_at` on.
+             */
+            delayed: number;
             /**
              * Format: int64
              * @description Claimed at some time and not given back, the acknowledged ones included.
@@ -4108,6 +4140,7 @@ export interface components {
          *           "status": "unclaimed",
          *           "claim_epoch": 0,
          *           "attempts": 0,
+         *           "available_at": null,
          *           "lease_expires_at": null,
          *           "progress": null,
          *           "checkpoint": null,
@@ -4134,6 +4167,11 @@ export interface components {
          * @enum {string}
          */
         MessageStatus: "unclaimed" | "claimed" | "acknowledged" | "dead";
+        /**
+         * @description What a list may be asked for: where messages stand, and which of the unclaimed ones may be claimed now.
+         * @enum {string}
+         */
+        MessageStatusFilter: "unclaimed" | "delayed" | "claimed" | "acknowledged" | "dead";
         /** @description A JSON object of your own: up to 16384 bytes of JSON where it is sent. */
         Metadata: {
             [key: string]: unknown;
@@ -4399,6 +4437,12 @@ export interface components {
             max_writes_per_minute?: number | null;
             /** @description After how many lost or released claims a message becomes dead instead of going back, or null for never. */
             max_attempts?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds released work, and work whose lease was lost, waits before it can be claimed again: 0 to 86400. A release
+             *     that says `delay_seconds` goes by that.
+             */
+            retry_delay_seconds?: number;
             /** @description True refuses posts for now, false takes them again. */
             paused?: boolean;
         };
@@ -4465,6 +4509,10 @@ export interface components {
         /**
          * @description What to post.
          * @example {
+         *       "content": "Ask again tomorrow",
+         *       "delay_seconds": 3600
+         *     }
+         * @example {
          *       "content": "Draft the intro",
          *       "actor_label": "producer",
          *       "metadata": {
@@ -4482,6 +4530,11 @@ export interface components {
             actor_label?: components["schemas"]["ActorLabel"] | null;
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
+            /**
+             * @description Seconds until it may be claimed: 0 to 86400, and less than the message has left to live; null is 0. Until then claims
+             *     pass it over, a claim by its id is 409 `message_delayed`, and webhooks are not told of it. Claimable channels only.
+             */
+            delay_seconds?: number | null;
             /** @description Id or alias of an actor of your own that posts this, or null for none. It must exist. */
             actor?: components["schemas"]["Reference"] | null;
             /**
@@ -4512,6 +4565,11 @@ export interface components {
             actor_label?: components["schemas"]["ActorLabel"] | null;
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
+            /**
+             * @description Seconds until it may be claimed: 0 to 86400, and less than the message has left to live; null is 0. Until then claims
+             *     pass it over, a claim by its id is 409 `message_delayed`, and webhooks are not told of it. Claimable channels only.
+             */
+            delay_seconds?: number | null;
         };
         /**
          * @description A posted message.
@@ -4536,6 +4594,7 @@ export interface components {
          *         "status": "unclaimed",
          *         "claim_epoch": 0,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -4573,6 +4632,7 @@ export interface components {
          *         "status": "unclaimed",
          *         "claim_epoch": 0,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -4613,6 +4673,7 @@ export interface components {
          *         "status": "unclaimed",
          *         "claim_epoch": 0,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -4663,9 +4724,11 @@ export interface components {
             instance?: string;
             /** @description The field at fault. */
             field?: string;
+            /** @description From when on the message can be claimed: message_delayed. */
+            available_at?: components["schemas"]["Timestamp"];
             /**
              * Format: int32
-             * @description Seconds to wait: rate_limit_exceeded, channel_write_rate_exceeded, channel_paused.
+             * @description Seconds to wait: rate_limit_exceeded, channel_write_rate_exceeded, channel_paused, message_delayed.
              */
             retry_after?: number;
             /**
@@ -4753,6 +4816,7 @@ export interface components {
          *         "status": "unclaimed",
          *         "claim_epoch": 0,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -4798,7 +4862,11 @@ export interface components {
             mode: components["schemas"]["ChannelMode"];
         };
         /**
-         * @description Who gives the message back.
+         * @description Who gives the message back, and for how long nobody is to have it: left out, the channel's `retry_delay_seconds`.
+         * @example {
+         *       "actor": "worker-7",
+         *       "delay_seconds": 60
+         *     }
          * @example {
          *       "actor": "worker-7"
          *     }
@@ -4811,6 +4879,8 @@ export interface components {
             actor?: components["schemas"]["ActorReference"] | null;
             /** @description The token of the lease under which this is done. A token that is not the message's present one is 409 `lease_lost`. */
             lease_token?: components["schemas"]["LeaseToken"] | null;
+            /** @description Seconds until it may be claimed again: 0 to 86400, and less than the message has left to live. Null or left out: see each verb. */
+            delay_seconds?: number | null;
         };
         /**
          * @description A message that is free again.
@@ -4836,6 +4906,7 @@ export interface components {
          *         "status": "unclaimed",
          *         "claim_epoch": 0,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -4885,6 +4956,16 @@ export interface components {
             msg: string;
         };
         /**
+         * @description For how long nobody is to have the message that is put back: left out, not at all.
+         * @example {
+         *       "delay_seconds": 60
+         *     }
+         */
+        RequeueMessage: {
+            /** @description Seconds until it may be claimed again: 0 to 86400, and less than the message has left to live. Null or left out: see each verb. */
+            delay_seconds?: number | null;
+        };
+        /**
          * @description A message that is free again.
          * @example {
          *       "status": "requeued",
@@ -4908,6 +4989,7 @@ export interface components {
          *         "status": "unclaimed",
          *         "claim_epoch": 0,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -5120,6 +5202,7 @@ export interface components {
          *         "status": "claimed",
          *         "claim_epoch": 1,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
          *         "progress": null,
          *         "checkpoint": null,
@@ -5170,6 +5253,7 @@ export interface components {
          *         "status": "unclaimed",
          *         "claim_epoch": 0,
          *         "attempts": 0,
+         *         "available_at": null,
          *         "lease_expires_at": null,
          *         "progress": null,
          *         "checkpoint": null,
@@ -8931,6 +9015,7 @@ export interface operations {
              *     - `invalid_object`: A field is not an object, or is larger than allowed.
              *     - `invalid_related_channels`: `related_channels` is not a list of at most 50 channel ids or aliases.
              *     - `invalid_retention_days`: `retention_days` is not a whole number from 1 to 365.
+             *     - `invalid_retry_delay_seconds`: `retry_delay_seconds` is not a whole number from 0 to 86400.
              *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              *     - `invalid_ttl_seconds`: `ttl_seconds` is not a whole number from 300 to 2592000.
              *     - `invalid_webhook_url`: The webhook's URL is not an http or https URL with a host.
@@ -9312,6 +9397,7 @@ export interface operations {
              *     - `invalid_paused`: `paused` is not a boolean.
              *     - `invalid_related_channels`: `related_channels` is not a list of at most 50 channel ids or aliases.
              *     - `invalid_retention_days`: `retention_days` is not a whole number from 1 to 365.
+             *     - `invalid_retry_delay_seconds`: `retry_delay_seconds` is not a whole number from 0 to 86400.
              *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              */
             422: {
@@ -10745,8 +10831,8 @@ export interface operations {
                 cursor?: string;
                 /** @description How many to return at most: 1 to 100. */
                 limit: number;
-                /** @description Only messages that stand so now. */
-                status?: components["schemas"]["MessageStatus"];
+                /** @description Only messages that stand so now. What is `delayed` is not among the `unclaimed`: nobody can claim it yet. */
+                status?: components["schemas"]["MessageStatusFilter"];
                 /** @description Only messages that expire before this ISO 8601 time. */
                 expiring_before?: string;
                 /**
@@ -10946,7 +11032,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            /**
+             * @description - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
+             *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10979,6 +11068,7 @@ export interface operations {
             /**
              * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
              *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_delay_seconds`: `delay_seconds` is not a whole number from 0 to 86400, or is longer than the message has left to live.
              *     - `invalid_field`: A field breaks its rule.
              *     - `invalid_json_shape`: The body is JSON, but not an object.
              *     - `invalid_mentions`: `mentions` is not a list of at most 50 actor ids or aliases.
@@ -12603,6 +12693,7 @@ export interface operations {
              * @description - `already_claimed`: Another claim holds this message, or it is finished.
              *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
              *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             *     - `message_delayed`: Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.
              */
             409: {
                 headers: {
@@ -12765,6 +12856,7 @@ export interface operations {
              * @description - `already_claimed`: Another claim holds this message, or it is finished.
              *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
              *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             *     - `message_delayed`: Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.
              */
             409: {
                 headers: {
@@ -12970,7 +13062,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `invalid_field`: A field breaks its rule.
+             * @description - `invalid_delay_seconds`: `delay_seconds` is not a whole number from 0 to 86400, or is longer than the message has left to live.
+             *     - `invalid_field`: A field breaks its rule.
              *     - `invalid_json_shape`: The body is JSON, but not an object.
              *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              */
@@ -13023,7 +13116,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RequeueMessage"];
+            };
+        };
         responses: {
             /** @description The message, free to claim. */
             200: {
@@ -13035,7 +13132,10 @@ export interface operations {
                     "application/json": components["schemas"]["RequeuedMessage"];
                 };
             };
-            /** @description - `invalid_url`: The URL cannot be decoded. */
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13102,9 +13202,32 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_delay_seconds`: `delay_seconds` is not a whole number from 0 to 86400, or is longer than the message has left to live.
              *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              */
             422: {
                 headers: {
@@ -14127,6 +14250,7 @@ export interface operations {
              * @description - `already_claimed`: Another claim holds this message, or it is finished.
              *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
              *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             *     - `message_delayed`: Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.
              */
             409: {
                 headers: {
@@ -14439,6 +14563,7 @@ export interface operations {
              * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
              *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
              *     - `invalid_channel_name`: The name is blank, longer than 200 characters, or holds control or invisible characters.
+             *     - `invalid_delay_seconds`: `delay_seconds` is not a whole number from 0 to 86400, or is longer than the message has left to live.
              *     - `invalid_field`: A field breaks its rule.
              *     - `invalid_json_shape`: The body is JSON, but not an object.
              *     - `invalid_object`: A field is not an object, or is larger than allowed.
@@ -14586,6 +14711,7 @@ export interface operations {
              * @description - `content_too_large`: The content is larger than this server takes: `received_bytes` against `max_content_bytes`.
              *     - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
              *     - `invalid_channel_name`: The name is blank, longer than 200 characters, or holds control or invisible characters.
+             *     - `invalid_delay_seconds`: `delay_seconds` is not a whole number from 0 to 86400, or is longer than the message has left to live.
              *     - `invalid_field`: A field breaks its rule.
              *     - `invalid_json_shape`: The body is JSON, but not an object.
              *     - `invalid_object`: A field is not an object, or is larger than allowed.
@@ -14961,6 +15087,7 @@ export interface operations {
              *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
              *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over.
              *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
+             *     - `message_delayed`: Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.
              *     - `not_claimed`: Nobody holds this message.
              */
             409: {

@@ -49,9 +49,9 @@ export interface OperationRefusals {
   resolveInvitation: "invalid_url" | "api_key_required" | "unauthorized" | "invitation_not_found" | "invitation_expired" | "invitation_revoked" | "rate_limit_exceeded" | "service_unavailable";
   revokeInvitation: "invalid_url" | "unauthorized" | "forbidden" | "insufficient_scope" | "invitation_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   listChannels: "unauthorized" | "insufficient_scope" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
-  createChannel: "invalid_json" | "unauthorized" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_related_channels" | "invalid_retention_days" | "invalid_string" | "invalid_ttl_seconds" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  createChannel: "invalid_json" | "unauthorized" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_related_channels" | "invalid_retention_days" | "invalid_retry_delay_seconds" | "invalid_string" | "invalid_ttl_seconds" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readChannel: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
-  patchChannel: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_fields" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_paused" | "invalid_related_channels" | "invalid_retention_days" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  patchChannel: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_access" | "invalid_channel_name" | "invalid_discoverable" | "invalid_field" | "invalid_fields" | "invalid_json_shape" | "invalid_max_attempts" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_mode" | "invalid_object" | "invalid_paused" | "invalid_related_channels" | "invalid_retention_days" | "invalid_retry_delay_seconds" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   deleteChannel: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   listAccessRequests: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
   requestAccess: "invalid_json" | "invalid_url" | "unauthorized" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
@@ -65,7 +65,7 @@ export interface OperationRefusals {
   addMember: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   removeMember: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "cannot_remove_owner" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   listMessages: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "invalid_status" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
-  postMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_mentions" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  postMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_delay_seconds" | "invalid_field" | "invalid_json_shape" | "invalid_mentions" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   readChannelMetrics: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
   readChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "webhook_not_found" | "rate_limit_exceeded" | "service_unavailable";
   putChannelWebhook: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -79,10 +79,10 @@ export interface OperationRefusals {
   readMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "message_expired" | "rate_limit_exceeded" | "service_unavailable";
   retractMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_claimed" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   ackMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
-  claimMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
-  claimMessageWithLease: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
-  releaseMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
-  requeueMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_not_dead" | "message_expired" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  claimMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_delayed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  claimMessageWithLease: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_delayed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_object" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  releaseMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_delay_seconds" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  requeueMessage: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_not_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_delay_seconds" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   readObservability: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   listAudit: "unauthorized" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   listSessions: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
@@ -92,13 +92,13 @@ export interface OperationRefusals {
   deleteSession: "invalid_url" | "unauthorized" | "session_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   broadcastTask: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   claimTask: "invalid_json" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "channel_not_claimable" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_max" | "invalid_object" | "invalid_string" | "invalid_wait" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
-  claimAndAck: "invalid_json" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  claimAndAck: "invalid_json" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "message_dead" | "message_delayed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   createClaimableSession: "invalid_json" | "unauthorized" | "insufficient_scope" | "channel_name_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
-  postTask: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_name_conflict" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
-  postTaskWithResult: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_name_conflict" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  postTask: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_name_conflict" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_delay_seconds" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  postTaskWithResult: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_name_conflict" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_delay_seconds" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   subscribeTasks: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "payload_too_large" | "unsupported_media_type" | "invalid_cursor" | "invalid_field" | "invalid_json_shape" | "invalid_limit" | "invalid_string" | "invalid_wait" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readResult: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "result_not_ready" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
-  publishResult: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "idempotency_in_flight" | "lease_lost" | "message_dead" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  publishResult: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "idempotency_in_flight" | "lease_lost" | "message_dead" | "message_delayed" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   listWebhookDeliveries: "unauthorized" | "actor_forbidden" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "invalid_status" | "rate_limit_exceeded" | "service_unavailable";
   redeliverWebhook: "invalid_url" | "unauthorized" | "insufficient_scope" | "delivery_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
 }
@@ -393,6 +393,13 @@ export const refusals = {
     "details": [],
     "tool": "Stop working on it; claim_task gets you another."
   },
+  "message_delayed": {
+    "status": 409,
+    "message": "Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.",
+    "next": "Leave it and claim the next one, or claim it then.",
+    "details": [],
+    "tool": "Leave it; claim_task gets you another."
+  },
   "message_dead": {
     "status": 409,
     "message": "The message was given up after too many attempts. `dead_reason` of the message says why.",
@@ -584,6 +591,14 @@ export const refusals = {
       "field?"
     ]
   },
+  "invalid_retry_delay_seconds": {
+    "status": 422,
+    "message": "`retry_delay_seconds` is not a whole number from 0 to 86400.",
+    "next": "Send a number in that range.",
+    "details": [
+      "field?"
+    ]
+  },
   "invalid_paused": {
     "status": 422,
     "message": "`paused` is not a boolean.",
@@ -679,6 +694,15 @@ export const refusals = {
       "field?"
     ],
     "tool": "Send a number from 5 to 3600, or leave it out."
+  },
+  "invalid_delay_seconds": {
+    "status": 422,
+    "message": "`delay_seconds` is not a whole number from 0 to 86400, or is longer than the message has left to live.",
+    "next": "Send a smaller number, or leave it out. `ttl_seconds` of the channel says how long its messages live.",
+    "details": [
+      "field?"
+    ],
+    "tool": "Send a smaller number, or leave it out."
   },
   "invalid_webhook_url": {
     "status": 422,
@@ -829,7 +853,7 @@ export const refusals = {
 export type Refusal = keyof typeof refusals;
 
 /** The codes that answer a bad field of a body or a bad parameter. */
-export type FieldRefusal = "invalid_field" | "invalid_object" | "invalid_string" | "invalid_limit" | "invalid_cursor" | "invalid_access" | "malformed_agent_channel_id" | "invalid_wait" | "not_found" | "actor_not_found" | "invalid_webhook_url" | "channel_not_found" | "key_not_found" | "invitation_not_found" | "invalid_channel_name" | "invalid_mode" | "invalid_discoverable" | "invalid_related_channels" | "invalid_retention_days" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_max_attempts" | "invalid_ttl_seconds" | "invalid_paused" | "access_request_not_found" | "invalid_status" | "invalid_mentions" | "invalid_scopes" | "lease_expired" | "invalid_lease_seconds" | "message_not_found" | "session_not_found" | "invalid_max" | "delivery_not_found";
+export type FieldRefusal = "invalid_field" | "invalid_object" | "invalid_string" | "invalid_limit" | "invalid_cursor" | "invalid_access" | "malformed_agent_channel_id" | "invalid_wait" | "not_found" | "actor_not_found" | "invalid_webhook_url" | "channel_not_found" | "key_not_found" | "invitation_not_found" | "invalid_channel_name" | "invalid_mode" | "invalid_discoverable" | "invalid_related_channels" | "invalid_retention_days" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_max_attempts" | "invalid_retry_delay_seconds" | "invalid_ttl_seconds" | "invalid_paused" | "access_request_not_found" | "invalid_status" | "invalid_delay_seconds" | "invalid_mentions" | "invalid_scopes" | "lease_expired" | "invalid_lease_seconds" | "message_not_found" | "session_not_found" | "invalid_max" | "delivery_not_found";
 
 /** What each code adds to the body of its answer. The shapes are those of Problem. */
 export interface RefusalDetails {
@@ -871,6 +895,7 @@ export interface RefusalDetails {
   already_claimed: Record<string, never>;
   not_claimed: Record<string, never>;
   lease_lost: Record<string, never>;
+  message_delayed: Record<string, never>;
   message_dead: Record<string, never>;
   message_not_dead: Record<string, never>;
   message_claimed: Record<string, never>;
@@ -896,6 +921,7 @@ export interface RefusalDetails {
   invalid_max_messages: { field?: NonNullable<Problem["field"]> };
   invalid_max_writes_per_minute: { field?: NonNullable<Problem["field"]> };
   invalid_max_attempts: { field?: NonNullable<Problem["field"]> };
+  invalid_retry_delay_seconds: { field?: NonNullable<Problem["field"]> };
   invalid_paused: { field?: NonNullable<Problem["field"]> };
   invalid_related_channels: { field?: NonNullable<Problem["field"]> };
   invalid_mentions: { field?: NonNullable<Problem["field"]> };
@@ -907,6 +933,7 @@ export interface RefusalDetails {
   invalid_cursor: { field?: NonNullable<Problem["field"]> };
   invalid_wait: { field?: NonNullable<Problem["field"]> };
   invalid_lease_seconds: { field?: NonNullable<Problem["field"]> };
+  invalid_delay_seconds: { field?: NonNullable<Problem["field"]> };
   invalid_webhook_url: { field?: NonNullable<Problem["field"]> };
   invalid_scope: { field: NonNullable<Problem["field"]> };
   invalid_scopes: { field?: NonNullable<Problem["field"]> };
@@ -1210,9 +1237,9 @@ export const requests: Record<OperationId, RequestRule> = {
   resolveInvitation: {"parameters":{"id":"invitation_not_found"},"fields":null,"unknownFields":"ignore"},
   revokeInvitation: {"parameters":{"id":"invitation_not_found"},"fields":null,"unknownFields":"ignore"},
   listChannels: {"parameters":{"limit":"invalid_limit","since":"invalid_cursor","cursor":"invalid_cursor"},"fields":null,"unknownFields":"ignore"},
-  createChannel: {"parameters":{},"fields":{"name":{"code":"invalid_channel_name","strip":true},"mode":{"code":"invalid_mode","strip":true},"access":{"code":"invalid_access"},"discoverable":{"code":"invalid_discoverable"},"description":{"code":"invalid_string"},"metadata_schema":{"code":"invalid_object","maxBytes":16384},"pinned_message":{"code":"invalid_string"},"related_channels":{"code":"invalid_related_channels"},"retention_days":{"code":"invalid_retention_days"},"max_messages":{"code":"invalid_max_messages"},"max_writes_per_minute":{"code":"invalid_max_writes_per_minute"},"max_attempts":{"code":"invalid_max_attempts"},"ttl_seconds":{"code":"invalid_ttl_seconds"},"webhook_url":{"code":"invalid_webhook_url"},"webhook_secret":{"code":"invalid_string"}},"unknownFields":"ignore"},
+  createChannel: {"parameters":{},"fields":{"name":{"code":"invalid_channel_name","strip":true},"mode":{"code":"invalid_mode","strip":true},"access":{"code":"invalid_access"},"discoverable":{"code":"invalid_discoverable"},"description":{"code":"invalid_string"},"metadata_schema":{"code":"invalid_object","maxBytes":16384},"pinned_message":{"code":"invalid_string"},"related_channels":{"code":"invalid_related_channels"},"retention_days":{"code":"invalid_retention_days"},"max_messages":{"code":"invalid_max_messages"},"max_writes_per_minute":{"code":"invalid_max_writes_per_minute"},"max_attempts":{"code":"invalid_max_attempts"},"retry_delay_seconds":{"code":"invalid_retry_delay_seconds"},"ttl_seconds":{"code":"invalid_ttl_seconds"},"webhook_url":{"code":"invalid_webhook_url"},"webhook_secret":{"code":"invalid_string"}},"unknownFields":"ignore"},
   readChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
-  patchChannel: {"parameters":{"channel":"channel_not_found"},"fields":{"name":{"code":"invalid_channel_name","strip":true},"mode":{"code":"invalid_mode","strip":true},"access":{"code":"invalid_access"},"discoverable":{"code":"invalid_discoverable"},"description":{"code":"invalid_string"},"metadata_schema":{"code":"invalid_object","maxBytes":16384},"pinned_message":{"code":"invalid_string"},"related_channels":{"code":"invalid_related_channels"},"retention_days":{"code":"invalid_retention_days"},"max_messages":{"code":"invalid_max_messages"},"max_writes_per_minute":{"code":"invalid_max_writes_per_minute"},"max_attempts":{"code":"invalid_max_attempts"},"paused":{"code":"invalid_paused"}},"unknownFields":"refuse"},
+  patchChannel: {"parameters":{"channel":"channel_not_found"},"fields":{"name":{"code":"invalid_channel_name","strip":true},"mode":{"code":"invalid_mode","strip":true},"access":{"code":"invalid_access"},"discoverable":{"code":"invalid_discoverable"},"description":{"code":"invalid_string"},"metadata_schema":{"code":"invalid_object","maxBytes":16384},"pinned_message":{"code":"invalid_string"},"related_channels":{"code":"invalid_related_channels"},"retention_days":{"code":"invalid_retention_days"},"max_messages":{"code":"invalid_max_messages"},"max_writes_per_minute":{"code":"invalid_max_writes_per_minute"},"max_attempts":{"code":"invalid_max_attempts"},"retry_delay_seconds":{"code":"invalid_retry_delay_seconds"},"paused":{"code":"invalid_paused"}},"unknownFields":"refuse"},
   deleteChannel: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   listAccessRequests: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   requestAccess: {"parameters":{"channel":"channel_not_found"},"fields":{"reason":{"code":"invalid_string"}},"unknownFields":"ignore"},
@@ -1226,7 +1253,7 @@ export const requests: Record<OperationId, RequestRule> = {
   addMember: {"parameters":{"channel":"channel_not_found"},"fields":{"key_id":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
   removeMember: {"parameters":{"channel":"channel_not_found","key_id":"invalid_string"},"fields":null,"unknownFields":"ignore"},
   listMessages: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit","status":"invalid_status","expiring_before":"invalid_field","wait":"invalid_wait"},"fields":null,"unknownFields":"ignore"},
-  postMessage: {"parameters":{"channel":"channel_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"actor":{"code":"invalid_string"},"mentions":{"code":"invalid_mentions"}},"unknownFields":"ignore"},
+  postMessage: {"parameters":{"channel":"channel_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"delay_seconds":{"code":"invalid_delay_seconds"},"actor":{"code":"invalid_string"},"mentions":{"code":"invalid_mentions"}},"unknownFields":"ignore"},
   readChannelMetrics: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   readChannelWebhook: {"parameters":{"channel":"channel_not_found"},"fields":null,"unknownFields":"ignore"},
   putChannelWebhook: {"parameters":{"channel":"channel_not_found"},"fields":{"url":{"code":"invalid_webhook_url"},"secret":{"code":"invalid_string"}},"unknownFields":"ignore"},
@@ -1242,8 +1269,8 @@ export const requests: Record<OperationId, RequestRule> = {
   ackMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   claimMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   claimMessageWithLease: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_seconds":{"code":"invalid_lease_seconds"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
-  releaseMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"}},"unknownFields":"ignore"},
-  requeueMessage: {"parameters":{"id":"message_not_found"},"fields":null,"unknownFields":"ignore"},
+  releaseMessage: {"parameters":{"id":"message_not_found"},"fields":{"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"},"delay_seconds":{"code":"invalid_delay_seconds"}},"unknownFields":"ignore"},
+  requeueMessage: {"parameters":{"id":"message_not_found"},"fields":{"delay_seconds":{"code":"invalid_delay_seconds"}},"unknownFields":"ignore"},
   readObservability: {"parameters":{},"fields":null,"unknownFields":"ignore"},
   listAudit: {"parameters":{"limit":"invalid_limit","cursor":"invalid_cursor"},"fields":null,"unknownFields":"ignore"},
   listSessions: {"parameters":{},"fields":null,"unknownFields":"ignore"},
@@ -1255,8 +1282,8 @@ export const requests: Record<OperationId, RequestRule> = {
   claimTask: {"parameters":{},"fields":{"channel":{"code":"invalid_string","strip":true},"actor":{"code":"invalid_string","strip":true},"lease_seconds":{"code":"invalid_lease_seconds"},"wait":{"code":"invalid_wait"},"max":{"code":"invalid_max"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   claimAndAck: {"parameters":{},"fields":{"message_id":{"code":"invalid_string"},"actor":{"code":"invalid_string","strip":true},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   createClaimableSession: {"parameters":{},"fields":{"name":{"code":"invalid_channel_name","strip":true},"description":{"code":"invalid_string"}},"unknownFields":"ignore"},
-  postTask: {"parameters":{},"fields":{"channel":{"code":"invalid_channel_name","strip":true},"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
-  postTaskWithResult: {"parameters":{},"fields":{"channel":{"code":"invalid_channel_name","strip":true},"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
+  postTask: {"parameters":{},"fields":{"channel":{"code":"invalid_channel_name","strip":true},"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"delay_seconds":{"code":"invalid_delay_seconds"}},"unknownFields":"ignore"},
+  postTaskWithResult: {"parameters":{},"fields":{"channel":{"code":"invalid_channel_name","strip":true},"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"delay_seconds":{"code":"invalid_delay_seconds"}},"unknownFields":"ignore"},
   subscribeTasks: {"parameters":{},"fields":{"channel":{"code":"invalid_string","strip":true},"since":{"code":"invalid_cursor"},"limit":{"code":"invalid_limit"},"wait":{"code":"invalid_wait"}},"unknownFields":"ignore"},
   readResult: {"parameters":{"id":"message_not_found","wait":"invalid_wait"},"fields":null,"unknownFields":"ignore"},
   publishResult: {"parameters":{"id":"message_not_found"},"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"actor":{"code":"invalid_string","strip":true},"lease_token":{"code":"invalid_string"}},"unknownFields":"ignore"},

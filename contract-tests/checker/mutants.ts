@@ -12,7 +12,7 @@ export const mutants = {
   /** A claim by id does not ask whether the message is free. */
   "two winners": {
     file: "server/leases/lease.ts",
-    find: `\${isFree(taking.now, maxAttempts)}`,
+    find: `\${isFree(taking.now, rules)}`,
     replace: "state <> 'acknowledged'",
   },
   /** A lease token is not compared with the present one. */

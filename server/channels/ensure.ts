@@ -24,6 +24,7 @@ export interface RequestedChannel {
   readonly max_messages?: number | null;
   readonly max_writes_per_minute?: number | null;
   readonly max_attempts?: number | null;
+  readonly retry_delay_seconds?: number;
   readonly webhook_url?: string | null;
   readonly webhook_secret?: string | null;
 }
@@ -76,12 +77,13 @@ function insert(
   return tx.query<ChannelRow>(sql`
     INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, description,
       metadata_schema, pinned_message, ttl_seconds, retention_days,
-      max_messages, max_writes_per_minute, max_attempts, created_at, updated_at)
+      max_messages, max_writes_per_minute, max_attempts, retry_delay_seconds, created_at, updated_at)
     VALUES (${ids.uuid()}, ${caller.ownerId}, ${caller.keyId}, ${wanted.name}, ${wanted.mode}, ${access},
       ${discoverable}, ${wanted.description ?? ""}, ${JSON.stringify(wanted.metadata_schema ?? {})},
       ${wanted.pinned_message ?? null}, ${wanted.ttl_seconds ?? settings.defaultTtlSeconds},
       ${wanted.retention_days ?? settings.defaultRetentionDays}, ${wanted.max_messages ?? null},
-      ${wanted.max_writes_per_minute ?? null}, ${wanted.max_attempts ?? null}, ${now}, ${now})
+      ${wanted.max_writes_per_minute ?? null}, ${wanted.max_attempts ?? null},
+      ${wanted.retry_delay_seconds ?? 0}, ${now}, ${now})
     ON CONFLICT (owner_id, name) DO NOTHING RETURNING *`);
 }
 

@@ -25,6 +25,7 @@ const PLAIN = [
   "max_messages",
   "max_writes_per_minute",
   "max_attempts",
+  "retry_delay_seconds",
   "paused",
 ] as const satisfies (keyof Body<"patchChannel"> & keyof ChannelRow)[];
 

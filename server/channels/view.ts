@@ -31,6 +31,7 @@ export async function channelView(
     max_messages: row.max_messages,
     max_writes_per_minute: row.max_writes_per_minute,
     max_attempts: row.max_attempts,
+    retry_delay_seconds: row.retry_delay_seconds,
     paused: row.paused,
     aliases: await aliasesOf(db, row.id),
     related_channels: await relatedTo(db, caller, row.id),

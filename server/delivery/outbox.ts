@@ -34,7 +34,8 @@ interface Enqueued {
   readonly messageId: string | null;
   /** Its place among what goes to the same receiver. */
   readonly at: Micros;
-  readonly now: Micros;
+  /** When it may be pushed. */
+  readonly dueAt: Micros;
   readonly pushes: readonly Push[];
 }
 
@@ -60,7 +61,7 @@ export async function enqueueMessage(
   ids: Pick<Ids, "uuid">,
   { id, channelId, createdAt, message }: Posted,
   { channel, mentioned }: { channel: boolean; mentioned: readonly string[] },
-  now: Micros,
+  dueAt: Micros,
 ): Promise<readonly string[]> {
   const created: Push[] = channel ? [{ webhookId: channelId, event: { type: "message.created", message } }] : [];
   const mentions: Push[] = mentioned.map((actorId) => ({
@@ -68,7 +69,7 @@ export async function enqueueMessage(
     event: { type: "mention", message, mentioned_actor_id: actorId },
   }));
   const pushes = [...created, ...mentions];
-  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: id, at: createdAt, now, pushes }));
+  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: id, at: createdAt, dueAt, pushes }));
 }
 
 /** Tells a channel's webhook of a member whom its owner let in. */
@@ -86,7 +87,7 @@ export async function enqueueMember(
     approved_by: approvedBy,
   } as const;
   const pushes = [{ webhookId: channelId, event }];
-  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: null, at: now, now, pushes }));
+  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: null, at: now, dueAt: now, pushes }));
 }
 
 /** Tries a webhook out, also one that is switched off. Undefined where there is none. */
@@ -99,7 +100,7 @@ export async function enqueueTest(
   const channelId = kind === "channel" ? id : null;
   const tested = kind === "channel" ? { channel_id: id } : { actor_id: id };
   const pushes: Push[] = [{ webhookId: id, event: { type: "test", ...tested } }];
-  const [row] = await enqueue(tx, ids, { channelId, messageId: null, at: now, now, pushes });
+  const [row] = await enqueue(tx, ids, { channelId, messageId: null, at: now, dueAt: now, pushes });
   return row;
 }
 
@@ -107,7 +108,7 @@ export async function enqueueTest(
 async function enqueue(
   tx: Queryable,
   ids: Pick<Ids, "uuid">,
-  { channelId, messageId, at, now, pushes }: Enqueued,
+  { channelId, messageId, at, dueAt, pushes }: Enqueued,
 ): Promise<DeliveryRow[]> {
   if (pushes.length === 0) return [];
   const timestamp = formatTimestamp(at);
@@ -118,7 +119,7 @@ async function enqueue(
   return tx.query<DeliveryRow>(sql`
     INSERT INTO webhook_deliveries (id, webhook_id, owner_id, event_type, channel_id, actor_id, message_id, url, body,
       created_at, due_at)
-    SELECT p.column1, w.id, w.owner_id, p.column3, ${channelId}, w.actor_id, ${messageId}, w.url, p.column4, ${at}, ${now}
+    SELECT p.column1, w.id, w.owner_id, p.column3, ${channelId}, w.actor_id, ${messageId}, w.url, p.column4, ${at}, ${dueAt}
     FROM (VALUES ${join(wanted)}) AS p JOIN webhooks w ON w.id = p.column2
     WHERE (w.disabled_at IS NULL OR p.column3 = 'test') AND NOT (p.column3 = 'mention' AND EXISTS (
       SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id AND d.channel_id = ${channelId}

@@ -4,7 +4,7 @@ import type { AttemptContext, AttemptResult } from "./attempt.ts";
 import { attempt } from "./attempt.ts";
 import { cooldownAfter } from "./backoff.ts";
 import type { DueDelivery } from "./queue.ts";
-import { ownerOfWebhook, takeNextDue } from "./queue.ts";
+import { nextDue, ownerOfWebhook, takeNextDue } from "./queue.ts";
 import type { FairSemaphore } from "./semaphore.ts";
 
 /** A receiver gets so many pushes at once, at most. */
@@ -104,7 +104,16 @@ export class ReceiverQueue {
       this.#events.due(now + rest);
       return undefined;
     }
-    return takeNextDue(db, this.#id, now, now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS));
+    const taken = await takeNextDue(
+      db,
+      this.#id,
+      now,
+      now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS),
+    );
+    // A delayed message was posted with its push, which is due when the message is.
+    const later = taken ? undefined : await nextDue(db, now, this.#id);
+    if (later !== undefined) this.#events.due(later);
+    return taken;
   }
 
   /** Begins an attempt; resolves when the next may begin. */

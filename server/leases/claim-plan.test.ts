@@ -28,7 +28,7 @@ const patient = { ...readSettings({}, { host: "127.0.0.1" }), postgresTimeoutMs:
 
 const caller = { keyId: "k", ownerId: "o", agentLabel: "l", defaultActorId: "a", scopes: null };
 const taking = { caller, actor: { id: "a", name: "l" }, now: 5_000_000, lease: null };
-const channel = { id: "c", ttl_seconds: 300, max_attempts: null } as ChannelRow;
+const channel = { id: "c", ttl_seconds: 300, max_attempts: null, retry_delay_seconds: 0 } as ChannelRow;
 
 /** The claim's own statement, explained instead of run. */
 async function explained(count: number): Promise<Sql> {

@@ -4,6 +4,7 @@ import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyClaimed } from "../long-poll/notify.ts";
+import { refuseDelayed } from "../messages/delay.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findMessage, findWork, messageView, statusAt } from "../messages/message.ts";
 import type { ClaimAttempt } from "./lease.ts";
@@ -33,7 +34,7 @@ export async function claim(
   const actor = await actingAs(context, caller, named.actor);
   if (isRefused(actor)) return actor;
   const taking = { caller, actor, now: clock.now(), metadata: named.metadata, ...terms };
-  const taken = await claimById(db, id, found.channel.max_attempts, taking);
+  const taken = await claimById(db, id, found.channel, taking);
   if (taken) notifyClaimed(longPoll, found.channel.id, terms.lease !== null);
   return taken ? outcome("claimed", taken, found, taking) : whyNotTaken(context, caller, id, taking);
 }
@@ -45,6 +46,8 @@ async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: 
   const { row, channel } = found;
   const status = statusAt(row, taking.now, channel.max_attempts);
   if (status === "dead") return refuse("message_dead");
+  const delayed = refuseDelayed(row, taking.now, channel);
+  if (delayed) return delayed;
   const mine = row.claimed_by_id === taking.actor.id && row.claimed_by_key_id === taking.caller.keyId;
   if (mine && status === "acknowledged") return outcome("already_acknowledged", row, found, taking);
   if (mine && status === "claimed" && sameClaim(row, taking)) return outcome("already_claimed", row, found, taking);
@@ -63,5 +66,5 @@ function outcome(
   { channel }: Found,
   { now }: ClaimAttempt,
 ) {
-  return { status, row, message: messageView(row, now, channel.max_attempts) };
+  return { status, row, message: messageView(row, now, channel) };
 }

@@ -7,9 +7,9 @@ import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
-import { isFree, isLost, UNCLAIMED_COLUMNS } from "../messages/claim-state.ts";
+import { isDue, isFree, isLost, UNCLAIMED_COLUMNS } from "../messages/claim-state.ts";
 import { aboveWatermark, returnMessages } from "../messages/claim-watermark.ts";
-import type { MessageRow } from "../messages/message.ts";
+import type { MessageRow, RetryRules } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
@@ -51,7 +51,7 @@ function takenBy({ caller, actor, now, metadata, lease, requestKey }: ClaimAttem
   const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE ${until(now, TAKEOVER_SECONDS)} END`;
   const leaseEnd = lease ? until(now, lease.seconds) : plainEnd;
   return sql`
-    state = 'claimed',
+    state = 'claimed', available_at = NULL,
     claim_epoch = claim_epoch + 1,
     attempts = CASE WHEN state = 'claimed' THEN attempts + 1 ELSE attempts END,
     claimed_by_id = ${actor.id}, claimed_by_name = ${actor.name}, claimed_by_key_id = ${caller.keyId},
@@ -65,12 +65,12 @@ function takenBy({ caller, actor, now, metadata, lease, requestKey }: ClaimAttem
 export async function claimById(
   db: Writer,
   id: string,
-  maxAttempts: number | null,
+  rules: RetryRules,
   taking: ClaimAttempt,
 ): Promise<MessageRow | undefined> {
   const [row] = await db.write<MessageRow>(sql`
     UPDATE messages SET ${takenBy(taking)}
-    WHERE id = ${id} AND expires_at > ${taking.now} AND ${isFree(taking.now, maxAttempts)}
+    WHERE id = ${id} AND expires_at > ${taking.now} AND ${isFree(taking.now, rules)}
     RETURNING *`);
   return row;
 }
@@ -99,7 +99,7 @@ export async function returnClaims(
 export async function claimNeverClaimed(tx: Queryable, id: string, taking: ClaimAttempt): Promise<boolean> {
   const rows = await tx.query(sql`
     UPDATE messages SET ${takenBy(taking)}
-    WHERE id = ${id} AND expires_at > ${taking.now} AND state = 'unclaimed' AND claim_epoch = 0
+    WHERE id = ${id} AND expires_at > ${taking.now} AND claim_epoch = 0 AND (state = 'unclaimed' OR ${isDue(taking.now)})
     RETURNING id`);
   return rows.length > 0;
 }
@@ -128,7 +128,9 @@ export async function claimNext(
 
 async function isAnyFree(db: Reader, channel: ChannelRow, now: Micros): Promise<boolean> {
   const [free] = await db.read(sql`
-    SELECT 1 FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' LIMIT 1`);
+    SELECT 1 FROM (SELECT 1 FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' LIMIT 1) fresh
+    UNION ALL
+    SELECT 1 FROM (SELECT 1 FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${isDue(now)} LIMIT 1) due`);
   return free !== undefined;
 }
 
@@ -136,8 +138,8 @@ const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
   sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)} AND ${aboveWatermark(id)}`;
 
 /**
- * One look: first those whose lease ran out, which waited longest, then the never-held and taken-back ones. Each half
- * reads the head of one index: the lost ones are not asked for their state, or PostgreSQL would read all that is claimed
+ * One look: first those whose lease ran out, then the others in the order in which they became free: those that were
+ * never held or taken back by when they were posted, delayed ones by when the delay was over. Each part reads the head of one index: the lost ones are not asked for their state, or PostgreSQL would read all that is claimed
  * (100,000 rows) from the index of states. They are chosen once (MATERIALIZED): it might choose anew for each row, and
  * claim more than asked.
  */
@@ -154,11 +156,19 @@ async function takeOldest(
     WITH next AS MATERIALIZED (
       SELECT id FROM (
         SELECT id FROM messages
-        WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${isLost(now, channel.max_attempts)}
+        WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${isLost(now, channel)}
         ORDER BY lease_expires_at LIMIT ${most} ${skipLocked}) lost
       UNION ALL
       SELECT id FROM (
-        SELECT id FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' ORDER BY created_at LIMIT ${most} ${skipLocked}) fresh
+        SELECT id, free_at FROM (
+          SELECT id, available_at AS free_at FROM messages
+          WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${isDue(now)}
+          ORDER BY available_at LIMIT ${most} ${skipLocked}) due
+        UNION ALL
+        SELECT id, free_at FROM (
+          SELECT id, created_at AS free_at FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed'
+          ORDER BY created_at LIMIT ${most} ${skipLocked}) fresh
+        ORDER BY free_at LIMIT ${most}) waiting
       LIMIT ${most})
     UPDATE messages SET ${takenBy(taking)} WHERE id IN (SELECT id FROM next) ${guard}
     RETURNING *`);

@@ -5,7 +5,9 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
 import { explainNotHeld, isHeldBy, UNCLAIMED_COLUMNS } from "../messages/claim-state.ts";
 import { returnMessages } from "../messages/claim-watermark.ts";
+import { refuseOutlived } from "../messages/delay.ts";
 import { findWork, messageView } from "../messages/message.ts";
+import { seconds } from "../time/timestamp.ts";
 
 /** Gives a message back. The lease is gone with it, so a late heartbeat or ack finds nothing to act on. */
 export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller }, context) => {
@@ -17,13 +19,17 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
   const { channel } = found;
   const now = clock.now();
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now };
+  const outlived = refuseOutlived(body.delay_seconds ?? 0, now, found.row.expires_at);
+  if (outlived) return outlived;
+  const delay = body.delay_seconds ?? channel.retry_delay_seconds;
   const last = channel.max_attempts === null ? sql`FALSE` : sql`attempts + 1 >= ${channel.max_attempts}`;
   const [row] = await returnMessages(
     db,
     channel.id,
     sql`
     UPDATE messages SET
-      state = CASE WHEN ${last} THEN 'dead' ELSE 'unclaimed' END,
+      state = CASE WHEN ${last} THEN 'dead' ELSE ${delay > 0 ? "delayed" : "unclaimed"} END,
+      available_at = CASE WHEN ${last} THEN NULL ELSE CAST(${delay > 0 ? now + seconds(delay) : null} AS BIGINT) END,
       dead_reason = CASE WHEN ${last} THEN ${"It was released as often as max_attempts allows."} END,
       attempts = attempts + 1,
       ${UNCLAIMED_COLUMNS}
@@ -35,5 +41,5 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
     return isRefused(verdict) ? verdict : refuse("already_claimed");
   }
   notifyAvailable(longPoll, channel.id);
-  return { status: 200, body: { status: "released", message: messageView(row, now, channel.max_attempts) } };
+  return { status: 200, body: { status: "released", message: messageView(row, now, channel) } };
 };

@@ -35,12 +35,12 @@ export async function finish({ db, clock }: Context, { row, channel }: Found, ho
     WHERE id = ${row.id} AND expires_at > ${holding.now} AND ${isHeldBy(holding, true)}
     RETURNING *`);
   if (finished) {
-    const message = messageView(finished, clock.now(), channel.max_attempts);
+    const message = messageView(finished, clock.now(), channel);
     return { status: 200, body: { status: "acknowledged", message } } as const;
   }
   const verdict = await explainNotHeld(db, row.id, channel, holding);
   if (isRefused(verdict)) return verdict;
-  const message = messageView(verdict, clock.now(), channel.max_attempts);
+  const message = messageView(verdict, clock.now(), channel);
   return { status: 200, body: { status: "already_acknowledged", message } } as const;
 }
 

@@ -102,9 +102,15 @@ function push(
   toChannel: boolean,
   now: Micros,
 ): Promise<readonly string[]> {
-  const message = messageView(row, row.created_at, channel.max_attempts);
+  const message = messageView(row, row.created_at, channel);
   const posted = { id: row.id, channelId: row.channel_id, createdAt: row.created_at, message };
-  return enqueueMessage(tx, ids, posted, { channel: toChannel, mentioned: draft.toldByWebhook }, now);
+  return enqueueMessage(
+    tx,
+    ids,
+    posted,
+    { channel: toChannel, mentioned: draft.toldByWebhook },
+    row.available_at ?? now,
+  );
 }
 
 /** The first message of an empty channel says when there will be something to clear away. */

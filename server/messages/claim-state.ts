@@ -7,7 +7,8 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
-import type { MessageRow } from "./message.ts";
+import { seconds } from "../time/timestamp.ts";
+import type { MessageRow, RetryRules } from "./message.ts";
 import { statusAt } from "./message.ts";
 
 /** When a lease has expired, in SQL. What is claimed without a lease has no end and never expires. */
@@ -19,13 +20,26 @@ export const leaseRuns = (now: Micros): Sql => sql`lease_expires_at > ${now}`;
 /** A claim that stands: it has no lease, or one that has not expired. */
 export const claimStands = (now: Micros): Sql => sql`(lease_expires_at IS NULL OR ${leaseRuns(now)})`;
 
-/** Its lease ran out, with tries left. Only what is claimed has the end of a lease. */
-export const isLost = (now: Micros, maxAttempts: number | null): Sql =>
-  sql`${leaseExpired(now)} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
+/** Its lease ran out by the given moment, with tries left. Only what is claimed has the end of a lease. */
+const isLostBy = (moment: Micros, maxAttempts: number | null): Sql =>
+  sql`${leaseExpired(moment)} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
 
-/** Nobody holds it: never claimed, released, or its lease was lost. The whole rule of claiming. */
-export const isFree = (now: Micros, maxAttempts: number | null): Sql =>
-  sql`(state = 'unclaimed' OR (state = 'claimed' AND ${isLost(now, maxAttempts)}))`;
+/** Its lease ran out, with tries left, and its channel's delay before the next try is over. */
+export const isLost = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql =>
+  isLostBy(now - seconds(retry_delay_seconds), max_attempts);
+
+/** It was delayed, and is no more. */
+export const isDue = (now: Micros): Sql => sql`(state = 'delayed' AND available_at <= ${now})`;
+
+/** Nobody holds it, and nothing delays it: never claimed, released, or its lease was lost. The whole rule of claiming. */
+export const isFree = (now: Micros, rules: RetryRules): Sql =>
+  sql`(state = 'unclaimed' OR ${isDue(now)} OR (state = 'claimed' AND ${isLost(now, rules)}))`;
+
+/** Nobody holds it, but it may be claimed only later: each way by itself, for each is in an index of its own. */
+export const isDelayed = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql[] => [
+  sql`(state = 'delayed' AND available_at > ${now})`,
+  sql`(state = 'claimed' AND lease_expires_at > ${now - seconds(retry_delay_seconds)} AND ${isLostBy(now, max_attempts)})`,
+];
 
 /** Gives up: the lease ran out at the last try that max_attempts allows. */
 export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
@@ -73,12 +87,25 @@ export function mayPublish({
     OR (state = 'claimed' AND ${claimStands(now)})))`;
 }
 
-/** When the next lease of a channel runs out: who waits for work looks again then. */
-export async function nextExpiry(db: Reader, channelId: string, now: Micros): Promise<Micros | undefined> {
-  const [row] = await db.read<{ next: Micros | null }>(sql`
-    SELECT min(lease_expires_at) AS next FROM messages
-    WHERE channel_id = ${channelId} AND state = 'claimed' AND ${leaseRuns(now)}`);
-  return row?.next ?? undefined;
+/**
+ * When a message of a channel next changes its status or becomes free by the passing of time alone: a lease ends, or a delay
+ * does. Who waits for work looks again then. Each moment is the head of one index.
+ */
+export async function nextChange(
+  db: Reader,
+  { id, retry_delay_seconds }: Pick<ChannelRow, "id" | "retry_delay_seconds">,
+  now: Micros,
+): Promise<Micros | undefined> {
+  const retryDelay = seconds(retry_delay_seconds);
+  const endsAfter = (moment: Micros) => sql`(SELECT min(lease_expires_at) FROM messages
+    WHERE channel_id = ${id} AND state = 'claimed' AND ${leaseRuns(moment)})`;
+  const [next] = await db.read<{ ending: Micros | null; lost: Micros | null; due: Micros | null }>(sql`
+    SELECT ${endsAfter(now)} AS ending, ${retryDelay > 0 ? endsAfter(now - retryDelay) : sql`NULL`} AS lost,
+      (SELECT min(available_at) FROM messages
+        WHERE channel_id = ${id} AND state = 'delayed' AND available_at > ${now}) AS due`);
+  const moments = [next?.ending, next?.lost == null ? null : next.lost + retryDelay, next?.due];
+  const known = moments.filter((moment) => moment != null);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 /**

@@ -14,6 +14,7 @@ export interface Post {
   readonly actor_label?: string | null;
   readonly metadata?: Record<string, unknown> | null;
   readonly mentions?: string[] | null;
+  readonly delay_seconds?: number | null;
 }
 
 /** A post that may be stored. */
@@ -26,6 +27,8 @@ export interface Draft {
   readonly mentions: readonly ActorReference[];
   /** Ids of those among the mentioned that have a webhook. */
   readonly toldByWebhook: readonly string[];
+  /** How long nobody may claim it. */
+  readonly delaySeconds: number;
 }
 
 /** Text longer than the instance allows; the content is measured as it is sent, in bytes of UTF-8. */
@@ -58,6 +61,7 @@ export async function draftOf(
     metadata,
     mentions: mentioned.map(({ id, name }) => ({ id, name })),
     toldByWebhook: mentioned.filter((actor) => actor.has_webhook).map(({ id }) => id),
+    delaySeconds: post.delay_seconds ?? 0,
   };
 }
 

@@ -35,7 +35,7 @@ export async function evict(
 /** What may be dropped, in turn. Of the dead the oldest goes, whether or not its death was written down yet. */
 function inTurn({ mode, max_attempts }: ChannelRow, now: Micros): Sql[][] {
   const finished = [[sql`state = 'acknowledged'`], [sql`state = 'dead'`, isLostForGood(now, max_attempts)]];
-  return mode === "broadcast" ? [...finished, [sql`state = 'unclaimed'`]] : finished;
+  return mode === "broadcast" ? [...finished, [sql`state = 'unclaimed'`, sql`state = 'delayed'`]] : finished;
 }
 
 /**

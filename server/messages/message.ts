@@ -10,7 +10,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
-import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
+import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
 import type { HistoryRow } from "./archive.ts";
 import { lastForgotten } from "./archive.ts";
 
@@ -18,14 +18,33 @@ export type Message = components["schemas"]["Message"];
 export type MessageStatus = Message["status"];
 
 /** A row of `messages`, as raw queries give it. */
-export type MessageRow = Omit<Row<MessageModel>, "state"> & { state: MessageStatus };
+export type MessageRow = Omit<Row<MessageModel>, "state"> & {
+  /** As `status`, but that a claim whose lease has run out still says claimed, and a delay that is over still delayed. */
+  state: MessageStatus | "delayed";
+};
 
 type AckRow = Pick<Row<Ack>, "message_id" | "actor_id" | "actor_name" | "occurred_at">;
 
+/** What becomes of work that comes back: a part of its channel. */
+export type RetryRules = Pick<ChannelRow, "max_attempts" | "retry_delay_seconds">;
+
+/** Of what nobody claims, such as a result. */
+export const NO_RETRIES: RetryRules = { max_attempts: null, retry_delay_seconds: 0 };
+
+const isLostAt = ({ state, lease_expires_at }: MessageRow, now: Micros): boolean =>
+  state === "claimed" && lease_expires_at !== null && lease_expires_at <= now;
+
+/** From when on an unclaimed message may be claimed; null where that is so already. */
+export function delayedUntil(row: MessageRow, now: Micros, { retry_delay_seconds }: RetryRules): Micros | null {
+  const lostUntil = isLostAt(row, now) ? (row.lease_expires_at ?? 0) + seconds(retry_delay_seconds) : null;
+  const until = row.state === "delayed" ? row.available_at : lostUntil;
+  return until !== null && until > now ? until : null;
+}
+
 /** Where a message stands at a moment: a claim whose lease has run out is free again, or dead when it was the last try. */
 export function statusAt(row: MessageRow, now: Micros, maxAttempts: number | null): MessageStatus {
-  const lost = row.state === "claimed" && row.lease_expires_at !== null && row.lease_expires_at <= now;
-  if (!lost) return row.state;
+  if (row.state === "delayed") return "unclaimed";
+  if (!isLostAt(row, now)) return row.state;
   return maxAttempts !== null && row.attempts + 1 >= maxAttempts ? "dead" : "unclaimed";
 }
 
@@ -38,7 +57,7 @@ export async function messageViews(
 ): Promise<Message[]> {
   const acks =
     channel.mode === "broadcast" && rows.length > 0 ? await readersAcks(db, rows) : new Map<string, AckRow[]>();
-  return rows.map((row) => messageView(row, now, channel.max_attempts, acks.get(row.id)));
+  return rows.map((row) => messageView(row, now, channel, acks.get(row.id)));
 }
 
 async function readersAcks(db: Reader, rows: MessageRow[]): Promise<Map<string, AckRow[]>> {
@@ -62,9 +81,9 @@ export const postedView = (row: HistoryRow) => ({
 });
 
 /** One message as the wire shows it at a moment. */
-export function messageView(row: MessageRow, now: Micros, maxAttempts: number | null, acks: AckRow[] = []): Message {
-  const status = statusAt(row, now, maxAttempts);
-  const lost = status !== row.state;
+export function messageView(row: MessageRow, now: Micros, rules: RetryRules, acks: AckRow[] = []): Message {
+  const status = statusAt(row, now, rules.max_attempts);
+  const lost = row.state === "claimed" && status !== "claimed";
   const held = status === "claimed" || status === "acknowledged";
   const holder = held ? referenceOf(row.claimed_by_id, row.claimed_by_name) : null;
   return {
@@ -85,6 +104,7 @@ export function messageView(row: MessageRow, now: Micros, maxAttempts: number | 
     status,
     claim_epoch: row.claim_epoch,
     attempts: lost ? row.attempts + 1 : row.attempts,
+    available_at: status === "unclaimed" ? formatOptional(delayedUntil(row, now, rules)) : null,
     lease_expires_at: status === "claimed" ? formatOptional(row.lease_expires_at) : null,
     progress: row.progress,
     checkpoint: row.checkpoint === null ? null : JSON.parse(row.checkpoint),

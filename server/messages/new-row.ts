@@ -24,8 +24,8 @@ export function newRow(
     content: draft.content,
     metadata: JSON.stringify(draft.metadata),
     mentions: JSON.stringify(draft.mentions),
-    state: "unclaimed",
-    available_at: null,
+    state: draft.delaySeconds > 0 ? "delayed" : "unclaimed",
+    available_at: draft.delaySeconds > 0 ? createdAt + seconds(draft.delaySeconds) : null,
     claim_epoch: 0,
     attempts: 0,
     claimed_by_id: null,
@@ -47,9 +47,9 @@ export function newRow(
 /** Stores new messages, one at least. */
 export const insertion = (rows: readonly MessageRow[]): Sql => sql`
   INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,
-    actor_id, actor_name, actor_label, content, metadata, mentions)
+    actor_id, actor_name, actor_label, content, metadata, mentions, state, available_at)
   VALUES ${join(rows.map(values))}`;
 
 const values = (row: MessageRow): Sql => sql`(${row.id}, ${row.channel_id}, ${row.created_at}, ${row.expires_at},
   ${row.posted_by_key_id}, ${row.posted_by_owner_id}, ${row.actor_id}, ${row.actor_name}, ${row.actor_label},
-  ${row.content}, ${row.metadata}, ${row.mentions})`;
+  ${row.content}, ${row.metadata}, ${row.mentions}, ${row.state}, ${row.available_at})`;

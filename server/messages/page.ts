@@ -1,5 +1,6 @@
 import type { Sql } from "sql-template-tag";
 import sql, { empty, join } from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { recheckAccess } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -12,14 +13,16 @@ import type { Look } from "../long-poll/long-poll.ts";
 import { statusTopic } from "../long-poll/notify.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
-import { claimStands, isLost, isLostForGood, nextExpiry } from "./claim-state.ts";
-import type { Message, MessageRow, MessageStatus } from "./message.ts";
+import { claimStands, isDelayed, isDue, isLost, isLostForGood, nextChange } from "./claim-state.ts";
+import type { Message, MessageRow } from "./message.ts";
 import { messageViews } from "./message.ts";
+
+type StatusFilter = components["schemas"]["MessageStatusFilter"];
 
 export interface PageQuery {
   readonly cursor: Cursor;
   readonly limit: number;
-  readonly status?: MessageStatus | undefined;
+  readonly status?: StatusFilter | undefined;
   readonly expiringBefore?: Micros | undefined;
   /** Seconds to wait where the page would be empty. */
   readonly wait: number;
@@ -60,7 +63,7 @@ async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQu
     limit,
     next_cursor: last ? formatTimestamp(last.created_at) : cursor.echo,
   };
-  const again = status && !last ? await nextExpiry(db, channel.id, now) : undefined;
+  const again = status && !last ? await nextChange(db, channel, now) : undefined;
   return { found: last !== undefined, answer, again };
 }
 
@@ -79,17 +82,19 @@ function pageStatement(channel: ChannelRow, { cursor, limit, status, expiringBef
 }
 
 /** The status as it is now, not as it was written: a claim whose lease has run out is unclaimed or dead. */
-function partsOf(status: MessageStatus | undefined, now: Micros, { max_attempts }: ChannelRow): Sql[] {
+function partsOf(status: StatusFilter | undefined, now: Micros, channel: ChannelRow): Sql[] {
   switch (status) {
     case undefined:
       return [sql`TRUE`];
     case "unclaimed":
-      return [sql`state = 'unclaimed'`, sql`state = 'claimed' AND ${isLost(now, max_attempts)}`];
+      return [sql`state = 'unclaimed'`, isDue(now), sql`state = 'claimed' AND ${isLost(now, channel)}`];
+    case "delayed":
+      return isDelayed(now, channel);
     case "claimed":
       return [sql`state = 'claimed' AND ${claimStands(now)}`];
     case "acknowledged":
       return [sql`state = 'acknowledged'`];
     case "dead":
-      return [sql`state = 'dead'`, sql`state = 'claimed' AND ${isLostForGood(now, max_attempts)}`];
+      return [sql`state = 'dead'`, sql`state = 'claimed' AND ${isLostForGood(now, channel.max_attempts)}`];
   }
 }

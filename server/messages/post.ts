@@ -11,6 +11,7 @@ import { notifyAvailable } from "../long-poll/notify.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { appendAll } from "./append.ts";
 import { refuseOverRate } from "./channel-write-rate.ts";
+import { refuseDelayIn } from "./delay.ts";
 import type { Post } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
@@ -20,6 +21,8 @@ const RESULTS_ARE_PUBLISHED = "Only POST /v1/tasks/{id}/result writes into the c
 export const postMessage: Handler<"postMessage"> = async ({ params, body, caller }, context) => {
   const channel = await findChannel(context.db, caller, params.channel);
   if (isRefused(channel)) return channel;
+  const undelayable = refuseDelayIn(channel, body.delay_seconds ?? 0);
+  if (undelayable) return undelayable;
   const actor = body.actor ? await findOwnActor(context.db, caller, body.actor) : null;
   if (isRefused(actor)) return actor;
   const posted = await postTo(context, caller, channel, body, actor);
@@ -46,5 +49,5 @@ export async function postTo(
   const { row, pushedTo } = appended;
   notifyAvailable(longPoll, channel.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
-  return { message: messageView(row, clock.now(), channel.max_attempts), next_cursor: formatTimestamp(row.created_at) };
+  return { message: messageView(row, clock.now(), channel), next_cursor: formatTimestamp(row.created_at) };
 }

@@ -1,13 +1,14 @@
-import sql from "sql-template-tag";
+import sql, { join } from "sql-template-tag";
 import { findChannel } from "../channels/channel.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
-import { isFree, isTaken } from "./claim-state.ts";
+import { isDelayed, isFree, isTaken } from "./claim-state.ts";
 
 interface Counts {
   total: number;
   unclaimed: number;
+  delayed: number;
   claimed: number;
   acknowledged: number;
   /** Mean time from claim to acknowledgement, in microseconds. */
@@ -24,7 +25,8 @@ export const readChannelMetrics: Handler<"readChannelMetrics"> = async ({ params
   const now = clock.now();
   const [counts] = await db.read<Counts>(sql`
     SELECT count(*) AS total,
-      count(*) FILTER (WHERE ${isFree(now, channel.max_attempts)}) AS unclaimed,
+      count(*) FILTER (WHERE ${isFree(now, channel)}) AS unclaimed,
+      count(*) FILTER (WHERE ${join(isDelayed(now, channel), " OR ")}) AS delayed,
       count(*) FILTER (WHERE ${isTaken(now)}) AS claimed,
       count(*) FILTER (WHERE ${ACKNOWLEDGED}) AS acknowledged,
       avg(acknowledged_at - claimed_at) FILTER (WHERE state = 'acknowledged') AS taken

@@ -4,7 +4,7 @@ import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { withdrawDeliveries } from "../delivery/outbox.ts";
 import { countOut } from "./archive.ts";
-import { isDead, isFree } from "./claim-state.ts";
+import { isTaken } from "./claim-state.ts";
 import { findMessage } from "./message.ts";
 
 /** The row goes, so no history will ever show its text. */
@@ -19,7 +19,7 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
     await lockChannel(tx, channel.id);
     const [gone] = await tx.query(sql`
       DELETE FROM messages
-      WHERE id = ${row.id} AND (${isFree(now, channel.max_attempts)} OR ${isDead(now, channel.max_attempts)}) RETURNING id`);
+      WHERE id = ${row.id} AND NOT ${isTaken(now)} RETURNING id`);
     if (!gone) return refuse("message_claimed");
     await countOut(tx, channel, 1);
     await withdrawDeliveries(tx, row.id);

@@ -21,6 +21,7 @@ const HEARTBEAT = {
   metadata: {},
   mentions: [],
   toldByWebhook: [],
+  delaySeconds: 0,
 };
 
 export interface SandboxContext extends Pick<Context, "db" | "clock" | "ids" | "settings" | "log"> {

@@ -6,6 +6,6 @@ import { findOrMakeBroadcast } from "./lane.ts";
 export const broadcastTask: Handler<"broadcastTask"> = async ({ body, caller }, context) => {
   const channel = await findOrMakeBroadcast(context, caller, body.channel);
   if (isRefused(channel)) return channel;
-  const posted = await postTo(context, caller, channel, body);
+  const posted = await postTo(context, caller, channel, { ...body, delay_seconds: null });
   return isRefused(posted) ? posted : { status: 201, body: posted };
 };

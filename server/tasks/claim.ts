@@ -13,7 +13,7 @@ import type { TakenOnce } from "../leases/repeat.ts";
 import { requestKeyOf, takeOnce } from "../leases/repeat.ts";
 import type { Look } from "../long-poll/long-poll.ts";
 import { notifyAvailable, notifyClaimed } from "../long-poll/notify.ts";
-import { nextExpiry } from "../messages/claim-state.ts";
+import { nextChange } from "../messages/claim-state.ts";
 import { raiseWatermark } from "../messages/claim-watermark.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView } from "../messages/message.ts";
@@ -81,7 +81,7 @@ async function claimAvailable(
     if (db.broadcast) await raiseWatermark(db, channel.id).catch(() => {});
     return { found: true, answer: rows };
   }
-  const again = body.wait ? await nextExpiry(db, channel.id, now) : undefined;
+  const again = body.wait ? await nextChange(db, channel, now) : undefined;
   return { found: false, answer: rows, again };
 }
 
@@ -110,7 +110,7 @@ interface TaskView {
 function taskView(row: MessageRow, channel: ChannelRow): TaskView {
   const end = row.lease_token === null ? null : formatOptional(row.lease_expires_at);
   return {
-    message: messageView(row, row.claimed_at ?? 0, channel.max_attempts),
+    message: messageView(row, row.claimed_at ?? 0, channel),
     claim_epoch: row.claim_epoch,
     lease_token: row.lease_token,
     expires_at: end,

@@ -6,6 +6,7 @@ import { isRefused } from "../contract/refusal.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
 import { refuseOverRate } from "../messages/channel-write-rate.ts";
+import { refuseDelayIn } from "../messages/delay.ts";
 import { draftOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
 import { laneFor } from "./post.ts";
@@ -15,6 +16,8 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
   const { clock, longPoll, pushes } = context;
   const lane = await laneFor(context, call.caller, call.body.channel);
   if (isRefused(lane)) return lane;
+  const undelayable = refuseDelayIn(lane, call.body.delay_seconds ?? 0);
+  if (undelayable) return undelayable;
   const posted = await postWithChannel(call, context, lane);
   // The lane was deleted since it was found: the task goes to a new one.
   if (isRefused(posted) && posted.code === "channel_not_found") return postTaskWithResult(call, context);
@@ -22,7 +25,7 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
   const { row, pushedTo, channel } = posted;
   notifyAvailable(longPoll, lane.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
-  const message = messageView(row, clock.now(), lane.max_attempts);
+  const message = messageView(row, clock.now(), lane);
   const result_url = `/v1/tasks/${row.id}/result`;
   return { status: 201, body: { message, channel: lane.id, result_channel: channel.name, result_url } };
 };

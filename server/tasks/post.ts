@@ -7,6 +7,7 @@ import type { Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { refuseWithout } from "../keys/scope.ts";
+import { refuseDelayIn } from "../messages/delay.ts";
 import { postTo } from "../messages/post.ts";
 import { findLane } from "./lane.ts";
 
@@ -14,6 +15,8 @@ export const postTask: Handler<"postTask"> = async (call, context) => {
   const { body, caller } = call;
   const lane = await laneFor(context, caller, body.channel);
   if (isRefused(lane)) return lane;
+  const undelayable = refuseDelayIn(lane, body.delay_seconds ?? 0);
+  if (undelayable) return undelayable;
   const posted = await postTo(context, caller, lane, body);
   // The lane was deleted since it was found: the task goes to a new one.
   if (isRefused(posted) && posted.code === "channel_not_found") return postTask(call, context);

@@ -14,9 +14,10 @@ import { claimNeverClaimed } from "../leases/lease.ts";
 import { notifyAvailable, notifyStatusChange, resultTopic } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
 import { explainNotHeld, mayPublish } from "../messages/claim-state.ts";
+import { refuseDelayed } from "../messages/delay.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
-import { findWork, messageView, statusAt } from "../messages/message.ts";
+import { findWork, messageView, NO_RETRIES, statusAt } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
@@ -37,7 +38,7 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   notifyAvailable(longPoll, channel.id);
   notifyStatusChange(longPoll, found.channel.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
-  return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), null) } };
+  return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), NO_RETRIES) } };
 };
 
 /** Claims the task for its publisher if nobody ever has, checks the holder, and appends the result: all or nothing. */
@@ -60,6 +61,7 @@ async function publish(
     metadata: { ...body.metadata, task_id: params.id },
     mentions: [],
     toldByWebhook: [],
+    delaySeconds: 0,
   };
   const appended = await append(tx, channel, ids, draft, now);
   if (!isRefused(appended)) return { ...appended, channel };
@@ -87,6 +89,8 @@ async function refuseOthers(
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
   if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;
   if (row && statusAt(row, now, channel.max_attempts) === "dead") return refuse("message_dead");
+  const delayed = row?.claim_epoch === 0 ? refuseDelayed(row, now, channel) : undefined;
+  if (delayed) return delayed;
   const verdict = await explainNotHeld(withinUnit(tx), id, channel, {
     caller,
     actor: publisher,

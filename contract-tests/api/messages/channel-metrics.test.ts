@@ -18,7 +18,7 @@ test("a new channel has nothing, and no average", async () => {
   const channel = await channelOf(owner, "new");
   expect(await read(channel)).toEqual({
     channel_id: channel,
-    message_counts: { total: 0, unclaimed: 0, claimed: 0, acknowledged: 0 },
+    message_counts: { total: 0, unclaimed: 0, delayed: 0, claimed: 0, acknowledged: 0 },
     avg_claim_to_ack_ms: null,
     computed_at: server.clock.timestamp(),
   });
@@ -47,7 +47,13 @@ test("a broadcast message that several readers have seen counts once", async () 
   const channel = await channelOf(owner, "news", "broadcast");
   const [seen] = [await postTo(owner, channel), await postTo(owner, channel)];
   for (const who of [owner, worker]) await who.ok("ackMessage", { params: { id: seen } });
-  expect((await read(channel)).message_counts).toEqual({ total: 2, unclaimed: 2, claimed: 0, acknowledged: 1 });
+  expect((await read(channel)).message_counts).toEqual({
+    total: 2,
+    unclaimed: 2,
+    delayed: 0,
+    claimed: 0,
+    acknowledged: 1,
+  });
 });
 
 test("what has expired is not counted", async () => {

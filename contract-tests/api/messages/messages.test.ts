@@ -39,6 +39,7 @@ describe("a post", () => {
       status: "unclaimed",
       claim_epoch: 0,
       attempts: 0,
+      available_at: null,
       lease_expires_at: null,
       progress: null,
       checkpoint: null,

@@ -52,6 +52,27 @@ describe("a receiver's trouble is its own (W4)", () => {
   });
 });
 
+describe("a message that is posted for later", () => {
+  test("is pushed when it may be claimed, and one that needs no delay before it", async () => {
+    const [server, owner] = await pushing();
+    const receiver = await stage.receiver();
+    const body = { name: "later", mode: "claimable", webhook_url: receiver.url } as const;
+    const { id: channel } = await owner.ok("createChannel", { body });
+    const post = (content: string, delay_seconds: number) =>
+      owner.ok("postMessage", { params: { channel }, body: { content, delay_seconds } });
+    await post("later", 10);
+    await post("now", 0);
+    const texts = async (count: number) =>
+      (await receiver.until(count)).map((push) => JSON.parse(push.body).message.content);
+    expect(await texts(1)).toEqual(["now"]);
+    await deliveryWhen(owner, channel, ({ status }) => status === "delivered");
+    await server.clock.advance(9);
+    expect(receiver.received).toHaveLength(1);
+    await server.clock.advance(1);
+    expect(await texts(2)).toEqual(["now", "later"]);
+  });
+});
+
 describe("nothing is lost", () => {
   test("a push that nobody could send waits for a server that can (W2)", async () => {
     database = await freshDatabase();

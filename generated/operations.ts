@@ -397,7 +397,10 @@ export const refusals = {
     "status": 409,
     "message": "Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.",
     "next": "Leave it and claim the next one, or claim it then.",
-    "details": [],
+    "details": [
+      "available_at",
+      "retry_after"
+    ],
     "tool": "Leave it; claim_task gets you another."
   },
   "message_dead": {
@@ -895,7 +898,7 @@ export interface RefusalDetails {
   already_claimed: Record<string, never>;
   not_claimed: Record<string, never>;
   lease_lost: Record<string, never>;
-  message_delayed: Record<string, never>;
+  message_delayed: { available_at: NonNullable<Problem["available_at"]>; retry_after: NonNullable<Problem["retry_after"]> };
   message_dead: Record<string, never>;
   message_not_dead: Record<string, never>;
   message_claimed: Record<string, never>;

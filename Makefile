@@ -11,8 +11,9 @@ OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
 
 MCP_SUITES := node_modules/.cache/mcp-suites
 MCP_HOSTS := node_modules/.cache/mcp-hosts
+A2A_SUITES := node_modules/.cache/a2a-suites
 
-.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench mcp hosts conformance clients release fmt ci
+.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench mcp hosts a2a conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -107,6 +108,14 @@ $(MCP_HOSTS)/.installed: $(INSTALLED)
 
 hosts: $(MCP_HOSTS)/.installed ## Let Claude Code and Codex hand a task over, with stand-ins for their models (1 GB, not part of ci)
 	@timeout 900 node contract-tests/mcp/real-hosts/run.ts $(CURDIR)/$(<D)
+
+$(A2A_SUITES)/.installed: $(INSTALLED)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check 'a2a-sdk[http-server]==1.3.0' a2a-proof==0.16.0
+	@touch $@
+
+a2a: $(A2A_SUITES)/.installed ## Run the official Python client and a2a-proof against a channel as an agent
+	@timeout 300 node contract-tests/a2a/suites/run.ts $(CURDIR)/$(<D)
 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)

@@ -1,5 +1,26 @@
 // Generated from spec/ by `make generate`. Do not edit.
 export interface paths {
+    "/.well-known/agent-card.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read its agent card
+         * @description The card of this instance. It takes the name of a channel as `tenant`, in JSON-RPC at /a2a and in HTTP+JSON below
+         *     /a2a/{channel}.
+         */
+        get: operations["readAgentCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/agent-policy.json": {
         parameters: {
             query?: never;
@@ -92,6 +113,68 @@ export interface paths {
          * @description The same as /openapi.json.
          */
         get: operations["readWellKnownOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/a2a": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send by A2A to a tenant
+         * @description JSON-RPC of A2A 1.0 to the agent that `tenant` names: docs/a2a.md.
+         */
+        post: operations["callAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/a2a/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send by A2A to a channel
+         * @description JSON-RPC of A2A 1.0 to a channel: SendMessage posts a task on it, with the id of the message as the Idempotency-Key, and
+         *     waits for its end; GetTask, ListTasks, CancelTask and SubscribeToTask tell of it. The same as HTTP+JSON is below this
+         *     path: POST message:send, message:stream, tasks/{id}:cancel, tasks/{id}:subscribe, GET tasks and tasks/{id}.
+         */
+        post: operations["callChannelAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/a2a/{channel}/.well-known/agent-card.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read its agent card
+         * @description The card of a channel as an agent. It is read without a key, and says nothing of the channel but its name.
+         */
+        get: operations["readChannelAgentCard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2056,6 +2139,31 @@ export interface components {
         AddMember: {
             /** @description The public part of the key, `key_id` of GET /v1/keys/me. It is not checked whether such a key exists. */
             key_id: components["schemas"]["MemberKeyId"];
+        };
+        /**
+         * @description Who an agent of A2A is and where it is reached, as the protocol says: https://a2a-protocol.org.
+         * @example {
+         *       "name": "Backchannel: writers",
+         *       "description": "The workers of the channel writers.",
+         *       "version": "1.0",
+         *       "supportedInterfaces": [
+         *         {
+         *           "url": "https://backchannel.example/a2a/writers",
+         *           "protocolBinding": "JSONRPC",
+         *           "protocolVersion": "1.0"
+         *         }
+         *       ]
+         *     }
+         */
+        AgentCardDocument: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it does. */
+            description: string;
+            /** @description Version of the API. */
+            version: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @description A place where a few agents work on one thing together: an append-only log of events with a short id.
@@ -5480,6 +5588,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readAgentCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentCardDocument"];
+                };
+            };
+        };
+    };
     readAgentPolicy: {
         parameters: {
             query?: never;
@@ -5601,6 +5730,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    callAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonRpcMessage"];
+            };
+        };
+        responses: {
+            /** @description The answer, streamed where a stream was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "text/event-stream": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callChannelAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonRpcMessage"];
+            };
+        };
+        responses: {
+            /** @description The answer, streamed where a stream was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "text/event-stream": components["schemas"]["Page"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChannelAgentCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentCardDocument"];
+                };
             };
         };
     };
@@ -6879,16 +7169,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JsonRpcMessage"];
-                };
-            };
-            /** @description - `invalid_field`: A field breaks its rule. */
-            422: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from "express";
 import express from "express";
 import type { OperationId } from "../generated/operations.ts";
 import { routes, transports } from "../generated/operations.ts";
+import { a2aEndpoint, serveInstanceCard } from "./a2a/endpoint.ts";
 import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
 import { expressPath } from "./http/document.ts";
@@ -49,6 +50,10 @@ export function makeApp(context: PipelineContext): express.Express {
     else if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
     else if (!preflight(request as ApiRequest, response)) next();
   });
+  app.get(transports.readAgentCard.path, serveInstanceCard(context) as never);
+  const agents = a2aEndpoint(app, context) as never;
+  app.use(expressPath(transports.callChannelAgent.path), agents);
+  app.use(transports.callAgent.path, agents);
   app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes) as never);
   for (const id of Object.keys(routes) as OperationId[]) {
     const { hot, method, path } = routes[id];

@@ -36,6 +36,7 @@ const RANKED = [
   "site", // the pages for people, built from console/
   "agent-channels",
   "http", // Express and the validator; nothing below knows of them
+  "a2a", // as mcp
   "mcp", // a guest within: its requests enter by the front door
   "handlers.ts",
   "app.ts",
@@ -78,11 +79,12 @@ test("a room imports only from rooms of lower rank, types included", () => {
   expect(upwards).toEqual([]);
 });
 
-// MCP has a place of its own in the pipeline, since it streams.
-test("only the composition of the server and MCP import Express's room", () => {
+// MCP and A2A have places of their own in the pipeline, since they stream.
+test("only the composition of the server, MCP and A2A import Express's room", () => {
   const importers = serverFiles.filter(
     (file) =>
-      !["http", "mcp"].includes(roomOf(file)) && importsOf(file).some((target) => target.startsWith("server/http/")),
+      !["http", "mcp", "a2a"].includes(roomOf(file)) &&
+      importsOf(file).some((target) => target.startsWith("server/http/")),
   );
   expect(importers.filter((file) => !["server/app.ts", "server/server.ts"].includes(file))).toEqual([]);
 });

@@ -25,6 +25,7 @@ const PAGES = [
   "webhooks.md",
   "cli.md",
   "mcp.md",
+  "a2a.md",
   "roadmap.md",
 ];
 

@@ -25,3 +25,9 @@ test.each(["http://127.0.0.1:9", "nonsense"])(
     });
   },
 );
+
+test("an agent of A2A drops four tasks, and a pool of three workers does each once", { timeout: 60_000 }, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ["examples/a2a-pool.ts"], { cwd: TOP });
+  expect(stdout.match(/TASK_STATE_COMPLETED: (ada|bob|cy) says: near the water/g)).toHaveLength(4);
+  expect(stdout).toContain("4 tasks, 3 workers, 0 done twice.");
+});

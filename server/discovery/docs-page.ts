@@ -19,6 +19,7 @@ const pages = new Map(
     "docs/webhooks.md",
     "docs/cli.md",
     "docs/mcp.md",
+    "docs/a2a.md",
     "docs/roadmap.md",
     "generated/errors.md",
   ].map((path) => [path.slice(path.indexOf("/") + 1), readText(path)]),

@@ -4,19 +4,15 @@ import { hostHeaderValidation, originValidation, toNodeHandler } from "@modelcon
 import { createMcpHandler } from "@modelcontextprotocol/server";
 import { refusals } from "../../generated/operations.ts";
 import { makeMcpServer } from "../../mcp/server.ts";
-import type { Timing } from "../../mcp/timing.ts";
 import type { Caller } from "../contract/caller.ts";
-import { isRefused, type Refused, refuse } from "../contract/refusal.ts";
-import { authenticate } from "../http/authenticate.ts";
-import { baseUrl } from "../http/base-url.ts";
+import { isRefused, type Refused } from "../contract/refusal.ts";
 import { parseBody, readBody } from "../http/body.ts";
-import { standardHeaders } from "../http/headers.ts";
+import { sendInProcess } from "../http/in-process.ts";
 import { spendOfKey } from "../http/rate-limit.ts";
 import type { ApiRequest, ApiResponse, PipelineContext } from "../http/request-state.ts";
 import { recordAnswer } from "../http/send.ts";
-import type { Clock } from "../time/clock.ts";
+import { answersForItself, requireKey, timingOf } from "../http/transport.ts";
 import { allowedNames } from "./allowed-names.ts";
-import { sendInProcess } from "./in-process.ts";
 import { Listeners } from "./listeners.ts";
 import { type McpSession, McpSessions, NO_SESSION } from "./sessions.ts";
 
@@ -60,7 +56,7 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
     if (isRefused(body)) return refuseBody(request, response, body);
     const message: Message = { ...(body as object | null) };
     if (message.method !== "tools/call") await spendOfKey(state, limits);
-    speaksForItself(request, response);
+    answersForItself(request, response);
     const session = sessionOf(sessions, caller, request, response, message);
     if (message.method === "notifications/cancelled" && message.params?.requestId !== undefined)
       session?.cancel(message.params.requestId);
@@ -86,12 +82,6 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
   };
 }
 
-/** From here on the answer is written by MCP itself: it gets the headers of every answer, and is counted as one. */
-function speaksForItself({ state }: ApiRequest, response: ApiResponse): void {
-  for (const [name, value] of Object.entries(standardHeaders(state.identity, 200))) response.setHeader(name, value);
-  response.once("close", () => recordAnswer(state, response.statusCode));
-}
-
 /** The caller, unless a page elsewhere is behind the request: then it has been answered. */
 async function welcome(request: ApiRequest, response: ApiResponse): Promise<Caller | undefined> {
   const names = allowedNames(request, request.state.context.settings);
@@ -100,26 +90,7 @@ async function welcome(request: ApiRequest, response: ApiResponse): Promise<Call
     recordAnswer(request.state, response.statusCode);
     return undefined;
   }
-  return identified(request);
-}
-
-/** @throws the refusal of a key that is none; it says how to get one, since hosts show it to their user. */
-async function identified(request: ApiRequest): Promise<Caller> {
-  const { state } = request;
-  const caller = await authenticate(request, "key", state.context);
-  if (caller && !isRefused(caller)) {
-    state.caller = caller;
-    return caller;
-  }
-  state.headers["WWW-Authenticate"] = "Bearer";
-  if (caller && caller.code !== "unauthorized") throw caller;
-  const mint = `${baseUrl(request, state.context.settings)}/v1/keys`;
-  throw refuse(
-    "unauthorized",
-    {},
-    `The key is missing, unknown or revoked. Mint one: curl -X POST ${mint} -H 'Content-Type: application/json' ` +
-      `-d '{"agent_label":"my-agent"}'. Send its \`key\` as Authorization: Bearer <key>, or as X-API-Key.`,
-  );
+  return requireKey(request);
 }
 
 /** A client that initializes gets the id of a session, and brings it back with all that follows. */
@@ -140,14 +111,9 @@ function sessionOf(
 function refuseBody(request: ApiRequest, response: ApiResponse, { code, message }: Refused): void {
   const error = { code: code === "invalid_json" ? PARSE_ERROR : INVALID_REQUEST, message };
   const { status } = refusals[code];
-  speaksForItself(request, response);
+  answersForItself(request, response);
   // What was not read of the body is not read any more.
   if (status === 413) response.setHeader("Connection", "close");
   response.status(status).setHeader("Content-Type", "application/json; charset=utf-8");
   response.end(JSON.stringify({ jsonrpc: "2.0", id: null, error }));
 }
-
-const timingOf = (clock: Clock): Timing => ({
-  now: () => clock.elapsed() / 1000,
-  after: (milliseconds, call) => clock.after(milliseconds * 1000, call),
-});

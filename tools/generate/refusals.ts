@@ -6,7 +6,7 @@ export function impliedRefusals(document: OpenApiDocument, operation: Operation)
   return [
     ...(operation["x-without-database"] ? [] : ["service_unavailable"]),
     ...accessRefusals(operation),
-    ...parameterRefusals(document, operation),
+    ...(operation["x-transport"] ? [] : parameterRefusals(document, operation)),
     ...bodyRefusals(document, operation),
     ...idempotencyRefusals(operation),
   ];

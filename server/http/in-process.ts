@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { inject } from "light-my-request";
 import type { ApiAnswer, ApiRequest, Ending, SendToApi } from "../../mcp/api.ts";
-import type { ApiRequest as HttpRequest } from "../http/request-state.ts";
+import type { ApiRequest as HttpRequest } from "./request-state.ts";
 
 /** What a request within the process keeps of the one that it is made for: who asks, from where, by which name of the server. */
 const KEPT = ["host", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-api-key"] as const;

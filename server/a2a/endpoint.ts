@@ -1,0 +1,43 @@
+import type { RequestListener } from "node:http";
+import { jsonRpcHandler, restHandler, UserBuilder } from "@a2a-js/sdk/server/express";
+import type { NextFunction } from "express";
+import { baseUrl } from "../http/base-url.ts";
+import { sendInProcess } from "../http/in-process.ts";
+import type { ApiRequest, ApiResponse, PipelineContext } from "../http/request-state.ts";
+import { requireKey, timingOf } from "../http/transport.ts";
+import { cardJson, channelCard, instanceCard } from "./card.ts";
+import { ChannelAgent } from "./channel-agent.ts";
+
+const CARD = "/.well-known/agent-card.json";
+
+/**
+ * Every claimable channel as an agent of A2A, mounted at `/a2a` and below `/a2a/{channel}`: its card, JSON-RPC at the path
+ * itself and HTTP+JSON below it. What an agent asks of the API goes through `app`, as any request does.
+ */
+export function a2aEndpoint(app: RequestListener, { settings, clock, stopping }: PipelineContext) {
+  const timing = timingOf(clock);
+  return async (request: ApiRequest, response: ApiResponse, next: NextFunction): Promise<void> => {
+    const { channel } = request.params as { channel?: string };
+    const base = baseUrl(request, settings);
+    const card = channel === undefined ? instanceCard(base) : channelCard(base, channel);
+    if (request.method === "GET" && request.path === CARD) {
+      response.json(cardJson(card));
+      return;
+    }
+    await requireKey(request);
+    const gone = new AbortController();
+    response.once("close", () => response.writableFinished || gone.abort());
+    const signal = AbortSignal.any([gone.signal, stopping]);
+    const agent = new ChannelAgent(channel, card, sendInProcess(app, request), { timing, signal });
+    const served = { requestHandler: agent, userBuilder: UserBuilder.noAuthentication };
+    const isJsonRpc = request.method === "POST" && request.path === "/";
+    (isJsonRpc ? jsonRpcHandler : restHandler)(served)(request, response, next);
+  };
+}
+
+/** The card of the instance, where clients look for it. */
+export const serveInstanceCard =
+  ({ settings }: PipelineContext) =>
+  (request: ApiRequest, response: ApiResponse): void => {
+    response.json(cardJson(instanceCard(baseUrl(request, settings))));
+  };

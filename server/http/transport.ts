@@ -1,0 +1,43 @@
+import type { Timing } from "../../mcp/timing.ts";
+import type { Caller } from "../contract/caller.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import type { Clock } from "../time/clock.ts";
+import { authenticate } from "./authenticate.ts";
+import { baseUrl } from "./base-url.ts";
+import { standardHeaders } from "./headers.ts";
+import type { ApiRequest, ApiResponse } from "./request-state.ts";
+import { recordAnswer } from "./send.ts";
+
+/** From here on another protocol writes the answer: it gets the headers of every answer, and is counted as one. */
+export function answersForItself({ state }: ApiRequest, response: ApiResponse): void {
+  for (const [name, value] of Object.entries(standardHeaders(state.identity, 200))) response.setHeader(name, value);
+  response.once("close", () => recordAnswer(state, response.statusCode));
+}
+
+/**
+ * Who calls, by another protocol.
+ * @throws the refusal of a key that is none; it says how to get one, since hosts show it to their user.
+ */
+export async function requireKey(request: ApiRequest): Promise<Caller> {
+  const { state } = request;
+  const caller = await authenticate(request, "key", state.context);
+  if (caller && !isRefused(caller)) {
+    state.caller = caller;
+    return caller;
+  }
+  state.headers["WWW-Authenticate"] = "Bearer";
+  if (caller && caller.code !== "unauthorized") throw caller;
+  const mint = `${baseUrl(request, state.context.settings)}/v1/keys`;
+  throw refuse(
+    "unauthorized",
+    {},
+    `The key is missing, unknown or revoked. Mint one: curl -X POST ${mint} -H 'Content-Type: application/json' ` +
+      `-d '{"agent_label":"my-agent"}'. Send its \`key\` as Authorization: Bearer <key>, or as X-API-Key.`,
+  );
+}
+
+/** The server's clock in milliseconds, for what waits across requests. */
+export const timingOf = (clock: Clock): Timing => ({
+  now: () => clock.elapsed() / 1000,
+  after: (milliseconds, call) => clock.after(milliseconds * 1000, call),
+});

@@ -856,7 +856,7 @@ export const refusals = {
 export type Refusal = keyof typeof refusals;
 
 /** The codes that answer a bad field of a body or a bad parameter. */
-export type FieldRefusal = "invalid_field" | "invalid_object" | "invalid_string" | "invalid_limit" | "invalid_cursor" | "invalid_access" | "malformed_agent_channel_id" | "invalid_wait" | "not_found" | "actor_not_found" | "invalid_webhook_url" | "channel_not_found" | "key_not_found" | "invitation_not_found" | "invalid_channel_name" | "invalid_mode" | "invalid_discoverable" | "invalid_related_channels" | "invalid_retention_days" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_max_attempts" | "invalid_retry_delay_seconds" | "invalid_ttl_seconds" | "invalid_paused" | "access_request_not_found" | "invalid_status" | "invalid_delay_seconds" | "invalid_mentions" | "invalid_scopes" | "lease_expired" | "invalid_lease_seconds" | "message_not_found" | "session_not_found" | "invalid_max" | "delivery_not_found";
+export type FieldRefusal = "invalid_field" | "invalid_object" | "invalid_string" | "channel_not_found" | "invalid_limit" | "invalid_cursor" | "invalid_access" | "malformed_agent_channel_id" | "invalid_wait" | "not_found" | "actor_not_found" | "invalid_webhook_url" | "key_not_found" | "invitation_not_found" | "invalid_channel_name" | "invalid_mode" | "invalid_discoverable" | "invalid_related_channels" | "invalid_retention_days" | "invalid_max_messages" | "invalid_max_writes_per_minute" | "invalid_max_attempts" | "invalid_retry_delay_seconds" | "invalid_ttl_seconds" | "invalid_paused" | "access_request_not_found" | "invalid_status" | "invalid_delay_seconds" | "invalid_mentions" | "invalid_scopes" | "lease_expired" | "invalid_lease_seconds" | "message_not_found" | "session_not_found" | "invalid_max" | "delivery_not_found";
 
 /** What each code adds to the body of its answer. The shapes are those of Problem. */
 export interface RefusalDetails {
@@ -1060,7 +1060,7 @@ export const routes = {
 export type OperationId = keyof typeof routes;
 
 /** What is spoken in a protocol of its own: no handler serves it. */
-export const transports = {"callMcp":{"method":"post","path":"/mcp"}} as const;
+export const transports = {"readAgentCard":{"method":"get","path":"/.well-known/agent-card.json"},"callAgent":{"method":"post","path":"/a2a"},"callChannelAgent":{"method":"post","path":"/a2a/{channel}"},"readChannelAgentCard":{"method":"get","path":"/a2a/{channel}/.well-known/agent-card.json"},"callMcp":{"method":"post","path":"/mcp"}} as const;
 /** What only some operations ask for. */
 export interface RouteOptions {
   /** The form of its errors; `problem` where it is left out. */

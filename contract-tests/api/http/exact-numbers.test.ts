@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OperationId } from "../generated/operations.ts";
-import { routes } from "../generated/operations.ts";
-import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "./harness/harness.ts";
-import { verdict } from "./harness/verdict.ts";
+import type { OperationId } from "../../../generated/operations.ts";
+import { routes } from "../../../generated/operations.ts";
+import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { verdict } from "../../harness/verdict.ts";
 
 let server: TestServer;
 let owner: Client;

@@ -87,8 +87,15 @@ describe("the OpenAPI document", () => {
     const document = JSON.parse(text);
     expect(document.openapi).toBe("3.0.0");
     expect(document.servers).toEqual(servers());
-    // MCP is a protocol of its own, which generated clients have no use for.
-    expect(["/mcp", ...Object.keys(document.paths)].sort()).toEqual(Object.keys(JSON.parse(published).paths).sort());
+    // MCP and A2A are protocols of their own, which generated clients have no use for.
+    const a2a = [
+      "/a2a",
+      "/a2a/{channel}",
+      "/a2a/{channel}/.well-known/agent-card.json",
+      "/.well-known/agent-card.json",
+    ];
+    const paths = ["/mcp", ...a2a, ...Object.keys(document.paths)].sort();
+    expect(paths).toEqual(Object.keys(JSON.parse(published).paths).sort());
   });
 
   const DOCUMENTS = ["/openapi.json", "/.well-known/openapi.json", "/openapi.yaml", "/openapi-3.0.json"];

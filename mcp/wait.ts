@@ -1,6 +1,6 @@
 import { every, pause, type Timing } from "./timing.ts";
 
-/** A request is held for so long at most; whoever waits longer asks again. Servers cap it at 25 s unless configured. */
+/** A request is held for this long at most; longer waits ask again. Servers cap it at 25 s unless configured. */
 const ROUND_SECONDS = 25;
 
 /** Hosts give up on a silent call after 60 s or more, and proxies after 30 s or more. */

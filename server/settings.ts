@@ -56,7 +56,7 @@ export interface Settings {
   readonly postgresDirectUrl: string | undefined;
   /** Whether statements are prepared by name; "auto": unless a pooler is found in between. */
   readonly postgresPrepared: "auto" | "always" | "never";
-  /** Whether this process does the work in the background: it pushes to webhooks and clears away what is over. */
+  /** Whether this process runs the background work: delivering webhooks and sweeping expired rows. */
   readonly workerEnabled: boolean;
   /** Whether the worker keeps a channel where anyone may try things, and its limits. */
   readonly sandboxEnabled: boolean;

@@ -21,7 +21,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Pushes to webhooks, clears away what is over, and keeps the sandbox. */
+/** Delivers webhooks, sweeps expired rows, and keeps the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
   const { db, settings, resolve, clock } = options;
   const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve }, clock);

@@ -31,7 +31,7 @@ export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async
   return { status: 200, body: eventView(row) };
 };
 
-/** After the commit of an event: whoever waits for it looks. */
+/** After the commit of an event: its waiters look. */
 function announce({ longPoll }: Context, { channel_id }: AgentEventRow): void {
   longPoll.wake(topicOf(channel_id));
 }

@@ -17,7 +17,7 @@ export interface PresenceRow {
   works_since: Micros | null;
 }
 
-/** So many cadences without a status, and who holds work is presumed dead. */
+/** After this many cadences without a status, an agent that holds work is presumed dead. */
 const CADENCES = 5;
 
 type Cadence = Pick<Settings, "statusCadenceSeconds">;

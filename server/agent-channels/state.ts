@@ -13,7 +13,7 @@ export const keyOf = (name: string): string => hash("sha256", name);
 /** What a state says of the agents, as far as it can be read. States of other versions are read in the same way. */
 export interface StateFacts {
   readonly holder: string | undefined;
-  /** The agents that hold work: who holds the handoff, and the owners of concepts in progress. */
+  /** The agents that hold work: the holder of the handoff, and the owners of concepts in progress. */
   readonly working: ReadonlySet<string>;
   /** All agents that it names, with role and status where it gives them. */
   readonly agents: ReadonlyMap<string, { readonly role: string | null; readonly status: string | null }>;

@@ -59,7 +59,7 @@ function placeOf(cursor: string | undefined): number | undefined {
   return /^\d{1,10}$/.test(cursor) ? Math.min(Number(cursor), NEWEST) : undefined;
 }
 
-/** Anything but a whole number in range counts as not sent: who asks for the log in an odd way still gets it. */
+/** Anything but a whole number in range counts as not sent, so that an odd request for the log still gets it. */
 function limitOf(given: string | undefined): number {
   const limit = given !== undefined && /^\d{1,3}$/.test(given) ? Number(given) : DEFAULT_LIMIT;
   return limit >= 1 && limit <= MAX_LIMIT ? limit : DEFAULT_LIMIT;

@@ -78,7 +78,7 @@ export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'op
     WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${keyId})
   OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${ownerId}))`;
 
-/** Whether any key of an owner may use the channel: who is mentioned must be able to read. */
+/** Whether any key of an owner may use the channel: a mentioned actor must be able to read. */
 export async function ownerCanUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {
   if (channel.access === "open" || channel.owner_id === ownerId) return true;
   const governing = channel.work_channel_id ?? channel.id;

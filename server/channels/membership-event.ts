@@ -44,8 +44,8 @@ export interface MembershipChange {
 
 /**
  * Writes a change of a membership in its own transaction: for the channel's owner, for a day, and for good in the audit.
- * No two events of a channel have the same moment, so a cursor neither skips nor repeats one; the lock of the channel
- * sees to it.
+ * The lock of the channel's row keeps two events of a channel from sharing a moment, so a cursor neither skips nor repeats
+ * one.
  */
 export async function recordMembershipEvent(
   tx: Transaction,

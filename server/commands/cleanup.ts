@@ -7,7 +7,7 @@ import { systemClock } from "../time/clock.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, existing, JSON_LINES, readFlags } from "./command.ts";
 
-/** Clears away what is over, once, also beside servers that run. */
+/** Runs one retention sweep; safe beside running servers. */
 export const cleanup: Command = {
   async run(flags) {
     const { db: named, json } = readFlags(flags, { db: DATABASE, json: JSON_LINES });

@@ -89,7 +89,7 @@ export interface Database {
    * with several items, it is undone and called for each alone.
    */
   together<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result>;
-  /** Refuses newcomers, serves everybody who waits, then closes. */
+  /** Refuses new work, finishes queued work, then closes. */
   close(): Promise<void>;
 }
 

@@ -47,7 +47,7 @@ export async function timely<T>(transaction: Promise<T>): Promise<T> {
   }
 }
 
-/** Stands where there are no models: whoever asks for one gets an error that says why. */
+/** Stands in where there are no models: using one throws an error that says why. */
 export const noModels = (why: string): Models =>
   new Proxy({} as Models, {
     get() {

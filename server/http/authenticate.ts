@@ -62,8 +62,8 @@ const unknownKey = (keyId: string): string =>
   "(BACKCHANNEL_API_KEY, ~/.config/backchannel/key) and mint one with POST /v1/keys. Keys of another database can be taken over: /docs/migrating.md.";
 
 /**
- * Too many keys that are none are told to wait. A true key is heard all the same, or one stranger could keep out all
- * who share an address with him; a secret of 192 bits is not found by trying.
+ * Past the limit of failed keys an address is told to wait. A valid key is still accepted, or one stranger could lock out
+ * everybody behind the same address; a secret of 192 bits is not found by trying.
  */
 async function refuseFailedKey(
   request: ApiRequest,

@@ -2,7 +2,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Allowance, Limiter } from "../limits/limiter.ts";
 
-/** Counts one request against a limit, and says in the headers what is left. Several limits may hold for one request. */
+/** Counts one request against a limit and states the remaining allowance in the headers. Several limits may apply to one request. */
 export async function spendWithHeaders(
   limiter: Limiter,
   who: string,
@@ -20,6 +20,6 @@ function append(headers: Record<string, string>, header: string, item: string) {
   headers[header] = others ? `${others}, ${item}` : item;
 }
 
-/** The refusal of whoever is past a limit, with the true time to wait. */
+/** The refusal past a limit, with the true time to wait. */
 export const rateLimitExceeded = ({ resetSeconds }: Allowance): Refused<"rate_limit_exceeded"> =>
   refuse("rate_limit_exceeded", { retry_after: resetSeconds });

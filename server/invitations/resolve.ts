@@ -14,7 +14,7 @@ export const resolveInvitation: Handler<"resolveInvitation"> = async ({ params, 
   return context.db.transaction((tx) => accept(tx, context, { caller, remoteAddr }, params.id));
 };
 
-/** Looked up and joined in one transaction: who comes after a revocation stays outside. */
+/** Looks up and joins in one transaction: nobody joins after a revocation. */
 async function accept(tx: Transaction, context: Context, doer: Requester, id: string) {
   const now = context.clock.now();
   const found = await findInvitation(tx, id, now);

@@ -32,7 +32,7 @@ export class CountSync {
     this.#log = log;
   }
 
-  /** Tells the database of a tally before long. */
+  /** Reports a counter to the database soon. */
   soon(counter: WindowCounter): void {
     this.#pending.set(counter.id, counter);
     if (this.#closed) return;
@@ -40,19 +40,19 @@ export class CountSync {
     this.#cancel ??= this.#clock.after(delay, () => void this.#sync());
   }
 
-  /** Tells the database of a tally, and resolves when its answer is in the tally, or when none is to be expected. */
+  /** Reports a counter, and resolves when the answer has been applied to it, or when none is to be expected. */
   async now(counter: WindowCounter): Promise<void> {
     this.soon(counter);
     if (!this.#cut) await this.#sync();
   }
 
-  /** Tells what is left to tell. Call it before the database is closed. */
+  /** Reports what has not been reported yet. Call it before the database is closed. */
   async close(): Promise<void> {
     this.#closed = true;
     await (this.#pending.size > 0 ? this.#sync() : this.#running);
   }
 
-  /** All who ask while a statement runs share the next. */
+  /** Callers that ask while a statement runs share the next one. */
   #sync(): Promise<void> {
     this.#next ??= this.#running.then(() => {
       this.#next = undefined;

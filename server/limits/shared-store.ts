@@ -5,7 +5,7 @@ import type { CountSync } from "./count-sync.ts";
 import type { Count, Policy, Store } from "./limiter.ts";
 import { WindowCounter } from "./window-counter.ts";
 
-/** This part of what is left may be granted before the others have heard of it: 7 of 120, and none of 15. */
+/** This share of the remaining allowance may be granted before other processes know of it: 7 of 120, and none of 15. */
 const SHARE = 1 / 16;
 
 /** What was heard longer ago than this is asked anew. */
@@ -54,7 +54,7 @@ export class SharedStore implements Store {
     return counter;
   }
 
-  /** Once in a window: what is over is of no use. */
+  /** Once per window: windows that have ended are of no use. */
   #forgetOver(now: Micros): void {
     if (now < this.#clearAt) return;
     this.#clearAt = now + seconds(this.#policy.seconds);

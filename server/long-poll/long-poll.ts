@@ -2,7 +2,7 @@ import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
-/** One look at the database by somebody who waits. */
+/** One look at the database by a waiter. */
 export interface Look<T> {
   readonly found: boolean;
   /** What to answer if waiting ends here. */
@@ -34,7 +34,7 @@ interface Waiter {
   wake(): void;
 }
 
-/** What a verb needs of waiting: to wait, and to wake after its commit. */
+/** What an operation needs of long-polling: to wait, and to wake waiters after its commit. */
 export interface LongPoll {
   wake(topic: string): void;
   /** A lease may end sooner than those who wait for work know: the first of them looks again. */
@@ -42,7 +42,7 @@ export interface LongPoll {
   until<T>(wait: Wait<T>): Promise<T>;
 }
 
-/** Requests that wait for news, and who wakes them. Wake only after the commit, or they look too early. */
+/** Waiting requests by topic. Wake them only after the commit, or they look too early. */
 export class Waiters implements LongPoll {
   readonly #topics = new Map<string, Set<Waiter>>();
   readonly #clock: Clock;
@@ -55,7 +55,7 @@ export class Waiters implements LongPoll {
     this.#limits = limits;
   }
 
-  /** How many requests wait now. */
+  /** Requests that wait at the moment. */
   get count(): number {
     return this.#count;
   }

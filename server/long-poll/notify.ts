@@ -1,9 +1,9 @@
 import type { LongPoll } from "./long-poll.ts";
 
-/** What wakes who waits for messages of one status. */
+/** The topic of waiters that filter by status. */
 export const statusTopic = (channelId: string): string => `status:${channelId}`;
 
-/** What wakes who waits for the result of a task. */
+/** The topic of waiters for the result of a task. */
 export const resultTopic = (messageId: string): string => `result:${messageId}`;
 
 /** There is a new message, or one is free again: readers and claimers look. Call it after the commit. */
@@ -17,13 +17,13 @@ export function notifyStatusChange(longPoll: LongPoll, channelId: string): void 
   longPoll.wake(statusTopic(channelId));
 }
 
-/** A message is taken. When by a lease, who waits for work learns when that ends. */
+/** A message was claimed. If it was leased, claimers that wait learn when the lease ends. */
 export function notifyClaimed(longPoll: LongPoll, channelId: string, leased: boolean): void {
   if (leased) longPoll.wakeClaimer(channelId);
   notifyStatusChange(longPoll, channelId);
 }
 
-/** A lease ends at another time than before, perhaps sooner: who waits for that end looks again. */
+/** A lease now ends at another time, perhaps sooner: waiters for its end look again. */
 export function notifyLeaseChange(longPoll: LongPoll, channelId: string): void {
   longPoll.wakeClaimer(channelId);
   longPoll.wake(statusTopic(channelId));

@@ -4,7 +4,7 @@ import { recordMembershipEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
 import type { Transaction } from "../db/database.ts";
 
-/** Makes a key a member by its owner's doing. The event comes once: letting in who is in already tells nothing. */
+/** Makes a key a member on behalf of the channel's owner. Adding an existing member records no second event. */
 export async function grantMembership(
   tx: Transaction,
   context: Context,

@@ -30,7 +30,7 @@ export const countedAt = (now: Micros, count: number): Sql => sql`
 export const takenAt = (now: Micros, count: number): Sql => sql`
   (max_writes_per_minute IS NULL OR work_channel_id IS NOT NULL OR ${writesAt(now)} + ${count} <= max_writes_per_minute)`;
 
-/** What `takenAt` says of one post to a row that was read, so that who is past the limit costs no transaction. */
+/** As `takenAt`, for one post and a row that was read, so that a post past the limit costs no transaction. */
 export function refuseOverRate(channel: ChannelRow, now: Micros) {
   const { max_writes_per_minute: most, writes_in_minute: writes, minute_ends_at: end } = channel;
   const isOpen = end > now && end <= now + LONGEST;

@@ -5,7 +5,7 @@ import type { Database } from "../db/database.ts";
 import type { MessageRow } from "./message.ts";
 
 /*
- * The floor of a channel: no message before it waits to be claimed. PostgreSQL keeps what was changed in its indexes for as
+ * The claim watermark of a channel: no message before it waits to be claimed. PostgreSQL keeps what was changed in its indexes for as
  * long as any transaction could still see it, so while somebody reads for minutes (a backup, a shell) whoever looks for
  * the next message would walk over all that were claimed since. In any snapshot the floor is true: it rises and falls
  * under the lock of the channel's row, and whoever gives a message back takes that lock first.

@@ -23,7 +23,7 @@ export const archiveExpired: SweepStep = async (db, now, swept) => {
   return moved !== undefined;
 };
 
-/** Locked before their messages, as who posts does it: so nobody waits for each other in a ring. */
+/** Locked before their messages, in the order that posts use, so that no two transactions deadlock. */
 const dueChannels = (tx: Queryable, now: Micros): Promise<Retaining[]> =>
   tx.query<Retaining>(sql`
     SELECT id, ttl_seconds, retention_days FROM channels

@@ -29,7 +29,7 @@ const DUTIES: readonly SweepStep[] = [
   deleteChannelEvents,
 ];
 
-/** Between two batches, so that a big backlog leaves the database to others most of the time. */
+/** Between two batches, so that a large backlog leaves the database to requests most of the time. */
 const PAUSE_MS = 10;
 
 export interface Run extends SweepCounts {
@@ -37,8 +37,8 @@ export interface Run extends SweepCounts {
 }
 
 /**
- * Clears away everything that is over by now, batch by batch. Nobody sees the difference: what a verb answers is decided
- * by its own look at the time. Stops between two batches when `stopping` is aborted.
+ * Removes everything that has expired by now, batch by batch. Answers do not depend on it: each operation compares with the
+ * clock itself. Stops between two batches when `stopping` is aborted.
  */
 export async function sweep(
   { db, clock, ids }: Pick<Context, "db" | "clock"> & { readonly ids: Pick<Ids, "uuid"> },
@@ -51,7 +51,7 @@ export async function sweep(
     }
     await markLostLeasesDead(db, startedAt, stopping);
   } finally {
-    // What was done before something failed is done, and told.
+    // What was done before a failure is done, and recorded.
     await recordRun(db, { id, startedAt, finishedAt: clock.now(), ...swept });
   }
   return { id, ...swept };

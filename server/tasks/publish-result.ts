@@ -70,7 +70,7 @@ async function publish(
   return appended.code === "channel_not_found" ? refuse("message_not_found") : appended;
 }
 
-/** Only the holder or who has finished the task may publish; a task that nobody ever claimed is claimed first. */
+/** Only the holder, or the actor that finished the task, may publish. A task that was never claimed is claimed first. */
 async function refuseOthers(
   tx: Queryable,
   caller: Caller,

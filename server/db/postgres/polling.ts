@@ -4,7 +4,7 @@ import type { Broadcast, Listener } from "../database.ts";
 /** Each time a fifth of those who wait looks, so that everybody does once a second. */
 const EVERY_MS = 200;
 
-/** The other processes cannot be heard: who waits here looks for himself, and nobody is told. */
+/** Other processes cannot be reached: waiters of this process look by themselves, and nobody is notified. */
 export class Polling implements Broadcast {
   readonly hears = false;
   readonly #timers: NodeJS.Timeout[] = [];

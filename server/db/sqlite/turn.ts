@@ -7,7 +7,7 @@ export class Turn {
   readonly #passOn: () => void;
   #over = false;
 
-  /** `passOn` gives the connection to whoever is next in the queue. */
+  /** `passOn` gives the connection to the next caller in the queue. */
   constructor(connection: Connection, passOn: () => void) {
     this.#connection = connection;
     this.#passOn = passOn;

@@ -10,7 +10,7 @@ import { attemptUnit } from "./unit.ts";
 /** A full group takes about 10 ms, which is how long everybody else in the process waits for it. */
 const MAX_GROUP = 1000;
 
-/** Somebody who wants the connection alone. */
+/** A caller that needs the connection to itself. */
 interface Loner {
   take(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export class WriteQueue {
     });
   }
 
-  /** Refuses newcomers and resolves when everybody who waits has been served. */
+  /** Refuses new work and resolves when all queued work has been done. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;

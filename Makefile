@@ -16,7 +16,7 @@ A2A_SUITES := node_modules/.cache/a2a-suites
 .PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench mcp hosts a2a conformance clients release fmt ci
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(INSTALLED) ## Install what the lockfile names; nothing to do when that is done
 

@@ -2928,7 +2928,7 @@ export interface components {
             description: components["schemas"]["Text"];
             /** @description When it was made. */
             created_at: components["schemas"]["Timestamp"];
-            /** @description Whether this key is among its members. */
+            /** @description Whether this key is among its members, or of its owner. */
             is_member: boolean;
         };
         /**

@@ -20,7 +20,7 @@ export const listChannels: Handler<"listChannels"> = async ({ query, caller }, {
   const limit = Math.min(Math.max(query.limit, 1), MOST);
   const rows = await db.read<ListedRow>(sql`
     SELECT c.id, c.name, c.mode, c.access, c.description, c.created_at,
-      ((c.access = 'restricted' AND c.owner_id = ${caller.ownerId}) OR EXISTS (
+      (c.owner_id = ${caller.ownerId} OR EXISTS (
         SELECT 1 FROM channel_members m WHERE m.channel_id = c.id AND m.key_id = ${caller.keyId})) AS is_member
     FROM channels c WHERE c.discoverable AND ${olderThan(place, "c")}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);

@@ -103,9 +103,9 @@ describe("is_member", () => {
     expect(await isMember(reader)).toEqual([false]);
   });
 
-  test("is false for an open channel, which has no members to be among", async () => {
+  test("of an open channel, which everybody may use, is true for its owner alone", async () => {
     await create("square");
-    expect(await Promise.all([owner, reader].map(isMember))).toEqual([[false], [false]]);
+    expect(await Promise.all([owner, reader].map(isMember))).toEqual([[true], [false]]);
   });
 });
 

@@ -5892,6 +5892,16 @@ export interface operations {
                     "application/json": components["schemas"]["AgentCardDocument"];
                 };
             };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readUsage: {

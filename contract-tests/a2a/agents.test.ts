@@ -48,6 +48,13 @@ const AT_ONCE = {
 const stateOf = ({ status }: Pick<Task, "status">): string => String(TaskState[status?.state ?? 0]);
 const textOf = (task: Task) => task.artifacts[0]?.parts[0]?.content?.value;
 
+test("a path that is too long for a channel has no card", async () => {
+  const card = (channel: string) => fetch(`${server.url}/a2a/${channel}/.well-known/agent-card.json`);
+  expect((await card("c".repeat(200))).status).toBe(200);
+  const refused = await card("c".repeat(201));
+  expect([refused.status, await refused.json()]).toMatchObject([404, { error: "channel_not_found" }]);
+});
+
 describe.each([
   ["JSON-RPC", JsonRpcTransportFactory],
   ["HTTP+JSON", RestTransportFactory],

@@ -33,6 +33,7 @@ RULES_BEYOND_SCHEMAS = (
     "holds a number past the largest double",
     "nested more than",
     "half of a surrogate pair",
+    "longer than the message has left to live",
 )
 # Names that hold one are refused, and no pattern that every reader of the document understands can name them.
 TAG_CHARACTERS = re.compile("[\U000E0000-\U000E007F]")

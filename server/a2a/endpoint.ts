@@ -1,6 +1,9 @@
 import type { RequestListener } from "node:http";
 import { jsonRpcHandler, restHandler, UserBuilder } from "@a2a-js/sdk/server/express";
 import type { NextFunction } from "express";
+import { transports } from "../../generated/operations.ts";
+import { published } from "../contract/published.ts";
+import { refuse } from "../contract/refusal.ts";
 import { baseUrl } from "../http/base-url.ts";
 import { sendInProcess } from "../http/in-process.ts";
 import type { ApiRequest, ApiResponse, PipelineContext } from "../http/request-state.ts";
@@ -10,6 +13,9 @@ import { ChannelAgent } from "./channel-agent.ts";
 
 const CARD = "/.well-known/agent-card.json";
 
+/** Code points of a channel in a path, as the document has it: no id, alias or name is longer. */
+const MAX_CHANNEL: number = published.paths[transports.readChannelAgentCard.path].get.parameters[0].schema.maxLength;
+
 /**
  * Every claimable channel as an agent of A2A, mounted at `/a2a` and below `/a2a/{channel}`: its card, JSON-RPC at the path
  * itself and HTTP+JSON below it. What an agent asks of the API goes through `app`, as any request does.
@@ -18,6 +24,7 @@ export function a2aEndpoint(app: RequestListener, { settings, clock, stopping }:
   const timing = timingOf(clock);
   return async (request: ApiRequest, response: ApiResponse, next: NextFunction): Promise<void> => {
     const { channel } = request.params as { channel?: string };
+    if (channel !== undefined && [...channel].length > MAX_CHANNEL) throw refuse("channel_not_found");
     const base = baseUrl(request, settings);
     const card = channel === undefined ? instanceCard(base) : channelCard(base, channel);
     if (request.method === "GET" && request.path === CARD) {

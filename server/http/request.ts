@@ -1,4 +1,4 @@
-import type { OperationId, Refusal } from "../../generated/operations.ts";
+import type { FieldRefusal, OperationId } from "../../generated/operations.ts";
 import { requests, routeOptions } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import { parseExact } from "../contract/exact-json.ts";
@@ -77,8 +77,16 @@ function refuseInexact(text: string, body: object, id: OperationId) {
 /** They spell a text that nobody sees, so a name with one can pose as another. No pattern of the document can name them. */
 const TAG_CHARACTERS = /[\u{E0000}-\u{E007F}]/u;
 
+/** What no database keeps: PostgreSQL takes no NUL in a text, so SQLite is not asked with one either. */
+function refuseNul(given: Record<string, unknown>, parameters: Readonly<Record<string, FieldRefusal>>) {
+  for (const [name, code] of Object.entries(parameters)) {
+    if (!containsNul(given[name])) continue;
+    throw refuse(code, { field: name }, `'${name}' holds a NUL character. Remove it.`);
+  }
+}
+
 /** The validator takes `1e400` for a number, and then checks none of its limits. */
-function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Record<string, Refusal>>) {
+function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Record<string, FieldRefusal>>) {
   for (const [name, value] of Object.entries(query)) {
     if (typeof value !== "number" || Number.isFinite(value)) continue;
     throw refuse(parameters[name] ?? "invalid_field", { field: name }, `'${name}' is not a finite number.`);
@@ -89,6 +97,7 @@ function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Reco
 export function refuseUnstorable(request: ApiRequest, id: OperationId) {
   const { fields, parameters, unknownFields } = requests[id];
   refuseEndless(request.query, parameters);
+  refuseNul({ ...request.query, ...request.params }, parameters);
   if (fields === null) return;
   const body = request.body as Record<string, unknown>;
   const elsewhere = unknownFields === "keep" ? "invalid_object" : "invalid_string";

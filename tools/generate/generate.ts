@@ -55,7 +55,8 @@ async function outputs(): Promise<Record<string, string>> {
 
 /**
  * The 3.0 document is for tools that follow the standard less far: openapi-generator refuses a link whose requestBody is an
- * object, and forgets that a default beside a reference is a string, so the Java that it writes does not compile.
+ * object, and forgets that a default beside a reference is a string, so the Java that it writes does not compile. Nor does what
+ * it writes for a text or a list, which therefore is any value.
  */
 function forGenerators(document: OpenApiDocument): OpenApiDocument {
   // Clients of a transport speak its protocol, which no generator knows.
@@ -64,6 +65,7 @@ function forGenerators(document: OpenApiDocument): OpenApiDocument {
   for (const link of answers.flatMap(({ links }) => Object.values(links ?? {}))) delete link.requestBody;
   const schemas = Object.values(document.components.schemas);
   for (const property of schemas.flatMap(({ properties }) => Object.values(properties ?? {}))) {
+    if (property.anyOf?.some(({ type }) => type === "array")) delete property.anyOf;
     const [named] = property.allOf ?? [];
     if (typeof property["default"] !== "string" || !named || resolve(document, named)["enum"]) continue;
     Object.assign(property, { ...resolve(document, named), ...property });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type OperationId, routes } from "../../../generated/operations.ts";
+import { type OperationId, requests, routes } from "../../../generated/operations.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
 
@@ -32,6 +32,22 @@ function expectClear({ status, body }: { status: number; body: Record<string, un
   expect(String(body["message"])).toMatch(/^.{15,400}\.$/);
   expect(JSON.stringify(body)).not.toMatch(/node_modules|server\/|SQLITE|TypeError| at \S+ \(/);
 }
+
+test("a NUL in any part of a path or a query is refused, whichever database there is", async () => {
+  const asked = Object.entries(requests).flatMap(([id, { parameters }]) =>
+    Object.keys(parameters).map((name) => ({ id: id as OperationId, name })),
+  );
+  expect(asked.length).toBeGreaterThan(90);
+  for (const { id, name } of asked) {
+    const { path, method } = routes[id];
+    const inPath = path.includes(`{${name}}`);
+    const filled = path.replace(`{${name}}`, "a%00b").replace(/\{[^}]+\}/g, UNKNOWN);
+    const target = inPath ? filled : `${filled}?${name}=a%00b`;
+    const headers = { "X-Admin-Token": "no operator's", "Content-Type": "application/json" };
+    const { status, body } = await owner.raw(method.toUpperCase(), target, { body: "{}", headers });
+    expect([id, name, status < 400 || status >= 500], JSON.stringify(body)).toEqual([id, name, false]);
+  }
+});
 
 describe("a query", () => {
   test.each([

@@ -1,4 +1,4 @@
-import sql, { empty } from "sql-template-tag";
+import sql from "sql-template-tag";
 import type { Database, Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
@@ -82,12 +82,19 @@ export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> 
   return rows.map(({ webhook_id }) => webhook_id);
 }
 
-/** When the next push falls due, of one webhook or of all. */
-export async function nextDue(db: Database, now: Micros, webhookId?: string): Promise<Micros | undefined> {
-  const of = webhookId === undefined ? empty : sql`AND webhook_id = ${webhookId}`;
+/** When the next push falls due, of all webhooks. */
+export async function nextDue(db: Database, now: Micros): Promise<Micros | undefined> {
   const [row] = await db.read<{ next: Micros | null }>(
-    sql`SELECT min(due_at) AS next FROM webhook_deliveries WHERE due_at > ${now} ${of}`,
+    sql`SELECT min(due_at) AS next FROM webhook_deliveries WHERE due_at > ${now}`,
   );
+  return row?.next ?? undefined;
+}
+
+/** When the next push of a webhook that was never tried falls due: a delayed message was posted with it. */
+export async function nextDelayed(db: Database, now: Micros, webhookId: string): Promise<Micros | undefined> {
+  const [row] = await db.read<{ next: Micros | null }>(sql`
+    SELECT min(due_at) AS next FROM webhook_deliveries
+    WHERE webhook_id = ${webhookId} AND due_at > ${now} AND attempts = 0`);
   return row?.next ?? undefined;
 }
 

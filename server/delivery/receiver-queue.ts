@@ -4,7 +4,7 @@ import type { AttemptContext, AttemptResult } from "./attempt.ts";
 import { attempt } from "./attempt.ts";
 import { cooldownAfter } from "./backoff.ts";
 import type { DueDelivery } from "./queue.ts";
-import { nextDue, ownerOfWebhook, takeNextDue } from "./queue.ts";
+import { nextDelayed, ownerOfWebhook, takeNextDue } from "./queue.ts";
 import type { FairSemaphore } from "./semaphore.ts";
 
 /** A receiver gets so many pushes at once, at most. */
@@ -110,8 +110,8 @@ export class ReceiverQueue {
       now,
       now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS),
     );
-    // A delayed message was posted with its push, which is due when the message is.
-    const later = taken ? undefined : await nextDue(db, now, this.#id);
+    // The end of an attempt says itself when its retry is due.
+    const later = taken ? undefined : await nextDelayed(db, now, this.#id);
     if (later !== undefined) this.#events.due(later);
     return taken;
   }

@@ -56,7 +56,7 @@ async function outputs(): Promise<Record<string, string>> {
 /**
  * The 3.0 document is for tools that follow the standard less far: openapi-generator refuses a link whose requestBody is an
  * object, and forgets that a default beside a reference is a string, so the Java that it writes does not compile. Nor does what
- * it writes for a text or a list, which therefore is any value.
+ * it writes for a text or a list, which therefore is any value, or for one of several numbers, which are whole here.
  */
 function forGenerators(document: OpenApiDocument): OpenApiDocument {
   // Clients of a transport speak its protocol, which no generator knows.
@@ -66,6 +66,7 @@ function forGenerators(document: OpenApiDocument): OpenApiDocument {
   const schemas = Object.values(document.components.schemas);
   for (const property of schemas.flatMap(({ properties }) => Object.values(properties ?? {}))) {
     if (property.anyOf?.some(({ type }) => type === "array")) delete property.anyOf;
+    if (property.type === "number" && Array.isArray(property["enum"])) property.type = "integer";
     const [named] = property.allOf ?? [];
     if (typeof property["default"] !== "string" || !named || resolve(document, named)["enum"]) continue;
     Object.assign(property, { ...resolve(document, named), ...property });

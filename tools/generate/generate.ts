@@ -65,7 +65,9 @@ function forGenerators(document: OpenApiDocument): OpenApiDocument {
   for (const link of answers.flatMap(({ links }) => Object.values(links ?? {}))) delete link.requestBody;
   const schemas = Object.values(document.components.schemas);
   for (const property of schemas.flatMap(({ properties }) => Object.values(properties ?? {}))) {
-    if (property.anyOf?.some(({ type }) => type === "array")) delete property.anyOf;
+    if (property.anyOf?.some(({ type }) => type === "array")) {
+      for (const rule of ["anyOf", "maxLength", "maxItems"]) delete property[rule];
+    }
     if (property.type === "number" && Array.isArray(property["enum"])) property.type = "integer";
     const [named] = property.allOf ?? [];
     if (typeof property["default"] !== "string" || !named || resolve(document, named)["enum"]) continue;

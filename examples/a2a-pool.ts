@@ -3,7 +3,7 @@
  * alone. `node examples/a2a-pool.ts` starts a server of its own; with a URL it uses that one.
  */
 import { randomUUID } from "node:crypto";
-import { createClient, mintKey } from "../clients/typescript/src/index.ts";
+import { createClient, mintKey, succeeded } from "../clients/typescript/src/index.ts";
 import { startOwnServer } from "./own-server.ts";
 
 const ANIMALS = ["otter", "heron", "newt", "pike"];
@@ -31,6 +31,12 @@ async function send(key: string, text: string): Promise<string> {
 }
 
 const sender = await newKey("sender");
+// Names belong to their owner: the workers have keys of their own, so the channel is made first, and they get its id.
+const { id: channelId } = succeeded(
+  await createClient({ baseUrl: server.url, apiKey: sender }).POST("/v1/channels", {
+    body: { name: channel, mode: "claimable", access: "open" },
+  }),
+);
 const sending = ANIMALS.map((animal) => send(sender, `Where does the ${animal} live?`));
 
 const over = new AbortController();
@@ -39,7 +45,7 @@ const pool = WORKERS.map(async (name) => {
   const client = createClient({ baseUrl: server.url, apiKey: await newKey(name) });
   const options = { actor: name, concurrency: 1, signal: over.signal };
   await client.work(
-    channel,
+    channelId,
     async ({ message }) => {
       wins.push(message.id);
       return `${name} says: near the water`;

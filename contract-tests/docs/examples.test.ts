@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const TOP = fileURLToPath(new URL("../..", import.meta.url));
 
-test("the demo: one winner, a crashed worker's task comes back, its result is read", { timeout: 60_000 }, async () => {
+test("the demo: one winner, a crashed worker's task comes back, its result is read", { timeout: 180_000 }, async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ["examples/demo.ts"], { cwd: TOP });
   expect(stdout.match(/claims it: 200/g)).toHaveLength(1);
   expect(stdout.match(/claims it: 409 already_claimed/g)).toHaveLength(1);
@@ -26,7 +26,7 @@ test.each(["http://127.0.0.1:9", "nonsense"])(
   },
 );
 
-test("an agent of A2A drops four tasks, and a pool of three workers does each once", { timeout: 60_000 }, async () => {
+test("an agent of A2A drops four tasks, and a pool of three workers does each once", { timeout: 180_000 }, async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ["examples/a2a-pool.ts"], { cwd: TOP });
   expect(stdout.match(/TASK_STATE_COMPLETED: (ada|bob|cy) says: near the water/g)).toHaveLength(4);
   expect(stdout).toContain("4 tasks, 3 workers, 0 done twice.");

@@ -1,9 +1,10 @@
 import sql, { type Sql } from "sql-template-tag";
-import type { Actor } from "../../generated/prisma/sqlite/client.ts";
+import type { Actor, Prisma } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Database, Reader } from "../db/database.ts";
+import type { Models } from "../db/models.ts";
 import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 
@@ -34,13 +35,6 @@ const byName = (db: Reader, ownerId: string, name: string) =>
 /** Any owner's actor by id or alias: what a mention or a path names. */
 export async function findActor(db: Reader, reference: string): Promise<ActorRow | undefined> {
   return (await byId(db, reference)) ?? byAlias(db, reference);
-}
-
-/** As findActor, and by the name of one of the caller's own, which comes before another owner's alias. */
-export async function findActorOrOwn(db: Reader, caller: Caller, reference: string): Promise<ActorRow | undefined> {
-  const found = await findActor(db, reference);
-  if (found?.id === reference || found?.owner_id === caller.ownerId) return found;
-  return (await byName(db, caller.ownerId, reference)) ?? found;
 }
 
 /** The caller's own actor by id or alias, as a post names it: nothing is created. */
@@ -82,34 +76,27 @@ async function createNamed(
   id: string,
   now: Micros,
 ): Promise<ActorReference> {
-  const [created] = await db.write<ActorReference>(insertFirstOfItsName({ id, ownerId, keyId, name, now }));
+  const [created] = await db.write<ActorReference>(sql`
+    INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
+    VALUES (${id}, ${ownerId}, ${keyId}, ${name}, ${name}, ${now}, ${now})
+    ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id, name`);
   if (created) return created;
   const winner = await byName(db, ownerId, name);
   if (!winner) throw new Error(`actor ${name} neither created nor found`);
   return winner;
 }
 
-export interface NamedActor {
-  readonly id: string;
-  readonly ownerId: string;
-  /** The key that makes it. */
-  readonly keyId: string;
-  readonly name: string;
-  readonly now: Micros;
-  readonly description?: string;
-  readonly metadata?: Record<string, unknown>;
+export type NewActor = Omit<Prisma.ActorUncheckedCreateInput, "resolvedName" | "aliases" | "webhook">;
+
+/**
+ * The actor that its owner's uses of the name resolve to: the one that is there, or this one. The update changes nothing, but has to
+ * be there: without it Prisma reads before it writes, and the later of two at once fails.
+ */
+export function firstOfItsName({ actor }: Models, created: NewActor): Promise<Actor> {
+  const { ownerId, name: resolvedName } = created;
+  return actor.upsert({
+    where: { ownerId_resolvedName: { ownerId, resolvedName } },
+    create: { ...created, resolvedName },
+    update: { resolvedName },
+  });
 }
-
-/** Inserts the actor that its owner's uses of the name resolve to. No row: the owner has one of that name already. */
-export const insertFirstOfItsName = (actor: NamedActor): Sql => sql`
-  ${insert(actor, actor.name)} ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id, name`;
-
-/** Inserts a namesake, which is known by its id and aliases only. */
-export const insertNamesake = (actor: NamedActor): Sql => insert(actor, null);
-
-const insert = (
-  { id, ownerId, keyId, name, description = "", metadata = {}, now }: NamedActor,
-  resolvedName: string | null,
-): Sql => sql`
-  INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, description, metadata, created_at, updated_at)
-  VALUES (${id}, ${ownerId}, ${keyId}, ${name}, ${resolvedName}, ${description}, ${JSON.stringify(metadata)}, ${now}, ${now})`;

@@ -2,26 +2,30 @@ import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
+import { isUniqueViolation } from "../db/unique-violation.ts";
 import { findOwnActor } from "./actor.ts";
 import { actorView } from "./view.ts";
 
 /** The list of aliases in an answer is no longer than this. */
 const MAX_ALIASES = 1000;
 
+/** The lock of the actor's row keeps two at once from passing the limit; that the alias is nobody's is decided by its key. */
 export const addActorAlias: Handler<"addActorAlias"> = async ({ params, body, caller }, { db, clock }) => {
   const found = await findOwnActor(db, caller, params.actor);
   if (isRefused(found)) return found;
-  const outcome = await db.unit(async (tx) => {
-    await tx.query(sql`SELECT 1 FROM actors WHERE id = ${found.id} ${rowLock}`);
-    const rows = await tx.query(sql`SELECT 1 FROM actor_aliases WHERE actor_id = ${found.id} LIMIT ${MAX_ALIASES}`);
-    if (rows.length >= MAX_ALIASES)
-      return refuse("invalid_field", { field: "alias" }, `The actor has ${MAX_ALIASES} aliases. Use one of them.`);
-    const made = await tx.query(sql`
-      INSERT INTO actor_aliases (alias, actor_id, created_at) VALUES (${body.alias}, ${found.id}, ${clock.now()})
-      ON CONFLICT (alias) DO NOTHING RETURNING alias`);
-    return made.length > 0 ? undefined : refuse("alias_conflict");
-  });
-  if (outcome) return outcome;
-  const actor = await actorView(db, caller, found.id);
-  return actor ? { status: 201, body: actor } : refuse("actor_not_found");
+  const { id: actorId } = found;
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.query(sql`SELECT 1 FROM actors WHERE id = ${actorId} ${rowLock}`);
+      const { actor, actorAlias } = tx.models;
+      if ((await actorAlias.count({ where: { actorId }, take: MAX_ALIASES })) >= MAX_ALIASES)
+        return refuse("invalid_field", { field: "alias" }, `The actor has ${MAX_ALIASES} aliases. Use one of them.`);
+      await actorAlias.create({ data: { alias: body.alias, actorId, createdAt: clock.now() } });
+      const named = await actor.findUniqueOrThrow({ where: { id: actorId }, include: { aliases: true } });
+      return { status: 201, body: actorView(caller, named) } as const;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "alias")) return refuse("alias_conflict");
+    throw error;
+  }
 };

@@ -1,29 +1,23 @@
 import type { Handler } from "../contract/operation.ts";
-import { formatTimestamp } from "../time/timestamp.ts";
-import { insertFirstOfItsName, insertNamesake } from "./actor.ts";
+import { firstOfItsName } from "./actor.ts";
+import { actorView } from "./view.ts";
 
+/** A namesake of one of the owner's is known by its id and aliases only. */
 export const createActor: Handler<"createActor"> = async ({ body, caller }, { db, clock, ids }) => {
-  const { name, description = "" } = body;
-  const metadata = body.metadata ?? {};
-  const [id, now] = [ids.uuid(), clock.now()];
-  const actor = { id, ownerId: caller.ownerId, keyId: caller.keyId, name, description, metadata, now };
-  await db.unit(async (tx) => {
-    const first = await tx.query(insertFirstOfItsName(actor));
-    if (first.length === 0) await tx.query(insertNamesake(actor));
-  });
-  const at = formatTimestamp(now);
-  return {
-    status: 201,
-    body: {
-      id,
-      owner_id: caller.ownerId,
-      created_by_key_id: caller.keyId,
-      name,
-      description,
-      metadata,
-      aliases: [],
-      created_at: at,
-      updated_at: at,
-    },
+  const now = clock.now();
+  const fields = {
+    id: ids.uuid(),
+    ownerId: caller.ownerId,
+    createdByKeyId: caller.keyId,
+    name: body.name,
+    description: body.description ?? "",
+    metadata: JSON.stringify(body.metadata ?? {}),
+    createdAt: now,
+    updatedAt: now,
   };
+  const actor = await db.transaction(async ({ models }) => {
+    const first = await firstOfItsName(models, fields);
+    return first.id === fields.id ? first : models.actor.create({ data: fields });
+  });
+  return { status: 201, body: actorView(caller, { ...actor, aliases: [] }) };
 };

@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
-import { insertFirstOfItsName } from "../actors/actor.ts";
+import { firstOfItsName } from "../actors/actor.ts";
 import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -86,10 +86,13 @@ async function insertKey(tx: Transaction, { clock }: Context, key: NewKey, { by 
 }
 
 /** The actor that acts when none is named. Where the owner has one of that name already, it is that one. */
-async function insertDefaultActor(tx: Transaction, { clock }: Context, { id, ownerId, label, actorId }: NewKey) {
-  const actor = insertFirstOfItsName({ id: actorId, ownerId, keyId: id, name: label, now: clock.now() });
-  if ((await tx.query(actor)).length > 0) return;
-  const where = { ownerId_resolvedName: { ownerId, resolvedName: label } };
-  const namesake = await tx.models.actor.findUniqueOrThrow({ where });
-  await tx.models.key.update({ where: { id }, data: { defaultActorId: namesake.id } });
+async function insertDefaultActor(
+  { models }: Transaction,
+  { clock }: Context,
+  { id, ownerId, label, actorId }: NewKey,
+) {
+  const now = clock.now();
+  const actor = { id: actorId, ownerId, createdByKeyId: id, name: label, createdAt: now, updatedAt: now };
+  const first = await firstOfItsName(models, actor);
+  if (first.id !== actorId) await models.key.update({ where: { id }, data: { defaultActorId: first.id } });
 }

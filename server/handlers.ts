@@ -80,7 +80,7 @@ import { deleteActorWebhook, deleteChannelWebhook } from "./webhooks/remove.ts";
 import { testActorWebhook, testChannelWebhook } from "./webhooks/send-test.ts";
 import { putActorWebhook, putChannelWebhook } from "./webhooks/set.ts";
 
-/** Every operation of the contract and what serves it. One that is missing does not compile. */
+/** Every operation of the contract and its handler. A missing one does not compile. */
 export const handlers = {
   ackMessage,
   addActorAlias,

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Ids } from "./contract/context.ts";
 
-/** Ids that nobody can guess. */
+/** Unguessable ids. */
 export const randomIds: Ids = {
   uuid: () => randomUUID(),
   urlSafe: (length) =>

@@ -3,39 +3,36 @@ import type { Trust } from "./trusted-proxies.ts";
 import { isNetwork, trusting } from "./trusted-proxies.ts";
 import { unknownSettings } from "./unknown-settings.ts";
 
-/**
- * What the environment says, under the names that the original has for it. Read once at start. An empty string counts as
- * unset.
- */
+/** Settings from the environment, under the original's names; read once at start. An empty string counts as unset. */
 export interface Settings {
   readonly baseUrl: string | undefined;
   readonly allowedHosts: readonly string[];
-  /** Origins whose pages may mint keys where only this machine reaches the server, in lower case. */
+  /** Origins, in lower case, whose pages may mint keys on a server that only this machine can reach. */
   readonly allowedOrigins: readonly string[];
-  /** Whether only this machine can reach the server, as far as its address says. */
+  /** Whether only this machine can reach the server, judging by its address. */
   readonly listensOnLoopback: boolean;
   /** Whether a peer's X-Forwarded-* headers are believed. */
   readonly trustsProxy: Trust;
   readonly adminToken: string | undefined;
-  /** Requests that a key may send per window; 0 for no limit. */
+  /** Requests per key and window; 0 for no limit. */
   readonly rateLimit: number;
   readonly rateLimitWindowSeconds: number;
-  /** Keys that one address may mint per window; 0 for no limit. */
+  /** Keys minted per address and window; 0 for no limit. */
   readonly keyMintLimit: number;
   readonly keyMintWindowSeconds: number;
-  /** Requests with a key that is none that one address may send per window; 0 for no limit. */
+  /** Requests with an invalid key per address and window; 0 for no limit. */
   readonly failedKeyLimit: number;
   readonly failedKeyWindowSeconds: number;
-  /** Wrong admin tokens that one address may send per window; 0 for no limit. */
+  /** Wrong admin tokens per address and window; 0 for no limit. */
   readonly failedTokenLimit: number;
   readonly failedTokenWindowSeconds: number;
-  /** Connections that may be open at once, in all and of one address; 0 for no limit. */
+  /** Open connections, in total and per address; 0 for no limit. */
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
-  /** Whether an open channel is listed for others when its creator does not say. */
+  /** Whether an open channel is listed for others when its creator does not specify. */
   readonly defaultDiscoverable: boolean;
   readonly longPollEnabled: boolean;
   readonly longPollMaxWaiters: number;
@@ -44,42 +41,42 @@ export interface Settings {
   readonly instanceKind: string;
   /** Where the source code of this instance can be read, without a slash at its end. */
   readonly sourceUrl: string | undefined;
-  /** A key that stands in the playground for everybody; empty for none. */
+  /** A key shown in the playground for everybody; empty for none. */
   readonly demoKey: string;
   readonly logLevel: LogLevel;
   readonly sqliteBusyTimeoutMs: number;
-  /** Connections to PostgreSQL that this process may have open. */
+  /** Most PostgreSQL connections of this process. */
   readonly postgresConnections: number;
-  /** How long a request waits for PostgreSQL, for a connection and for each statement, in milliseconds. */
+  /** How long a request waits for a PostgreSQL connection and for each statement, in milliseconds. */
   readonly postgresTimeoutMs: number;
-  /** Where the same database is reached past a pooler, for the connection that hears of other processes. */
+  /** Address of the same database that bypasses a pooler, for the connection that listens to other processes. */
   readonly postgresDirectUrl: string | undefined;
-  /** Whether statements are prepared by name; "auto": unless a pooler is found in between. */
+  /** Whether statements are prepared by name; "auto": unless a pooler is detected. */
   readonly postgresPrepared: "auto" | "always" | "never";
   /** Whether this process runs the background work: delivering webhooks and sweeping expired rows. */
   readonly workerEnabled: boolean;
-  /** Whether the worker keeps a channel where anyone may try things, and its limits. */
+  /** Whether the worker maintains a sandbox channel, and its limits. */
   readonly sandboxEnabled: boolean;
   readonly sandboxTtlSeconds: number;
   readonly sandboxMaxMessages: number;
   readonly sandboxMaxWritesPerMinute: number;
-  /** Whether webhooks may lead to addresses of this machine and its networks. */
+  /** Whether webhooks may point to addresses of this machine and its networks. */
   readonly webhookAllowPrivate: boolean;
-  /** How long a receiver may take for an answer. */
+  /** How long a webhook receiver may take to answer. */
   readonly webhookTimeoutSeconds: number;
   /** 32 bytes that secrets of webhooks are encrypted with; without them they are kept as they are. */
   readonly encryptionKey: Buffer | undefined;
   /** Whether a model may mint keys: the tool issue_key. */
   readonly mcpIssueKey: boolean;
-  /** How often an agent that works is to post a status into its agent channel. */
+  /** How often a working agent is expected to post a status into its agent channel. */
   readonly statusCadenceSeconds: number;
-  /** Who may take part in an agent channel whose maker does not say. */
+  /** Who may join an agent channel whose creator does not specify. */
   readonly agentChannelAccess: "open" | "restricted";
-  /** Whether everybody sees all agent channels listed: where only this machine can ask. */
+  /** Whether everybody sees every agent channel listed: only where nobody but this machine can ask. */
   readonly agentChannelsListed: boolean;
   /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
   readonly strictAnswers: boolean;
-  /** A sentence for each variable that looks like a setting and is none. */
+  /** A warning for each variable that looks like a setting and is not one. */
   readonly unknown: readonly string[];
 }
 
@@ -88,7 +85,7 @@ const KEY_BYTES = 32;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** A setting that cannot be used; the message names it and what it may be. */
+/** An unusable setting; the message names it and the values it accepts. */
 export class SettingError extends Error {}
 
 export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: string }): Settings {
@@ -232,6 +229,6 @@ const isHost = (entry: string): boolean => {
 
 const isOrigin = (entry: string): boolean => URL.parse(entry)?.origin === entry.toLowerCase();
 
-/** Only this machine can reach a loopback address, so what is open there is open to its own user. */
+/** Only this machine can reach a loopback address, so what is open there is open to its own user only. */
 export const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);

@@ -1,13 +1,13 @@
 const PREFIX = "BACKCHANNEL_";
 
-/** Read by clients, by the tests, or by scripts around the server. */
+/** Variables read by clients, tests, or scripts around the server. */
 const ELSEWHERE =
   /^(API_KEY|AGENT_LABEL|URL|MCP_.*|TASK_.*|LEASE_TOKEN|CHANNEL|DB|DB_SIZE_LIMIT_BYTES|BACKUP_.*|COMPOSE_FILE|PORT|TEST_.*|SIGHTINGS)$/;
 
-/** So many letters may be wrong in a name that another is suggested for. */
+/** Most edits between an unknown name and a suggested one. */
 const TYPO = 3;
 
-/** A sentence for each variable that looks like a setting and is none, with the setting that may have been meant. */
+/** A warning for each variable that looks like a setting and is not one, with the setting that was probably meant. */
 export function unknownSettings(environment: NodeJS.ProcessEnv, known: ReadonlySet<string>): string[] {
   return Object.keys(environment)
     .filter((variable) => variable.startsWith(PREFIX))
@@ -27,7 +27,7 @@ function nearest(name: string, known: ReadonlySet<string>): string | undefined {
   return best && best.distance <= TYPO ? best.candidate : undefined;
 }
 
-/** Letters to insert, remove or replace to make one of the other. */
+/** Edit distance: letters to insert, remove or replace to turn one name into the other. */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [i, letter] of Array.from(one).entries()) {

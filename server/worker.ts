@@ -7,21 +7,21 @@ import { type SandboxContext, startSandbox } from "./sandbox/heartbeat.ts";
 
 export interface WorkerOptions extends SandboxContext {
   readonly resolve: Resolve;
-  /** Between two cleanings up. */
+  /** Interval between two sweeps. */
   readonly intervalSeconds?: number;
-  /** Between two looks for pushes that another process has queued. */
+  /** Interval between two checks for pushes that another process has queued. */
   readonly lookEverySeconds?: number;
 }
 
-/** What goes on in the background. Several processes on one database may each have a worker, or share one. */
+/** The background work of a process. Several processes on one database may each run a worker, or share one. */
 export interface Worker {
   readonly pushes: CountedPushes;
   start(): void;
-  /** Resolves when nothing of it uses the database any more. */
+  /** Resolves when the worker no longer uses the database. */
   stop(): Promise<void>;
 }
 
-/** Delivers webhooks, sweeps expired rows, and keeps the sandbox. */
+/** Delivers webhooks, sweeps expired rows, and maintains the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
   const { db, settings, resolve, clock } = options;
   const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve }, clock);

@@ -8,13 +8,13 @@ import type { Models } from "../db/models.ts";
 import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 
-/** Who acts, as messages show it. */
+/** The acting actor, as messages show it. */
 export interface ActorReference {
   readonly id: string;
   readonly name: string;
 }
 
-/** Who acted, from the two columns that keep it. */
+/** The actor, from the two columns that store it. */
 export const referenceOf = (id: string | null, name: string | null): ActorReference | null =>
   id === null || name === null ? null : { id, name };
 

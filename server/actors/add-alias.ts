@@ -6,7 +6,7 @@ import { isUniqueViolation } from "../db/unique-violation.ts";
 import { findOwnActor } from "./actor.ts";
 import { actorView } from "./view.ts";
 
-/** The list of aliases in an answer is no longer than this. */
+/** Most aliases in one answer. */
 const MAX_ALIASES = 1000;
 
 /** The lock of the actor's row keeps two at once from passing the limit; that the alias is nobody's is decided by its key. */

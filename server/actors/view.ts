@@ -5,7 +5,7 @@ import { formatTimestamp } from "../time/timestamp.ts";
 
 export type ActorWithAliases = Actor & { readonly aliases: readonly ActorAlias[] };
 
-/** An actor as the wire shows it; what its owner notes about it is for its owner. */
+/** An actor as the wire shows it; the owner's notes are shown to the owner only. Undefined where there is none. */
 export function actorView(caller: Caller, actor: ActorWithAliases): components["schemas"]["Actor"] {
   const own = actor.ownerId === caller.ownerId;
   return {

@@ -13,13 +13,16 @@ export const adminResumeChannel: Handler<"adminResumeChannel"> = ({ params, remo
   setPaused(context, { reference: params.channel, paused: false, remoteAddr });
 
 interface Switch {
-  /** Id, or an alias that any owner gave. Names are left out: two owners may each have a channel of one name. */
+  /**
+   * An id, or an alias that any owner has given. Names are excluded: two owners may each have a channel of the same
+   * name.
+   */
   readonly reference: string;
   readonly paused: boolean;
   readonly remoteAddr: string;
 }
 
-/** The audit's subject is the key that made the channel, so that its holder reads who stopped the posts. */
+/** The audit's subject is the key that created the channel, so that its holder can read who paused it. */
 async function setPaused(context: Context, { reference, paused, remoteAddr }: Switch) {
   const { db, clock } = context;
   const channel = await db.transaction(async (tx) => {

@@ -4,16 +4,16 @@ import type { Clock } from "../time/clock.ts";
 import { seconds } from "../time/timestamp.ts";
 import type { WindowCounter } from "./window-counter.ts";
 
-/** Counts of this time share a statement. */
+/** Counts that arrive within this time share a statement. */
 const GATHER_SECONDS = 0.05;
 
-/** After a failure. */
+/** Pause after a failure. */
 const RETRY_SECONDS = 1;
 
 /**
- * Adds what this process counts to what all count, and hears what that comes to: one statement at a time, for all tallies
- * that have something to tell. After a failure nobody waits for it until it answers again: this process counts alone, and
- * no request fails for it.
+ * Adds this process's counts to the shared ones and reads the totals back: one statement at a time, for all counters
+ * that have something to report. After a failure no request waits for the database until it answers again: this process
+ * counts alone, and no request fails because of it.
  */
 export class CountSync {
   readonly #counters: Counters;
@@ -40,13 +40,13 @@ export class CountSync {
     this.#cancel ??= this.#clock.after(delay, () => void this.#sync());
   }
 
-  /** Reports a counter, and resolves when the answer has been applied to it, or when none is to be expected. */
+  /** Reports a counter, and resolves once the answer has been applied to it, or when none is to be expected. */
   async now(counter: WindowCounter): Promise<void> {
     this.soon(counter);
     if (!this.#cut) await this.#sync();
   }
 
-  /** Reports what has not been reported yet. Call it before the database is closed. */
+  /** Reports everything not reported yet. Call it before the database is closed. */
   async close(): Promise<void> {
     this.#closed = true;
     await (this.#pending.size > 0 ? this.#sync() : this.#running);

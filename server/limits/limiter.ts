@@ -1,34 +1,36 @@
-/** A limit, in the words of the RateLimit-Policy header. */
+/** A limit, in the terms of the RateLimit-Policy header. */
 export interface Policy {
   readonly name: string;
   readonly requests: number;
-  /** The window begins with the first request and takes this long. */
+  /** Length of the window, which starts with the first request. */
   readonly seconds: number;
 }
 
-/** Where counts are kept: this process, or a database that several processes share. */
+/** Where counts are kept: in this process, or in a database that several processes share. */
 export interface Store {
   get(who: string): Promise<Count | null>;
-  /** Counts one more. */
+  /** Adds one to the count. */
   penalty(who: string): Promise<Count>;
 }
 
-/** What was counted in the window that is open, and how long that still is. */
+/** The count of the current window, and how long that window still lasts. */
 export interface Count {
   readonly consumedPoints: number;
   readonly msBeforeNext: number;
 }
 
-/** What is left of an allowance. */
+/** The remaining allowance. */
 export interface Allowance {
-  /** Whether the request that was counted may go on. */
+  /** Whether the counted request may proceed. */
   readonly granted: boolean;
   readonly remaining: number;
-  /** Whole seconds until the window begins anew. */
+  /** Whole seconds until the next window. */
   readonly resetSeconds: number;
 }
 
-/** Counts requests by whoever they are counted for. The store adds up, so each of many at once gets a count of its own. */
+/**
+ * Counts requests per subject. The store increments atomically, so concurrent requests each get a count of their own.
+ */
 export class Limiter {
   readonly policy: Policy;
   readonly #store: Store;
@@ -45,7 +47,7 @@ export class Limiter {
     return { granted: left >= 0, remaining: Math.max(0, left), ...this.#reset(msBeforeNext) };
   }
 
-  /** What is left; counts nothing. Not granted where one more would be too many. */
+  /** The remaining allowance, without counting. Not granted when one more request would exceed the limit. */
   async look(who: string): Promise<Allowance> {
     const { requests, seconds } = this.policy;
     const found = await this.#store.get(who);
@@ -53,7 +55,7 @@ export class Limiter {
     return { granted: remaining > 0, remaining, ...this.#reset(found?.msBeforeNext ?? seconds * 1000) };
   }
 
-  /** No longer than a window: the store counts by the time of day, which somebody may have set back. */
+  /** Never more than one window: the store uses the wall clock, which somebody may have set back. */
   #reset(ms: number): Pick<Allowance, "resetSeconds"> {
     return { resetSeconds: Math.min(this.policy.seconds, Math.max(1, Math.ceil(ms / 1000))) };
   }

@@ -6,34 +6,37 @@ import type { Policy, Store } from "./limiter.ts";
 import { Limiter } from "./limiter.ts";
 import { SharedStore } from "./shared-store.ts";
 
-/** All that this server limits. Undefined where there is no limit. */
+/** Every limit of this server; undefined where there is none. */
 export interface Limits {
-  /** Requests, by key id. */
+  /** Requests per key id. */
   readonly requests: Limiter | undefined;
-  /** Keys minted without the admin token, by address. */
+  /** Keys minted without the admin token, per client address. */
   readonly minting: Limiter | undefined;
-  /** Lookups of invitations, by address, with a key or without: an invitation's id is all that it takes to get in. */
+  /**
+   * Invitation lookups per client address, with or without a key: the id alone admits its holder, so it must not be
+   * guessable.
+   */
   readonly invitationLookups: Limiter;
-  /** Short ids that name nothing, or nothing that the key may use: by key, and by address. */
+  /** Lookups of short ids that name nothing, or nothing the key may use: per key and per address. */
   readonly missesByKey: Limiter;
   readonly missesByAddress: Limiter;
-  /** Keys that are none, by address. */
+  /** Requests with an invalid key, per client address. */
   readonly failedKeys: Limiter | undefined;
-  /** Wrong admin tokens, by address. */
+  /** Requests with a wrong admin token, per client address. */
   readonly failedAdminTokens: Limiter | undefined;
 }
 
-/** Also on loopback: it is a fixed rule of the protocol, and no setting. */
+/** Applies on loopback too: this limit is part of the protocol and has no setting. */
 const INVITATION_LOOKUPS: Policy = { name: "invitations", requests: 10, seconds: 60 };
 
 /**
- * Of 17424 ids of two letters and two digits, a key tries a hundred in as many seconds. An address, which many may share, has
- * more.
+ * There are 17,424 ids of two letters and two digits; a key may try a hundred of them in as many seconds. An address,
+ * which many clients may share, gets more.
  */
 const MISSES_BY_KEY: Policy = { name: "misses-of-key", requests: 60, seconds: 60 };
 const MISSES_BY_ADDRESS: Policy = { name: "misses-of-address", requests: 300, seconds: 60 };
 
-/** The one place that makes limiters. `storeOf` gives each policy a store of its own. */
+/** The only place that creates limiters. `storeOf` gives each policy its own store. */
 export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Store): Limits {
   const always = (policy: Policy) => new Limiter(policy, storeOf(policy));
   const unlessOff = (name: string, requests: number, seconds: number) =>
@@ -49,13 +52,13 @@ export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Stor
   };
 }
 
-/** Counts in this process: right for SQLite, which one process serves. */
+/** Counts in this process only: correct for SQLite, which a single process serves. */
 export const memoryLimits = (settings: Settings): Limits =>
   makeLimits(
     settings,
     ({ name, requests, seconds }) => new RateLimiterMemory({ keyPrefix: name, points: requests, duration: seconds }),
   );
 
-/** Counts together with the other processes on the database. */
+/** Shares its counts with the other processes on the database. */
 export const sharedLimits = (settings: Settings, countSync: CountSync, clock: Clock): Limits =>
   makeLimits(settings, (policy) => new SharedStore(policy, countSync, clock));

@@ -1,7 +1,9 @@
 import { isIPv6 } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** Who an address is counted as: an IPv6 subscriber has a /64 to send from, so all of it is one. */
+/**
+ * The network that an address is counted under: an IPv6 subscriber can send from a whole /64, so the /64 counts as one.
+ */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [zoneless = ""] = address.split("%");

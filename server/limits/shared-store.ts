@@ -5,16 +5,17 @@ import type { CountSync } from "./count-sync.ts";
 import type { Count, Policy, Store } from "./limiter.ts";
 import { WindowCounter } from "./window-counter.ts";
 
-/** This share of the remaining allowance may be granted before other processes know of it: 7 of 120, and none of 15. */
+/** Share of the remaining allowance that may be granted before other processes know: 7 of 120, and none of 15. */
 const SHARE = 1 / 16;
 
-/** What was heard longer ago than this is asked anew. */
+/** A total older than this is read again. */
 const FRESH_SECONDS = 1;
 
 /**
- * Counts here, and together with other processes by an exchange of counts. A request waits for it where that may decide
- * whether it is granted: near the limit, and after a while without requests. Elsewhere it is granted from what was heard,
- * so each process may grant at most a sixteenth of the limit too many. Whoever is past the limit is refused from memory.
+ * Counts locally and syncs with the other processes. A request waits for the sync only where it may decide whether the
+ * request is granted: close to the limit, and after a while without requests. Otherwise it is granted from the last
+ * known total, so each process may exceed the limit by a sixteenth at most. Requests past the limit are refused from
+ * memory.
  */
 export class SharedStore implements Store {
   readonly #policy: Policy;
@@ -54,7 +55,7 @@ export class SharedStore implements Store {
     return counter;
   }
 
-  /** Once per window: windows that have ended are of no use. */
+  /** Runs once per window: windows that have ended are useless. */
   #forgetOver(now: Micros): void {
     if (now < this.#clearAt) return;
     this.#clearAt = now + seconds(this.#policy.seconds);
@@ -65,7 +66,7 @@ export class SharedStore implements Store {
     return this.#policy.requests - known;
   }
 
-  /** Whether so many may be granted that the others have not heard of. */
+  /** Whether this many may be granted before the other processes know of them. */
   #mayGrant(counter: WindowCounter, untold: number): boolean {
     const isFresh = counter.wasHeardSince(this.#clock.elapsed() - seconds(FRESH_SECONDS));
     return isFresh && untold <= this.#left(counter) * SHARE;

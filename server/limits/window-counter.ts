@@ -1,19 +1,22 @@
 import type { Total } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 
-/** The count of one window: what all processes together counted, as far as this one has heard, and its own since. */
+/**
+ * The count of one window: the total of all processes as last reported to this one, plus what this one has counted
+ * since.
+ */
 export class WindowCounter {
   readonly id: string;
-  /** How long a window is. */
+  /** Length of a window. */
   readonly micros: Micros;
   #endsAt: Micros;
-  /** Counted here since the tally was begun, and how much of it the database has. */
+  /** Counted here since the counter started, and how much of that the database has been told. */
   #own = 0;
   #told = 0;
   #telling = 0;
-  /** By how much everybody's count differs from the own one. */
+  /** Difference between the shared count and the local one. */
   #others = 0;
-  /** When the database was last heard of it, by the clock's `elapsed`. */
+  /** When the database last answered, by the clock's `elapsed`. */
   #heardAt = Number.NEGATIVE_INFINITY;
 
   constructor(id: string, micros: Micros, now: Micros) {
@@ -26,22 +29,22 @@ export class WindowCounter {
     return this.#endsAt;
   }
 
-  /** Everybody's count as far as it is known here. */
+  /** The shared count, as far as this process knows. */
   get count(): number {
     return this.#others + this.#own;
   }
 
-  /** What the database has of it. */
+  /** How much of it the database has been told. */
   get known(): number {
     return this.#others + this.#told;
   }
 
-  /** What the database has not. */
+  /** How much of it the database has not been told yet. */
   get unreported(): number {
     return this.#own - this.#told;
   }
 
-  /** Also false where it ends too late: then a clock was set back. */
+  /** Also false when it ends too late: then the clock has been set back. */
   isOpenAt(now: Micros): boolean {
     return this.#endsAt > now && this.#endsAt <= now + 2 * this.micros;
   }
@@ -51,9 +54,8 @@ export class WindowCounter {
   }
 
   /**
-   * Counts one more.
-   *
-   * @returns what gives its place in everybody's count, which is better known after the next exchange
+   * Counts one more. @returns a function that gives this request's position in the shared count; it is more accurate
+   * after the next sync
    */
   add(): () => number {
     this.#own += 1;
@@ -61,13 +63,13 @@ export class WindowCounter {
     return () => this.#others + place;
   }
 
-  /** What to tell the database. An exchange that failed is followed by another call. */
+  /** What to report to the database. After a failed sync it is called again. */
   report(): { id: string; requests: number; micros: Micros } {
     this.#telling = this.unreported;
     return { id: this.id, requests: this.#telling, micros: this.micros };
   }
 
-  /** What the database answered. */
+  /** Applies the database's answer. */
   apply({ requests, endsAt }: Total, elapsed: Micros): void {
     this.#told += this.#telling;
     this.#others = requests - this.#told;

@@ -7,13 +7,13 @@ import type { Micros } from "../time/timestamp.ts";
 import type { SweepStep } from "./sweep-step.ts";
 import { BATCH } from "./sweep-step.ts";
 
-/** A channel has aliases, links and members that go with it, so fewer at a time. */
+/** Smaller batches, because a channel's aliases, links and members are deleted with it. */
 const CHANNELS = 50;
 
-/** What a channel may have too much of to delete it with the channel. */
+/** The tables that may hold too many rows of a channel to be deleted together with it. */
 const TABLES = ["messages", "archived_messages", "webhook_deliveries"] as const;
 
-/** Deletes what was in a deleted channel: its messages, its history, its pushes, and the channels of its tasks' results. */
+/** Deletes the contents of a deleted channel: messages, history, pushes, and the result channels of its tasks. */
 export const emptyDeletedChannels: SweepStep = (db, now) =>
   db.unit(async (tx) => {
     const [channel] = await tx.query<{ id: string }>(

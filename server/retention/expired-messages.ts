@@ -7,10 +7,10 @@ import type { Micros } from "../time/timestamp.ts";
 import type { SweepStep } from "./sweep-step.ts";
 import { BATCH } from "./sweep-step.ts";
 
-/** Many channels have one message to clear away, such as the channels of results: several share a transaction. */
+/** Many channels, such as result channels, have a single message to archive: several share a transaction. */
 const CHANNELS = 100;
 
-/** Moves what has expired into the history of its channel. */
+/** Moves expired messages into their channel's history. */
 export const archiveExpired: SweepStep = async (db, now, swept) => {
   const moved = await db.unit(async (tx) => {
     const due = await dueChannels(tx, now);
@@ -23,7 +23,7 @@ export const archiveExpired: SweepStep = async (db, now, swept) => {
   return moved !== undefined;
 };
 
-/** Locked before their messages, in the order that posts use, so that no two transactions deadlock. */
+/** Locks channels before their messages, in the order that posts use, so that no two transactions deadlock. */
 const dueChannels = (tx: Queryable, now: Micros): Promise<Retaining[]> =>
   tx.query<Retaining>(sql`
     SELECT id, ttl_seconds, retention_days FROM channels

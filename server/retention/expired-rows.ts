@@ -4,7 +4,7 @@ import { skipLocked } from "../db/row-lock.ts";
 import type { SweepStep } from "./sweep-step.ts";
 import { BATCH } from "./sweep-step.ts";
 
-/** Deletes the rows of a table from the moment that one of its columns names; nobody sees them from then on. */
+/** Deletes rows past the moment that one of their columns names; they are invisible from that moment on. */
 const deletePast =
   (table: string, column: string): SweepStep =>
   async (db, now) => {

@@ -7,7 +7,7 @@ import { BATCH } from "./sweep-step.ts";
 const COLUMNS = ["id", "channel_id", "owner_id", "created_by_key_id", "created_at", "expires_at", "revoked_at"];
 const [INTO, FROM] = [raw(COLUMNS.join(", ")), raw(COLUMNS.map((column) => `i.${column}`).join(", "))];
 
-/** Puts expired invitations aside, where a lookup still finds out that they have expired. */
+/** Archives expired invitations, where a lookup still learns that they have expired. */
 export const archiveInvitations: SweepStep = async (db, now, swept) => {
   const moved = await db.unit(async (tx) => {
     const oldest = sql`expires_at <= ${now} ORDER BY expires_at, id LIMIT ${literal(BATCH)}`;

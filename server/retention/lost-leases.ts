@@ -9,9 +9,10 @@ import { BATCH } from "./sweep-step.ts";
 type Mortal = Pick<ChannelRow, "id"> & { max_attempts: number };
 
 /**
- * Writes down which messages died with their last lease. They are dead without it, but would stay at the head of the
- * index by which work is taken over, and every claim would walk past them. A lease that is free to be taken over is
- * itself the next to be taken. The token stays: who held the last lease may still acknowledge, as long as it is dead.
+ * Marks messages that died with their last lease. They are dead without the mark, but would stay at the head of the
+ * index that takeovers read, and every claim would walk past them. A message whose lost lease may still be taken over
+ * needs no mark: it is the next one to be claimed. The token stays: until the message is requeued, the last holder may
+ * still acknowledge it.
  */
 export async function markLostLeasesDead(db: Database, now: Micros, stopping?: AbortSignal): Promise<void> {
   let after: Mortal = { id: "", max_attempts: 0 };
@@ -26,7 +27,7 @@ export async function markLostLeasesDead(db: Database, now: Micros, stopping?: A
   }
 }
 
-/** The channels where work can die and a lease has run out, in an order that the next page follows. */
+/** The channels where messages can die and a lease has run out, in a stable order for paging. */
 const mortalChannels = (db: Database, after: Mortal, now: Micros): Promise<Mortal[]> =>
   db.read<Mortal>(sql`
     SELECT c.id, c.max_attempts FROM channels c
@@ -34,7 +35,7 @@ const mortalChannels = (db: Database, after: Mortal, now: Micros): Promise<Morta
       AND EXISTS (SELECT 1 FROM messages WHERE channel_id = c.id AND ${leaseExpired(now)})
     ORDER BY c.max_attempts, c.id LIMIT ${literal(BATCH)}`);
 
-/** Only the head of the index is looked at: what lies behind leases that can be taken over is in nobody's way yet. */
+/** Reads only the head of the index: messages behind leases that can be taken over block nobody yet. */
 async function buryIn(db: Database, { id, max_attempts }: Mortal, now: Micros): Promise<number> {
   const buried = await db.write(sql`
     UPDATE messages SET state = 'dead', attempts = attempts + 1, lease_expires_at = NULL

@@ -10,11 +10,11 @@ import { BATCH } from "./sweep-step.ts";
 interface Due {
   id: string;
   channel_id: string;
-  /** When it may go as the channel's retention_days are now; null where the channel is gone. */
+  /** When it may be deleted under the channel's current retention_days; null where the channel is gone. */
   keep_until: Micros | null;
 }
 
-/** Deletes history whose channel's `retention_days` are over, and the result channels that are left empty. */
+/** Deletes history older than its channel's `retention_days`, and the result channels left empty by that. */
 export const purgeHistory: SweepStep = async (db, now, swept) => {
   const due = await db.unit(async (tx) => {
     const found = await oldest(tx, now);
@@ -34,7 +34,7 @@ const oldest = (tx: Queryable, now: Micros): Promise<Due[]> =>
     FROM (SELECT * FROM archived_messages WHERE purge_at <= ${now} ORDER BY purge_at LIMIT ${literal(BATCH)}) a
     LEFT JOIN channels c ON c.id = a.channel_id`);
 
-/** The owner keeps history longer than when this message came here. */
+/** The owner has extended the retention since this message was archived. */
 async function keepLonger(tx: Queryable, { id, keep_until }: Due): Promise<void> {
   await tx.query(sql`UPDATE archived_messages SET purge_at = ${keep_until} WHERE id = ${id}`);
 }

@@ -14,7 +14,7 @@ export interface FinishedRun extends SweepCounts {
   readonly finishedAt: Micros;
 }
 
-/** A run as a program reads it. */
+/** A sweep's record as a program reads it. */
 export const viewOfRun = ({ id, startedAt, finishedAt, ...counts }: FinishedRun) => ({
   run_id: id,
   started_at: formatTimestamp(startedAt),
@@ -22,7 +22,7 @@ export const viewOfRun = ({ id, startedAt, finishedAt, ...counts }: FinishedRun)
   ...counts,
 });
 
-/** Keeps what a run did for 30 days. One that found nothing to do leaves no trace: there is one a minute. */
+/** Records what a sweep did, for 30 days. Sweeps with nothing to do leave no record: there is one a minute. */
 export async function recordRun(db: Database, run: FinishedRun): Promise<void> {
   if (!sweptAnything(run)) return;
   await db.unit(async (tx) => {
@@ -35,7 +35,7 @@ export async function recordRun(db: Database, run: FinishedRun): Promise<void> {
   });
 }
 
-/** The newest runs first. */
+/** Records of sweeps, newest first. */
 export const recentRuns = (db: Reader, limit: number): Promise<FinishedRun[]> =>
   db.read<FinishedRun>(sql`
     SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", archived_messages, purged_messages,

@@ -7,12 +7,13 @@ const COUNTS = [
 ] as const;
 
 /**
- * What one cleaning up did, in rows: messages and invitations that were put aside (archived) and so taken from where they
- * were (purged), and messages whose time in the history is over (purged_audit_messages). The names are those of the report.
+ * The result of one sweep, in rows: messages and invitations moved to the archive (archived) and so removed from their
+ * tables (purged), and messages whose retention in the history has ended (purged_audit_messages). The names are those
+ * of the report.
  */
 export type SweepCounts = Record<(typeof COUNTS)[number], number>;
 
-/** Nothing done so far. */
+/** All counts at zero. */
 export const emptyCounts = (): SweepCounts => ({
   archived_messages: 0,
   purged_messages: 0,
@@ -23,5 +24,5 @@ export const emptyCounts = (): SweepCounts => ({
 
 export const sweptAnything = (swept: SweepCounts): boolean => COUNTS.some((count) => swept[count] > 0);
 
-/** The counts as operators read and grep them. */
+/** The counts in the form that operators read and grep. */
 export const countsOf = (swept: SweepCounts): string => COUNTS.map((count) => `${count}=${swept[count]}`).join(" ");

@@ -3,15 +3,15 @@ import type { Micros } from "../time/timestamp.ts";
 import type { SweepCounts } from "./sweep-counts.ts";
 
 /**
- * One kind of thing to clear away, a batch at a time. Each batch is one transaction that looks for its rows itself, so
- * however many processes sweep, none does harm to another and none does a thing twice.
+ * Removes one kind of expired row, a batch at a time. Each batch is one transaction that selects its own rows, so any
+ * number of processes can sweep at once without doing harm or doing anything twice.
  *
- * @returns whether more may be left
+ * @returns whether there may be more
  */
 export type SweepStep = (db: Database, now: Micros, swept: SweepCounts) => Promise<boolean>;
 
 /**
- * Rows of a batch, for which everybody else who writes waits: 10 ms. Their ids are random, so each row is a page or two to
- * write, and 500 took 60 ms.
+ * Rows per batch, during which every other writer waits: 10 ms. Their ids are random, so each row means a page or two
+ * to write; 500 rows took 60 ms.
  */
 export const BATCH = 100;

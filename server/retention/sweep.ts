@@ -29,7 +29,7 @@ const DUTIES: readonly SweepStep[] = [
   deleteChannelEvents,
 ];
 
-/** Between two batches, so that a large backlog leaves the database to requests most of the time. */
+/** Pause between two batches, so that a large backlog leaves the database to requests most of the time. */
 const PAUSE_MS = 10;
 
 export interface Run extends SweepCounts {
@@ -37,8 +37,8 @@ export interface Run extends SweepCounts {
 }
 
 /**
- * Removes everything that has expired by now, batch by batch. Answers do not depend on it: each operation compares with the
- * clock itself. Stops between two batches when `stopping` is aborted.
+ * Removes everything that has expired, batch by batch. No answer depends on it: each operation compares with the clock
+ * itself. Stops between two batches when `stopping` is aborted.
  */
 export async function sweep(
   { db, clock, ids }: Pick<Context, "db" | "clock"> & { readonly ids: Pick<Ids, "uuid"> },
@@ -51,7 +51,7 @@ export async function sweep(
     }
     await markLostLeasesDead(db, startedAt, stopping);
   } finally {
-    // What was done before a failure is done, and recorded.
+    // What was done before a failure stays done, and is recorded.
     await recordRun(db, { id, startedAt, finishedAt: clock.now(), ...swept });
   }
   return { id, ...swept };

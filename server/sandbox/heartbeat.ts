@@ -29,9 +29,9 @@ export interface SandboxContext extends Pick<Context, "db" | "clock" | "ids" | "
 }
 
 /**
- * Keeps the sandbox, and posts a heartbeat when nobody has posted for a minute, so that readers find something.
+ * Maintains the sandbox, and posts a heartbeat after a minute without posts, so that readers always find something.
  *
- * @returns what stops it: resolves when the database is no longer used
+ * @returns a function that stops it and resolves when the database is no longer in use
  */
 export function startSandbox(context: SandboxContext): () => Promise<void> {
   let ensured = false;
@@ -53,7 +53,10 @@ async function ready(context: SandboxContext): Promise<void> {
   }
 }
 
-/** Where several workers look at once, the lock lets one of them find it quiet. A paused sandbox stays quiet. */
+/**
+ * When several workers check at once, the lock lets only one of them find the sandbox quiet. A paused sandbox stays
+ * quiet.
+ */
 async function beat({ db, clock, ids, longPoll }: SandboxContext): Promise<void> {
   const posted = await db.unit(async (tx) => {
     const now = clock.now();

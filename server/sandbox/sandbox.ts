@@ -5,8 +5,8 @@ import type { Context } from "../contract/context.ts";
 export const SANDBOX = "sandbox";
 
 /**
- * Whose the sandbox is. There is no such key, so nobody can act as it; owners' ids are made by the server, so no label can
- * claim this one.
+ * Owner of the sandbox. No key belongs to it, so nobody can act as it; owner ids are made by the server, so no label
+ * can claim this one.
  */
 export const BOT: Caller = {
   keyId: "bck_sandbox-beat",
@@ -19,10 +19,10 @@ export const BOT: Caller = {
 const RETENTION_DAYS = 1;
 
 /**
- * Makes the channel where anyone may try things, or gives the one that is there its limits again. Whether it is paused is
- * left as the operator has it; a time to live never changes.
+ * Creates the channel where anyone may try things, or resets the limits of the existing one. Whether it is paused stays
+ * the operator's choice; a time to live never changes.
  *
- * @returns its id, and whether it answers to its name for everybody: somebody's older alias stays theirs
+ * @returns its id, and whether its name resolves to it for everybody: an older alias of the same name stays its owner's
  */
 export async function ensureSandbox({ db, clock, ids, settings }: Pick<Context, "db" | "clock" | "ids" | "settings">) {
   const { sandboxTtlSeconds, sandboxMaxMessages, sandboxMaxWritesPerMinute } = settings;

@@ -1,7 +1,7 @@
 import type { OperationId } from "../../generated/operations.ts";
 import { routes } from "../../generated/operations.ts";
 
-/** How many messages an answer hands to their claimant. A repeat that is told of its own claim again counts as none. */
+/** How many messages an answer hands to their claimant. Repeats of an earlier claim do not count. */
 export function claimsIn(operation: OperationId, body: unknown): number {
   const { handsOut } = routes[operation];
   if (handsOut === null) return 0;

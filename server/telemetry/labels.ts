@@ -1,19 +1,19 @@
 import type { OperationId } from "../../generated/operations.ts";
 import { routes } from "../../generated/operations.ts";
 
-/** What stands for the path and the operation of a request that is for none: what a client asked for is never told. */
+/** Stands in for the path and operation of a request that matches none: what the client asked for is never repeated. */
 const UNMATCHED = "unmatched";
-/** What stands for all pages and their files. */
+/** Stands in for all pages and their assets. */
 const SITE = "site";
 
-/** How a request is named where others read it: by its operation, with nothing of its path but the template. */
+/** How logs and metrics name a request: by its operation and path template, never by the path itself. */
 export interface Labels {
   readonly method: string;
   readonly operation: string;
   readonly path: string;
 }
 
-/** What the labels of a request are made from. */
+/** What a request's labels are made from. */
 export interface LabelledRequest {
   readonly operation?: OperationId | undefined;
   readonly site?: boolean | undefined;
@@ -21,7 +21,7 @@ export interface LabelledRequest {
   readonly method: string;
 }
 
-/** The words for an operation, or for a request that is for none. */
+/** The labels of an operation, or of a request that matches none. */
 export function labelsOf({ operation, site, method }: LabelledRequest): Labels {
   const other = site ? SITE : UNMATCHED;
   return operation ? known[operation] : { method, operation: other, path: other };

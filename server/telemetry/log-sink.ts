@@ -1,15 +1,18 @@
 import { fstatSync, write, writeSync } from "node:fs";
 
-/** Characters that wait for a slow reader: about a thousand lines. What comes beyond is dropped, not kept in memory. */
+/**
+ * Buffer for a slow reader, in characters: about a thousand lines. Anything beyond is dropped rather than kept in
+ * memory.
+ */
 const MAX_PENDING = 262_144;
 
-/** Hands on a chunk, and says how many bytes were taken before an error. */
+/** Writes a chunk, and says how many bytes were accepted before an error. */
 type Out = (chunk: Buffer, done: (error: Error | null, taken: number) => void) => void;
 
 /**
- * Takes the lines of the log to standard error, a chunk at a time, and never waits: lines that cannot be written (the disk
- * is full, the pipe's reader is gone or asleep) are dropped and counted. pino's own destination, on a full disk, retries in
- * a loop that keeps the event loop for itself, and on a pipe that nobody reads keeps the process from exiting.
+ * Writes log lines to standard error, a chunk at a time, and never blocks: lines that cannot be written (a full disk, a
+ * closed or stalled pipe) are dropped and counted. On a full disk pino's own destination retries in a loop that blocks
+ * the event loop, and on a pipe that nobody reads it keeps the process from exiting.
  */
 export class LogSink {
   readonly #out: Out;
@@ -18,7 +21,7 @@ export class LogSink {
   #isWriting = false;
   #isTorn = false;
   #unreported = 0;
-  /** Lines that were lost. */
+  /** Lines dropped so far. */
   dropped = 0;
   /** Called with the number of lines lost since the last call, once lines can be written again. */
   onRecovered: (dropped: number) => void = () => {};
@@ -27,7 +30,7 @@ export class LogSink {
     this.#out = out;
   }
 
-  /** A line, with its end. */
+  /** A line, including its line break. */
   write(line: string): void {
     if (this.#pending.length + line.length > MAX_PENDING) {
       this.#drop(line);
@@ -39,13 +42,13 @@ export class LogSink {
     setImmediate(() => this.#flush());
   }
 
-  /** What is left when the process exits; it gets one try. */
+  /** Whatever is buffered when the process exits gets one attempt. */
   flushSync(): void {
     const left = this.#take();
     try {
       if (left.length > 0) writeSync(2, left);
     } catch {
-      // Nobody is left to be told.
+      // There is nobody left to report this to.
     }
   }
 
@@ -63,7 +66,7 @@ export class LogSink {
     });
   }
 
-  /** A line that the full disk cut off is ended first, or the next one would be no JSON either. */
+  /** Ends a line that a full disk cut off; otherwise the next line would not be valid JSON either. */
   #take(): Buffer {
     const chunk = Buffer.from(this.#isTorn && this.#pending !== "" ? `\n${this.#pending}` : this.#pending);
     this.#pending = "";
@@ -87,8 +90,8 @@ export class LogSink {
 const endsWithin = (chunk: Buffer, taken: number): boolean => taken > 0 && chunk[taken - 1] !== 0x0a;
 
 /**
- * The way to a file descriptor that never blocks. For a pipe or a socket that is the stream that Node makes of it; a
- * thread of Node's that writes to a full pipe would never return, and `process.exit` waits for it.
+ * A writer to a file descriptor that never blocks. For a pipe or a socket it is Node's own stream: a Node thread that
+ * writes to a full pipe would never return, and `process.exit` waits for it.
  */
 function outputOf(descriptor: 2): Out {
   if (isStream(descriptor)) {
@@ -107,7 +110,7 @@ function isStream(descriptor: number): boolean {
   }
 }
 
-/** A disk that fills up takes part of a chunk. */
+/** A disk that fills up accepts only part of a chunk. */
 function writeWhole(descriptor: number, chunk: Buffer, from: number, done: Parameters<Out>[1]): void {
   write(descriptor, chunk, from, (error, count) => {
     if (error || from + count >= chunk.length) done(error, from + (count || 0));

@@ -1,11 +1,11 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { CountedPushes } from "../delivery/pushes.ts";
 
-/** What a scrape reads from the rooms of the server. */
+/** Gauges that a scrape reads from the server. */
 export interface Sources {
-  /** Requests that wait for news. */
+  /** Requests in a long-poll. */
   readonly waiters: () => number;
-  /** Lines of the log that could not be written. */
+  /** Log lines that could not be written. */
   readonly droppedLogLines: () => number;
   /** Messages handed to a claimant. */
   readonly claims: () => number;
@@ -17,7 +17,7 @@ export interface Sources {
 
 const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000];
 
-/** Metrics that are read when somebody asks: between two scrapes the rooms only add up plain numbers. */
+/** Metrics computed on demand: between two scrapes the server only increments plain numbers. */
 export function makeRegistry({ waiters, droppedLogLines, claims, refusals, deliveries }: Sources) {
   const registry = new Registry();
   const registers = [registry];

@@ -4,10 +4,10 @@ import { labelsOf } from "./labels.ts";
 
 const LABELS = ["method", "status", "operation", "path"] as const;
 
-/** Upper bounds in seconds; the last but for waits, which end after 25 s unless configured. */
+/** Upper bounds in seconds; the last one is for long-polls, which end after 25 s unless configured otherwise. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Requests by operation and status, and how long they took. */
+/** Requests and their durations, by operation and status. */
 export class RequestCounts {
   readonly #answered: Counter<(typeof LABELS)[number]>;
   readonly #durations: Histogram<(typeof LABELS)[number]>;

@@ -7,11 +7,11 @@ import { makeRegistry } from "./registry.ts";
 import { RequestCounts } from "./requests.ts";
 
 export interface TelemetryOptions {
-  /** Lines of the log that were lost. */
+  /** Log lines dropped so far. */
   readonly droppedLogLines: () => number;
-  /** Requests that wait for news now. */
+  /** Requests in a long-poll at the moment. */
   readonly waiters: () => number;
-  /** Attempts to push to webhooks. */
+  /** Webhook delivery attempts. */
   readonly deliveries: () => CountedPushes["counts"];
 }
 
@@ -47,12 +47,12 @@ export class Telemetry {
     this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1);
   }
 
-  /** So many writes shared a commit. */
+  /** Records how many writes shared a commit. */
   committed(size: number): void {
     this.#own.groups.observe(size);
   }
 
-  /** Everything in Prometheus's text format. */
+  /** All metrics in Prometheus's text format. */
   async metrics(): Promise<string> {
     const [own, ofProcess] = await Promise.all([this.#own.registry.metrics(), this.#process.metrics()]);
     return [own, ofProcess].join("\n");

@@ -1,14 +1,14 @@
 import ipaddr from "ipaddr.js";
 
-/** Of IPv6, this is what the internet routes. The rest is local, or carries an IPv4 address in it. */
+/** The globally routed part of IPv6. The rest is local, or embeds an IPv4 address. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
 
-/** It has a public form, and answers virtual machines with their host's secrets. */
+/** Looks public, but is a metadata service that answers virtual machines with their host's secrets. */
 const AZURE_WIRE_SERVER = "168.63.129.16";
 
 /**
- * Whether an address is one that anybody on the internet could reach anyway: not of this machine, this network or this
- * cloud. An IPv4 address in IPv6 clothes is judged as what it is.
+ * Whether an address is reachable by anybody on the internet: not on this machine, this network or this cloud. An
+ * embedded IPv4 address is judged as IPv4.
  */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;

@@ -18,24 +18,24 @@ import { findWebhook } from "./webhook.ts";
 
 const GONE = 410;
 
-/** What an attempt needs. */
+/** The dependencies of an attempt. */
 export interface AttemptContext {
   readonly db: Database;
   readonly clock: Clock;
   readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "encryptionKey">;
   readonly log: Logger;
   readonly transport: Transport;
-  /** Aborted when the server stops: what is under way is given back. */
+  /** Aborted when the server stops: deliveries in flight go back to the outbox. */
   readonly stopped: AbortSignal;
 }
 
-/** An attempt is over: what became of it, and when the push is due again. */
+/** The outcome of an attempt, and when the delivery is due again. */
 export interface AttemptResult {
   readonly outcome: Outcome;
   readonly dueAt: Micros | null;
 }
 
-/** Sends a push that this process has taken, and writes down what came of it. Undefined: it was given back. */
+/** Sends a leased delivery and records the outcome. Undefined: it went back to the outbox. */
 export async function attempt(means: AttemptContext, taken: DueDelivery): Promise<AttemptResult | undefined> {
   const { db, clock, log } = means;
   const webhook = await findWebhook(db, taken.webhook_id);
@@ -62,7 +62,7 @@ export async function attempt(means: AttemptContext, taken: DueDelivery): Promis
 
 const REMOVED: Answer = { status: null, error: "The webhook was removed.", retryAfter: 0 };
 
-/** Stands for an answer where the server stopped first. */
+/** Stands in for an answer where the server stopped first. */
 const CUT_OFF: Answer = { status: null, error: null, retryAfter: 0 };
 
 async function deliver(

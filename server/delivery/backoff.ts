@@ -4,17 +4,17 @@ import { seconds } from "../time/timestamp.ts";
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** How long after a failed attempt the next one comes, in seconds. After the last of these the push is dead: 16 hours. */
+/** Delays before each retry, in seconds. After the last of them, 16 hours in all, the delivery is dead. */
 const DELAYS = [5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR] as const;
 
-/** Up to a fifth more, so that what failed together does not come back together. */
+/** Jitter of up to a fifth, so that deliveries which failed together do not retry together. */
 const JITTER = 0.2;
 
-/** A receiver that asks for more time than this is asked again after this. */
+/** Longest Retry-After that is honoured. */
 const MAX_RETRY_AFTER_SECONDS = HOUR;
 
 /**
- * When to try again after so many failed attempts, or undefined when that was the last.
+ * When to retry after this many failed attempts; undefined after the last one.
  *
  * @param retryAfter what the receiver asked for, in seconds
  * @param chance from 0 to 1
@@ -31,10 +31,13 @@ export function nextAttempt(
   return now + seconds(Math.max(delay * (1 + JITTER * chance), asked));
 }
 
-/** A receiver may fail so often in a row before it rests. */
+/** Consecutive failures before a receiver is paused. */
 const PATIENCE = 5;
 const MAX_REST_SECONDS = 60;
 
-/** How long a receiver is left alone after so many failures in a row: a dead one with a backlog costs one try a minute. */
+/**
+ * How long a receiver is paused after that many failures in a row: a dead one with a backlog costs one attempt a
+ * minute.
+ */
 export const cooldownAfter = (failuresInRow: number): Micros =>
   failuresInRow < PATIENCE ? 0 : seconds(Math.min(5 * 2 ** (failuresInRow - PATIENCE), MAX_REST_SECONDS));

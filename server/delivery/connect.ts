@@ -6,25 +6,25 @@ import type { Resolve } from "./resolve.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
 
-/** None of the addresses of the host may be connected to. */
+/** None of the host's addresses may be connected to. */
 export class AddressRefused extends Error {}
 
 export interface ConnectOptions {
-  /** Whether addresses of this machine and its networks may be connected to. */
+  /** Whether connections to this machine and its networks are allowed. */
   readonly allowPrivate: boolean;
   readonly resolve: Resolve;
 }
 
 /**
- * Connections to receivers. A name is resolved once for each connection, and the connection goes to the very addresses that
- * were checked, so a name that means something else a moment later gains nothing.
+ * Connections to receivers. A name is resolved once per connection, and the connection goes to exactly the addresses
+ * that were checked, so changing the DNS record a moment later gains nothing.
  */
 export function makeAgent({ allowPrivate, resolve }: ConnectOptions): Agent {
   const allowed = (address: string) => allowPrivate || isPublic(address);
   const lookup = checkedLookup(resolve, allowed);
   const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, autoSelectFamily: true, lookup });
   return new Agent({
-    // An address that stands in the URL itself is never looked up.
+    // A literal address in the URL is never looked up.
     connect: (options, callback) => {
       const host = options.hostname.replace(/^\[|\]$/g, "");
       if (isIP(host) && !allowed(host)) callback(new AddressRefused(host), null);
@@ -33,7 +33,7 @@ export function makeAgent({ allowPrivate, resolve }: ConnectOptions): Agent {
   });
 }
 
-/** Gives only those addresses of a name that may be connected to. */
+/** Filters the addresses of a name to those that may be connected to. */
 export function checkedLookup(resolve: Resolve, allowed: (address: string) => boolean): LookupFunction {
   return (hostname, { all }, callback) => {
     resolve(hostname).then(

@@ -11,7 +11,7 @@ export type DeliveryRow = Omit<Row<WebhookDelivery>, "event_type" | "status"> & 
   status: View["status"];
 };
 
-/** A push as the wire shows it. What it says is for its receiver alone. */
+/** A delivery as the wire shows it. Its content is for the receiver alone. */
 export const deliveryView = (row: DeliveryRow): View => ({
   id: row.id,
   event_type: row.event_type,

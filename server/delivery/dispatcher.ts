@@ -11,18 +11,21 @@ import { ReceiverQueue } from "./receiver-queue.ts";
 import { FairSemaphore } from "./semaphore.ts";
 import type { Transport } from "./transport.ts";
 
-/** Requests under way at once, to all receivers together. */
+/** Requests in flight, to all receivers together. */
 const MAX_UNDER_WAY = 256;
 
-/** Of these, for one owner: many slow receivers of one owner leave slots for everybody else. */
+/** Requests in flight per owner: many slow receivers of one owner leave slots for everybody else. */
 const MAX_OF_OWNER = 64;
 
-/** What another process posted or left behind is found this soon. One's own pushes need no looking for. */
+/**
+ * Deliveries that another process queued or left behind are found within this time. A process's own deliveries need no
+ * search.
+ */
 const LOOK_EVERY_SECONDS = 30;
 
 const PURGE_EVERY_SECONDS = 3600;
 
-/** Attempts that have not ended this long after the server began to stop are cut off, in milliseconds. */
+/** Attempts still running this long after shutdown began are aborted, in milliseconds. */
 const DRAIN_MS = 2000;
 
 export interface DispatcherOptions {
@@ -31,11 +34,11 @@ export interface DispatcherOptions {
   readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "encryptionKey">;
   readonly log: Logger;
   readonly transport: Transport;
-  /** Between two looks for what another process has put in the outbox. */
+  /** Interval between two checks for deliveries that another process has queued. */
   readonly lookEverySeconds?: number;
 }
 
-/** Empties the outbox: each webhook in a lane of its own, woken by posts, by the clock and at the start. */
+/** Empties the outbox: one queue per receiver, woken by posts, by the clock and at start. */
 export class Dispatcher implements CountedPushes {
   readonly counts: Record<Outcome, number> = { delivered: 0, retried: 0, dead: 0 };
   readonly #stop = new AbortController();
@@ -54,7 +57,7 @@ export class Dispatcher implements CountedPushes {
     this.#means = { ...means, stopped: this.#stop.signal };
   }
 
-  /** Looks for what an earlier process left, and goes on until it is closed. */
+  /** Picks up what an earlier process left, and runs until closed. */
   start(): void {
     this.#looking = this.#look();
   }
@@ -67,7 +70,7 @@ export class Dispatcher implements CountedPushes {
     if (!this.#closed) this.#lane(webhookId).urge();
   }
 
-  /** Begins nothing more, lets what is under way end, and gives back what does not end soon. */
+  /** Starts nothing new, lets attempts in flight finish, and returns those that do not finish in time to the outbox. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancel();
@@ -98,7 +101,7 @@ export class Dispatcher implements CountedPushes {
     this.#cancel();
     this.#lookAt = at;
     const delay = at - clock.now();
-    // The moment may have passed while the attempt was written down.
+    // It may have fallen due while the attempt was being recorded.
     if (delay <= 0) this.#lookNow();
     else this.#cancel = clock.after(delay, () => this.#lookNow());
   }

@@ -7,19 +7,19 @@ import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import type { DeliveryRow } from "./delivery.ts";
 import type { Target } from "./webhook.ts";
 
-/** An actor is told of mentions in one channel no more often than this. */
+/** An actor hears of mentions in one channel at most this often. */
 const MENTION_INTERVAL_SECONDS = 60;
 
 type Schemas = components["schemas"];
 
-/** The body of a push, as the spec has it. */
+/** The body of a delivery, as the spec defines it. */
 export type WebhookEvent =
   | Schemas["MessageCreatedEvent"]
   | Schemas["MentionEvent"]
   | Schemas["MemberAddedEvent"]
   | Schemas["TestEvent"];
 
-/** An event but for its time, which is that of the row. */
+/** An event without its time, which is that of the row. */
 type Untimed<Event> = Event extends WebhookEvent ? Omit<Event, "timestamp"> : never;
 
 interface Push {
@@ -27,19 +27,19 @@ interface Push {
   readonly event: Untimed<WebhookEvent>;
 }
 
-/** What is pushed at one moment, and to whom. */
+/** Deliveries of one moment, and their receivers. */
 interface Enqueued {
-  /** The channel it comes from, or null. */
+  /** The channel it originates from, or null. */
   readonly channelId: string | null;
   readonly messageId: string | null;
-  /** Its place among what goes to the same receiver. */
+  /** Its position among the deliveries to the same receiver. */
   readonly at: Micros;
-  /** When it may be pushed. */
+  /** Earliest moment to deliver it. */
   readonly dueAt: Micros;
   readonly pushes: readonly Push[];
 }
 
-/** A stored message, as far as pushing needs it. */
+/** The parts of a stored message that a delivery needs. */
 export interface Posted {
   readonly id: string;
   readonly channelId: string;
@@ -49,8 +49,8 @@ export interface Posted {
 }
 
 /**
- * Puts what a new message pushes into the outbox, in the message's own transaction: one statement where there is anything to
- * push, none where there is not.
+ * Queues the deliveries of a new message in the message's own transaction: one statement if there are any, none
+ * otherwise.
  *
  * @param channel whether the channel has a webhook
  * @param mentioned ids of mentioned actors that have one
@@ -72,7 +72,7 @@ export async function enqueueMessage(
   return webhooksOf(await enqueue(tx, ids, { channelId, messageId: id, at: createdAt, dueAt, pushes }));
 }
 
-/** Tells a channel's webhook of a member whom its owner let in. */
+/** Notifies a channel's webhook of a member that its owner admitted. */
 export async function enqueueMember(
   tx: Queryable,
   ids: Pick<Ids, "uuid">,
@@ -90,7 +90,7 @@ export async function enqueueMember(
   return webhooksOf(await enqueue(tx, ids, { channelId, messageId: null, at: now, dueAt: now, pushes }));
 }
 
-/** Tries a webhook out, also one that is switched off. Undefined where there is none. */
+/** Queues a test delivery, even to a disabled webhook. Undefined where there is none. */
 export async function enqueueTest(
   tx: Queryable,
   ids: Pick<Ids, "uuid">,
@@ -104,7 +104,7 @@ export async function enqueueTest(
   return row;
 }
 
-/** One row for each webhook that is there and not switched off. A second mention within the interval is dropped here. */
+/** One row per enabled webhook. A second mention within the interval is dropped here. */
 async function enqueue(
   tx: Queryable,
   ids: Pick<Ids, "uuid">,
@@ -129,7 +129,7 @@ async function enqueue(
 
 const webhooksOf = (rows: readonly DeliveryRow[]): string[] => rows.map(({ webhook_id }) => webhook_id);
 
-/** A retracted message is not pushed any more, and its text is not kept. The record stays. */
+/** Cancels the deliveries of a retracted message and erases their text. The records stay. */
 export async function withdrawDeliveries(tx: Queryable, messageId: string): Promise<void> {
   await tx.query(sql`
     UPDATE webhook_deliveries SET body = NULL, due_at = NULL,

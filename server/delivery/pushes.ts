@@ -1,15 +1,15 @@
 import type { Pushes } from "../contract/context.ts";
 import type { Broadcast } from "../db/database.ts";
 
-/** What became of an attempt: delivered, to be retried, or given up. */
+/** Outcome of an attempt: delivered, to be retried, or given up. */
 export type Outcome = "delivered" | "retried" | "dead";
 
-/** Deliveries of this process, with its attempts since it started, by outcome. */
+/** Deliveries of this process, with its attempts since start by outcome. */
 export interface CountedPushes extends Pushes {
   readonly counts: Readonly<Record<Outcome, number>>;
 }
 
-/** Where no worker runs, the outbox is left to another process, which is told where it can be reached. */
+/** In a process without a worker, the outbox is left to another process, which is notified where it can be reached. */
 export function remotePushes(broadcast: Broadcast | undefined): CountedPushes {
   return {
     wake: (webhookId) => broadcast?.send({ kind: "deliver", webhookId }),
@@ -18,7 +18,7 @@ export function remotePushes(broadcast: Broadcast | undefined): CountedPushes {
   };
 }
 
-/** Delivers what processes without a worker ask for. */
+/** Delivers what processes without a worker have queued. */
 export function serveRemotePushes(broadcast: Broadcast, pushes: Pushes): void {
   broadcast.listen({
     received: (message) => {

@@ -6,18 +6,18 @@ import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import type { DeliveryRow } from "./delivery.ts";
 
-/** How long a push is kept, delivered or not. */
+/** How long a delivery is kept, whether or not it succeeded. */
 const KEPT_SECONDS = 7 * 24 * 60 * 60;
 
-/** So many at once: the writer is not held up for long. */
+/** Batch size, small enough not to hold up the writer for long. */
 const PURGE_BATCH = 1000;
 
-/** A push that this process has taken, with a body to send. */
+/** A delivery leased to this process, with the body to send. */
 export type DueDelivery = DeliveryRow & { body: string; due_at: Micros };
 
 /**
- * Takes the push of a webhook that has been due for longest, until its lease ends. One guarded statement decides, so of many
- * processes one has it; whoever dies with it loses it to the next when the lease is over.
+ * Leases the most overdue delivery of a webhook. One guarded statement decides, so exactly one of many processes gets
+ * it; if that process dies, the next one takes over when the lease ends.
  */
 export async function takeNextDue(
   db: Database,
@@ -34,7 +34,7 @@ export async function takeNextDue(
   return row;
 }
 
-/** What an attempt came to. */
+/** The outcome of an attempt. */
 export interface Recorded {
   readonly status: DeliveryRow["status"];
   readonly dueAt: Micros | null;
@@ -43,11 +43,11 @@ export interface Recorded {
   readonly deliveredAt: Micros | null;
 }
 
-/** Whether the push is still as it was taken: not taken over, asked for anew, or given up meanwhile. */
+/** Whether the delivery is still leased to this process: not taken over, redelivered or cancelled in the meantime. */
 const asTaken = ({ id, attempts, due_at }: DueDelivery) =>
   sql`id = ${id} AND attempts = ${attempts} AND due_at = ${due_at}`;
 
-/** Writes down what an attempt came to, unless the push is somebody else's by now. */
+/** Records the outcome of an attempt, unless another process holds the delivery by now. */
 export async function recordOutcome(tx: Queryable, taken: DueDelivery, result: Recorded): Promise<void> {
   await tx.query(sql`
     UPDATE webhook_deliveries SET status = ${result.status}, due_at = ${result.dueAt},
@@ -55,26 +55,26 @@ export async function recordOutcome(tx: Queryable, taken: DueDelivery, result: R
     WHERE ${asTaken(taken)}`);
 }
 
-/** Gives a push back that was cut off by this process alone: the attempt does not count. */
+/** Returns a delivery that this process itself interrupted: the attempt does not count. */
 export async function returnDelivery(db: Database, taken: DueDelivery, now: Micros): Promise<void> {
   await db.write(sql`
     UPDATE webhook_deliveries SET attempts = attempts - 1, due_at = ${now} WHERE ${asTaken(taken)}`);
 }
 
-/** Gives up all that waits for a webhook. */
+/** Gives up every pending delivery of a webhook. */
 export async function abandonDeliveries(tx: Queryable, webhookId: string, why: string): Promise<void> {
   await tx.query(sql`
     UPDATE webhook_deliveries SET status = 'dead', due_at = NULL, error = ${why}
     WHERE webhook_id = ${webhookId} AND due_at IS NOT NULL`);
 }
 
-/** Whose webhook it is; one that is gone stands for itself. */
+/** The owner of a webhook; a deleted webhook counts as its own owner. */
 export async function ownerOfWebhook(db: Database, webhookId: string): Promise<string> {
   const [row] = await db.read<{ owner_id: string }>(sql`SELECT owner_id FROM webhooks WHERE id = ${webhookId}`);
   return row?.owner_id ?? webhookId;
 }
 
-/** Webhooks that have something to push now. */
+/** Webhooks with deliveries due now. */
 export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> {
   const rows = await db.read<{ webhook_id: string }>(
     sql`SELECT DISTINCT webhook_id FROM webhook_deliveries WHERE due_at <= ${now}`,
@@ -82,7 +82,7 @@ export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> 
   return rows.map(({ webhook_id }) => webhook_id);
 }
 
-/** When the next push falls due, of all webhooks. */
+/** When the next delivery of any webhook falls due. */
 export async function nextDue(db: Database, now: Micros): Promise<Micros | undefined> {
   const [row] = await db.read<{ next: Micros | null }>(
     sql`SELECT min(due_at) AS next FROM webhook_deliveries WHERE due_at > ${now}`,
@@ -90,7 +90,7 @@ export async function nextDue(db: Database, now: Micros): Promise<Micros | undef
   return row?.next ?? undefined;
 }
 
-/** When the next push of a webhook that was never tried falls due: a delayed message was posted with it. */
+/** When the next first attempt of a webhook falls due: a delayed message was posted with it. */
 export async function nextDelayed(db: Database, now: Micros, webhookId: string): Promise<Micros | undefined> {
   const [row] = await db.read<{ next: Micros | null }>(sql`
     SELECT min(due_at) AS next FROM webhook_deliveries
@@ -99,7 +99,7 @@ export async function nextDelayed(db: Database, now: Micros, webhookId: string):
 }
 
 /**
- * Forgets pushes that are older than they are kept, the oldest first.
+ * Deletes deliveries past their retention, oldest first.
  *
  * @returns whether there may be more
  */

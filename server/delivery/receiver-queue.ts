@@ -7,30 +7,33 @@ import type { DueDelivery } from "./queue.ts";
 import { nextDelayed, ownerOfWebhook, takeNextDue } from "./queue.ts";
 import type { FairSemaphore } from "./semaphore.ts";
 
-/** A receiver gets so many pushes at once, at most. */
+/** Most concurrent deliveries to one receiver. */
 const MAX_AT_ONCE = 8;
 
-/** The next push waits for the answer to the one before, but no longer than this: order where it is cheap, speed where not. */
+/**
+ * A delivery waits for the previous answer, but no longer than this: in order where that is cheap, fast where it is
+ * not.
+ */
 const GRACE_SECONDS = 0.25;
 
-/** The process may be busy: a push stays its own for longer than an attempt can take. */
+/** A delivery's lease outlasts the longest attempt, because the process may be busy. */
 const LEASE_MARGIN_SECONDS = 5;
 
-/** What a lane tells the dispatcher. */
+/** What a receiver's queue reports to the dispatcher. */
 export interface ReceiverQueueEvents {
   ended(ended: AttemptResult): void;
-  /** It is worth looking again then. */
+  /** There may be something to deliver at that time. */
   due(at: Micros): void;
-  /** Nothing is under way, and there is nothing to remember. */
+  /** Nothing is in flight and there is no state to keep. */
   idle(): void;
 }
 
-/** The pushes to one receiver, in order as far as that costs no time. A receiver's trouble stays in its lane. */
+/** The deliveries to one receiver, in order as far as that costs no time. Its failures affect nobody else. */
 export class ReceiverQueue {
   readonly #id: string;
   readonly #means: AttemptContext;
   readonly #slots: FairSemaphore;
-  /** Whose share of the slots the pushes use; read before the first one. */
+  /** The owner whose share of the slots is used; read before the first delivery. */
   #owner: string | undefined;
   readonly #events: ReceiverQueueEvents;
   readonly #underWay = new Set<Promise<void>>();
@@ -39,7 +42,7 @@ export class ReceiverQueue {
   #again = false;
   #closed = false;
   #failuresInRow = 0;
-  /** On the clock that nobody sets: a rest is a minute at most, whatever becomes of the time of day. */
+  /** On the monotonic clock: a pause is a minute at most, even if the wall clock is set. */
   #restUntil: Micros = Number.NEGATIVE_INFINITY;
 
   constructor(id: string, means: AttemptContext, slots: FairSemaphore, events: ReceiverQueueEvents) {
@@ -49,7 +52,7 @@ export class ReceiverQueue {
     this.#events = events;
   }
 
-  /** There may be something to push. */
+  /** There may be something to deliver. */
   wake(): void {
     this.#again = true;
     if (this.#running) return;
@@ -57,14 +60,14 @@ export class ReceiverQueue {
     this.#ran = this.#run().catch((error: unknown) => this.#fail(error));
   }
 
-  /** As wake, for a receiver that its owner believes to be well again. */
+  /** Like wake, for a receiver that its owner believes to be up again. */
   urge(): void {
     this.#failuresInRow = 0;
     this.#restUntil = Number.NEGATIVE_INFINITY;
     this.wake();
   }
 
-  /** Begins nothing more; resolves when nothing is under way. */
+  /** Starts nothing new; resolves when nothing is in flight. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#ran;
@@ -100,7 +103,7 @@ export class ReceiverQueue {
     const now = clock.now();
     const rest = this.#restUntil - clock.elapsed();
     if (rest > 0) {
-      // Said each time: the dispatcher forgets it when it looks for something that is due sooner.
+      // Reported each time: the dispatcher forgets it when it looks for something due sooner.
       this.#events.due(now + rest);
       return undefined;
     }
@@ -110,13 +113,13 @@ export class ReceiverQueue {
       now,
       now + seconds(settings.webhookTimeoutSeconds + LEASE_MARGIN_SECONDS),
     );
-    // The end of an attempt says itself when its retry is due.
+    // An attempt that ends reports when its retry is due.
     const later = taken ? undefined : await nextDelayed(db, now, this.#id);
     if (later !== undefined) this.#events.due(later);
     return taken;
   }
 
-  /** Begins an attempt; resolves when the next may begin. */
+  /** Starts an attempt; resolves when the next one may start. */
   async #start(taken: DueDelivery, owner: string): Promise<void> {
     const work = this.#attempt(taken).finally(() => {
       this.#slots.give(owner);
@@ -139,7 +142,7 @@ export class ReceiverQueue {
       this.#events.ended(ended);
       if (ended.dueAt !== null) this.#events.due(ended.dueAt);
     } catch (error) {
-      // The push is left to its lease.
+      // The delivery returns to the outbox when its lease ends.
       this.#means.log.error({ err: error, delivery: taken.id }, "a webhook attempt could not be written down");
       this.#events.due(taken.due_at);
     }

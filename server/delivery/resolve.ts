@@ -9,8 +9,8 @@ const LOCALHOST = /(^|\.)localhost\.?$/i;
 const resolver = new dns.Resolver({ timeout: 2000, tries: 2 });
 
 /**
- * Asks DNS, and then the system where DNS does not know the name: it reads /etc/hosts and search domains too. Not the system
- * first, because its lookups share four threads, and four names whose servers are silent would hold up all others.
+ * Asks DNS first, then the system resolver, which also knows /etc/hosts and search domains. The order matters: system
+ * lookups share four threads, so four names with unresponsive servers would hold up all others.
  */
 export const resolveHost: Resolve = async (hostname) => {
   if (LOCALHOST.test(hostname)) return askSystem(hostname);

@@ -1,12 +1,12 @@
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
-/** The three forms of a date in HTTP; Date.parse alone would also read `-5`. RFC 9110, section 5.6.7. */
+/** The three date formats of HTTP; Date.parse alone would also accept `-5`. RFC 9110, section 5.6.7. */
 const HTTP_DATE = /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?,? .*\d\d:\d\d:\d\d/;
 
 /**
- * How long a receiver asks to be left alone, in seconds: a number, or the time until a date. 0 where it asks for nothing, or
- * in words of its own.
+ * A receiver's Retry-After in seconds, given as a number or as a date. 0 where there is none, or one that cannot be
+ * read.
  */
 export function retryAfterSeconds(header: string | string[] | undefined, now: Micros): number {
   const [text = ""] = [header ?? ""].flat();

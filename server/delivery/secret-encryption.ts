@@ -6,12 +6,12 @@ const PLAIN = "plain:";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A secret that was sealed with a key that the instance does not have now. */
+/** A secret encrypted with a key that the instance no longer has. */
 export class SecretDecryptionError extends Error {}
 
 /**
- * A webhook's secret as the database keeps it: encrypted where the instance has a key of 32 bytes, else as it is. It is
- * bound to its webhook, so a sealed secret that is copied into another row does not open.
+ * A webhook's secret as stored: encrypted where the instance has a 32-byte key, else as it is. The ciphertext is bound
+ * to its webhook, so a copy in another row cannot be decrypted.
  */
 export function encryptSecret(key: Buffer | undefined, webhookId: string, secret: string): string {
   if (!key) return PLAIN + secret;
@@ -21,7 +21,7 @@ export function encryptSecret(key: Buffer | undefined, webhookId: string, secret
   return SEALED + sealed.toString("base64url");
 }
 
-/** @throws SealError when the key is missing or is not the one that sealed it */
+/** @throws SealError when the key is missing or is not the one that encrypted the secret */
 export function decryptSecret(key: Buffer | undefined, webhookId: string, stored: string): string {
   if (stored.startsWith(PLAIN)) return stored.slice(PLAIN.length);
   if (!key) throw new SecretDecryptionError("The secret is encrypted, and this instance has no key for it.");

@@ -1,6 +1,6 @@
 /**
- * So many may work at once, and so many of them for one owner. A slot that becomes free goes to the owner with the fewest,
- * so an owner whose work takes long delays itself only. Within an owner, in order.
+ * A semaphore with a total and a limit per owner. A free slot goes to the waiting owner that holds the fewest, so an
+ * owner whose work is slow delays nobody else. First come, first served within an owner.
  */
 export class FairSemaphore {
   #free: number;
@@ -48,7 +48,7 @@ export class FairSemaphore {
     this.#held.set(owner, this.#heldBy(owner) + 1);
   }
 
-  /** The waiting owner that holds the fewest slots and may have one more. */
+  /** The waiting owner with the fewest slots that may take one more. */
   #nextOwner(): string | undefined {
     let fewest = this.#share;
     let found: string | undefined;

@@ -4,7 +4,7 @@ import type { Micros } from "../time/timestamp.ts";
 import { AddressRefused } from "./connect.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
-/** More of an answer than this is not read, in bytes. What it says is of no interest, only its status. */
+/** Most bytes read of an answer: only its status matters. */
 const MAX_ANSWER_BYTES = 16_384;
 
 export interface Push {
@@ -13,17 +13,20 @@ export interface Push {
   readonly body: string;
 }
 
-/** How a receiver took a push. */
+/** A receiver's response to a delivery. */
 export interface Answer {
-  /** Null where there was no answer. */
+  /** Null if there was no answer. */
   readonly status: number | null;
-  /** What went wrong, in a sentence for the owner; null where nothing did. It never holds what a receiver or a resolver said. */
+  /** What went wrong, in a sentence for the owner; null if nothing did. It never quotes a receiver or a resolver. */
   readonly error: string | null;
-  /** Seconds that the receiver asks to be left alone. */
+  /** Retry-After of the receiver, in seconds. */
   readonly retryAfter: number;
 }
 
-/** Sends a push and judges the answer: below 300 it is delivered. A redirect is an answer like any other and not followed. */
+/**
+ * Sends a delivery and classifies the answer: a status below 300 means delivered. Redirects are answers like any other
+ * and are not followed.
+ */
 export async function send(dispatcher: Dispatcher, push: Push, cut: AbortSignal, now: () => Micros): Promise<Answer> {
   try {
     const answer = await request(withoutCredentials(push.url), {
@@ -49,7 +52,7 @@ function judge(status: number, retryAfter: number): Answer {
   return { status, error: `The receiver answered ${status}.${redirect}`, retryAfter };
 }
 
-/** In a URL, a name and password are for the receiver's gate. */
+/** User name and password of the URL become Basic authentication. */
 function basicAuthorization(url: string): Record<string, string> {
   const { username, password } = new URL(url);
   if (!username && !password) return {};

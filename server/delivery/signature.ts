@@ -4,10 +4,10 @@ import type { Micros } from "../time/timestamp.ts";
 const PREFIX = "whsec_";
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** The least that Standard Webhooks asks of a secret, in bytes. */
+/** Minimum length of a Standard Webhooks secret, in bytes. */
 const MIN_BYTES = 24;
 
-/** What is signed: the push, the moment of the attempt and the exact body. */
+/** The signed content: delivery id, time of the attempt and the exact body. */
 export interface Signed {
   readonly id: string;
   readonly at: Micros;
@@ -15,8 +15,8 @@ export interface Signed {
 }
 
 /**
- * The headers that name and sign a push: those of Standard Webhooks, and the signature of the body alone that receivers of
- * the first server check. Without a secret there is nothing but the id and the moment.
+ * The headers that identify and sign a delivery: those of Standard Webhooks, and a signature of the body alone, which
+ * receivers of the first server check. Without a secret only the id and the time are sent.
  */
 export function signatureHeaders({ id, at, body }: Signed, secret: string | null): Record<string, string> {
   const timestamp = String(Math.floor(at / 1_000_000));
@@ -33,8 +33,9 @@ export function signatureHeaders({ id, at, body }: Signed, secret: string | null
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text);
 
 /**
- * The standard's secrets are base64 behind `whsec_`. Its libraries read a secret without the prefix as base64 too, other
- * receivers as plain text, so one that can be read both ways signs both ways: the header is a list for such cases.
+ * Standard Webhooks secrets are base64 after `whsec_`. Its libraries also decode a secret without the prefix as base64,
+ * while other receivers use it as plain text. A secret that can be read both ways therefore signs both ways: the header
+ * is a list for such cases.
  */
 function keysOf(secret: string): (string | Buffer)[] {
   const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret;

@@ -4,9 +4,9 @@ import { makeAgent } from "./connect.ts";
 import type { Answer, Push } from "./send.ts";
 import { send } from "./send.ts";
 
-/** The way to the receivers. */
+/** Sends requests to receivers. */
 export interface Transport {
-  /** Never rejects: what goes wrong is told in the answer. */
+  /** Never rejects: a failure is part of the returned value. */
   send(push: Push, cut: AbortSignal): Promise<Answer>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { encryptSecret } from "./secret-encryption.ts";
 /** A row of `webhooks`. */
 export type WebhookRow = Pick<Row<Webhook>, "id" | "url" | "secret" | "disabled_at" | "updated_at">;
 
-/** Whose webhook it is. */
+/** The channel or actor that the webhook belongs to. */
 export interface Target {
   readonly kind: "channel" | "actor";
   readonly id: string;
@@ -24,7 +24,7 @@ export interface WebhookSettings {
   readonly secret?: string | null;
 }
 
-/** What the document's pattern lets through may still be no URL, such as a bracket that is never closed. */
+/** A string can match the document's pattern and still be no URL, such as one with a bracket that is never closed. */
 export const refuseInvalidUrl = (url: string | null | undefined): Refused<"invalid_webhook_url"> | undefined =>
   url == null || URL.canParse(url) ? undefined : refuse("invalid_webhook_url");
 
@@ -35,7 +35,7 @@ export async function findWebhook(db: Reader, targetId: string): Promise<Webhook
   return row;
 }
 
-/** Registers a webhook in place of any before it. What waits in the outbox goes to the new URL. */
+/** Registers a webhook in place of any earlier one. Pending deliveries go to the new URL. */
 export async function setWebhook(
   tx: Queryable,
   { clock, settings }: Pick<Context, "clock" | "settings">,
@@ -55,7 +55,7 @@ export async function setWebhook(
   return row;
 }
 
-/** Removes a webhook, if there is one, and gives up what waits for it. */
+/** Removes a webhook, if there is one, and gives up its pending deliveries. */
 export async function removeWebhook(tx: Queryable, { kind, id }: Pick<Target, "kind" | "id">): Promise<void> {
   const removed = await tx.query(sql`DELETE FROM webhooks WHERE id = ${id} RETURNING id`);
   if (removed.length === 0) return;
@@ -63,13 +63,13 @@ export async function removeWebhook(tx: Queryable, { kind, id }: Pick<Target, "k
   await abandonDeliveries(tx, id, "The webhook was removed.");
 }
 
-/** Posts learn from these marks whether there is anything to push. */
+/** These flags tell a post whether there is anything to deliver. */
 async function mark(tx: Queryable, kind: Target["kind"], id: string, registered: boolean): Promise<void> {
   if (kind === "channel") await tx.query(sql`UPDATE channels SET has_webhook = ${registered} WHERE id = ${id}`);
   else await tx.query(sql`UPDATE actors SET has_webhook = ${registered} WHERE id = ${id}`);
 }
 
-/** A webhook as the wire shows it: whether it has a secret, never which. */
+/** A webhook as the wire shows it: whether it has a secret, never the secret. */
 export const webhookView = ({ url, secret, disabled_at, updated_at }: WebhookRow) => ({
   url,
   has_secret: secret !== null,

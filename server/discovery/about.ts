@@ -1,6 +1,6 @@
 import packageJson from "../../package.json" with { type: "json" };
 
-/** Version of the wire protocol, as its first clients read it. */
+/** Version of the wire protocol, in the form that the first clients read. */
 export const API_VERSION = "1.0";
 
 /** Version of this server. */

@@ -3,7 +3,7 @@ import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
 import { readText } from "./texts.ts";
 
-/** What is served under /docs/, by name. Records of decisions are for those who read the code, and stay there. */
+/** The documents served under /docs/, by name. Decision records are for readers of the code and are not served. */
 const pages = new Map(
   [
     "docs/protocol.md",

@@ -5,7 +5,7 @@ import { publishedJson, publishedYaml } from "../contract/published.ts";
 
 const inJson = (baseUrl: string) => JSON.stringify(baseUrl).slice(1, -1);
 
-/** Without the blanks of the generated file, which are for those who compare two versions of it: half of its size. */
+/** Without the indentation of the generated file, which exists for diffs: half the size. */
 function compact(source: string): string {
   const { openapi, info, ...rest } = JSON.parse(source);
   return JSON.stringify({ openapi, info, servers: [{ url: "{{base_url}}" }], ...rest });
@@ -30,7 +30,7 @@ export const readLegacyOpenApi: Handler<"readLegacyOpenApi"> = ({ baseUrl }) => 
 export const readOpenApiYaml: Handler<"readOpenApiYaml"> = ({ baseUrl }) =>
   document(yaml(baseUrl), "application/yaml; charset=utf-8");
 
-/** The text is sent as it stands: to parse a megabyte for each reader, so that it can be checked, would only cost. */
+/** The text is sent as it is: parsing a megabyte for each reader just to check it would be wasted work. */
 const document = ({ body, etag }: { body: string; etag: string }, type: string) => ({
   status: 200 as const,
   body: body as never,

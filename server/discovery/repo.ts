@@ -6,7 +6,7 @@ const UNKNOWN = "This instance does not say where its source code is.";
 export const redirectRepo: Handler<"redirectRepo"> = (_, { settings: { sourceUrl } }) =>
   sourceUrl === undefined ? refuse("not_found", {}, UNKNOWN) : { status: 302, headers: { Location: sourceUrl } };
 
-/** A place is looked up below the source code: `..` leads to nobody else's. */
+/** Paths are resolved within the source repository: `..` cannot lead outside it. */
 export const redirectRepoPath: Handler<"redirectRepoPath"> = ({ params }, { settings: { sourceUrl } }) => {
   if (sourceUrl === undefined) return refuse("not_found", {}, UNKNOWN);
   const root = new URL(`${sourceUrl}/`).href;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { addressedText } from "../contract/addressed-text.ts";
 import type { Handler } from "../contract/operation.ts";
 
-/** A text of this project: `path` is relative to the top of the project. */
+/** A text file of this project; `path` is relative to the repository root. */
 export const readText = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
 const textFrom = (path: string) => addressedText(() => readText(path));

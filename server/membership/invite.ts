@@ -13,15 +13,15 @@ import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
 
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
-/** Length of an invitation's id: 144 random bits, for the id alone lets its holder in. */
+/** Length of an invitation id: 144 random bits, because the id alone admits its holder. */
 const ID_LENGTH = 24;
 
 /** A row of `channel_invitations`. */
 export type InvitationRow = Row<Invitation>;
 
 /**
- * Makes an invitation that lets in whoever looks it up, for 24 hours. Who may invite is for the verb to decide. Its id is
- * a secret while it lives, so the audit tells of the channel alone.
+ * Creates an invitation that admits whoever looks it up, for 24 hours. The operation decides who may invite. The id is
+ * a secret while the invitation is live, so the audit records only the channel.
  */
 export async function invite(
   tx: Transaction,

@@ -15,7 +15,7 @@ export const removeMember: Handler<"removeMember"> = ({ params, caller, remoteAd
     return { status: 200, body: { status: "removed" } };
   });
 
-/** Every key of the owner may use the channel, member or not: taking one off the list would shut nobody out. */
+/** Every key of the owner may use the channel, member or not: taking one off the list would exclude nobody. */
 async function isOwners(tx: Transaction, channel: ChannelRow, keyId: string): Promise<boolean> {
   return (await tx.models.key.count({ where: { id: keyId, ownerId: channel.owner_id } })) > 0;
 }

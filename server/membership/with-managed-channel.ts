@@ -6,7 +6,10 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 
-/** Changes a channel of one's own: it is found and changed in one transaction, so nobody deletes it in between. */
+/**
+ * Changes a channel of the caller's owner: it is found and changed in one transaction, so it cannot be deleted in
+ * between.
+ */
 export function withManagedChannel<Answer>(
   { db }: Context,
   caller: Caller,

@@ -11,7 +11,7 @@ import { notifyStatusChange } from "../long-poll/notify.ts";
 import { finish } from "../messages/ack.ts";
 import { findWork } from "../messages/message.ts";
 
-/** Both in one transaction: a failure between them would leave a claim that nobody knows of. */
+/** Both in one transaction: a failure in between would leave a claim that nobody knows about. */
 export const claimAndAck: Handler<"claimAndAck"> = async (call, context) => {
   const longPoll = deferWakes(context.longPoll);
   const reply = await refusableUnit(context.db, (tx) =>

@@ -44,7 +44,7 @@ export const claimTask: Handler<"claimTask"> = async (call, context) => {
 
 type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied" | "channel_not_claimable">;
 
-/** Takes what there is, or waits for it as long as the caller may use the lane. */
+/** Claims what is available, or waits for it as long as the caller may use the lane. */
 function claimOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
   const current = recheckAccess(context.db, call.caller, channel);
   const look = async (): Promise<Look<MessageRow[] | Ended>> => {
@@ -77,7 +77,7 @@ async function claimAvailable(
   }
   if (rows.length > 0) {
     notifyClaimed(longPoll, channel.id, lease !== null);
-    // SQLite, which one process has to itself, needs no floor. What was claimed is claimed, also where this fails.
+    // SQLite, used by a single process, needs no watermark. The claim stands even if this fails.
     if (db.broadcast) await raiseWatermark(db, channel.id).catch(() => {});
     return { found: true, answer: rows };
   }
@@ -85,7 +85,7 @@ async function claimAvailable(
   return { found: false, answer: rows, again };
 }
 
-/** Under an Idempotency-Key the same tasks again, as long as the claim stands; without one, or when it is over, the next. */
+/** Under an Idempotency-Key the same tasks again while that claim stands; otherwise the next ones. */
 async function takeUnder(
   idempotencyKey: string | undefined,
   db: Database,
@@ -106,7 +106,7 @@ interface TaskView {
   lease_expires_at: string | null;
 }
 
-/** As the claim left it, also where the answer is so late that its lease is over. */
+/** The message as of the claim, even if the answer is so late that the lease has ended. */
 function taskView(row: MessageRow, channel: ChannelRow): TaskView {
   const end = row.lease_token === null ? null : formatOptional(row.lease_expires_at);
   return {
@@ -118,7 +118,9 @@ function taskView(row: MessageRow, channel: ChannelRow): TaskView {
   };
 }
 
-/** The first task as its first clients read it: `claimed`, or null and a note; the lease beside it where there is one. */
+/**
+ * The first task in the form that the first clients read: `claimed`, or null and a note, and the lease if there is one.
+ */
 function first(task: TaskView | undefined) {
   if (!task) return { claimed: null, message: null, note: NOTHING };
   const { message, claim_epoch, lease_token, expires_at, lease_expires_at } = task;

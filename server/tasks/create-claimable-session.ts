@@ -19,7 +19,7 @@ export const createClaimableSession: Handler<"createClaimableSession"> = async (
   return { status: 201, body: { channel: view, invitation: invitationView(invitation, channel, context.clock.now()) } };
 };
 
-/** In one transaction, so nobody can delete the channel before it has its invitation. */
+/** In one transaction, so that the channel cannot be deleted before it has its invitation. */
 async function createAndInvite({ body, caller, remoteAddr }: Call<"createClaimableSession">, context: Context) {
   const ensured = await ensureChannel(context, caller, { ...body, mode: "claimable" });
   if (isRefused(ensured)) return ensured;

@@ -11,8 +11,8 @@ import type { Reader } from "../db/database.ts";
 import { refuseWithout } from "../keys/scope.ts";
 
 /**
- * The lane that a task names: as any channel, and then the one open and discoverable channel of that name, which is
- * how two keys that share nothing meet. A name that several such channels share names none of them.
+ * The lane that a task names: resolved like any channel, then as the only open, discoverable channel of that name,
+ * which is how two unrelated keys meet. A name shared by several such channels resolves to none of them.
  */
 export async function findLane(
   db: Reader,
@@ -29,8 +29,8 @@ export async function findLane(
 type Unreachable = Refused<"channel_not_found" | "channel_access_denied" | "insufficient_scope">;
 
 /**
- * The lane that a worker or a reader names, perhaps before anybody has posted to it. A caller that waits gets the lane made,
- * so that its wait ends with the first post; for one that does not wait there is nothing yet: undefined.
+ * The lane that a worker or reader names, possibly before anybody has posted to it. For a waiting caller the lane is
+ * created, so that the wait ends with the first post; for any other the answer is undefined: nothing there yet.
  */
 export async function findOrAwaitLane(
   context: Context,
@@ -43,7 +43,7 @@ export async function findOrAwaitLane(
   return wait > 0 ? makeChannel(context, caller, reference, "claimable") : undefined;
 }
 
-/** The channel that a broadcast names, made where the name is new. Its mode is not looked at. */
+/** The channel that a broadcast names, created if the name is new. Its mode is not checked. */
 export async function findOrMakeBroadcast(
   context: Context,
   caller: Caller,
@@ -54,7 +54,7 @@ export async function findOrMakeBroadcast(
   return makeChannel(context, caller, reference, "broadcast");
 }
 
-/** An open channel of the caller's. Somebody who makes one of this name at the same moment decides its mode. */
+/** An open channel of the caller's. If somebody creates one of this name at the same moment, its mode is theirs. */
 async function makeChannel(
   context: Context,
   caller: Caller,

@@ -19,7 +19,7 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
   const undelayable = refuseDelayIn(lane, call.body.delay_seconds ?? 0);
   if (undelayable) return undelayable;
   const posted = await postWithChannel(call, context, lane);
-  // The lane was deleted since it was found: the task goes to a new one.
+  // The lane was deleted after the look-up: the task goes to a new one.
   if (isRefused(posted) && posted.code === "channel_not_found") return postTaskWithResult(call, context);
   if (isRefused(posted)) return posted;
   const { row, pushedTo, channel } = posted;
@@ -30,7 +30,7 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
   return { status: 201, body: { message, channel: lane.id, result_channel: channel.name, result_url } };
 };
 
-/** The task and the place of its result are made together, so no worker meets one without the other. */
+/** Creates the task and its result channel together, so that no worker sees one without the other. */
 async function postWithChannel({ body, caller }: Call<"postTaskWithResult">, context: Context, lane: ChannelRow) {
   const { db, clock, ids, settings } = context;
   const draft = await draftOf(db, caller, lane, body, settings.maxMessageBytes);

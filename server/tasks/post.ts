@@ -18,7 +18,7 @@ export const postTask: Handler<"postTask"> = async (call, context) => {
   const undelayable = refuseDelayIn(lane, body.delay_seconds ?? 0);
   if (undelayable) return undelayable;
   const posted = await postTo(context, caller, lane, body);
-  // The lane was deleted since it was found: the task goes to a new one.
+  // The lane was deleted after the look-up: the task goes to a new one.
   if (isRefused(posted) && posted.code === "channel_not_found") return postTask(call, context);
   if (isRefused(posted)) return posted;
   return { status: 201, body: { ...posted, channel: lane.id } };
@@ -26,7 +26,7 @@ export const postTask: Handler<"postTask"> = async (call, context) => {
 
 type Unreachable = "channel_access_denied" | "channel_not_claimable" | "channel_name_conflict";
 
-/** The lane of a task; a claimable open channel of that name is made where there is none to reach. */
+/** The lane of a task; where none is reachable, an open claimable channel of that name is created. */
 export async function laneFor(
   context: Context,
   caller: Caller,

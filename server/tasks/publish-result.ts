@@ -41,7 +41,9 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), NO_RETRIES) } };
 };
 
-/** Claims the task for its publisher if nobody ever has, checks the holder, and appends the result: all or nothing. */
+/**
+ * Claims the task for its publisher if it was never claimed, checks the holder, and appends the result: all or nothing.
+ */
 async function publish(
   tx: Queryable,
   { body, caller, params }: Call<"publishResult">,
@@ -70,7 +72,9 @@ async function publish(
   return appended.code === "channel_not_found" ? refuse("message_not_found") : appended;
 }
 
-/** Only the holder, or the actor that finished the task, may publish. A task that was never claimed is claimed first. */
+/**
+ * Only the holder, or the actor that finished the task, may publish. A task that was never claimed is claimed first.
+ */
 async function refuseOthers(
   tx: Queryable,
   caller: Caller,

@@ -35,11 +35,11 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
 
 interface Task {
   readonly id: string;
-  /** Where it was posted. */
+  /** The channel it was posted to. */
   readonly channel: ChannelRow;
 }
 
-/** A task lives as long as its message, and beyond that as long as a result of it does. */
+/** A task can be found as long as its message, or a result of it, lives. */
 async function findTask(
   { db, clock }: Context,
   caller: Caller,
@@ -56,7 +56,7 @@ async function findTask(
   return (await canUse(db, caller, channel)) ? { id, channel } : refuse("channel_access_denied");
 }
 
-/** The first result that was published; later ones stand behind it in the result channel. */
+/** The first published result; later ones follow it in the result channel. */
 async function firstResult({ db, clock }: Context, { id }: Task): Promise<MessageRow | undefined> {
   const [row] = await db.read<MessageRow>(sql`
     SELECT m.* FROM messages m JOIN channels c ON c.id = m.channel_id
@@ -65,6 +65,6 @@ async function firstResult({ db, clock }: Context, { id }: Task): Promise<Messag
   return row;
 }
 
-/** The name is reserved and the work channel is set by the server alone, so nobody else's channel fits. */
+/** The name is reserved and only the server sets the work channel, so no other channel can match. */
 const isResultChannel = (taskId: string): Sql =>
   sql`c.name = ${resultChannelName(taskId)} AND c.work_channel_id IS NOT NULL`;

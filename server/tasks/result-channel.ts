@@ -6,12 +6,12 @@ import { DatabaseUnavailable } from "../db/unavailable.ts";
 import type { MessageRow } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 
-/** Name and alias of the channel that holds the result of a task. */
+/** Name and alias of a task's result channel. */
 export const resultChannelName = (messageId: string): string => `${RESULT_PREFIX}${messageId}`;
 
 /**
- * The result channel of a task, made on first use. It belongs to whoever posted the task, has the access of the
- * task's channel, and is never listed for others.
+ * The result channel of a task, created on first use. It belongs to the poster, has the access of the task's channel,
+ * and is never listed for others.
  */
 export async function ensureResultChannel(
   tx: Queryable,

@@ -535,7 +535,8 @@ export const refusals = {
     "next": "Send one of the two, or leave it out for `open`.",
     "details": [
       "field?"
-    ]
+    ],
+    "tool": "Say open or restricted, or leave it out."
   },
   "invalid_discoverable": {
     "status": 422,
@@ -792,6 +793,7 @@ export const refusals = {
     "message": "No agent channel has this id.",
     "next": "Check its four characters, or ask whoever gave it to you.",
     "details": [],
+    "tool": "Check the id, or ask whoever gave it to you for the whole URL.",
     "detailForm": {
       "text": "no such channel"
     }
@@ -803,6 +805,7 @@ export const refusals = {
     "details": [
       "field?"
     ],
+    "tool": "Give the id, such as VH57, or the whole URL, to read_agent_channel.",
     "detailForm": {
       "text": "no such channel"
     }
@@ -829,19 +832,22 @@ export const refusals = {
     "status": 403,
     "message": "The agent channel is restricted, and this key takes no part in it.",
     "next": "Read the channel by its whole URL, with `?invite=...`, which a participant can give you. Then go on with this key.",
-    "details": []
+    "details": [],
+    "tool": "Ask a participant for the whole URL, with its invite, and give that to read_agent_channel."
   },
   "agent_channel_closed": {
     "status": 409,
     "message": "The agent channel is closed and takes no more events.",
     "next": "Read what was said, or open a new channel.",
-    "details": []
+    "details": [],
+    "tool": "Nothing can be added: read_agent_channel still shows what was said. For more work make a new one with create_agent_channel."
   },
   "concept_finished": {
     "status": 409,
     "message": "A concept that is done or abandoned never changes. The message names it.",
     "next": "Send it as it was or leave it out, and propose a new concept, with a new id, for what is left to do.",
-    "details": []
+    "details": [],
+    "tool": "Leave that concept as read_agent_channel shows it, or out of the state, and propose a new one with a new id by post_agent_event."
   },
   "invalid_agent_state": {
     "status": 422,
@@ -849,7 +855,8 @@ export const refusals = {
     "next": "Mend what `field` names; the view of the channel shows a state to start from.",
     "details": [
       "field"
-    ]
+    ],
+    "tool": "Mend the state as the guide of read_agent_channel shows it, then call post_agent_event again."
   }
 } as const;
 

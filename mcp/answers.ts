@@ -48,10 +48,19 @@ const isCode = (code: unknown): code is Refusal => typeof code === "string" && O
 /** Sentences of the HTTP API end in requests to send; a model that has tools gets the next tool instead. */
 const SENDS_TO_HTTP = /\/v1\/|\/openapi\.json|Idempotency-Key|Retry-After/;
 
+/** What an error of either form tells: `detail` is a sentence, or a list of what is wrong with the request. */
+function errorOf({ body, errorCode, retryAfter }: ApiAnswer) {
+  const { error = errorCode, message, details, detail } = isObject(body) ? body : {};
+  if (message !== undefined) return { code: error, message, details };
+  const faults = Array.isArray(detail) ? { faults: detail } : {};
+  const retry = retryAfter === undefined ? {} : { retry_after: retryAfter };
+  return { code: error, message: detail, details: { ...faults, ...retry } };
+}
+
 /** A refusal of the API in words of the tools. */
-export function refusalOf({ status, body }: ApiAnswer): CallToolResult {
-  const problem = isObject(body) ? body : {};
-  const { error: code, message, details } = problem;
+export function refusalOf(answer: ApiAnswer): CallToolResult {
+  const { status } = answer;
+  const { code, message, details } = errorOf(answer);
   if (!isCode(code)) return failed(`${status}: the server answered with an error that this tool does not know.`);
   const { message: happened, next } = refusals[code] as { message: string; next?: string };
   const exact = typeof message === "string" && message !== `${happened} ${next}` && !SENDS_TO_HTTP.test(message);

@@ -13,6 +13,21 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** The code of an error whose body has none: X-Error-Code. */
+  readonly errorCode?: string | undefined;
+  /** The seconds after which a request may be sent again: Retry-After. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** An answer, with what its headers say of an error. */
+export function answerOf(status: number, header: (name: string) => string | undefined, body: unknown): ApiAnswer {
+  const retryAfter = header("retry-after");
+  return {
+    status,
+    body,
+    errorCode: header("x-error-code"),
+    retryAfter: retryAfter === undefined ? undefined : Number(retryAfter),
+  };
 }
 
 /** How a request may end before its time. */

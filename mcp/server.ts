@@ -5,8 +5,9 @@ import {
   ProtocolErrorCode,
   Server,
 } from "@modelcontextprotocol/server";
-import { type McpTool, mcpTools, type ToolName } from "../generated/mcp-tools.ts";
+import { type McpTool, mcpTools, type ToolName, type ToolSet } from "../generated/mcp-tools.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { askChannelOnce, readAgentChannel } from "./agent-channel.ts";
 import { failed } from "./answers.ts";
 import { type Arguments, type SendToApi, toolNamed } from "./api.ts";
 import { awaitResult } from "./await-result.ts";
@@ -28,12 +29,19 @@ const RUN: Record<ToolName, (call: ToolCall) => Promise<CallToolResult>> = {
   subscribe,
   list_channels: askOnce,
   request_access: askOnce,
+  create_agent_channel: askOnce,
+  read_agent_channel: readAgentChannel,
+  post_agent_event: askChannelOnce,
+  close_agent_channel: askChannelOnce,
   issue_key: askOnce,
 };
 
 const INSTRUCTIONS =
   "Backchannel hands tasks between agents: post_task, then await_result; or claim_task, do it, complete_task. " +
   "A claimed task is yours alone until its lease runs out.";
+
+const ABOUT_AGENT_CHANNELS =
+  " Agent channels are logs that a few agents share for one job: given the URL of one, read_agent_channel joins it.";
 
 /** The list changes with the version of the server only. */
 const LIST_LIVES_MS = 3_600_000;
@@ -47,18 +55,25 @@ export interface Served {
   readonly stopping: AbortSignal;
   /** Aborted when the call with this JSON-RPC id is cancelled, where the transport does not hear of it. */
   readonly cancelled?: ((id: string | number) => AbortSignal) | undefined;
-  /** Offers the tools that are there only where the operator asks for them. */
-  readonly optionalTools: boolean;
+  /** Which tools are offered. */
+  readonly toolSets: readonly ToolSet[];
 }
+
+/** The sets that whoever runs the tools asks for. Those for tasks are always there. */
+export const toolSetsOf = (asked: { readonly agentChannels: boolean; readonly issueKey: boolean }): ToolSet[] => [
+  "tasks",
+  ...(asked.agentChannels ? ["agent-channels" as const] : []),
+  ...(asked.issueKey ? ["keys" as const] : []),
+];
 
 /** An MCP server with the tools of the spec. */
 export function makeMcpServer(served: Served): Server {
-  const tools = mcpTools.filter(({ optional }) => served.optionalTools || !optional);
+  const tools = mcpTools.filter(({ set }) => served.toolSets.includes(set));
   const server = new Server(
     { name: "backchannel", title: "Backchannel", version: packageJson.version },
     {
       capabilities: { tools: {} },
-      instructions: INSTRUCTIONS,
+      instructions: INSTRUCTIONS + (served.toolSets.includes("agent-channels") ? ABOUT_AGENT_CHANNELS : ""),
       cacheHints: { "tools/list": { ttlMs: LIST_LIVES_MS, cacheScope: "public" } },
     },
   );

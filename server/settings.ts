@@ -68,6 +68,8 @@ export interface Settings {
   readonly encryptionKey: Buffer | undefined;
   /** Whether a model may mint keys: the tool issue_key. */
   readonly mcpIssueKey: boolean;
+  /** Offers models the tools for agent channels. */
+  readonly mcpAgentChannels: boolean;
   /** How often a working agent is expected to post a status into its agent channel. */
   readonly statusCadenceSeconds: number;
   /** Who may join an agent channel whose creator does not specify. */
@@ -196,6 +198,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS", 10, { min: 0.1, max: 120, whole: false }),
     encryptionKey: key("ENCRYPTION_KEY"),
     mcpIssueKey: flag("MCP_ISSUE_KEY", false),
+    mcpAgentChannels: flag("MCP_AGENT_CHANNELS", true),
     statusCadenceSeconds: number("STATUS_CADENCE_SECONDS", 60, WINDOW),
     agentChannelAccess: choice("AGENT_CHANNEL_ACCESS", isLoopback(listen.host) ? "open" : "restricted", [
       "open",

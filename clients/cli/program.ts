@@ -208,6 +208,12 @@ function addChecks(program: Command): void {
 /** The flags of a command that reads them itself, as they stand. */
 const flagsAfter = (name: string): string[] => process.argv.slice(process.argv.indexOf(name) + 1);
 
+interface McpFlags {
+  readonly url?: string;
+  readonly issueKey?: boolean;
+  readonly agentChannels?: boolean;
+}
+
 function addMcp(program: Command): void {
   withExamples(program.command("mcp").description("Give a model the tools of Backchannel, by MCP over stdio"), [
     "mcp",
@@ -215,11 +221,15 @@ function addMcp(program: Command): void {
   ])
     .option("--url <url>", "the server (BACKCHANNEL_BASE_URL)")
     .option("--issue-key", "let the model mint keys: the tool issue_key")
-    .action(async ({ url, issueKey = false }: { url?: string; issueKey?: boolean }) => {
-      const { serveMcp } = await import("../mcp/serve.ts");
+    .option("--no-agent-channels", "leave out the tools for agent channels")
+    .action(async ({ url, issueKey = false, agentChannels = true }: McpFlags) => {
+      const [{ serveMcp }, { toolSetsOf }] = await Promise.all([
+        import("../mcp/serve.ts"),
+        import("../../mcp/server.ts"),
+      ]);
       serveMcp({
         configuration: readConfiguration(process.env, { baseUrl: url }),
-        optionalTools: issueKey,
+        toolSets: toolSetsOf({ agentChannels, issueKey }),
         onError: (error) => console.error(String(error)),
       });
     });

@@ -1,4 +1,4 @@
-import type { ApiRequest, Ending, SendToApi } from "../../mcp/api.ts";
+import { type ApiRequest, answerOf, type Ending, type SendToApi } from "../../mcp/api.ts";
 import { Unreachable } from "../../mcp/call.ts";
 import type { Configuration, Fetch } from "../typescript/src/index.ts";
 import { keyedFetch, Refusal } from "../typescript/src/index.ts";
@@ -12,7 +12,7 @@ export function sendOverHttp(configuration: Configuration, fetch?: Fetch): SendT
   return async (request, ending) => {
     const answer = await reach(send, request, configuration, ending);
     const text = await answer.text();
-    return { status: answer.status, body: parsed(text) };
+    return answerOf(answer.status, (name) => answer.headers.get(name) ?? undefined, parsed(text));
   };
 }
 

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import type { ToolSet } from "../../generated/mcp-tools.ts";
 import { makeMcpServer } from "../../mcp/server.ts";
 import type { Timing } from "../../mcp/timing.ts";
 import type { Configuration } from "../typescript/src/index.ts";
@@ -19,8 +20,8 @@ const FAREWELL_MS = 30_000;
 
 export interface McpOptions {
   readonly configuration: Configuration;
-  /** Offers the tools that are there only where the operator asks for them. */
-  readonly optionalTools: boolean;
+  /** Which tools are offered. */
+  readonly toolSets: readonly ToolSet[];
   /** What went wrong on the connection, a line each: stdout belongs to the protocol. */
   readonly onError: (error: Error) => void;
 }
@@ -29,7 +30,7 @@ export interface McpOptions {
  * Serves MCP on stdin and stdout until the host closes them. Hosts start processes only to ask which revision they speak: no
  * key is minted, no file is read and no connection made before the first call of a tool.
  */
-export function serveMcp({ configuration, optionalTools, onError }: McpOptions): void {
+export function serveMcp({ configuration, toolSets, onError }: McpOptions): void {
   const send = sendOverHttp(configuration);
   let session: LivingSession | undefined;
   const stopping = new AbortController();
@@ -43,7 +44,7 @@ export function serveMcp({ configuration, optionalTools, onError }: McpOptions):
         },
         timing,
         stopping: stopping.signal,
-        optionalTools,
+        toolSets,
       }),
     { onerror: onError },
   );

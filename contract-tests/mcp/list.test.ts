@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Client, mint, startServer, type TestServer } from "../harness/harness.ts";
 import { connect, WAYS } from "./hosts.ts";
 
-/** Every model reads the list in every session: it may cost so many tokens of o200k, all of it and what a model is shown. */
-const WHOLE = 2000;
-const SHOWN = 1000;
+/** Every model reads the list in every session: each set may cost so many tokens of o200k, all of it and what a model is shown. */
+const TASKS = { whole: 2000, shown: 1000 };
+const AGENT_CHANNELS = { whole: 800, shown: 400 };
 
-const NAMES = [
+const FOR_AGENT_CHANNELS = ["close_agent_channel", "create_agent_channel", "post_agent_event", "read_agent_channel"];
+
+const FOR_TASKS = [
   "await_result",
   "broadcast",
   "claim_task",
@@ -28,8 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const toolsOver = async (way: (typeof WAYS)[number], url = server.url) => {
-  const host = await connect(url, me, way);
+const toolsOver = async (way: (typeof WAYS)[number], url = server.url, by = me) => {
+  const host = await connect(url, by, way);
   const { tools } = await host.client.listTools();
   await host.close();
   return tools;
@@ -38,18 +40,34 @@ const toolsOver = async (way: (typeof WAYS)[number], url = server.url) => {
 test("every transport and revision lists the same tools, in the same order", async () => {
   const [first, ...others] = await Promise.all(WAYS.map((way) => toolsOver(way)));
   for (const other of others) expect(other).toEqual(first);
-  expect(first?.map(({ name }) => name).sort()).toEqual(NAMES);
+  expect(first?.map(({ name }) => name).sort()).toEqual([...FOR_TASKS, ...FOR_AGENT_CHANNELS].sort());
 });
 
-test("the list costs a model few tokens", async () => {
-  const tools = await toolsOver({ era: "2025", transport: "http" });
+test.each([
+  ["tasks", FOR_TASKS, TASKS],
+  ["agent channels", FOR_AGENT_CHANNELS, AGENT_CHANNELS],
+])("the tools for %s cost a model few tokens", async (set, names, budget) => {
+  const listed = await toolsOver({ era: "2025", transport: "http" });
+  const tools = listed.filter(({ name }) => names.includes(name));
+  expect(tools).toHaveLength(names.length);
   const whole = countTokens(JSON.stringify(tools));
   const shown = countTokens(
     JSON.stringify(tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))),
   );
-  console.log(`tokens of ${tools.length} tools: ${whole} of ${WHOLE} in all, ${shown} of ${SHOWN} shown to a model`);
-  expect(whole).toBeLessThanOrEqual(WHOLE);
-  expect(shown).toBeLessThanOrEqual(SHOWN);
+  console.log(`tokens of the tools for ${set}: ${whole} of ${budget.whole} in all, ${shown} of ${budget.shown} shown`);
+  expect(whole).toBeLessThanOrEqual(budget.whole);
+  expect(shown).toBeLessThanOrEqual(budget.shown);
+});
+
+test("the tools for agent channels are left out where the operator does not want them", async () => {
+  const without = await startServer({ settings: { mcpAgentChannels: false } });
+  const by = await mint(without.url, "tasks-only");
+  const tools = await toolsOver({ era: "2026", transport: "http" }, without.url, by);
+  expect(tools.map(({ name }) => name).sort()).toEqual(FOR_TASKS);
+  const host = await connect(without.url, by, { era: "2025", transport: "http" });
+  await expect(host.call("read_agent_channel", { channel: "VH57" })).rejects.toMatchObject({ code: -32_602 });
+  await host.close();
+  await without.stop();
 });
 
 test("each tool says what it does, takes and gives in schemas that every host reads", async () => {

@@ -17,7 +17,7 @@ const CAPABILITIES = [
   "idempotent_writes",
 ];
 
-const TOOLS = mcpTools.filter(({ optional }) => !optional).map(({ name }) => name);
+const TOOLS = mcpTools.filter(({ set }) => set !== "keys").map(({ name }) => name);
 
 const FRAMEWORKS = [...HOSTS.map(({ name }) => name), "LangGraph", "CrewAI", "n8n"];
 

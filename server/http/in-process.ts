@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import { inject } from "light-my-request";
-import type { ApiAnswer, ApiRequest, Ending, SendToApi } from "../../mcp/api.ts";
+import { type ApiRequest, answerOf, type Ending, type SendToApi } from "../../mcp/api.ts";
 import type { ApiRequest as HttpRequest } from "./request-state.ts";
 
 /** What a request within the process keeps of the one that it is made for: who asks, from where, by which name of the server. */
@@ -20,7 +20,8 @@ export function sendInProcess(app: RequestListener, { headers, socket }: HttpReq
       remoteAddress: socket.remoteAddress ?? "",
       ...(request.body && { payload: JSON.stringify(request.body) }),
     });
-    return { status: answer.statusCode, body: parsed(answer.payload) } satisfies ApiAnswer;
+    const header = (name: string) => answer.headers[name]?.toString();
+    return answerOf(answer.statusCode, header, parsed(answer.payload));
   };
 }
 

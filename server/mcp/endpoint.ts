@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import { hostHeaderValidation, originValidation, toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler } from "@modelcontextprotocol/server";
 import { refusals } from "../../generated/operations.ts";
-import { makeMcpServer } from "../../mcp/server.ts";
+import { makeMcpServer, toolSetsOf } from "../../mcp/server.ts";
 import type { Caller } from "../contract/caller.ts";
 import { isRefused, type Refused } from "../contract/refusal.ts";
 import { parseBody, readBody } from "../http/body.ts";
@@ -47,6 +47,7 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
   const sessions = new McpSessions();
   const listeners = new Listeners();
   const timing = timingOf(clock);
+  const toolSets = toolSetsOf({ agentChannels: settings.mcpAgentChannels, issueKey: settings.mcpIssueKey });
   return async (request: ApiRequest, response: ApiResponse): Promise<void> => {
     const { state } = request;
     const caller = await welcome(request, response);
@@ -68,7 +69,7 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
           timing,
           stopping,
           cancelled: session && ((id) => session.begun(id)),
-          optionalTools: settings.mcpIssueKey,
+          toolSets,
         }),
       {
         responseMode: "sse",

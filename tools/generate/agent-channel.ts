@@ -2,17 +2,26 @@ import type { OpenApiDocument, Schema } from "./document.ts";
 import { resolve } from "./document.ts";
 import { weave } from "./render-prose.ts";
 
-/** Left in the text: the server fills them in for each channel. */
+/** Left in the text: who tells it fills them in for each channel. */
 const LEFT = ["channel_url", "cadence_seconds", "dead_after_seconds"];
 
 /** generated/agent-channel.md: how to take part in an agent channel, for an agent that has nothing but its URL. */
-export const agentChannelText = (document: OpenApiDocument): string =>
-  weave(document, "agent-channel.md", {
+export const agentChannelText = (document: OpenApiDocument): string => guideFrom(document, "agent-channel.md");
+
+/** The same for a model that has the tools of MCP. */
+export const agentChannelGuide = (document: OpenApiDocument): string =>
+  guideFrom(document, "agent-channel-tools.md").trimEnd();
+
+function guideFrom(document: OpenApiDocument, name: string): string {
+  const words = {
     ...Object.fromEntries(LEFT.map((word) => [word, `{{${word}}}`])),
     concept_statuses: wordsOf(document, "ConceptStatus"),
     agent_statuses: wordsOf(document, "AgentStatus"),
     state: stateExample(document),
-  });
+  };
+  const protocol = weave(document, "agent-channel-protocol.md", words).trimEnd();
+  return weave(document, name, { ...words, protocol });
+}
 
 const schemaOf = (document: OpenApiDocument, name: string): Schema =>
   resolve(document, { $ref: `#/components/schemas/${name}` });

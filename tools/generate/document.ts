@@ -54,7 +54,7 @@ export interface MarkedTool {
   description: string;
   readOnly: boolean;
   idempotent: boolean;
-  optional?: boolean;
+  set?: string;
   arguments: Record<string, ToolArgument>;
   answer: Record<string, ToolMember>;
   adds?: Record<string, Schema>;

@@ -1,3 +1,4 @@
+import { agentChannelGuide } from "./agent-channel.ts";
 import type { MarkedTool, OpenApiDocument, Operation, Schema, ToolArgument, ToolMember } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 
@@ -45,14 +46,17 @@ export interface McpTool {
     readonly openWorldHint: boolean;
   };
   readonly operation: OperationId;
-  /** There only where the operator asks for it. */
-  readonly optional: boolean;
+  readonly set: ToolSet;
   /** Which part of which request each argument is. */
   readonly request: Readonly<
     Record<string, { readonly operation: OperationId; readonly in: "path" | "query" | "body"; readonly name: string }>
   >;
   readonly answer: Readonly<Record<string, Member>>;
 }
+
+/** Tools that are listed together. */
+export type ToolSet =
+${[...new Set(tools.map(({ set }) => set))].map((set) => `  | ${JSON.stringify(set)}`).join("\n")};
 
 export type ToolName =
 ${tools.map(({ name }) => `  | ${JSON.stringify(name)}`).join("\n")};
@@ -61,6 +65,9 @@ export const mcpTools: readonly McpTool[] = ${JSON.stringify(tools, null, 2)};
 
 /** What an agent does about a code, in words of its tools. */
 export const toolAdvice: Partial<Record<Refusal, string>> = ${JSON.stringify(Object.fromEntries(advice), null, 2)};
+
+/** How to take part in an agent channel by these tools. Two places are left to be filled in: cadence_seconds and dead_after_seconds. */
+export const agentChannelGuide = ${JSON.stringify(agentChannelGuide(document))};
 `;
 }
 
@@ -73,7 +80,7 @@ export function operationsOfTool(document: OpenApiDocument, tool: MarkedTool, ma
 }
 
 function entryOf(document: OpenApiDocument, tool: MarkedTool, operation: Operation) {
-  const { name, title, description, readOnly, idempotent, optional = false } = tool;
+  const { name, title, description, readOnly, idempotent, set = "tasks" } = tool;
   const given = Object.entries(tool.arguments).map(
     ([argument, of]) => [argument, argumentOf(document, operation, argument, of)] as const,
   );
@@ -103,7 +110,7 @@ function entryOf(document: OpenApiDocument, tool: MarkedTool, operation: Operati
       openWorldHint: false,
     },
     operation: operation.operationId,
-    optional,
+    set,
     request: Object.fromEntries(given.map(([argument, { place }]) => [argument, place])),
     answer: Object.fromEntries(told.map(([member, { place }]) => [member, place])),
   };
@@ -141,7 +148,7 @@ function bodyOf(document: OpenApiDocument, operation: Operation): Schema | undef
 
 function memberOf(document: OpenApiDocument, marked: Operation, { from, operation, items }: ToolMember) {
   const asked = operation ? operationNamed(document, operation) : marked;
-  const path = from.split(".");
+  const path = from.split(".").filter(Boolean);
   const { schema, required } = within(document, answerOf(asked), path);
   const place = { operation: asked.operationId, path };
   if (!items) return { schema: shown(document, schema), required: required && !operation, place };
@@ -211,12 +218,15 @@ function present(document: OpenApiDocument, schema: Schema): Schema {
 const typeOf = ({ type }: Schema): string =>
   (Array.isArray(type) ? type.find((one) => one !== "null") : type) ?? "object";
 
+/** A limit that no number which JavaScript can count with goes beyond. */
+const isEndless = (limit: unknown): boolean => Math.abs(Number(limit)) === Number.MAX_SAFE_INTEGER;
+
 /** An argument: its type, its range, its choices. */
 function plain(document: OpenApiDocument, schema: Schema): Schema {
   const found = present(document, schema);
   const type = typeOf(found);
   const kept = type === "string" || type === "object" ? [] : ["minimum", "maximum"];
-  const limits = [...kept, "enum"].filter((keyword) => found[keyword] !== undefined);
+  const limits = [...kept, "enum"].filter((keyword) => found[keyword] !== undefined && !isEndless(found[keyword]));
   return { type, ...Object.fromEntries(limits.map((keyword) => [keyword, found[keyword]])) };
 }
 

@@ -3983,6 +3983,8 @@ export interface components {
         LeaseToken: string;
         /** @description A short text. */
         Line: string;
+        /** @description A place in a list: the id of its last entry so far. */
+        ListPosition: string;
         /** @description How long an agent that works may be silent. */
         Liveness: {
             /**
@@ -5474,6 +5476,8 @@ export interface components {
              */
             issue: string;
         };
+        /** @description The kind of the events that are asked for. */
+        WantedKind: string;
         /**
          * @description One push to a webhook.
          * @example {
@@ -5965,7 +5969,7 @@ export interface operations {
                 /** @description Whether closed channels are listed too. `1`, `yes` and `on` are true, `0`, `no` and `off` are false. */
                 include_closed: boolean | components["schemas"]["Flag"];
                 /** @description Only channels that come after this one in the list: its id. Follow the `Link` of a page instead of writing it. */
-                before?: string;
+                before?: components["schemas"]["ListPosition"];
             };
             header?: never;
             path?: never;
@@ -6584,7 +6588,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Only events of exactly this kind. */
-                kind?: string;
+                kind?: components["schemas"]["WantedKind"];
                 /** @description How many to return at most. Below 1 counts as 1, above 500 as 500. */
                 limit: number;
                 /** @description Only events with a greater id than this, oldest first. */

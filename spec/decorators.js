@@ -89,6 +89,7 @@ export const $decorators = {
     refuses: $refuses,
     refusalTable: $refusalTable,
     onError: $onError,
+    mustBe: mark("x-must-be"),
     allowReserved: $allowReserved,
     leadsTo: $leadsTo,
     detail: $detail,

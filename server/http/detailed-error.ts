@@ -1,6 +1,7 @@
 import type { FieldRule, OperationId, Refusal } from "../../generated/operations.ts";
 import { refusals, requests } from "../../generated/operations.ts";
 import type { Refused } from "../contract/refusal.ts";
+import { brokenRule } from "./broken-rule.ts";
 import type { RequestState } from "./request-state.ts";
 import type { Fault } from "./validator-error.ts";
 
@@ -44,17 +45,17 @@ function faultsOf(
   refused: Refused,
   { operation, faults }: Pick<RequestState, "operation" | "faults">,
 ): DetailedFault[] {
-  if (faults && faults.length > 0) return faults.map(faultOfValidator);
+  if (operation && faults && faults.length > 0) return faults.map((fault) => faultOfValidator(operation, fault));
   const { code, message, details } = refused;
   if (code === "invalid_json") return [{ type: "json_invalid", loc: ["body"], msg: message }];
   const path = typeof details["field"] === "string" ? details["field"].split(".").map(indexOrName) : [];
   return [{ type: code, loc: [placeOf(operation, String(path[0] ?? "")), ...path], msg: message }];
 }
 
-const faultOfValidator = ({ path, message, errorCode = "" }: Fault): DetailedFault => ({
-  type: TYPES[errorCode.split(".")[0] ?? ""] ?? "value_error",
-  loc: path.split("/").filter(Boolean).map(indexOrName),
-  msg: message,
+const faultOfValidator = (operation: OperationId, fault: Fault): DetailedFault => ({
+  type: TYPES[fault.errorCode?.split(".")[0] ?? ""] ?? "value_error",
+  loc: fault.path.split("/").filter(Boolean).map(indexOrName),
+  msg: brokenRule(operation, fault),
 });
 
 const indexOrName = (step: string): string | number => (/^\d{1,9}$/.test(step) ? Number(step) : step);

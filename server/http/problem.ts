@@ -1,8 +1,9 @@
-import type { Refusal } from "../../generated/operations.ts";
+import type { OperationId, Refusal } from "../../generated/operations.ts";
 import { refusals, requests } from "../../generated/operations.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { isUnavailable } from "../db/unavailable.ts";
+import { brokenRule, fieldOf } from "./broken-rule.ts";
 import type { RequestState } from "./request-state.ts";
 import type { Fault, ValidatorError } from "./validator-error.ts";
 
@@ -31,7 +32,9 @@ export function refusalOf(thrown: unknown, state: RequestState): Refused | undef
   const error = thrown as ValidatorError;
   switch (error.status) {
     case 400:
-      return error.errors && state.operation ? fieldRefusal(error.errors, state) : refuse("invalid_url");
+      return error.errors && state.operation
+        ? fieldRefusal(state.operation, error.errors, state)
+        : refuse("invalid_url");
     case 404:
       return refuse("not_found");
     case 405:
@@ -44,16 +47,20 @@ export function refusalOf(thrown: unknown, state: RequestState): Refused | undef
 }
 
 /** The first field at fault decides the code, as the spec's `x-on-error` says. */
-function fieldRefusal(errors: readonly Fault[], state: RequestState): Refused {
-  state.faults = errors;
-  const [first] = errors;
-  const [, place, name, ...deeper] = (first?.path ?? "").split("/");
+function fieldRefusal(
+  operation: OperationId,
+  [first, ...others]: readonly [Fault, ...Fault[]],
+  state: RequestState,
+): Refused {
+  state.faults = [first, ...others];
+  const [, place, name, ...deeper] = first.path.split("/");
   if (place === "body" && (name === undefined || name === "")) return refuse("invalid_json_shape");
-  const missing = first?.errorCode?.startsWith("required") && deeper.length === 0;
+  const missing = first.errorCode?.startsWith("required") && deeper.length === 0;
   if (missing)
     return refuse("missing_field", { field: name ?? "" }, `'${name}' is required. Add it and send the request again.`);
-  const field = [name, ...deeper].join(".");
-  return refuse(codeOf(state, place, name ?? ""), { field }, `'${field}' ${first?.message ?? "is not valid"}.`);
+  const code = codeOf(state, place, name ?? "");
+  const { next }: { next?: string } = refusals[code];
+  return refuse(code, { field: fieldOf(first.path) }, [brokenRule(operation, first), next].filter(Boolean).join(" "));
 }
 
 function codeOf(state: RequestState, place: string | undefined, name: string): Refusal {

@@ -12,5 +12,5 @@ export interface ValidatorError {
   readonly status?: number;
   readonly message?: string;
   readonly headers?: Record<string, string>;
-  readonly errors?: Fault[];
+  readonly errors?: readonly [Fault, ...Fault[]];
 }

@@ -13,7 +13,11 @@ import { isScope, parseScopes } from "./scope.ts";
 export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller, remoteAddr }, context) => {
   const unknown = body.scopes.find((word) => !isScope(word));
   if (unknown !== undefined)
-    return refuse("invalid_scope", { field: "scopes" }, `'${unknown}' is no scope. Send known ones only.`);
+    return refuse(
+      "invalid_scope",
+      { field: "scopes" },
+      `'scopes' holds '${unknown}', which is no scope. Send known ones only.`,
+    );
   const wanted = [...new Set(body.scopes as Scope[])].sort();
   const { keyId } = caller;
   const refused = await context.db.transaction(async (tx) => {

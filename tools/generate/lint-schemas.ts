@@ -29,6 +29,18 @@ function undescribed(schema: Schema, pointer: string): Finding[] {
   });
 }
 
+/** Whoever breaks a pattern is told in words what it asks for. */
+export function lintPatterns(node: unknown, pointer = "#"): Finding[] {
+  if (typeof node !== "object" || node === null) return [];
+  const silent = "pattern" in node && typeof node.pattern === "string" && !("x-must-be" in node);
+  return [
+    ...(silent ? [{ pointer, problem: "has a pattern and no @mustBe" }] : []),
+    ...Object.entries(node).flatMap(([step, inner]) =>
+      lintPatterns(inner, `${pointer}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+    ),
+  ];
+}
+
 /** Parameters are described, and whatever a caller may send is bounded. */
 export function lintRequest(document: OpenApiDocument, operation: Operation, pointer: string): Finding[] {
   const parameters = (operation.parameters ?? []).flatMap((parameter, index) => {

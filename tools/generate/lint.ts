@@ -1,6 +1,6 @@
 import type { Method, OpenApiDocument, Operation } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
-import { lintFields, lintRequest } from "./lint-schemas.ts";
+import { lintFields, lintPatterns, lintRequest } from "./lint-schemas.ts";
 import { lintTools } from "./lint-tools.ts";
 
 /** One thing that the document lacks: where (a JSON pointer) and what. */
@@ -33,6 +33,8 @@ export function lint(document: OpenApiDocument): Finding[] {
     ...operationsOf(document).flatMap(({ path, method, operation }) => lintOperation(path, method, operation)),
     ...repeatedIds(document),
     ...lintFields(document),
+    ...lintPatterns(document.components.schemas, "#/components/schemas"),
+    ...lintPatterns(document.paths, "#/paths"),
     ...operationsOf(document).flatMap(({ path, method, operation }) =>
       lintRequest(document, operation, pointerTo("paths", path, method)),
     ),

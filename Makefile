@@ -12,8 +12,9 @@ OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
 MCP_SUITES := node_modules/.cache/mcp-suites
 MCP_HOSTS := node_modules/.cache/mcp-hosts
 A2A_SUITES := node_modules/.cache/a2a-suites
+NODES := node_modules/.cache/nodes
 
-.PHONY: help setup run postgres demo generate verify test oldest latency contract fuzz crash bench mcp hosts a2a conformance clients release fmt ci
+.PHONY: help setup package run postgres demo generate verify test oldest latency contract fuzz crash bench mcp hosts a2a conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -116,6 +117,19 @@ $(A2A_SUITES)/.installed: $(INSTALLED)
 
 a2a: $(A2A_SUITES)/.installed ## Run the official Python client and a2a-proof against a channel as an agent
 	@timeout 300 node contract-tests/a2a/suites/run.ts $(CURDIR)/$(<D)
+
+$(NODES)/.installed: $(INSTALLED)
+	@mkdir -p $(@D) && echo '{ "private": true }' > $(@D)/package.json
+	@platform=$$(node -p 'process.platform + "-" + process.arch'); cd $(@D) && \
+	  npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
+	  too-old@npm:node-$$platform@20.20.2 oldest@npm:node-$$platform@22.18.0
+	@touch $@
+
+package: $(NODES)/.installed $(SITE) ## Build the npm package in build/package/ and use it from an empty folder, on each database
+	@node tools/package/build.ts
+	@for database in $(DATABASES); do \
+	  echo "package on $$database"; BACKCHANNEL_TEST_DATABASE=$$database vitest run --config contract-tests/package/vitest.config.ts $(ARGS) || exit 1; \
+	done
 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)

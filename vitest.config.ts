@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 /** `make latency` lends the connections of the tests a latency. */
 const execArgv = process.env.BACKCHANNEL_TEST_LATENCY
@@ -15,6 +15,7 @@ export default defineConfig({
       "tools/**/*.test.ts",
       "prisma/**/*.test.ts",
     ],
+    exclude: [...configDefaults.exclude, "contract-tests/package/**"], // of what make package has built
     // Taken down from the last to the first: coverage may fail the run, and nothing must be left running by then.
     globalSetup: [
       "contract-tests/harness/site.ts",

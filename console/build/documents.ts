@@ -10,7 +10,7 @@ const root = new URL("../../", import.meta.url);
 const GROUPS: readonly (readonly [name: string, documents: readonly string[]])[] = [
   ["Use it", ["auth-integration", "invitations-flow", "webhooks", "mcp", "cli", "agent-channels", "clients"]],
   ["Know it", ["protocol", "errors", "reliability", "security", "conformance"]],
-  ["Run it", ["self-hosting", "postgres", "observability", "sla"]],
+  ["Run it", ["installing", "self-hosting", "postgres", "observability", "sla"]],
   ["Background", ["differences", "roadmap"]],
 ];
 

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
  * rooms ever import each other in a circle.
  */
 const RANKED = [
+  "files.ts",
   "trusted-proxies.ts",
   "unknown-settings.ts",
   "time",

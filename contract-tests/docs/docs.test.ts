@@ -16,6 +16,7 @@ const PAGES = [
   "differences.md",
   "reliability.md",
   "security.md",
+  "installing.md",
   "self-hosting.md",
   "migrating.md",
   "postgres.md",

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { fileOf } from "../files.ts";
 import { type Migration, migrationList } from "./migrations.ts";
 import { loadSchemaEngine } from "./schema-engine.ts";
 import { StartupError } from "./startup-error.ts";
@@ -13,8 +14,8 @@ export async function applyMigrations(
   provider: keyof typeof FOLDERS,
   migrations: readonly Migration[],
 ): Promise<void> {
-  const schema = new URL(`../../prisma/${FOLDERS[provider]}/schema.prisma`, import.meta.url);
-  const engine = await loadSchemaEngine(adapter, await readFile(schema, "utf8"));
+  const schema = await readFile(fileOf(`prisma/${FOLDERS[provider]}/schema.prisma`), "utf8");
+  const engine = await loadSchemaEngine(adapter, schema);
   try {
     const filters = { externalTables: [], externalEnums: [] };
     await engine.applyMigrations({ migrationsList: migrationList(provider, migrations), filters });

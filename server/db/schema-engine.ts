@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { fileOfPackage } from "../files.ts";
 
 /**
  * Prisma's schema engine over a driver adapter, on the datamodel `schema` (a whole schema.prisma). It is 5 MB of
@@ -26,8 +25,7 @@ let loading: Promise<void> | undefined;
 
 /** The package's own entry point imports the .wasm file, about which Node prints a warning. */
 async function load(): Promise<void> {
-  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
-  const bytes = await readFile(join(dirname(entry), "schema_engine_bg.wasm"));
+  const bytes = await readFile(fileOfPackage("@prisma/schema-engine-wasm", "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();

@@ -10,6 +10,7 @@ const pages = new Map(
     "docs/differences.md",
     "docs/reliability.md",
     "docs/security.md",
+    "docs/installing.md",
     "docs/self-hosting.md",
     "docs/migrating.md",
     "docs/postgres.md",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { addressedText } from "../contract/addressed-text.ts";
 import type { Handler } from "../contract/operation.ts";
 import { publishedJson, publishedYaml } from "../contract/published.ts";
+import { fileOf } from "../files.ts";
 
 const inJson = (baseUrl: string) => JSON.stringify(baseUrl).slice(1, -1);
 
@@ -12,10 +13,7 @@ function compact(source: string): string {
 }
 
 const json = addressedText(() => compact(publishedJson), inJson);
-const json30 = addressedText(
-  () => compact(readFileSync(new URL("../../generated/openapi-3.0.json", import.meta.url), "utf8")),
-  inJson,
-);
+const json30 = addressedText(() => compact(readFileSync(fileOf("generated/openapi-3.0.json"), "utf8")), inJson);
 const yaml = addressedText(() => `${publishedYaml}servers:\n  - url: "{{base_url}}"\n`, inJson);
 
 const JSON_TYPE = "application/json; charset=utf-8";

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { addressedText } from "../contract/addressed-text.ts";
 import type { Handler } from "../contract/operation.ts";
+import { fileOf } from "../files.ts";
 
 /** A text file of this project; `path` is relative to the repository root. */
-export const readText = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+export const readText = (path: string): string => readFileSync(fileOf(path), "utf8");
 
 const textFrom = (path: string) => addressedText(() => readText(path));
 

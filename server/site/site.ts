@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { distance } from "fastest-levenshtein";
 import { addressedText, type TaggedText } from "../contract/addressed-text.ts";
+import { fileOf } from "../files.ts";
 
 /** Where `npm run site` puts what it builds from console/. */
-export const SITE_FOLDER = new URL("../../build/site/", import.meta.url);
+export const SITE_FOLDER = fileOf("build/site/");
 
 /** For a text that comes from a header or a setting and goes into HTML. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

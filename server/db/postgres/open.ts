@@ -1,5 +1,6 @@
 import pg, { type QueryResult } from "pg";
 import type { Sql } from "sql-template-tag";
+import { fileOf } from "../../files.ts";
 import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
@@ -19,7 +20,7 @@ import { assertPrimary, isReadOnly } from "./primary.ts";
 import { Readers } from "./readers.ts";
 import { runUnit, type UnitWay } from "./unit.ts";
 
-const POSTGRES_MIGRATIONS = new URL("../../../prisma/migrations/postgres/", import.meta.url);
+const POSTGRES_MIGRATIONS = fileOf("prisma/migrations/postgres/");
 
 /** Of its connections, this many are for reads. */
 const MAX_READERS = 2;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Sql } from "sql-template-tag";
 import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
+import { fileOf } from "../../files.ts";
 import { alone } from "../alone.ts";
 import type { OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
@@ -17,7 +18,7 @@ import { Reads } from "./reads.ts";
 import { withinTransaction } from "./transaction.ts";
 import { WriteQueue } from "./write-queue.ts";
 
-const SQLITE_MIGRATIONS = new URL("../../../prisma/migrations/sqlite/", import.meta.url);
+const SQLITE_MIGRATIONS = fileOf("prisma/migrations/sqlite/");
 
 /**
  * How long Prisma's interactive transactions may last and wait for their turn, in milliseconds. Every other writer waits

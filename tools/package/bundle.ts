@@ -1,0 +1,64 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { OLDEST_NODE, PROGRAMS } from "./manifest.ts";
+
+/** Where the chunks lie. server/files.ts, which is in one of them, looks for files one folder above itself. */
+export const BUNDLE = "bundle";
+
+/** What is read from packages at run time: it is copied, since there is no node_modules to find it in. */
+const FILES_OF_PACKAGES = [["@prisma/schema-engine-wasm", "schema_engine_bg.wasm"]] as const;
+
+/** CommonJS packages in the bundle call `require`, which a module does not have. */
+const REQUIRE =
+  'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);';
+
+/** Bundles the programs of the package with all that they import, in chunks that are loaded when they are needed. */
+export async function bundle(top: string, folder: string): Promise<void> {
+  const { metafile } = await build({
+    absWorkingDir: top,
+    entryPoints: Object.fromEntries(PROGRAMS.map(({ name, source }) => [name, source])),
+    outdir: join(folder, BUNDLE),
+    bundle: true,
+    splitting: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: true,
+    legalComments: "none", // licences.txt has the licences whole
+    format: "esm",
+    platform: "node",
+    target: `node${OLDEST_NODE}`,
+    chunkNames: "[name]-[hash]",
+    banner: { js: REQUIRE },
+    // Optional parts of pg that are not installed.
+    external: ["pg-native", "cloudflare:sockets"],
+    metafile: true,
+    logLevel: "error",
+  });
+  for (const [name, file] of FILES_OF_PACKAGES) {
+    const entry = createRequire(import.meta.url).resolve(name);
+    mkdirSync(join(folder, "vendor", name), { recursive: true });
+    cpSync(join(dirname(entry), file), join(folder, "vendor", name, file));
+  }
+  writeFileSync(join(folder, "licences.txt"), licencesOf(top, Object.keys(metafile.inputs)));
+}
+
+/** The licence of each package that the bundle has code of. @throws Error for a package that says none. */
+function licencesOf(top: string, inputs: readonly string[]): string {
+  const packages = new Set(
+    inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map((path) => licenceOf(join(top, path)))
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  if (!file && !license) throw new Error(`${name} says no licence.`);
+  const text = file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8").trim() : "";
+  return `${name} ${version}, ${license}\n\n${text}\n`;
+}

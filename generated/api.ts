@@ -3109,7 +3109,8 @@ export interface components {
          *         "checkpoint": null,
          *         "dead_reason": null
          *       },
-         *       "claim_epoch": 1
+         *       "claim_epoch": 1,
+         *       "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
          *     }
          */
         ClaimResult: {
@@ -3122,6 +3123,13 @@ export interface components {
              * @description Which claim of this message it is: goes up with each one, so a later claim always has a larger number.
              */
             claim_epoch: number;
+            /**
+             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
+             *     hand-off is one trace. Only where its poster was in one.
+             */
+            traceparent?: components["schemas"]["Traceparent"];
+            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            tracestate?: components["schemas"]["Tracestate"];
         };
         /**
          * @description How a claim ended.
@@ -3329,7 +3337,8 @@ export interface components {
          *       "claim_epoch": 1,
          *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
          *       "expires_at": "2026-11-20T21:06:08.536799+00:00",
-         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00"
+         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *       "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
          *     }
          * @example {
          *       "claimed": null,
@@ -3395,7 +3404,8 @@ export interface components {
          *         "checkpoint": null,
          *         "dead_reason": null
          *       },
-         *       "claim_epoch": 1
+         *       "claim_epoch": 1,
+         *       "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
          *     }
          */
         ClaimedTask: {
@@ -3416,6 +3426,13 @@ export interface components {
             expires_at?: components["schemas"]["Timestamp"];
             /** @description When the lease runs out unless a heartbeat extends it. Only with a lease. */
             lease_expires_at?: components["schemas"]["Timestamp"];
+            /**
+             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
+             *     hand-off is one trace. Only where its poster was in one.
+             */
+            traceparent?: components["schemas"]["Traceparent"];
+            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            tracestate?: components["schemas"]["Tracestate"];
             /** @description Every task that was claimed, oldest first; the first of them is `claimed`. Only where `max` was given. */
             messages?: components["schemas"]["TaskClaim"][];
         };
@@ -3956,7 +3973,8 @@ export interface components {
          *       "claim_epoch": 1,
          *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
          *       "expires_at": "2026-11-20T21:06:08.536799+00:00",
-         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00"
+         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *       "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
          *     }
          */
         LeaseResult: {
@@ -3975,6 +3993,13 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description When the lease runs out unless a heartbeat extends it. Not when the message expires. */
             lease_expires_at: components["schemas"]["Timestamp"];
+            /**
+             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
+             *     hand-off is one trace. Only where its poster was in one.
+             */
+            traceparent?: components["schemas"]["Traceparent"];
+            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            tracestate?: components["schemas"]["Tracestate"];
         };
         /**
          * @description What a leased claim was given: proof of holding the message. Only the key that claimed can use it.
@@ -5321,7 +5346,8 @@ export interface components {
          *       "claim_epoch": 1,
          *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e",
          *       "expires_at": "2026-11-20T21:06:08.536799+00:00",
-         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00"
+         *       "lease_expires_at": "2026-11-20T21:06:08.536799+00:00",
+         *       "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
          *     }
          */
         TaskClaim: {
@@ -5338,6 +5364,13 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"] | null;
             /** @description When the lease runs out unless a heartbeat extends it. Null without a lease. */
             lease_expires_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
+             *     hand-off is one trace. Only where its poster was in one.
+             */
+            traceparent?: components["schemas"]["Traceparent"];
+            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            tracestate?: components["schemas"]["Tracestate"];
         };
         /**
          * @description The result of a task.
@@ -5368,7 +5401,8 @@ export interface components {
          *         "progress": null,
          *         "checkpoint": null,
          *         "dead_reason": null
-         *       }
+         *       },
+         *       "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
          *     }
          */
         TaskResult: {
@@ -5376,6 +5410,13 @@ export interface components {
             task_id: components["schemas"]["Uuid"];
             /** @description The first result that was published. */
             result: components["schemas"]["Message"];
+            /**
+             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
+             *     hand-off is one trace. Only where its poster was in one.
+             */
+            traceparent?: components["schemas"]["Traceparent"];
+            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            tracestate?: components["schemas"]["Tracestate"];
         };
         /** @description The owner tries the webhook out. Exactly one of `channel_id` and `actor_id` is there: whose webhook it is. */
         TestEvent: {
@@ -5399,6 +5440,16 @@ export interface components {
          * @example 2026-11-20T21:01:08.432319+00:00
          */
         Timestamp: string;
+        /**
+         * @description Version, trace id, span id and flags, in hexadecimal digits.
+         * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+         */
+        Traceparent: string;
+        /**
+         * @description What the tracing systems on the way noted: up to 512 characters.
+         * @example vendor=t61rcWkgMzE
+         */
+        Tracestate: string;
         /** @description The ways to talk to Backchannel. */
         Transports: {
             /** @description Over HTTP. */

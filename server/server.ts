@@ -24,6 +24,7 @@ import type { Settings } from "./settings.ts";
 import { Telemetry } from "./telemetry/telemetry.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
+import { openTracing } from "./tracing/tracing.ts";
 import { makeWorker } from "./worker.ts";
 
 export interface ServerOptions {
@@ -60,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { resolve = resolveHost, droppedLogLines = () => 0 } = options;
   const telemetry = new Telemetry({ droppedLogLines, waiters: () => here.count, deliveries: () => pushes.counts });
   const db = await openDatabase(options.database, settings, (size) => telemetry.committed(size));
+  const tracing = await openTracing(settings.exporting, () => telemetry.read(), log);
   const watch = new DatabaseWatch(db, log);
   const here = new Waiters(clock, {
     enabled: settings.longPollEnabled,
@@ -68,7 +70,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   if (db.broadcast?.hears === false) log.warn(DEAF);
   const longPoll = db.broadcast ? acrossProcesses(here, db.broadcast) : here;
-  const worker = settings.workerEnabled ? makeWorker({ db, clock, ids, longPoll, settings, log, resolve }) : undefined;
+  const worker = settings.workerEnabled
+    ? makeWorker({ db, clock, ids, longPoll, settings, log, resolve, tracing })
+    : undefined;
   const pushes = worker?.pushes ?? remotePushes(db.broadcast);
   const counts = db.counters && new CountSync(db.counters, systemClock, log);
   const limits = counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings);
@@ -76,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const context = {
     ...{ db, clock, ids, longPoll, pushes, settings, log, metrics: () => telemetry.metrics() },
     ...{ databaseFailure: () => watch.failure, confirmDatabase: () => watch.confirm() },
-    ...{ limits, telemetry, accessLog: accessLog(log), stopping: stopping.signal },
+    ...{ limits, telemetry, tracing, spans: tracing, accessLog: accessLog(log), stopping: stopping.signal },
   };
   const app = makeApp(context);
   const server = createServer(
@@ -94,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   await listen(server, options).catch(async (error: unknown) => {
     await watch.stop();
-    await db.close();
+    await Promise.all([db.close(), tracing.close()]);
     throw error;
   });
   worker?.start();
@@ -107,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       here.close();
       await Promise.all([drain(server), worker?.stop(), watch.stop()]);
       await counts?.close();
-      await db.close();
+      await Promise.all([db.close(), tracing.close()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { faultOfPostgres } from "./db/location.ts";
+import { type Exporting, readExporting } from "./tracing/environment.ts";
 import type { Trust } from "./trusted-proxies.ts";
 import { isNetwork, trusting } from "./trusted-proxies.ts";
 import { unknownSettings } from "./unknown-settings.ts";
@@ -78,6 +79,8 @@ export interface Settings {
   readonly agentChannelsListed: boolean;
   /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
   readonly strictAnswers: boolean;
+  /** What is exported to an OpenTelemetry collector. */
+  readonly exporting: Exporting;
   /** A warning for each variable that looks like a setting and is not one. */
   readonly unknown: readonly string[];
 }
@@ -207,7 +210,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     agentChannelsListed: isLoopback(listen.host),
     strictAnswers: flag("STRICT_ANSWERS", false),
   };
-  return { ...settings, unknown: unknownSettings(environment, known) };
+  const exporting = readExporting(environment);
+  const unknown = [...unknownSettings(environment, known), ...exporting.unknown];
+  return { ...settings, exporting, unknown };
 }
 
 interface NumberRule {

@@ -4,9 +4,11 @@ import type { Resolve } from "./delivery/resolve.ts";
 import { httpTransport } from "./delivery/transport.ts";
 import { startSweeper } from "./retention/sweeper.ts";
 import { type SandboxContext, startSandbox } from "./sandbox/heartbeat.ts";
+import type { Tracing } from "./tracing/tracing.ts";
 
 export interface WorkerOptions extends SandboxContext {
   readonly resolve: Resolve;
+  readonly tracing: Tracing;
   /** Interval between two sweeps. */
   readonly intervalSeconds?: number;
   /** Interval between two checks for pushes that another process has queued. */

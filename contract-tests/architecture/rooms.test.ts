@@ -11,6 +11,7 @@ const RANKED = [
   "trusted-proxies.ts",
   "unknown-settings.ts",
   "time",
+  "tracing", // loads OpenTelemetry where a collector is set; knows nothing of what is traced
   "db",
   "settings.ts",
   "background",

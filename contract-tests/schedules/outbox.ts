@@ -14,6 +14,7 @@ import { removeWebhook, setWebhook } from "../../server/delivery/webhook.ts";
 import { randomIds } from "../../server/random-ids.ts";
 import { readSettings } from "../../server/settings.ts";
 import { seconds } from "../../server/time/timestamp.ts";
+import { NO_TRACING } from "../../server/tracing/tracing.ts";
 import { redeliverWebhook } from "../../server/webhooks/redeliver.ts";
 import { ManualClock } from "../harness/manual-clock.ts";
 import type { Deed } from "./outbox-deeds.ts";
@@ -52,7 +53,10 @@ export class Outbox {
     });
     const options = { db: this.#db, clock: this.#clock, settings, log, lookEverySeconds: LOOK_EVERY_SECONDS };
     const transport = this.#receivers.transport();
-    this.#dispatchers = Array.from({ length: processes }, () => new Dispatcher({ ...options, transport }));
+    this.#dispatchers = Array.from(
+      { length: processes },
+      () => new Dispatcher({ ...options, transport, tracing: NO_TRACING }),
+    );
   }
 
   /** Registers the webhooks of all channels, whose receivers are as they are said to be, and starts the processes. */

@@ -8,17 +8,19 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import type { Micros } from "../time/timestamp.ts";
+import type { RequestTrace } from "../tracing/tracing.ts";
 import type { AgentChannelRow } from "./channel.ts";
 import { findAgentChannel, join, topicOf } from "./channel.ts";
 import { keepFinished } from "./concepts.ts";
 import type { AgentEventRow, Payload, Turn } from "./event.ts";
 import { eventView } from "./event.ts";
+import { eventSpan } from "./event-span.ts";
 import { agentBehind, noteEvent, noteWork } from "./presence.ts";
 import { conceptEntries, isVersion2, readState, refuseOddState } from "./state.ts";
 import { turnOf } from "./turn.ts";
 
 export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async (
-  { params, body, caller },
+  { params, body, caller, trace },
   context,
 ) => {
   const channel = await findAgentChannel(context.db, caller, params.id);
@@ -27,13 +29,14 @@ export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async
   if (isRefused(draft)) return draft;
   const row = await refusableUnit(context.db, (tx) => store(tx, context, caller, channel, draft));
   if (isRefused(row)) return row;
-  announce(context, row);
+  announce(context, row, trace);
   return { status: 200, body: eventView(row) };
 };
 
-/** After the commit of an event: its waiters look. */
-function announce({ longPoll }: Context, { channel_id }: AgentEventRow): void {
-  longPoll.wake(topicOf(channel_id));
+/** After the commit of an event: its waiters look, and a span tells of it. */
+function announce({ longPoll, spans }: Context, row: AgentEventRow, trace: RequestTrace): void {
+  longPoll.wake(topicOf(row.channel_id));
+  spans.record(trace, () => eventSpan(row));
 }
 
 /** An event that is to be stored. */

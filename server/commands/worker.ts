@@ -4,7 +4,9 @@ import { openDatabase } from "../db/open.ts";
 import { resolveHost } from "../delivery/resolve.ts";
 import { randomIds } from "../random-ids.ts";
 import { readSettings } from "../settings.ts";
+import { processRegistry } from "../telemetry/process.ts";
 import { systemClock } from "../time/clock.ts";
+import { openTracing } from "../tracing/tracing.ts";
 import { makeWorker } from "../worker.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, existing, JSON_LINES, openLog, readFlags, wholeNumber } from "./command.ts";
@@ -35,7 +37,8 @@ export const worker: Command = {
     const settings = readSettings(process.env, { host: ANY_HOST });
     const db = await openDatabase(location, settings);
     const { log } = openLog(settings);
-    const parts = { db, clock: systemClock, ids: randomIds, settings, log, resolve: resolveHost };
+    const tracing = await openTracing(settings.exporting, () => processRegistry().getMetricsAsJSON(), log);
+    const parts = { db, clock: systemClock, ids: randomIds, settings, log, resolve: resolveHost, tracing };
     // This process has no waiters: wake-ups are for the servers.
     const longPoll = { wake: (topic: string) => db.broadcast?.send({ kind: "wake", topic }) };
     const made = makeWorker({ ...parts, longPoll, intervalSeconds, lookEverySeconds: LOOK_EVERY_SECONDS });
@@ -44,7 +47,7 @@ export const worker: Command = {
     onStop(log, async () => {
       await made.stop();
       await watch.stop();
-      await db.close();
+      await Promise.all([db.close(), tracing.close()]);
     });
     const database = describe(location);
     console.log(json ? JSON.stringify({ database }) : `Backchannel worker on ${database}`);

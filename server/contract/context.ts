@@ -3,14 +3,16 @@ import type { Database } from "../db/database.ts";
 import type { LongPoll } from "../long-poll/long-poll.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Spans } from "../tracing/tracing.ts";
 
-/** What every handler is given. Under an Idempotency-Key, `db`, `longPoll` and `pushes` belong to the request's transaction. */
+/** What every handler is given. Under an Idempotency-Key, `db`, `longPoll`, `pushes` and `spans` belong to the request's transaction. */
 export interface Context {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly longPoll: LongPoll;
   readonly pushes: Pushes;
+  readonly spans: Spans;
   readonly settings: Settings;
   readonly log: Logger;
   /** Why the database cannot be used, as the last check of it found; undefined where it can. */

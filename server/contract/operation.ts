@@ -1,5 +1,6 @@
 import type { operations } from "../../generated/api.ts";
 import type { OperationId, OperationRefusals, routes } from "../../generated/operations.ts";
+import type { RequestTrace } from "../tracing/tracing.ts";
 import type { Caller } from "./caller.ts";
 import type { Context } from "./context.ts";
 import type { Refused } from "./refusal.ts";
@@ -32,6 +33,8 @@ export interface Call<O extends OperationId> {
   /** The Idempotency-Key header. */
   readonly idempotencyKey: string | undefined;
   readonly requestId: string;
+  /** Where it stands in traces. */
+  readonly trace: RequestTrace;
   /** The Accept header. */
   readonly accept: string | undefined;
   /** Address of the client, behind trusted proxies too. */

@@ -5,7 +5,10 @@ import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import { contextOf, traceHeaders } from "../tracing/trace-context.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import { nextAttempt } from "./backoff.ts";
+import { beginPushSpan } from "./push-span.ts";
 import type { Outcome } from "./pushes.ts";
 import type { DueDelivery } from "./queue.ts";
 import { abandonDeliveries, recordOutcome, returnDelivery } from "./queue.ts";
@@ -25,6 +28,7 @@ export interface AttemptContext {
   readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "encryptionKey">;
   readonly log: Logger;
   readonly transport: Transport;
+  readonly tracing: Pick<Tracing, "beginOutgoing">;
   /** Aborted when the server stops: deliveries in flight go back to the outbox. */
   readonly stopped: AbortSignal;
 }
@@ -66,7 +70,7 @@ const REMOVED: Answer = { status: null, error: "The webhook was removed.", retry
 const CUT_OFF: Answer = { status: null, error: null, retryAfter: 0 };
 
 async function deliver(
-  { clock, settings, log, transport, stopped }: AttemptContext,
+  { clock, settings, log, transport, tracing, stopped }: AttemptContext,
   taken: DueDelivery,
   { id, url, secret }: WebhookRow,
 ): Promise<Answer> {
@@ -81,9 +85,12 @@ async function deliver(
   }
   const late = new AbortController();
   const cancel = clock.after(seconds(settings.webhookTimeoutSeconds), () => late.abort());
-  const push = { url, headers: { ...STANDING_HEADERS, ...headers }, body: taken.body };
+  const span = beginPushSpan(tracing, taken, url);
+  const trace = traceHeaders(span?.context ?? contextOf(taken));
+  const push = { url, headers: { ...STANDING_HEADERS, ...headers, ...trace }, body: taken.body };
   const answer = await transport.send(push, AbortSignal.any([late.signal, stopped]));
   cancel();
+  span?.end({ "http.response.status_code": answer.status ?? undefined }, answer.error ?? undefined);
   return answer.status === null && stopped.aborted ? CUT_OFF : answer;
 }
 

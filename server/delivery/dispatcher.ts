@@ -4,6 +4,7 @@ import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import type { AttemptContext } from "./attempt.ts";
 import type { CountedPushes, Outcome } from "./pushes.ts";
 import { dueWebhooks, nextDue, purgeDeliveries } from "./queue.ts";
@@ -34,6 +35,7 @@ export interface DispatcherOptions {
   readonly settings: Pick<Settings, "webhookTimeoutSeconds" | "encryptionKey">;
   readonly log: Logger;
   readonly transport: Transport;
+  readonly tracing: Pick<Tracing, "beginOutgoing">;
   /** Interval between two checks for deliveries that another process has queued. */
   readonly lookEverySeconds?: number;
 }

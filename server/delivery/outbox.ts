@@ -4,6 +4,7 @@ import type { Ids } from "../contract/context.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
+import { columnsOf, type TraceContext } from "../tracing/trace-context.ts";
 import type { DeliveryRow } from "./delivery.ts";
 import type { Target } from "./webhook.ts";
 
@@ -36,6 +37,8 @@ interface Enqueued {
   readonly at: Micros;
   /** Earliest moment to deliver it. */
   readonly dueAt: Micros;
+  /** Where it comes from in a trace. */
+  readonly origin?: TraceContext | undefined;
   readonly pushes: readonly Push[];
 }
 
@@ -46,6 +49,7 @@ export interface Posted {
   readonly createdAt: Micros;
   /** As the wire shows it. */
   readonly message: Schemas["Message"];
+  readonly origin: TraceContext | undefined;
 }
 
 /**
@@ -59,7 +63,7 @@ export interface Posted {
 export async function enqueueMessage(
   tx: Queryable,
   ids: Pick<Ids, "uuid">,
-  { id, channelId, createdAt, message }: Posted,
+  { id, channelId, createdAt, message, origin }: Posted,
   { channel, mentioned }: { channel: boolean; mentioned: readonly string[] },
   dueAt: Micros,
 ): Promise<readonly string[]> {
@@ -69,7 +73,7 @@ export async function enqueueMessage(
     event: { type: "mention", message, mentioned_actor_id: actorId },
   }));
   const pushes = [...created, ...mentions];
-  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: id, at: createdAt, dueAt, pushes }));
+  return webhooksOf(await enqueue(tx, ids, { channelId, messageId: id, at: createdAt, dueAt, origin, pushes }));
 }
 
 /** Notifies a channel's webhook of a member that its owner admitted. */
@@ -108,18 +112,20 @@ export async function enqueueTest(
 async function enqueue(
   tx: Queryable,
   ids: Pick<Ids, "uuid">,
-  { channelId, messageId, at, dueAt, pushes }: Enqueued,
+  { channelId, messageId, at, dueAt, origin, pushes }: Enqueued,
 ): Promise<DeliveryRow[]> {
   if (pushes.length === 0) return [];
   const timestamp = formatTimestamp(at);
+  const { traceparent, tracestate } = columnsOf(origin);
   const wanted = pushes.map(({ webhookId, event: { type, ...content } }) => {
     const body = JSON.stringify({ type, timestamp, ...content });
     return sql`(${ids.uuid()}, ${webhookId}, ${type}, ${body})`;
   });
   return tx.query<DeliveryRow>(sql`
     INSERT INTO webhook_deliveries (id, webhook_id, owner_id, event_type, channel_id, actor_id, message_id, url, body,
-      created_at, due_at)
-    SELECT p.column1, w.id, w.owner_id, p.column3, ${channelId}, w.actor_id, ${messageId}, w.url, p.column4, ${at}, ${dueAt}
+      created_at, due_at, traceparent, tracestate)
+    SELECT p.column1, w.id, w.owner_id, p.column3, ${channelId}, w.actor_id, ${messageId}, w.url, p.column4, ${at}, ${dueAt},
+      ${traceparent}, ${tracestate}
     FROM (VALUES ${join(wanted)}) AS p JOIN webhooks w ON w.id = p.column2
     WHERE (w.disabled_at IS NULL OR p.column3 = 'test') AND NOT (p.column3 = 'mention' AND EXISTS (
       SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id AND d.channel_id = ${channelId}

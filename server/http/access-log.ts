@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { labelsOf } from "../telemetry/labels.ts";
+import { traceIds } from "./request-span.ts";
 import type { RequestState } from "./request-state.ts";
 
 /** One line for a request: who, what, how it ended and how long it took. */
@@ -16,6 +17,7 @@ export function accessLog(log: Logger): AccessLog {
     if (status < 500 && !all) return;
     const line = {
       request_id: state.identity.requestId,
+      ...traceIds(state),
       key_id: state.caller?.keyId,
       ...labelsOf(state),
       status,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { originOf, type RequestTrace } from "../tracing/tracing.ts";
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -42,9 +43,6 @@ const LINKS = ['</openapi.json>; rel="service-desc"', '</.well-known/ai-manifest
 
 const HSTS = "max-age=31536000; includeSubDomains";
 
-/** version-traceid-parentid-flags of W3C Trace Context; anything else a client sends is replaced. */
-const TRACEPARENT = /^[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-
 /** The headers of one answer before its status is known. */
 export interface Identity {
   readonly requestId: string;
@@ -52,13 +50,12 @@ export interface Identity {
   readonly https: boolean;
 }
 
-export function identify(request: Pick<IncomingMessage, "headers">): Identity {
+/** What the client sent as traceparent comes back. Where it sent none that is valid, that of the request's own span, or a new one. */
+export function identify(request: Pick<IncomingMessage, "headers">, trace: RequestTrace): Identity {
   const requestId = randomUUID();
-  const given = request.headers["traceparent"];
-  const known = typeof given === "string" && TRACEPARENT.test(given);
   return {
     requestId,
-    traceparent: known ? given : newTraceparent(requestId.replaceAll("-", "")),
+    traceparent: originOf(trace)?.traceparent ?? newTraceparent(requestId.replaceAll("-", "")),
     https: request.headers["x-forwarded-proto"] === "https",
   };
 }

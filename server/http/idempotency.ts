@@ -10,6 +10,7 @@ import { withinUnit } from "../db/within-unit.ts";
 import { deferPushes } from "../delivery/pushes.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { seconds } from "../time/timestamp.ts";
+import { deferSpans } from "../tracing/deferred-spans.ts";
 import type { AnyReply } from "./reply.ts";
 
 /** A request that carries an Idempotency-Key. */
@@ -72,8 +73,8 @@ export class Replays {
     hot: boolean,
     run: (context: Context) => Promise<AnyReply>,
   ): Promise<AnyReply> {
-    const { db, clock, longPoll, pushes } = this.#context;
-    const deferred = { longPoll: deferWakes(longPoll), pushes: deferPushes(pushes) };
+    const { db, clock, longPoll, pushes, spans } = this.#context;
+    const deferred = { longPoll: deferWakes(longPoll), pushes: deferPushes(pushes), spans: deferSpans(spans) };
     const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
     const once = async (tx: Database): Promise<AnyReply> => {
       const [reserved] = await tx.write(sql`
@@ -91,6 +92,8 @@ export class Replays {
     const reply = await (hot ? refusableUnit(db, (unit) => once(withinUnit(unit))) : refusableTransaction(db, once));
     deferred.longPoll.flush();
     deferred.pushes.flush();
+    // What was refused is rolled back, and a span of it would tell of something that is not there.
+    if (!isRefused(reply)) deferred.spans.flush();
     return reply;
   }
 }

@@ -4,7 +4,15 @@ import { type ApiRequest, answerOf, type Ending, type SendToApi } from "../../mc
 import type { ApiRequest as HttpRequest } from "./request-state.ts";
 
 /** What a request within the process keeps of the one that it is made for: who asks, from where, by which name of the server. */
-const KEPT = ["host", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-api-key"] as const;
+const KEPT = [
+  "host",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-api-key",
+  "traceparent",
+  "tracestate",
+] as const;
 
 /**
  * Requests that enter the API by its front door without a connection: the same limits, idempotency, validation and log as

@@ -5,6 +5,7 @@ import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { refuseWithout } from "../keys/scope.ts";
+import { readTraceContext } from "../tracing/trace-context.ts";
 import { authenticate } from "./authenticate.ts";
 import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
@@ -64,7 +65,9 @@ export function beginRequest(request: ApiRequest, response: ApiResponse, context
     headers["X-RateLimit-Window"] = String(settings.rateLimitWindowSeconds);
   }
   const { method } = request;
-  request.state = { identity: identify(request), method, startedAt: performance.now(), context, headers };
+  const sent = readTraceContext(request.headers);
+  const trace = { sent, span: context.tracing.beginRequest(method, sent) };
+  request.state = { identity: identify(request, trace), trace, method, startedAt: performance.now(), context, headers };
   answerJson(response, request.state);
 }
 

@@ -4,6 +4,7 @@ import { isUnavailable } from "../db/unavailable.ts";
 import { methodsOf } from "./document.ts";
 import { encodeError } from "./error-form.ts";
 import { refusalOf } from "./problem.ts";
+import { traceIds } from "./request-span.ts";
 import type { ApiRequest, ApiResponse, RequestState } from "./request-state.ts";
 import { send } from "./send.ts";
 import { sendTagged } from "./send-tagged.ts";
@@ -60,7 +61,7 @@ function writeRefusal(request: ApiRequest, response: ApiResponse, refused: Refus
 export function fail(thrown: unknown, request: ApiRequest, response: ApiResponse) {
   const { context, identity, operation } = request.state;
   const refused = refusalOf(thrown, request.state);
-  const where = { request_id: identity.requestId, operation };
+  const where = { request_id: identity.requestId, ...traceIds(request.state), operation };
   if (refused?.code === "service_unavailable")
     context.log.warn(
       { ...where, reason: String(thrown), remedy: isUnavailable(thrown) ? thrown.remedy : undefined },

@@ -4,6 +4,7 @@ import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
+import type { RequestTrace, Tracing } from "../tracing/tracing.ts";
 import type { AccessLog } from "./access-log.ts";
 import type { Identity } from "./headers.ts";
 import type { Fault } from "./validator-error.ts";
@@ -13,6 +14,7 @@ export interface PipelineContext extends Context {
   readonly limits: Limits;
   readonly telemetry: Telemetry;
   readonly accessLog: AccessLog;
+  readonly tracing: Tracing;
   /** Checks the database now. @throws what a request would fail with */
   confirmDatabase(): Promise<void>;
   /** Aborted when the server begins to stop. */
@@ -22,6 +24,7 @@ export interface PipelineContext extends Context {
 /** What the steps of the pipeline learn about one request, each adding to it. */
 export interface RequestState {
   readonly identity: Identity;
+  readonly trace: RequestTrace;
   /** As sent. */
   readonly method: string;
   /** Monotonic milliseconds at arrival. */

@@ -122,6 +122,7 @@ export function refuseUnstorable(request: ApiRequest, id: OperationId) {
 export function callOf(request: ApiRequest, response: ApiResponse, { settings }: Context): Call<OperationId> {
   const { state } = request;
   let signal: AbortSignal | undefined;
+  state.trace.span?.handling();
   return {
     params: request.params,
     query: request.query,
@@ -129,6 +130,7 @@ export function callOf(request: ApiRequest, response: ApiResponse, { settings }:
     caller: state.caller,
     idempotencyKey: request.headers["idempotency-key"] || undefined,
     requestId: state.identity.requestId,
+    trace: state.trace,
     accept: request.headers.accept,
     get remoteAddr() {
       return clientAddress(request, settings);

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { standardHeaders } from "./headers.ts";
+import { endRequestSpan } from "./request-span.ts";
 import type { ApiResponse, RequestState } from "./request-state.ts";
 
 /** Counted and logged where nobody is left to be answered; a word of nginx's that others have taken up. */
@@ -36,6 +37,7 @@ export function recordAnswer(state: RequestState, status: number) {
   const { telemetry, accessLog } = state.context;
   const milliseconds = performance.now() - state.startedAt;
   telemetry.answered(state, status, milliseconds);
+  endRequestSpan(state, status);
   accessLog(state, status, milliseconds);
 }
 

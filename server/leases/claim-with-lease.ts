@@ -1,5 +1,6 @@
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import { traceOf } from "../messages/message.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { claim } from "./claim.ts";
 
@@ -14,5 +15,5 @@ export const claimMessageWithLease: Handler<"claimMessageWithLease"> = async (ca
   }
   const end = formatTimestamp(row.lease_expires_at);
   const terms = { lease_token: row.lease_token, expires_at: end, lease_expires_at: end };
-  return { status: 200, body: { status, message, claim_epoch: row.claim_epoch, ...terms } };
+  return { status: 200, body: { status, message, claim_epoch: row.claim_epoch, ...terms, ...traceOf(row) } };
 };

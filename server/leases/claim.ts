@@ -6,7 +6,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyClaimed } from "../long-poll/notify.ts";
 import { refuseDelayed } from "../messages/delay.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
-import { findMessage, findWork, messageView, statusAt } from "../messages/message.ts";
+import { findMessage, findWork, messageView, statusAt, traceOf } from "../messages/message.ts";
 import type { ClaimAttempt } from "./lease.ts";
 import { claimById } from "./lease.ts";
 
@@ -14,7 +14,7 @@ export const claimMessage: Handler<"claimMessage"> = async ({ params, body, call
   const claimed = await claim(context, caller, params.id, body, PLAIN);
   if (isRefused(claimed)) return claimed;
   const { status, row, message } = claimed;
-  return { status: 200, body: { status, message, claim_epoch: row.claim_epoch } };
+  return { status: 200, body: { status, message, claim_epoch: row.claim_epoch, ...traceOf(row) } };
 };
 
 /** Without a lease, and repeated by nothing but its holder's name. */

@@ -103,7 +103,7 @@ function push(
   now: Micros,
 ): Promise<readonly string[]> {
   const message = messageView(row, row.created_at, channel);
-  const posted = { id: row.id, channelId: row.channel_id, createdAt: row.created_at, message };
+  const posted = { id: row.id, channelId: row.channel_id, createdAt: row.created_at, message, origin: draft.origin };
   return enqueueMessage(
     tx,
     ids,

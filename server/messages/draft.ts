@@ -7,6 +7,8 @@ import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
+import type { TraceContext } from "../tracing/trace-context.ts";
+import { originOf, type RequestTrace } from "../tracing/tracing.ts";
 
 /** What a post asks for, on whatever route it came. */
 export interface Post {
@@ -29,6 +31,14 @@ export interface Draft {
   readonly toldByWebhook: readonly string[];
   /** How long nobody may claim it. */
   readonly delaySeconds: number;
+  /** Where it comes from in a trace. */
+  readonly origin: TraceContext | undefined;
+}
+
+/** Who posts, and in which trace. */
+export interface Sender {
+  readonly caller: Caller;
+  readonly trace: RequestTrace;
 }
 
 /** Text longer than the instance allows; the content is measured as it is sent, in bytes of UTF-8. */
@@ -41,7 +51,7 @@ export function refuseLong(text: string, maxBytes: number): Refused<"content_too
 /** Checks a post against its channel. */
 export async function draftOf(
   db: Reader,
-  caller: Caller,
+  { caller, trace }: Sender,
   channel: ChannelRow,
   post: Post,
   maxBytes: number,
@@ -62,6 +72,7 @@ export async function draftOf(
     mentions: mentioned.map(({ id, name }) => ({ id, name })),
     toldByWebhook: mentioned.filter((actor) => actor.has_webhook).map(({ id }) => id),
     delaySeconds: post.delay_seconds ?? 0,
+    origin: originOf(trace),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Reader } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
+import { contextOf, traceHeaders } from "../tracing/trace-context.ts";
 import type { HistoryRow } from "./archive.ts";
 import { lastForgotten } from "./archive.ts";
 
@@ -111,6 +112,10 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
     dead_reason: status === "dead" ? (row.dead_reason ?? LEASES_LOST) : null,
   };
 }
+
+/** What its claimant is told of where it comes from in a trace: nothing where it is in none. */
+export const traceOf = (row: MessageRow): Partial<Record<"traceparent" | "tracestate", string>> =>
+  traceHeaders(contextOf(row));
 
 const LEASES_LOST = "Its leases ran out as often as max_attempts allows.";
 

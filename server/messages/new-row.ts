@@ -3,6 +3,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import type { Ids } from "../contract/context.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import { columnsOf } from "../tracing/trace-context.ts";
 import type { Draft } from "./draft.ts";
 import type { MessageRow } from "./message.ts";
 
@@ -41,15 +42,17 @@ export function newRow(
     progress: null,
     checkpoint: null,
     dead_reason: null,
+    ...columnsOf(draft.origin),
   };
 }
 
 /** Stores new messages, one at least. */
 export const insertion = (rows: readonly MessageRow[]): Sql => sql`
   INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,
-    actor_id, actor_name, actor_label, content, metadata, mentions, state, available_at)
+    actor_id, actor_name, actor_label, content, metadata, mentions, state, available_at, traceparent, tracestate)
   VALUES ${join(rows.map(values))}`;
 
 const values = (row: MessageRow): Sql => sql`(${row.id}, ${row.channel_id}, ${row.created_at}, ${row.expires_at},
   ${row.posted_by_key_id}, ${row.posted_by_owner_id}, ${row.actor_id}, ${row.actor_name}, ${row.actor_label},
-  ${row.content}, ${row.metadata}, ${row.mentions}, ${row.state}, ${row.available_at})`;
+  ${row.content}, ${row.metadata}, ${row.mentions}, ${row.state}, ${row.available_at},
+  ${row.traceparent}, ${row.tracestate})`;

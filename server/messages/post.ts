@@ -2,7 +2,6 @@ import type { ActorReference } from "../actors/actor.ts";
 import { findOwnActor } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
-import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refusableBatch } from "../contract/refusable-transaction.ts";
@@ -12,34 +11,35 @@ import { formatTimestamp } from "../time/timestamp.ts";
 import { appendAll } from "./append.ts";
 import { refuseOverRate } from "./channel-write-rate.ts";
 import { refuseDelayIn } from "./delay.ts";
-import type { Post } from "./draft.ts";
+import type { Post, Sender } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
 
 const RESULTS_ARE_PUBLISHED = "Only POST /v1/tasks/{id}/result writes into the channel of a result. Publish there.";
 
-export const postMessage: Handler<"postMessage"> = async ({ params, body, caller }, context) => {
+export const postMessage: Handler<"postMessage"> = async (call, context) => {
+  const { params, body, caller } = call;
   const channel = await findChannel(context.db, caller, params.channel);
   if (isRefused(channel)) return channel;
   const undelayable = refuseDelayIn(channel, body.delay_seconds ?? 0);
   if (undelayable) return undelayable;
   const actor = body.actor ? await findOwnActor(context.db, caller, body.actor) : null;
   if (isRefused(actor)) return actor;
-  const posted = await postTo(context, caller, channel, body, actor);
+  const posted = await postTo(context, call, channel, body, actor);
   return isRefused(posted) ? posted : { status: 201, body: posted };
 };
 
 /** Checks, stores and tells: what every way of posting does once the channel is known. */
 export async function postTo(
   context: Context,
-  caller: Caller,
+  sender: Sender,
   channel: ChannelRow,
   post: Post,
   actor: ActorReference | null = null,
 ) {
   if (channel.work_channel_id !== null) return refuse("channel_access_denied", {}, RESULTS_ARE_PUBLISHED);
   const { db, clock, ids, settings, longPoll, pushes } = context;
-  const draft = await draftOf(db, caller, channel, post, settings.maxMessageBytes, actor);
+  const draft = await draftOf(db, sender, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
   const over = refuseOverRate(channel, clock.now());
   if (over) return over;

@@ -22,6 +22,7 @@ const HEARTBEAT = {
   mentions: [],
   toldByWebhook: [],
   delaySeconds: 0,
+  origin: undefined,
 };
 
 export interface SandboxContext extends Pick<Context, "db" | "clock" | "ids" | "settings" | "log"> {

@@ -16,7 +16,7 @@ import { notifyAvailable, notifyClaimed } from "../long-poll/notify.ts";
 import { nextChange } from "../messages/claim-state.ts";
 import { raiseWatermark } from "../messages/claim-watermark.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
-import { messageView } from "../messages/message.ts";
+import { messageView, traceOf } from "../messages/message.ts";
 import { formatOptional } from "../time/timestamp.ts";
 import { findOrAwaitLane } from "./lane.ts";
 
@@ -104,6 +104,8 @@ interface TaskView {
   lease_token: string | null;
   expires_at: string | null;
   lease_expires_at: string | null;
+  traceparent?: string;
+  tracestate?: string;
 }
 
 /** The message as of the claim, even if the answer is so late that the lease has ended. */
@@ -115,6 +117,7 @@ function taskView(row: MessageRow, channel: ChannelRow): TaskView {
     lease_token: row.lease_token,
     expires_at: end,
     lease_expires_at: end,
+    ...traceOf(row),
   };
 }
 
@@ -123,8 +126,8 @@ function taskView(row: MessageRow, channel: ChannelRow): TaskView {
  */
 function first(task: TaskView | undefined) {
   if (!task) return { claimed: null, message: null, note: NOTHING };
-  const { message, claim_epoch, lease_token, expires_at, lease_expires_at } = task;
-  const claimed = { claimed: message, message, claim_epoch };
+  const { message, claim_epoch, lease_token, expires_at, lease_expires_at, ...trace } = task;
+  const claimed = { claimed: message, message, claim_epoch, ...trace };
   if (lease_token === null || expires_at === null || lease_expires_at === null) return claimed;
   return { ...claimed, lease_token, expires_at, lease_expires_at };
 }

@@ -31,9 +31,9 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
 };
 
 /** Creates the task and its result channel together, so that no worker sees one without the other. */
-async function postWithChannel({ body, caller }: Call<"postTaskWithResult">, context: Context, lane: ChannelRow) {
+async function postWithChannel(call: Call<"postTaskWithResult">, context: Context, lane: ChannelRow) {
   const { db, clock, ids, settings } = context;
-  const draft = await draftOf(db, caller, lane, body, settings.maxMessageBytes);
+  const draft = await draftOf(db, call, lane, call.body, settings.maxMessageBytes);
   if (isRefused(draft)) return draft;
   const now = clock.now();
   const over = refuseOverRate(lane, now);

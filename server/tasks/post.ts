@@ -17,7 +17,7 @@ export const postTask: Handler<"postTask"> = async (call, context) => {
   if (isRefused(lane)) return lane;
   const undelayable = refuseDelayIn(lane, body.delay_seconds ?? 0);
   if (undelayable) return undelayable;
-  const posted = await postTo(context, caller, lane, body);
+  const posted = await postTo(context, call, lane, body);
   // The lane was deleted after the look-up: the task goes to a new one.
   if (isRefused(posted) && posted.code === "channel_not_found") return postTask(call, context);
   if (isRefused(posted)) return posted;

@@ -19,6 +19,7 @@ import { refuseLong } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findWork, messageView, NO_RETRIES, statusAt } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
+import { contextOf } from "../tracing/trace-context.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
 export const publishResult: Handler<"publishResult"> = async (call, context) => {
@@ -46,7 +47,7 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
  */
 async function publish(
   tx: Queryable,
-  { body, caller, params }: Call<"publishResult">,
+  { body, caller, params, trace }: Call<"publishResult">,
   { ids }: Context,
   work: Found,
   actor: ActorReference | null,
@@ -64,6 +65,7 @@ async function publish(
     mentions: [],
     toldByWebhook: [],
     delaySeconds: 0,
+    origin: trace.sent ?? contextOf(work.row) ?? trace.span?.context,
   };
   const appended = await append(tx, channel, ids, draft, now);
   if (!isRefused(appended)) return { ...appended, channel };

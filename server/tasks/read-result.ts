@@ -9,7 +9,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { resultTopic } from "../long-poll/notify.ts";
 import type { MessageRow } from "../messages/message.ts";
-import { messageView, NO_RETRIES } from "../messages/message.ts";
+import { messageView, NO_RETRIES, traceOf } from "../messages/message.ts";
 import { resultChannelName } from "./result-channel.ts";
 
 export const readResult: Handler<"readResult"> = async (call, context) => {
@@ -30,7 +30,10 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
   });
   if (isRefused(result)) return result.code === "channel_not_found" ? refuse("message_not_found") : result;
   if (!result) return refuse("result_not_ready");
-  return { status: 200, body: { task_id: task.id, result: messageView(result, clock.now(), NO_RETRIES) } };
+  return {
+    status: 200,
+    body: { task_id: task.id, result: messageView(result, clock.now(), NO_RETRIES), ...traceOf(result) },
+  };
 };
 
 interface Task {

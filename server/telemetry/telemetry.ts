@@ -52,6 +52,15 @@ export class Telemetry {
     this.#own.groups.observe(size);
   }
 
+  /** All metrics, for an exporter. */
+  async read() {
+    const [own, ofProcess] = await Promise.all([
+      this.#own.registry.getMetricsAsJSON(),
+      this.#process.getMetricsAsJSON(),
+    ]);
+    return [...own, ...ofProcess];
+  }
+
   /** All metrics in Prometheus's text format. */
   async metrics(): Promise<string> {
     const [own, ofProcess] = await Promise.all([this.#own.registry.metrics(), this.#process.metrics()]);

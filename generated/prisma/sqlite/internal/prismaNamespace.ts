@@ -2768,7 +2768,9 @@ export const MessageScalarFieldEnum = {
   ackMetadata: 'ackMetadata',
   progress: 'progress',
   checkpoint: 'checkpoint',
-  deadReason: 'deadReason'
+  deadReason: 'deadReason',
+  traceparent: 'traceparent',
+  tracestate: 'tracestate'
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
@@ -2883,7 +2885,9 @@ export const WebhookDeliveryScalarFieldEnum = {
   responseStatus: 'responseStatus',
   error: 'error',
   createdAt: 'createdAt',
-  deliveredAt: 'deliveredAt'
+  deliveredAt: 'deliveredAt',
+  traceparent: 'traceparent',
+  tracestate: 'tracestate'
 } as const
 
 export type WebhookDeliveryScalarFieldEnum = (typeof WebhookDeliveryScalarFieldEnum)[keyof typeof WebhookDeliveryScalarFieldEnum]

@@ -310,7 +310,9 @@ export const MessageScalarFieldEnum = {
   ackMetadata: 'ackMetadata',
   progress: 'progress',
   checkpoint: 'checkpoint',
-  deadReason: 'deadReason'
+  deadReason: 'deadReason',
+  traceparent: 'traceparent',
+  tracestate: 'tracestate'
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
@@ -425,7 +427,9 @@ export const WebhookDeliveryScalarFieldEnum = {
   responseStatus: 'responseStatus',
   error: 'error',
   createdAt: 'createdAt',
-  deliveredAt: 'deliveredAt'
+  deliveredAt: 'deliveredAt',
+  traceparent: 'traceparent',
+  tracestate: 'tracestate'
 } as const
 
 export type WebhookDeliveryScalarFieldEnum = (typeof WebhookDeliveryScalarFieldEnum)[keyof typeof WebhookDeliveryScalarFieldEnum]

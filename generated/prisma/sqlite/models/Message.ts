@@ -78,6 +78,8 @@ export type MessageMinAggregateOutputType = {
   progress: string | null
   checkpoint: string | null
   deadReason: string | null
+  traceparent: string | null
+  tracestate: string | null
 }
 
 export type MessageMaxAggregateOutputType = {
@@ -110,6 +112,8 @@ export type MessageMaxAggregateOutputType = {
   progress: string | null
   checkpoint: string | null
   deadReason: string | null
+  traceparent: string | null
+  tracestate: string | null
 }
 
 export type MessageCountAggregateOutputType = {
@@ -142,6 +146,8 @@ export type MessageCountAggregateOutputType = {
   progress: number
   checkpoint: number
   deadReason: number
+  traceparent: number
+  tracestate: number
   _all: number
 }
 
@@ -198,6 +204,8 @@ export type MessageMinAggregateInputType = {
   progress?: true
   checkpoint?: true
   deadReason?: true
+  traceparent?: true
+  tracestate?: true
 }
 
 export type MessageMaxAggregateInputType = {
@@ -230,6 +238,8 @@ export type MessageMaxAggregateInputType = {
   progress?: true
   checkpoint?: true
   deadReason?: true
+  traceparent?: true
+  tracestate?: true
 }
 
 export type MessageCountAggregateInputType = {
@@ -262,6 +272,8 @@ export type MessageCountAggregateInputType = {
   progress?: true
   checkpoint?: true
   deadReason?: true
+  traceparent?: true
+  tracestate?: true
   _all?: true
 }
 
@@ -381,6 +393,8 @@ export type MessageGroupByOutputType = {
   progress: string | null
   checkpoint: string | null
   deadReason: string | null
+  traceparent: string | null
+  tracestate: string | null
   _count: MessageCountAggregateOutputType | null
   _avg: MessageAvgAggregateOutputType | null
   _sum: MessageSumAggregateOutputType | null
@@ -436,6 +450,8 @@ export type MessageWhereInput = {
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
+  traceparent?: Prisma.StringNullableFilter<"Message"> | string | null
+  tracestate?: Prisma.StringNullableFilter<"Message"> | string | null
   acks?: Prisma.AckListRelationFilter
 }
 
@@ -469,6 +485,8 @@ export type MessageOrderByWithRelationInput = {
   progress?: Prisma.SortOrderInput | Prisma.SortOrder
   checkpoint?: Prisma.SortOrderInput | Prisma.SortOrder
   deadReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  traceparent?: Prisma.SortOrderInput | Prisma.SortOrder
+  tracestate?: Prisma.SortOrderInput | Prisma.SortOrder
   acks?: Prisma.AckOrderByRelationAggregateInput
 }
 
@@ -506,6 +524,8 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
+  traceparent?: Prisma.StringNullableFilter<"Message"> | string | null
+  tracestate?: Prisma.StringNullableFilter<"Message"> | string | null
   acks?: Prisma.AckListRelationFilter
 }, "id" | "channelId_createdAt">
 
@@ -539,6 +559,8 @@ export type MessageOrderByWithAggregationInput = {
   progress?: Prisma.SortOrderInput | Prisma.SortOrder
   checkpoint?: Prisma.SortOrderInput | Prisma.SortOrder
   deadReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  traceparent?: Prisma.SortOrderInput | Prisma.SortOrder
+  tracestate?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MessageCountOrderByAggregateInput
   _avg?: Prisma.MessageAvgOrderByAggregateInput
   _max?: Prisma.MessageMaxOrderByAggregateInput
@@ -579,6 +601,8 @@ export type MessageScalarWhereWithAggregatesInput = {
   progress?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
+  traceparent?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
+  tracestate?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
 }
 
 export type MessageCreateInput = {
@@ -611,6 +635,8 @@ export type MessageCreateInput = {
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
+  traceparent?: string | null
+  tracestate?: string | null
   acks?: Prisma.AckCreateNestedManyWithoutMessageInput
 }
 
@@ -644,6 +670,8 @@ export type MessageUncheckedCreateInput = {
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
+  traceparent?: string | null
+  tracestate?: string | null
   acks?: Prisma.AckUncheckedCreateNestedManyWithoutMessageInput
 }
 
@@ -677,6 +705,8 @@ export type MessageUpdateInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acks?: Prisma.AckUpdateManyWithoutMessageNestedInput
 }
 
@@ -710,6 +740,8 @@ export type MessageUncheckedUpdateInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acks?: Prisma.AckUncheckedUpdateManyWithoutMessageNestedInput
 }
 
@@ -743,6 +775,8 @@ export type MessageCreateManyInput = {
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
+  traceparent?: string | null
+  tracestate?: string | null
 }
 
 export type MessageUpdateManyMutationInput = {
@@ -775,6 +809,8 @@ export type MessageUpdateManyMutationInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageUncheckedUpdateManyInput = {
@@ -807,6 +843,8 @@ export type MessageUncheckedUpdateManyInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageChannelIdCreatedAtCompoundUniqueInput = {
@@ -844,6 +882,8 @@ export type MessageCountOrderByAggregateInput = {
   progress?: Prisma.SortOrder
   checkpoint?: Prisma.SortOrder
   deadReason?: Prisma.SortOrder
+  traceparent?: Prisma.SortOrder
+  tracestate?: Prisma.SortOrder
 }
 
 export type MessageAvgOrderByAggregateInput = {
@@ -887,6 +927,8 @@ export type MessageMaxOrderByAggregateInput = {
   progress?: Prisma.SortOrder
   checkpoint?: Prisma.SortOrder
   deadReason?: Prisma.SortOrder
+  traceparent?: Prisma.SortOrder
+  tracestate?: Prisma.SortOrder
 }
 
 export type MessageMinOrderByAggregateInput = {
@@ -919,6 +961,8 @@ export type MessageMinOrderByAggregateInput = {
   progress?: Prisma.SortOrder
   checkpoint?: Prisma.SortOrder
   deadReason?: Prisma.SortOrder
+  traceparent?: Prisma.SortOrder
+  tracestate?: Prisma.SortOrder
 }
 
 export type MessageSumOrderByAggregateInput = {
@@ -981,6 +1025,8 @@ export type MessageCreateWithoutAcksInput = {
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
+  traceparent?: string | null
+  tracestate?: string | null
 }
 
 export type MessageUncheckedCreateWithoutAcksInput = {
@@ -1013,6 +1059,8 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
+  traceparent?: string | null
+  tracestate?: string | null
 }
 
 export type MessageCreateOrConnectWithoutAcksInput = {
@@ -1061,6 +1109,8 @@ export type MessageUpdateWithoutAcksInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageUncheckedUpdateWithoutAcksInput = {
@@ -1093,6 +1143,8 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -1156,6 +1208,8 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -1190,6 +1244,8 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1222,6 +1278,8 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectScalar = {
@@ -1254,9 +1312,11 @@ export type MessageSelectScalar = {
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "availableAt" | "claimEpoch" | "attempts" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "availableAt" | "claimEpoch" | "attempts" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
@@ -1333,6 +1393,11 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     checkpoint: string | null
     deadReason: string | null
+    /**
+     * Where its poster stands in a trace, as the headers of W3C Trace Context say it; null where it is in none.
+     */
+    traceparent: string | null
+    tracestate: string | null
   }, ExtArgs["result"]["message"]>
   composites: {}
 }
@@ -1786,6 +1851,8 @@ export interface MessageFieldRefs {
   readonly progress: Prisma.FieldRef<"Message", 'String'>
   readonly checkpoint: Prisma.FieldRef<"Message", 'String'>
   readonly deadReason: Prisma.FieldRef<"Message", 'String'>
+  readonly traceparent: Prisma.FieldRef<"Message", 'String'>
+  readonly tracestate: Prisma.FieldRef<"Message", 'String'>
 }
     
 

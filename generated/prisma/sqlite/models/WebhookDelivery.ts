@@ -62,6 +62,8 @@ export type WebhookDeliveryMinAggregateOutputType = {
   error: string | null
   createdAt: number | null
   deliveredAt: number | null
+  traceparent: string | null
+  tracestate: string | null
 }
 
 export type WebhookDeliveryMaxAggregateOutputType = {
@@ -82,6 +84,8 @@ export type WebhookDeliveryMaxAggregateOutputType = {
   error: string | null
   createdAt: number | null
   deliveredAt: number | null
+  traceparent: string | null
+  tracestate: string | null
 }
 
 export type WebhookDeliveryCountAggregateOutputType = {
@@ -102,6 +106,8 @@ export type WebhookDeliveryCountAggregateOutputType = {
   error: number
   createdAt: number
   deliveredAt: number
+  traceparent: number
+  tracestate: number
   _all: number
 }
 
@@ -142,6 +148,8 @@ export type WebhookDeliveryMinAggregateInputType = {
   error?: true
   createdAt?: true
   deliveredAt?: true
+  traceparent?: true
+  tracestate?: true
 }
 
 export type WebhookDeliveryMaxAggregateInputType = {
@@ -162,6 +170,8 @@ export type WebhookDeliveryMaxAggregateInputType = {
   error?: true
   createdAt?: true
   deliveredAt?: true
+  traceparent?: true
+  tracestate?: true
 }
 
 export type WebhookDeliveryCountAggregateInputType = {
@@ -182,6 +192,8 @@ export type WebhookDeliveryCountAggregateInputType = {
   error?: true
   createdAt?: true
   deliveredAt?: true
+  traceparent?: true
+  tracestate?: true
   _all?: true
 }
 
@@ -289,6 +301,8 @@ export type WebhookDeliveryGroupByOutputType = {
   error: string | null
   createdAt: number
   deliveredAt: number | null
+  traceparent: string | null
+  tracestate: string | null
   _count: WebhookDeliveryCountAggregateOutputType | null
   _avg: WebhookDeliveryAvgAggregateOutputType | null
   _sum: WebhookDeliverySumAggregateOutputType | null
@@ -332,6 +346,8 @@ export type WebhookDeliveryWhereInput = {
   error?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | number
   deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | number | null
+  traceparent?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
+  tracestate?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
 }
 
 export type WebhookDeliveryOrderByWithRelationInput = {
@@ -352,6 +368,8 @@ export type WebhookDeliveryOrderByWithRelationInput = {
   error?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  traceparent?: Prisma.SortOrderInput | Prisma.SortOrder
+  tracestate?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type WebhookDeliveryWhereUniqueInput = Prisma.AtLeast<{
@@ -375,6 +393,8 @@ export type WebhookDeliveryWhereUniqueInput = Prisma.AtLeast<{
   error?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.BigIntFilter<"WebhookDelivery"> | number
   deliveredAt?: Prisma.BigIntNullableFilter<"WebhookDelivery"> | number | null
+  traceparent?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
+  tracestate?: Prisma.StringNullableFilter<"WebhookDelivery"> | string | null
 }, "id">
 
 export type WebhookDeliveryOrderByWithAggregationInput = {
@@ -395,6 +415,8 @@ export type WebhookDeliveryOrderByWithAggregationInput = {
   error?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  traceparent?: Prisma.SortOrderInput | Prisma.SortOrder
+  tracestate?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.WebhookDeliveryCountOrderByAggregateInput
   _avg?: Prisma.WebhookDeliveryAvgOrderByAggregateInput
   _max?: Prisma.WebhookDeliveryMaxOrderByAggregateInput
@@ -423,6 +445,8 @@ export type WebhookDeliveryScalarWhereWithAggregatesInput = {
   error?: Prisma.StringNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
   createdAt?: Prisma.BigIntWithAggregatesFilter<"WebhookDelivery"> | number
   deliveredAt?: Prisma.BigIntNullableWithAggregatesFilter<"WebhookDelivery"> | number | null
+  traceparent?: Prisma.StringNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
+  tracestate?: Prisma.StringNullableWithAggregatesFilter<"WebhookDelivery"> | string | null
 }
 
 export type WebhookDeliveryCreateInput = {
@@ -443,6 +467,8 @@ export type WebhookDeliveryCreateInput = {
   error?: string | null
   createdAt: number
   deliveredAt?: number | null
+  traceparent?: string | null
+  tracestate?: string | null
 }
 
 export type WebhookDeliveryUncheckedCreateInput = {
@@ -463,6 +489,8 @@ export type WebhookDeliveryUncheckedCreateInput = {
   error?: string | null
   createdAt: number
   deliveredAt?: number | null
+  traceparent?: string | null
+  tracestate?: string | null
 }
 
 export type WebhookDeliveryUpdateInput = {
@@ -483,6 +511,8 @@ export type WebhookDeliveryUpdateInput = {
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type WebhookDeliveryUncheckedUpdateInput = {
@@ -503,6 +533,8 @@ export type WebhookDeliveryUncheckedUpdateInput = {
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type WebhookDeliveryCreateManyInput = {
@@ -523,6 +555,8 @@ export type WebhookDeliveryCreateManyInput = {
   error?: string | null
   createdAt: number
   deliveredAt?: number | null
+  traceparent?: string | null
+  tracestate?: string | null
 }
 
 export type WebhookDeliveryUpdateManyMutationInput = {
@@ -543,6 +577,8 @@ export type WebhookDeliveryUpdateManyMutationInput = {
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type WebhookDeliveryUncheckedUpdateManyInput = {
@@ -563,6 +599,8 @@ export type WebhookDeliveryUncheckedUpdateManyInput = {
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   deliveredAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  traceparent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tracestate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type WebhookDeliveryCountOrderByAggregateInput = {
@@ -583,6 +621,8 @@ export type WebhookDeliveryCountOrderByAggregateInput = {
   error?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrder
+  traceparent?: Prisma.SortOrder
+  tracestate?: Prisma.SortOrder
 }
 
 export type WebhookDeliveryAvgOrderByAggregateInput = {
@@ -612,6 +652,8 @@ export type WebhookDeliveryMaxOrderByAggregateInput = {
   error?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrder
+  traceparent?: Prisma.SortOrder
+  tracestate?: Prisma.SortOrder
 }
 
 export type WebhookDeliveryMinOrderByAggregateInput = {
@@ -632,6 +674,8 @@ export type WebhookDeliveryMinOrderByAggregateInput = {
   error?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deliveredAt?: Prisma.SortOrder
+  traceparent?: Prisma.SortOrder
+  tracestate?: Prisma.SortOrder
 }
 
 export type WebhookDeliverySumOrderByAggregateInput = {
@@ -663,6 +707,8 @@ export type WebhookDeliverySelect<ExtArgs extends runtime.Types.Extensions.Inter
   error?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
 }, ExtArgs["result"]["webhookDelivery"]>
 
 export type WebhookDeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -683,6 +729,8 @@ export type WebhookDeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   error?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
 }, ExtArgs["result"]["webhookDelivery"]>
 
 export type WebhookDeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -703,6 +751,8 @@ export type WebhookDeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   error?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
 }, ExtArgs["result"]["webhookDelivery"]>
 
 export type WebhookDeliverySelectScalar = {
@@ -723,9 +773,11 @@ export type WebhookDeliverySelectScalar = {
   error?: boolean
   createdAt?: boolean
   deliveredAt?: boolean
+  traceparent?: boolean
+  tracestate?: boolean
 }
 
-export type WebhookDeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "webhookId" | "ownerId" | "eventType" | "channelId" | "actorId" | "messageId" | "url" | "body" | "status" | "attempts" | "attemptsBefore" | "dueAt" | "responseStatus" | "error" | "createdAt" | "deliveredAt", ExtArgs["result"]["webhookDelivery"]>
+export type WebhookDeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "webhookId" | "ownerId" | "eventType" | "channelId" | "actorId" | "messageId" | "url" | "body" | "status" | "attempts" | "attemptsBefore" | "dueAt" | "responseStatus" | "error" | "createdAt" | "deliveredAt" | "traceparent" | "tracestate", ExtArgs["result"]["webhookDelivery"]>
 
 export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "WebhookDelivery"
@@ -769,6 +821,11 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
     error: string | null
     createdAt: number
     deliveredAt: number | null
+    /**
+     * Those of the message that it tells of.
+     */
+    traceparent: string | null
+    tracestate: string | null
   }, ExtArgs["result"]["webhookDelivery"]>
   composites: {}
 }
@@ -1209,6 +1266,8 @@ export interface WebhookDeliveryFieldRefs {
   readonly error: Prisma.FieldRef<"WebhookDelivery", 'String'>
   readonly createdAt: Prisma.FieldRef<"WebhookDelivery", 'BigInt'>
   readonly deliveredAt: Prisma.FieldRef<"WebhookDelivery", 'BigInt'>
+  readonly traceparent: Prisma.FieldRef<"WebhookDelivery", 'String'>
+  readonly tracestate: Prisma.FieldRef<"WebhookDelivery", 'String'>
 }
     
 

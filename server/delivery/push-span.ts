@@ -1,0 +1,24 @@
+import { contextOf } from "../tracing/trace-context.ts";
+import type { OutgoingSpan, Tracing } from "../tracing/tracing.ts";
+import type { DeliveryRow } from "./delivery.ts";
+
+/** One attempt to push, in the trace of the message that it tells of. Of the URL only the host is told: paths of webhooks are secrets. */
+export function beginPushSpan(
+  tracing: Pick<Tracing, "beginOutgoing">,
+  { id, event_type, webhook_id, message_id, attempts, ...row }: DeliveryRow,
+  url: string,
+): OutgoingSpan | undefined {
+  const { hostname, port, protocol } = new URL(url);
+  return tracing.beginOutgoing(`push ${event_type}`, contextOf(row), {
+    "messaging.system": "backchannel",
+    "messaging.operation.name": "push",
+    "messaging.operation.type": "send",
+    "messaging.destination.name": webhook_id,
+    "messaging.message.id": message_id ?? undefined,
+    "http.request.method": "POST",
+    "http.request.resend_count": attempts > 1 ? attempts - 1 : undefined,
+    "server.address": hostname,
+    "server.port": Number(port) || (protocol === "https:" ? 443 : 80),
+    "backchannel.delivery.id": id,
+  });
+}

@@ -2,9 +2,9 @@ import { CommanderError } from "commander";
 import { explain } from "./failure.ts";
 import { type LocalCommand, makeProgram } from "./program.ts";
 
-/** Runs what the arguments of this process say, and sets its exit code. */
+/** Runs the command of this process's arguments, and sets its exit code. */
 export async function runCommandLine(local: readonly LocalCommand[]): Promise<void> {
-  // `backchannel watch LANE | head -1`: nobody reads any more, and that is no failure.
+  // `backchannel watch LANE | head -1`: a closed pipe is not a failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
     throw error;

@@ -1,14 +1,14 @@
 import type { Refusal } from "../typescript/src/index.ts";
 
-/** A mistake of the caller, said in one sentence. */
+/** A caller's mistake, explained in one sentence. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** Errors are told apart by name, so that a command that asks no server need not load the client. */
+/** Errors are recognised by name, so that commands without a server need not load the client. */
 const isRefusal = (error: Error): error is Refusal => error.name === "Refusal";
 
-/** What went wrong, as a sentence for people or as a line of JSON. A fault of this program keeps its stack. */
+/** The failure as a sentence for people or as a line of JSON. A bug in this program keeps its stack. */
 export function explain(error: unknown, json: boolean): string {
   if (!(error instanceof Error)) return String(error);
   if (isRefusal(error)) {
@@ -23,7 +23,7 @@ export function explain(error: unknown, json: boolean): string {
 
 function sentenceOf(error: Error): string | undefined {
   if (error.name === "UsageError" || error.name === "ConfigurationError") return error.message;
-  // What fetch throws, with the reason of the system inside.
+  // Errors of fetch, with the system's reason inside.
   const { code, message } = (error.cause ?? {}) as NodeJS.ErrnoException;
   if (error instanceof TypeError && error.message === "fetch failed")
     return `No server answers (${code ?? message}): start one with "backchannel serve", or name another with --url.`;

@@ -2,13 +2,13 @@ import { InvalidArgumentError } from "commander";
 import type { Client } from "../typescript/src/index.ts";
 import { UsageError } from "./failure.ts";
 
-/** What every command that asks a server takes. */
+/** Options of every command that calls a server. */
 export interface ServerOptions {
   readonly url?: string;
   readonly json?: boolean;
 }
 
-/** A client of the server that is named, or configured, with the key of this machine. */
+/** A client of the given or configured server, with this machine's key. */
 export async function connect({ url }: ServerOptions): Promise<Client> {
   const { createConfiguredClient, readConfiguration } = await import("../typescript/src/index.ts");
   return createConfiguredClient(readConfiguration(process.env, { baseUrl: url }));
@@ -37,7 +37,7 @@ export function jsonObject(given: string): Record<string, unknown> {
   throw new InvalidArgumentError(`Give a JSON object, such as '{"priority":"high"}'.`);
 }
 
-/** The text that was given, or what comes on standard input where it is "-" or left out. */
+/** The given text, or standard input if it is "-" or omitted. */
 export async function textOf(given: string | undefined): Promise<string> {
   if (given !== undefined && given !== "-") return given;
   if (given === undefined && process.stdin.isTTY) throw new UsageError('Give the text, or "-" to type it.');

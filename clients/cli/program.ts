@@ -15,14 +15,14 @@ Settings, read from the environment:
 
 Exit codes: 0 done, 1 failed, 2 nothing there (no task, no result yet).`;
 
-/** A command that works on the database and asks no server. It reads its flags itself. */
+/** A command that works on the database without a server. It parses its own flags. */
 export interface LocalCommand {
   readonly name: string;
   readonly summary: string;
   readonly operand?: readonly [name: string, meaning: string];
   readonly flags: readonly (readonly [flag: string, meaning: string])[];
   readonly examples: readonly string[];
-  /** @param usage What to print where the flags are wrong. */
+  /** @param usage printed when the flags are wrong */
   run(flags: readonly string[], usage: string): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function makeProgram(local: readonly LocalCommand[]): Command {
   return program;
 }
 
-/** A command that asks a server. */
+/** A command that calls a server. */
 function asking(
   parent: Command,
   usage: string,
@@ -205,7 +205,7 @@ function addChecks(program: Command): void {
     .action(async () => (await import("./commands/conformance.ts")).conformance(flagsAfter("conformance")));
 }
 
-/** The flags of a command that reads them itself, as they stand. */
+/** The unparsed flags of a command that parses them itself. */
 const flagsAfter = (name: string): string[] => process.argv.slice(process.argv.indexOf(name) + 1);
 
 interface McpFlags {

@@ -8,12 +8,12 @@ const STYLES = { good: "green", bad: "red", dim: "dim", name: "cyan", warn: "yel
 export const paint = (tone: Tone, text: string): string =>
   styleText(STYLES[tone], text, { stream: process.stdout, validateStream: true });
 
-/** Prints what a command answers: text for people, or one line of JSON for programs. */
+/** Prints a command's answer: text for people, or one line of JSON for programs. */
 export function print(json: boolean | undefined, value: unknown, text: () => string): void {
   process.stdout.write(`${json ? JSON.stringify(value) : text()}\n`);
 }
 
-/** Waits with a spinner that counts the seconds, where a person looks on; silently elsewhere. */
+/** Waits with a spinner that counts the seconds on a terminal, silently elsewhere. */
 export async function waiting<T>(json: boolean | undefined, text: string, wait: () => Promise<T>): Promise<T> {
   if (json || !process.stderr.isTTY || !process.stdout.isTTY) return await wait();
   const { default: spinner } = await import("yocto-spinner");
@@ -30,7 +30,7 @@ export async function waiting<T>(json: boolean | undefined, text: string, wait: 
   }
 }
 
-/** Aborted by the first SIGINT or SIGTERM; a second one ends the process at once, as it does without this. */
+/** Aborted by the first SIGINT or SIGTERM; a second one ends the process at once. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());

@@ -13,7 +13,7 @@ export type Problem = Schemas["Problem"];
 
 const STORED = { key: "backchannel-key", token: "backchannel-admin-token" } as const;
 
-/** What opens the API. It is kept in this tab, and goes with it. */
+/** The credential. It is kept in this tab and disappears with it. */
 export const credentials = {
   get: (name: keyof typeof STORED): string => sessionStorage.getItem(STORED[name]) ?? "",
   set: (name: keyof typeof STORED, value: string): void => sessionStorage.setItem(STORED[name], value.trim()),
@@ -22,7 +22,7 @@ export const credentials = {
   },
 };
 
-/** An error of the API, or none of its answers at all. */
+/** An error of the API, or no answer from it at all. */
 export class ApiError extends Error {
   readonly problem: Problem | undefined;
 
@@ -37,7 +37,10 @@ export interface Sent {
   readonly signal?: AbortSignal;
 }
 
-/** Sends a request as the key, or as the operator where the path is the operator's. Throws an ApiError unless it succeeds. */
+/**
+ * Sends a request with the key, or with the operator's token on the operator's paths. Throws an ApiError unless it
+ * succeeds.
+ */
 export async function call<Answer>(method: string, path: string, { body, signal }: Sent = {}): Promise<Answer> {
   const headers: Record<string, string> = path.startsWith("/v1/admin/")
     ? { "X-Admin-Token": credentials.get("token") }
@@ -58,7 +61,7 @@ export async function call<Answer>(method: string, path: string, { body, signal 
   throw new ApiError(problem, problem?.message ?? `The answer was ${response.status}.`);
 }
 
-/** A proxy in between answers in words of its own. */
+/** An intermediate proxy may answer in its own format. */
 function parsed(text: string): Problem | undefined {
   try {
     return JSON.parse(text) as Problem;
@@ -67,5 +70,5 @@ function parsed(text: string): Problem | undefined {
   }
 }
 
-/** A part of a path that somebody named. */
+/** Encodes a user-supplied path segment. */
 export const part = (name: string): string => encodeURIComponent(name);

@@ -42,7 +42,7 @@ async function follow(
       if (page.data.length > 0) add(page.data);
       cursor = page.next_cursor ?? cursor;
       failed(undefined);
-      // A server that waits for nobody answers at once; then this page is not to ask without end.
+      // A server that allows no waits answers at once; this page must not poll it in a tight loop.
       if (page.data.length === 0 && performance.now() - asked < 1000) await pause(RETRY_MS);
     } catch (thrown) {
       if (signal.aborted) return;

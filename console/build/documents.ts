@@ -6,7 +6,7 @@ import { type Entry, sections } from "./search-index.ts";
 
 const root = new URL("../../", import.meta.url);
 
-/** The order of the documents in the navigation; one that stands in no group comes under the last. */
+/** Order of the documents in the navigation; ungrouped ones come under the last group. */
 const GROUPS: readonly (readonly [name: string, documents: readonly string[]])[] = [
   ["Use it", ["auth-integration", "invitations-flow", "webhooks", "mcp", "cli", "agent-channels", "clients"]],
   ["Know it", ["protocol", "errors", "reliability", "security", "conformance"]],
@@ -65,7 +65,7 @@ export function documentPage({ name, title, markdown }: Document, aside: string)
   };
 }
 
-/** What the search finds of a document: its sections. */
+/** Search entries of a document: its sections. */
 export const documentEntries = ({ name, title, markdown }: Document): Entry[] =>
   sections(markdown).map(({ heading, text }) => ({
     url: heading === undefined ? `/docs/${name}` : `/docs/${name}#${slug(heading)}`,

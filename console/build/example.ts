@@ -1,6 +1,6 @@
 import { type OpenApiDocument, type Operation, resolve, type Schema } from "../../tools/generate/document.ts";
 
-/** The example that the spec gives of a value, or one put together from the examples of its fields. */
+/** The spec's example of a value, or one assembled from the examples of its fields. */
 export function exampleOf(document: OpenApiDocument, reference: Schema): unknown {
   const schema = resolve(document, reference);
   const [given] = (schema["examples"] as unknown[] | undefined) ?? [];
@@ -21,7 +21,7 @@ interface Placed {
   readonly operation: Operation;
 }
 
-/** A shell reads the key from the environment, so that it stands in no history; ids stand out in capitals. */
+/** The shell reads the key from the environment, so that it appears in no history; ids stand out in capitals. */
 export function curl(document: OpenApiDocument, { path, method, operation }: Placed): string {
   const place = path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase());
   const verb = method === "get" ? "" : `-X ${method.toUpperCase()} `;
@@ -40,6 +40,6 @@ export function curl(document: OpenApiDocument, { path, method, operation }: Pla
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Labels of keys are unique on an instance: the shell makes each reader's own, so that nobody meets 409 label_in_use. */
+/** Key labels are unique on an instance: the shell generates one per reader, so that nobody meets 409 label_in_use. */
 const unique = (body: string): string =>
   quoted(body).replace(/"agent_label":"([\w-]+)"/, (_, label: string) => `"agent_label":"${label}-'$RANDOM'"`);

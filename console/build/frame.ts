@@ -9,17 +9,17 @@ export interface Page {
   readonly title: string;
   /** One sentence, for lists of search results. */
   readonly description: string;
-  /** What is inside `main`. */
+  /** Content of `main`. */
   readonly main: string;
-  /** The scripts that it loads, by the name of their source. */
+  /** The scripts it loads, by source name. */
   readonly scripts: readonly string[];
   /** A style sheet of its own, by the name of its source. */
   readonly style?: string;
-  /** What stands beside `main`; its width is the page's own where nothing does. */
+  /** Content beside `main`; without it, `main` takes the page's own width. */
   readonly aside?: string;
 }
 
-/** Where built scripts and style sheets are, by the name of their source. */
+/** Paths of built scripts and style sheets, by source name. */
 export type Assets = ReadonlyMap<string, string>;
 
 const frame = html("frame.html");

@@ -1,7 +1,7 @@
 import { type Document, grouped } from "./documents.ts";
 import { escaped } from "./html.ts";
 
-/** What stands beside every document: the search, the documents and the operations by tag. */
+/** The sidebar of every document: the search, the documents, and the operations by tag. */
 export function navigation(documents: readonly Document[], tags: readonly string[], searchIndex: string): string {
   const groups = grouped(documents).filter(([, listed]) => listed.length > 0);
   const lists = groups.map(

@@ -67,7 +67,7 @@ function documentIndex(documents: readonly Document[]): string {
 `;
 }
 
-/** What an operation answers a browser with that opens an agent channel. */
+/** The page that an operation serves to a browser that opens an agent channel. */
 export const agentChannel: Page = {
   path: "/agent-channel",
   title: "Agent channel",
@@ -77,7 +77,7 @@ export const agentChannel: Page = {
   style: "agent-channel.css",
 };
 
-/** What a browser gets where there is nothing. The server fills in the nearest page. */
+/** The page for unknown paths. The server fills in the nearest existing page. */
 export const notFound = (pages: readonly Page[]): Page => ({
   path: "/404",
   title: "Not found · Backchannel",

@@ -1,4 +1,4 @@
-/** One place that the search can find. */
+/** One entry of the search. */
 export interface Entry {
   readonly url: string;
   readonly title: string;
@@ -11,7 +11,7 @@ interface Section {
   readonly text: string;
 }
 
-/** Enough of a section to find it by its words; more would make every reader load more. */
+/** Enough of a section to find it by its words; more would increase every reader's download. */
 const MAX_TEXT = 600;
 
 /** A document in Markdown, cut at its headings. */

@@ -28,7 +28,9 @@ for (const block of document.querySelectorAll<HTMLElement>("pre")) {
   frame.append(block, button);
 }
 
-/** Browsers give the clipboard only to pages over HTTPS or from this machine; elsewhere the text is selected. */
+/**
+ * Browsers expose the clipboard only to pages over HTTPS or from this machine; elsewhere the text is selected instead.
+ */
 async function copied(source: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(source.textContent ?? "");

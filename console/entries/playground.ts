@@ -20,7 +20,7 @@ const placeOf = (button: Element): Element => button.closest("li") ?? document.b
 
 /** What the answers so far gave: the key, the ids, the token of the lease. */
 let known: Known = {};
-/** The place in `names` of the step that comes next. Those before it may be sent again; those after it lack what it gives. */
+/** Index in `names` of the next step. Earlier steps may be repeated; later ones lack values that this one provides. */
 let next = 0;
 
 const useKey = () => {
@@ -28,7 +28,7 @@ const useKey = () => {
   next = known["key"] ? 1 : 0;
 };
 
-/** These begin something anew, so what came after them is out of date. */
+/** These start over, so the results of later steps are out of date. */
 const BEGINNINGS = ["mint", "post", "claim"];
 
 function advance(name: string) {
@@ -38,7 +38,7 @@ function advance(name: string) {
   if (name === "clear") useKey();
 }
 
-/** Sends the requests of a step, up to one that gets another answer than it should. True if none does. */
+/** Sends the requests of a step until one gets an unexpected answer. True if none does. */
 async function take(name: string): Promise<boolean> {
   const view = shownIn(placeOf(buttonOf(name)));
   let answered = "";
@@ -72,7 +72,7 @@ async function sent(
   return { right: [given.status, given.answer?.["error"]].filter(Boolean).join(" ") };
 }
 
-/** One thing at a time: while a step runs no other can be begun. A button that was disabled has lost the focus. */
+/** One step at a time: while one runs, no other can start. Disabling a button takes the focus from it. */
 async function alone(button: HTMLButtonElement, work: () => Promise<unknown>) {
   enable(-1);
   await work();

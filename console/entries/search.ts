@@ -13,7 +13,7 @@ const words = find<HTMLInputElement>("search-words");
 const found = find("search-found");
 
 let index: Promise<Entry[]> | undefined;
-/** Loaded by the first who searches. */
+/** Loaded on the first search. */
 const entries = () => {
   index ??= fetch(form.dataset["index"] ?? "").then((answer) => answer.json() as Promise<Entry[]>);
   return index;
@@ -30,7 +30,7 @@ async function search() {
   const typed = words.value;
   const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const scored = wanted.length === 0 ? [] : (await entries()).map((entry) => ({ entry, points: score(entry, wanted) }));
-  // Somebody may have typed on while the index was loading.
+  // The user may have typed on while the index was loading.
   if (words.value !== typed) return;
   const best = scored.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
   found.replaceChildren(...best.slice(0, MAX_FOUND).map(({ entry }) => line(entry)));

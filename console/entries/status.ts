@@ -34,7 +34,7 @@ async function ask() {
   draw(given.milliseconds, state);
 }
 
-/** Changed only when it differs, because each change is read out to those who hear the page. */
+/** Changed only if different, because screen readers announce each change. */
 function showState(state: State) {
   const [name, explained] = STATES[state];
   const place = find("state");
@@ -56,7 +56,7 @@ function showFigures({ answer, milliseconds }: Given, state: State) {
   write("content", `${Number(answer?.["max_content_bytes"]).toLocaleString()} bytes`);
 }
 
-/** It changes only with a new start, after which the page has seen the instance silent. */
+/** It changes only on a restart, during which the page has seen the instance unreachable. */
 async function showVersion() {
   const { answer } = await exchange("GET", "/status");
   if (answer) write("version", String(answer["version"]));
@@ -71,7 +71,7 @@ function draw(milliseconds: number, state: State) {
   if (bars.childElementCount > BARS) bars.firstElementChild?.remove();
 }
 
-/** A page that nobody looks at asks nothing; it asks at once when it is looked at again. */
+/** A hidden page sends nothing; it refreshes as soon as it is visible again. */
 let timer: ReturnType<typeof setTimeout> | undefined;
 async function askOnAndOn() {
   clearTimeout(timer);

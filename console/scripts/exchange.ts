@@ -5,7 +5,7 @@ export interface Sent {
   readonly body?: unknown;
 }
 
-/** What came back. `status` is 0 where no answer came; `answer` is undefined where it is no JSON object. */
+/** The answer. `status` is 0 if none came; `answer` is undefined if it is not a JSON object. */
 export interface Given {
   readonly status: number;
   readonly answer: Record<string, unknown> | undefined;
@@ -29,7 +29,7 @@ export async function exchange(method: string, path: string, { key, body }: Sent
   }
 }
 
-/** A proxy in between answers in words of its own. */
+/** An intermediate proxy may answer in its own format. */
 function parsed(text: string): Record<string, unknown> | undefined {
   try {
     return JSON.parse(text) ?? undefined;
@@ -38,16 +38,16 @@ function parsed(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** What went wrong, as a sentence. */
+/** The failure as a sentence. */
 export function reasonOf({ status, answer }: Given): string {
   if (status === 0) return "No answer came: is the instance running, and can this browser reach it?";
   return String(answer?.["message"] ?? `The answer was ${status}, which this page does not understand.`);
 }
 
-/** Four letters or digits, for names that should be new. */
+/** Four letters or digits, for unique names. */
 export const suffix = (): string => Math.random().toString(36).slice(2, 6).padEnd(4, "0");
 
-/** An element that the page has. */
+/** A required element of the page. */
 export function find<E extends HTMLElement = HTMLElement>(id: string): E {
   const element = document.getElementById(id);
   if (!element) throw new Error(`The page has no #${id}.`);

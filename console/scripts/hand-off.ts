@@ -2,7 +2,7 @@ import { suffix } from "./exchange.ts";
 
 const LEASE_SECONDS = 300;
 
-/** What the answers so far gave: the key, the ids, the token of the lease. */
+/** Values from earlier answers: the key, the ids, the lease token. */
 export type Known = Readonly<Record<string, string>>;
 
 export interface Request {
@@ -11,13 +11,13 @@ export interface Request {
   readonly body?: unknown;
   /** Sent without the key. */
   readonly keyless?: boolean;
-  /** The status that it should get. */
+  /** The expected status. */
   readonly wants: number;
-  /** What its answer makes known. */
+  /** The values that its answer provides. */
   readonly gives?: (answer: Answer) => Known;
 }
 
-/** The members that the steps read of an answer. */
+/** The members of an answer that the steps read. */
 export interface Answer {
   readonly key: string;
   readonly id: string;

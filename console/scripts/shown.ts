@@ -33,7 +33,7 @@ function figure(request: Shown, given: Given): HTMLElement {
   return figure;
 }
 
-/** Wide answers scroll, so they can be reached by the keyboard, and have a name for those who hear the page. */
+/** Wide answers scroll, so they are focusable and labelled for screen readers. */
 function block(title: string, text: string): HTMLElement {
   const part = document.createElement("div");
   const pre = Object.assign(document.createElement("pre"), { tabIndex: 0, role: "group", ariaLabel: title });
@@ -45,7 +45,7 @@ function block(title: string, text: string): HTMLElement {
 
 const SHOWN_OF_KEY = 8;
 
-/** The key is cut: people show their screens to others. */
+/** The key is truncated: people share their screens. */
 function requestText({ method, path, key, body }: Shown): string {
   const lines = [`${method} ${path}`];
   if (key) lines.push(`X-API-Key: ${key.slice(0, SHOWN_OF_KEY)}...`);

@@ -4,7 +4,7 @@ import { API_VERSION, DESCRIPTION } from "../discovery/about.ts";
 const TEXT = "text/plain";
 const JSON_TYPE = "application/json";
 
-/** A key in either header, as everywhere. */
+/** The key in either header, as everywhere in the API. */
 const SECURITY: Pick<AgentCard, "securitySchemes" | "securityRequirements"> = {
   securitySchemes: {
     bearer: {
@@ -35,8 +35,8 @@ const SKILL: AgentCard["skills"][number] = {
 };
 
 /**
- * The card of a channel: an agent whose work is done by whoever claims it. It says nothing of the channel but the name that
- * was asked for, since it is read without a key.
+ * The card of a channel: an agent whose work is done by whoever claims it. It reveals nothing but the name that was
+ * asked for, since it is read without a key.
  */
 export const channelCard = (base: string, channel: string): AgentCard => ({
   ...cardAt(base, `/a2a/${encodeURIComponent(channel)}`),
@@ -69,5 +69,5 @@ const cardAt = (base: string, path: string): Omit<AgentCard, "name" | "descripti
   signatures: [],
 });
 
-/** As it is sent. What the SDK serves by itself shows how it keeps the schemes, and not what the protocol says of them. */
+/** The card as sent. The SDK's own rendering shows its internal form of the security schemes, not the protocol's. */
 export const cardJson = (card: AgentCard): unknown => AgentCard.toJSON(card);

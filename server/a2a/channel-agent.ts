@@ -29,7 +29,7 @@ import { contentOf, expiredTask, isOver, retractedTask, taskOf } from "./task.ts
 type TaskMessage = components["schemas"]["Message"];
 type MessagePage = components["schemas"]["MessagePage"];
 
-/** A follower learns of a result at once, and of progress after so many seconds at most. */
+/** Subscribers learn of a result at once, and of progress within this many seconds. */
 const ROUND_SECONDS = 5;
 const PAUSE_MS = 1000;
 const PAGE = 50;
@@ -44,18 +44,18 @@ const STATUSES: Partial<Record<TaskState, TaskMessage["status"]>> = {
 
 export interface Followed {
   readonly timing: Timing;
-  /** Aborted when the client is gone, or when the server is about to stop. */
+  /** Aborted when the client disconnects, or when the server is about to stop. */
   readonly signal: AbortSignal;
 }
 
-/** A channel as an agent: what is sent to it is posted, and what its workers do is told of as a task. */
+/** A channel as an agent: messages to it are posted, and the work on them is reported as tasks. */
 export class ChannelAgent implements A2ARequestHandler {
   readonly #channel: string | undefined;
   readonly #card: AgentCard;
   readonly #send: SendToApi;
   readonly #followed: Followed;
 
-  /** @param channel left out: each request names it as its tenant */
+  /** @param channel omitted: each request names it as its tenant */
   constructor(channel: string | undefined, card: AgentCard, send: SendToApi, followed: Followed) {
     this.#channel = channel;
     this.#card = card;
@@ -83,7 +83,7 @@ export class ChannelAgent implements A2ARequestHandler {
     return this.#task(id);
   }
 
-  /** A snapshot first, then what changes. */
+  /** A snapshot first, then each change. */
   async *resubscribe({ id }: SubscribeToTaskRequest): AsyncGenerator<StreamResponse, void, undefined> {
     const task = await this.#task(id);
     if (isOver(task)) throw new UnsupportedOperationError("The task is over: read it with GetTask.");
@@ -136,7 +136,7 @@ export class ChannelAgent implements A2ARequestHandler {
     throw new PushNotificationNotSupportedError();
   }
 
-  /** The id of a message is its Idempotency-Key: sent again, it is the same task. */
+  /** The message id serves as the Idempotency-Key: the same message sent again is the same task. */
   async #post({ tenant, message }: SendMessageRequest): Promise<Task> {
     if (!message) throw new RequestMalformedError("There is no message.");
     if (message.taskId) throw new UnsupportedOperationError("A task takes one message. Leave taskId out.");
@@ -161,7 +161,7 @@ export class ChannelAgent implements A2ARequestHandler {
     return taskOf(message, await this.#result(message));
   }
 
-  /** Who has never been claimed has no result. */
+  /** A task that was never claimed has no result. */
   async #result({ id, claim_epoch }: TaskMessage): Promise<TaskMessage | undefined> {
     if (claim_epoch === 0) return undefined;
     const answer = await this.#ask("readResult", { path: { id } });
@@ -179,7 +179,7 @@ export class ChannelAgent implements A2ARequestHandler {
     }
   }
 
-  /** The task each time that it has changed, until it is over. */
+  /** The task after each change, until it reaches a final state. */
   async *#follow(first: Task): AsyncGenerator<Task, void, undefined> {
     const { timing, signal } = this.#followed;
     let last = first;
@@ -189,7 +189,7 @@ export class ChannelAgent implements A2ARequestHandler {
       const task = await this.#task(last.id);
       if (JSON.stringify(task) !== JSON.stringify(last)) yield task;
       last = task;
-      // Its result is there, but it is not finished yet; or the server lets nobody wait.
+      // The result is published but the task is not finished yet; or the server allows no waits.
       if (!isOver(task) && timing.now() - asked < PAUSE_MS) await pause(timing, PAUSE_MS, signal);
     }
   }
@@ -204,7 +204,7 @@ const sentenceOf = ({ body }: ApiAnswer): string => {
   return `${error}: ${message}`;
 };
 
-/** The body of a success. @throws the error of A2A that a refusal is. */
+/** The body of a successful answer. @throws the A2A error that corresponds to a refusal */
 function succeed(answer: ApiAnswer): unknown {
   const { status, body } = answer;
   if (status < 300) return body;

@@ -13,12 +13,12 @@ import { ChannelAgent } from "./channel-agent.ts";
 
 const CARD = "/.well-known/agent-card.json";
 
-/** Code points of a channel in a path, as the document has it: no id, alias or name is longer. */
+/** Longest channel reference in a path, in code points, as in the document: no id, alias or name is longer. */
 const MAX_CHANNEL: number = published.paths[transports.readChannelAgentCard.path].get.parameters[0].schema.maxLength;
 
 /**
- * Every claimable channel as an agent of A2A, mounted at `/a2a` and below `/a2a/{channel}`: its card, JSON-RPC at the path
- * itself and HTTP+JSON below it. What an agent asks of the API goes through `app`, as any request does.
+ * Serves every claimable channel as an A2A agent, at `/a2a` and below `/a2a/{channel}`: its card, JSON-RPC at the path
+ * itself and HTTP+JSON below it. Requests that agents make of the API go through `app`, like any other.
  */
 export function a2aEndpoint(app: RequestListener, { settings, clock, stopping }: PipelineContext) {
   const timing = timingOf(clock);

@@ -3,7 +3,7 @@ import type { components } from "../../generated/api.ts";
 
 type TaskMessage = components["schemas"]["Message"];
 
-/** The states in which nothing will change any more. */
+/** The final states. */
 const ENDS: ReadonlySet<TaskState> = new Set([
   TaskState.TASK_STATE_COMPLETED,
   TaskState.TASK_STATE_FAILED,
@@ -21,7 +21,7 @@ const STATES: Record<TaskMessage["status"], TaskState> = {
 
 const EXPIRED = "The task expired before it was finished.";
 
-/** A task of A2A as the message and its result tell of it. Its id is the message's, and it has a context of its own. */
+/** An A2A task derived from the message and its result. Its id is the message's, and it has a context of its own. */
 export function taskOf(message: TaskMessage, result: TaskMessage | undefined): Task {
   const { id, content, metadata, status, progress, dead_reason, checkpoint, created_at } = message;
   const words = status === "claimed" ? progress : dead_reason;
@@ -36,10 +36,10 @@ export function taskOf(message: TaskMessage, result: TaskMessage | undefined): T
   };
 }
 
-/** A task whose message has outlived its channel's time to live: no more is known of it. */
+/** A task whose message has outlived its channel's time to live: nothing more is known of it. */
 export const expiredTask = (id: string): Task => endedTask(id, TaskState.TASK_STATE_FAILED, EXPIRED);
 
-/** A task whose message was taken back. */
+/** A task whose message was retracted. */
 export const retractedTask = (task: Task): Task => ({
   ...task,
   status: statusOf(task.id, TaskState.TASK_STATE_CANCELED, null, undefined),
@@ -86,7 +86,7 @@ const spoken = (messageId: string, id: string, role: Role, words: string): Messa
   referenceTaskIds: [],
 });
 
-/** The text of a message: its parts one after the other, data as JSON. Undefined where a part is neither. */
+/** The text of a message: its parts in sequence, data as JSON. Undefined if a part is neither. */
 export function contentOf({ parts }: Message): string | undefined {
   const texts = parts.map(({ content }) => {
     if (content?.$case === "text" || content?.$case === "url") return content.value;

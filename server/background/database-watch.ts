@@ -4,10 +4,13 @@ import { isUnavailable } from "../db/unavailable.ts";
 import { systemClock } from "../time/clock.ts";
 import { startPeriodic } from "./periodic.ts";
 
-/** So soon a server knows that its database is gone, or back. A check costs 10 us on SQLite, a round trip on PostgreSQL. */
+/**
+ * How soon the server notices that its database is lost, or back. A check costs 10 us on SQLite, a round trip on
+ * PostgreSQL.
+ */
 const EVERY_SECONDS = 0.5;
 
-/** Checks the database twice a second, and says in the log when it is lost and when it is back: once each. */
+/** Checks the database twice a second, and logs once when it is lost and once when it is back. */
 export class DatabaseWatch {
   readonly #db: OpenedDatabase;
   readonly #log: Logger;
@@ -22,12 +25,12 @@ export class DatabaseWatch {
     this.#stop = startPeriodic({ clock: systemClock, log }, task, "later");
   }
 
-  /** Why the last check failed; undefined where it did not. */
+  /** Why the last check failed; undefined if it did not. */
   get failure(): unknown {
     return this.#failure;
   }
 
-  /** Checks now; several who ask at once share a check. @throws what a request would fail with. */
+  /** Checks now; concurrent callers share a check. @throws the error that a request would get */
   confirm(): Promise<void> {
     this.#running ??= this.#check().finally(() => {
       this.#running = undefined;

@@ -2,9 +2,9 @@ import type { Logger } from "pino";
 import type { Clock } from "../time/clock.ts";
 import { seconds } from "../time/timestamp.ts";
 
-/** Work that is repeated in the background of a process. */
+/** Work that a process repeats in the background. */
 export interface PeriodicTask {
-  /** What it does, as the log says it when a run fails. */
+  /** Its description in the log when a run fails. */
   readonly name: string;
   /** From the end of one run to the start of the next. */
   readonly everySeconds: number;

@@ -9,7 +9,7 @@ import { DATABASE, databaseOf, existing, JSON_LINES, readFlags, wholeNumber } fr
 
 const OPTIONS = { db: DATABASE, json: JSON_LINES, limit: { type: "string", default: "10" } } as const;
 
-/** Lists what was cleaned up last, newest first: the runs, and the messages that they moved. No content is shown. */
+/** Lists recent sweeps and the messages they archived, newest first. No content is shown. */
 export const auditReport: Command = {
   async run(flags) {
     const { db: named, json, limit } = readFlags(flags, OPTIONS);

@@ -8,7 +8,7 @@ import { DATABASE, databaseOf, existing, JSON_LINES, readOperand, UsageError } f
 import { withPartial } from "./partial.ts";
 import { Progress } from "./progress.ts";
 
-/** Copies the database of a running server, as it is at one moment, to a new file, and looks whether the copy is whole. */
+/** Copies the database of a running server, as of one moment, to a new file, and checks that the copy is intact. */
 export const backup: Command = {
   async run(flags) {
     const { operand, values } = readOperand(flags, { db: DATABASE, json: JSON_LINES }, "FILE");
@@ -17,7 +17,7 @@ export const backup: Command = {
       throw new UsageError("A PostgreSQL database is backed up with pg_dump, and restored with pg_restore.");
     const database = resolve(existing(location));
     const file = resolve(operand);
-    // SQLite would apply a log of an older file of this name to the copy.
+    // SQLite would apply the log of an older file of this name to the copy.
     for (const path of [file, `${file}-wal`, `${file}-journal`])
       if (existsSync(path)) throw new StartupError(`${path} exists: remove it, or name another file.`);
     const started = performance.now();

@@ -6,21 +6,21 @@ import { StartupError } from "../db/startup-error.ts";
 import { SettingError, type Settings } from "../settings.ts";
 import { LogSink } from "../telemetry/log-sink.ts";
 
-/** What a word of the command line does; `table.ts` says what may follow it. */
+/** A command; `table.ts` describes its flags. */
 export interface Command {
-  /** Runs until the process may end, or leaves something running. */
+  /** Resolves when the process may exit, or leaves something running. */
   run(flags: readonly string[]): Promise<void>;
 }
 
-/** A mistake of the operator: one sentence says it. */
+/** An operator's mistake, explained in one sentence. */
 export class UsageError extends Error {}
 
 export const DATABASE = { type: "string" } as const;
 export const JSON_LINES = { type: "boolean", default: false } as const;
 
 /**
- * The database that the flag names, or else DATABASE_URL, or else a file in this folder. DATABASE_URL may well be another
- * program's, so one that is not for PostgreSQL is refused and not guessed at.
+ * The database of the flag, else DATABASE_URL, else a file in this folder. DATABASE_URL may belong to another program,
+ * so one that is not for PostgreSQL is refused instead of guessed at.
  */
 export function databaseOf(flag: string | undefined): string {
   if (flag !== undefined) return locationOf(flag);
@@ -31,7 +31,10 @@ export function databaseOf(flag: string | undefined): string {
   throw new SettingError(`DATABASE_URL ${fault}`);
 }
 
-/** What is neither a file nor a PostgreSQL is not taken for a file with an odd name. The message repeats no password. */
+/**
+ * Anything that is neither a file nor a PostgreSQL URL is refused rather than taken for a file with an odd name. The
+ * message repeats no password.
+ */
 function locationOf(flag: string): string {
   if (flag.trim() === "") throw new UsageError("--db is empty: name a file, or give a postgres:// URL.");
   if (flag === ":memory:")
@@ -46,7 +49,7 @@ function locationOf(flag: string): string {
   return flag;
 }
 
-/** @throws UsageError for a flag that there is not. */
+/** @throws UsageError for an unknown flag */
 export function readFlags<Options extends ParseArgsOptionsConfig>(flags: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...flags], options }).values;
@@ -79,19 +82,19 @@ export function wholeNumber(flag: string, given: string, min: number, max: numbe
   throw new UsageError(`--${flag} is "${given}": give a number from ${min} to ${max}.`);
 }
 
-/** @throws StartupError where there is no such file: only `serve` makes one. */
+/** @throws StartupError if there is no such file: only `serve` creates one */
 export function existing(location: string): string {
   if (isPostgres(location) || existsSync(location)) return location;
   throw new StartupError(`There is no database at ${location}. Name it with --db.`);
 }
 
-/** The log of a process, and how many of its lines were lost. */
+/** The log of a process, and the number of its dropped lines. */
 export interface ProcessLog {
   readonly log: Logger;
   readonly droppedLogLines: () => number;
 }
 
-/** Lines on standard error; standard output is for what a command answers. */
+/** Log lines go to standard error; standard output is for a command's answer. */
 export function openLog({ logLevel, unknown }: Pick<Settings, "logLevel" | "unknown">): ProcessLog {
   const sink = new LogSink();
   const log = pino({ level: logLevel }, sink);

@@ -11,7 +11,7 @@ import { systemClock } from "../time/clock.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, JSON_LINES, readOperand, UsageError } from "./command.ts";
 
-/** Takes over the database of the original into one that is empty, or makes it. The original's file is only read. */
+/** Imports a database of the original into an empty one, or a new one. The original's file is only read. */
 export const importCommand: Command = {
   async run(flags) {
     const { operand, values } = readOperand(flags, { db: DATABASE, json: JSON_LINES }, "FILE");

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 
 /**
- * Gives `work` the name of a file beside `target` to write to. Whatever becomes of it, and if a signal ends the process,
- * nothing half-done is left.
+ * Gives `work` the name of a temporary file beside `target`. Whatever happens, even if a signal ends the process, no
+ * partial file is left.
  */
 export async function withPartial<T>(target: string, work: (partial: string) => Promise<T>): Promise<T> {
   const partial = `${target}.${process.pid}.partial`;

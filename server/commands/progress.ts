@@ -1,10 +1,10 @@
 const WIDTH = 30;
-/** Between two lines where no terminal shows a bar. */
+/** Interval between two lines where there is no terminal to show a bar. */
 const LINE_MS = 1000;
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** Shows how far something has come on standard error: a bar on a terminal, elsewhere a line a second. */
+/** Shows progress on standard error: a bar on a terminal, a line a second elsewhere. */
 export class Progress {
   readonly #verb: string;
   readonly #stream: NodeJS.WriteStream;
@@ -27,7 +27,7 @@ export class Progress {
     }
   };
 
-  /** What comes next has no measure. */
+  /** The next step has no measurable progress. */
   say(step: string): void {
     this.#stream.write(this.#stream.isTTY ? `\r${step}\u001b[K` : `${step}\n`);
   }

@@ -11,7 +11,7 @@ import { DATABASE, databaseOf, JSON_LINES, readOperand, UsageError } from "./com
 import { withPartial } from "./partial.ts";
 import { Progress } from "./progress.ts";
 
-/** Puts a backup in the place of a database that no server has open. What was there is kept beside it. */
+/** Restores a backup over a database that no server has open. The old file is kept beside it. */
 export const restore: Command = {
   async run(flags) {
     const { operand, values } = readOperand(flags, { db: DATABASE, json: JSON_LINES }, "FILE");

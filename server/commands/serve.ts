@@ -13,7 +13,7 @@ const OPTIONS = {
   port: { type: "string", default: "8080" },
 } as const;
 
-/** Answers requests until it is told to stop. */
+/** Serves requests until told to stop. */
 export const serve: Command = {
   async run(flags) {
     const { db, host, json, port: given } = readFlags(flags, OPTIONS);
@@ -38,7 +38,7 @@ export const serve: Command = {
   },
 };
 
-/** What keeps a server from listening, said as what to do about it. */
+/** Why a server cannot listen, with what to do about it. */
 function unreachable(error: unknown, host: string, port: number): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE")

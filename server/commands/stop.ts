@@ -1,14 +1,14 @@
 import type { Logger } from "pino";
 
-/** Docker kills a container ten seconds after SIGTERM: what hangs by then is said in the log and given up. */
+/** Docker kills a container ten seconds after SIGTERM: whatever hangs by then is logged and abandoned. */
 const PATIENCE_MS = 9000;
 
-/** What a shell reports of a process that a signal ended. */
+/** A shell's exit status for a process ended by a signal. */
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
 /**
- * Calls back on SIGTERM or SIGINT, and ends the process with 0 when that is done: with 1 when it fails or takes longer
- * than nine seconds. A second signal ends it at once.
+ * Calls back on SIGTERM or SIGINT, and then exits with 0, or with 1 if the callback fails or takes longer than nine
+ * seconds. A second signal exits at once.
  */
 export function onStop(log: Logger, stop: () => Promise<void>): void {
   let isStopping = false;

@@ -1,12 +1,12 @@
 import type { Command } from "./command.ts";
 
-/** A command that works on the database itself, and not through a server. It is loaded when it is run. */
+/** A command that works on the database itself rather than through a server. It is loaded when it runs. */
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
-  /** What has to follow the name, and what it is. */
+  /** Required argument, and its meaning. */
   readonly operand?: readonly [name: string, meaning: string];
-  /** What may follow: the flag, and what it does. */
+  /** Optional flags, and their meaning. */
   readonly flags: readonly (readonly [flag: string, meaning: string])[];
   readonly examples: readonly string[];
   load(): Promise<Command>;
@@ -15,7 +15,7 @@ export interface CommandEntry {
 const DATABASE = ["--db FILE", "an SQLite file, or postgres://... (DATABASE_URL, or else backchannel.db)"] as const;
 const JSON_LINES = ["--json", "answer in JSON"] as const;
 
-/** Every command of the server, in the order of the help. `backchannel` has them too. */
+/** Every command of the server, in the order of the help. `backchannel` offers them too. */
 export const commands: readonly CommandEntry[] = [
   {
     name: "serve",
@@ -92,8 +92,8 @@ export const usageOf = (shown: readonly CommandEntry[]): string =>
     .join("\n");
 
 /**
- * Runs a command. A mistake of the operator is one sentence on standard error, and the process ends with 1.
- * @param usage What to print where the flags are wrong.
+ * Runs a command. An operator's mistake is one sentence on standard error and exit code 1.
+ * @param usage printed when the flags are wrong.
  */
 export async function runCommand(entry: CommandEntry, flags: readonly string[], usage: string): Promise<void> {
   const command = await entry.load();

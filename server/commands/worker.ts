@@ -13,21 +13,24 @@ import { DATABASE, databaseOf, existing, JSON_LINES, openLog, readFlags, wholeNu
 import { onStop } from "./stop.ts";
 
 const DAY_SECONDS = 86_400;
-/** On SQLite no post wakes this process, so it looks for itself. */
+/** On SQLite no post wakes this process, so it polls. */
 const LOOK_EVERY_SECONDS = 1;
 
 const OPTIONS = {
   db: DATABASE,
   json: JSON_LINES,
   interval: { type: "string", default: "60" },
-  /** Taken from old scripts: a lease runs out by itself. */
+  /** Accepted for existing scripts: leases run out by themselves. */
   "lease-interval": { type: "string", default: "60" },
 } as const;
 
-/** It does not know where its servers listen, and what depends on that is decided as for all who can reach them. */
+/**
+ * It does not know where its servers listen, so settings that depend on that are read as for a server that everybody
+ * can reach.
+ */
 const ANY_HOST = "0.0.0.0";
 
-/** Works in the background for servers that do not: those with BACKCHANNEL_WORKER_ENABLED=false. */
+/** Does the background work for servers that run without it (BACKCHANNEL_WORKER_ENABLED=false). */
 export const worker: Command = {
   async run(flags) {
     const { db: named, json, interval, "lease-interval": leases } = readFlags(flags, OPTIONS);

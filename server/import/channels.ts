@@ -5,10 +5,10 @@ import type { Owners } from "./owners.ts";
 import type { Source, SourceRow } from "./source.ts";
 import { flag, moment, objectText, required, text, whole } from "./values.ts";
 
-/** The original's server owns its sandbox itself. Here the server makes one of its own. */
+/** In the original the server itself owns the sandbox. This server creates its own. */
 const SERVER_ITSELF = "backchannel";
 
-/** Characters of a name. */
+/** Longest name, in characters. */
 const MAX_NAME = 200;
 
 export type ChannelRow = ReturnType<typeof channelRow>;
@@ -20,11 +20,11 @@ export interface Channels {
   readonly members: readonly NewRow[];
   readonly invitations: readonly NewRow[];
   readonly accessRequests: readonly NewRow[];
-  /** Channels that had a namesake of the same owner. */
+  /** Channels that shared their name with another channel of the same owner. */
   readonly renamed: number;
 }
 
-/** Channels and who may enter them. */
+/** Channels, members and invitations. */
 export function readChannels(source: Source, owners: Owners, ids: Ids, now: Micros): Channels {
   const rows = source.rows("channels", "created_at DESC, id").filter((row) => row["owner_id"] !== SERVER_ITSELF);
   const channels = rows.map((row) => channelRow(row, owners.ownerOf(row), now));
@@ -97,7 +97,7 @@ function channelRow(row: SourceRow, ownerId: string, now: Micros) {
   };
 }
 
-/** A name leads to its owner's newest channel of that name, as it did; older ones get a part of their id. */
+/** A name resolves to its owner's newest channel of that name, as before; older ones get part of their id appended. */
 function renameNamesakes(newestFirst: ChannelRow[]): number {
   const taken = new Set<string>();
   let renamed = 0;
@@ -114,7 +114,7 @@ function renameNamesakes(newestFirst: ChannelRow[]): number {
   return renamed;
 }
 
-/** The original keeps a link as often as it was given. */
+/** The original may store the same link several times. */
 function linksAmong(rows: readonly SourceRow[], known: ReadonlySet<string>): NewRow[] {
   const links = new Map<string, NewRow>();
   for (const row of rows) {

@@ -19,7 +19,7 @@ export interface ImportContext {
   readonly encryptionKey: Buffer | undefined;
 }
 
-/** How much was taken over. */
+/** Number of imported rows. */
 export interface Imported {
   readonly keys: number;
   readonly actors: number;
@@ -30,11 +30,11 @@ export interface Imported {
   readonly webhooks: number;
   /** Keys whose hash is of an unknown kind: they have to be minted again. */
   readonly unreadable_keys: number;
-  /** Older namesakes of a channel, which have a part of their id in their name now. */
+  /** Older channels of the same name, whose name now contains part of their id. */
   readonly renamed_channels: number;
 }
 
-/** Takes over what the original kept, all or nothing. @throws StartupError unless the database is still empty */
+/** Imports the original's data, all or nothing. @throws StartupError unless the database is still empty */
 export async function importOriginal(source: Source, context: ImportContext): Promise<Imported> {
   const { db, clock, ids } = context;
   const now = clock.now();
@@ -85,7 +85,7 @@ export async function importOriginal(source: Source, context: ImportContext): Pr
   };
 }
 
-/** A channel named after a task holds its result, and whoever may enter the task's channel may enter it. */
+/** A channel named after a task holds its result; whoever may use the task's channel may use it. */
 function workChannels(messages: readonly NewRow[], channels: readonly { readonly id: string }[]) {
   const known = new Set(channels.map(({ id }) => id));
   const byMessage = new Map(messages.map((message) => [`result-of-${message["id"]}`, String(message["channel_id"])]));
@@ -109,7 +109,7 @@ const sessionsOf = (source: Source, now: Micros) =>
       expires_at: moment(row, "expires_at") ?? now,
     }));
 
-/** Where the messages of channels and the mentions of actors are pushed. */
+/** The webhooks of channels and of mentioned actors. */
 function webhooksOf(
   source: Source,
   channels: readonly { readonly id: string; readonly owner_id: string }[],

@@ -4,10 +4,10 @@ import type { Queryable } from "../db/database.ts";
 export type Value = string | number | boolean | null;
 export type NewRow = Readonly<Record<string, Value>>;
 
-/** Rows of one statement. Thirty columns of each stay far below the values that SQLite takes in one. */
+/** Rows per statement. With thirty columns each this stays far below SQLite's limit on bound values. */
 const AT_ONCE = 100;
 
-/** Stores rows that all have the same columns. */
+/** Inserts rows that all have the same columns. */
 export async function insert(tx: Queryable, table: string, rows: readonly NewRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;

@@ -8,7 +8,7 @@ import { listOf, moment, objectText, required, text } from "./values.ts";
 export interface Messages {
   readonly messages: readonly NewRow[];
   readonly acks: readonly NewRow[];
-  /** What a channel keeps of its messages. */
+  /** The settings of a channel that apply to its messages. */
   summaryOf(channelId: string): Summary;
 }
 
@@ -20,14 +20,14 @@ interface Summary {
 
 const EMPTY: Summary = { clock: 0, message_count: 0, next_expiry_at: null };
 
-/** An acknowledgement of the original's. */
+/** An acknowledgement as the original stores it. */
 interface SourceAck {
   readonly actorId: string | null;
   readonly at: Micros;
   readonly metadata: string;
 }
 
-/** The messages that have not expired, with who holds them and who acknowledged them. */
+/** The unexpired messages, with their holders and acknowledgements. */
 export function readMessages(source: Source, channels: readonly ChannelRow[], owners: Owners, now: Micros): Messages {
   const byId = new Map(channels.map((channel) => [channel.id, channel]));
   const acknowledged = acksByMessage(source);
@@ -38,7 +38,7 @@ export function readMessages(source: Source, channels: readonly ChannelRow[], ow
     const channel = byId.get(required(row, "channel_id"));
     const expiresAt = moment(row, "expires_at") ?? 0;
     if (!channel || expiresAt <= now) continue;
-    // Two messages of one microsecond would share a place, and a cursor could skip one.
+    // Two messages of the same microsecond would share a cursor, which could then skip one.
     const before = summaries.get(channel.id) ?? EMPTY;
     const createdAt = Math.max(moment(row, "created_at") ?? now, before.clock + 1);
     summaries.set(channel.id, {
@@ -73,7 +73,7 @@ function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
   return {
     id: required(row, "id"),
     channel_id: channel.id,
-    // The original does not keep whose key posted: the channel's owner may retract it.
+    // The original does not record the posting key: the channel's owner may retract the message.
     posted_by_key_id: channel.created_by_key_id,
     posted_by_owner_id: channel.owner_id,
     actor_id: owners.actorName(actorId) === null ? null : actorId,
@@ -85,7 +85,7 @@ function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
   };
 }
 
-/** Who acknowledged it has finished it, whoever held it. A lease goes on, for the key that claimed. */
+/** Whoever acknowledged it has finished it, whoever held it. A lease goes on, for the key that claimed. */
 function stateOf(row: SourceRow, [ack]: readonly SourceAck[], owners: Owners): typeof UNCLAIMED | NewRow {
   const holder = ack?.actorId ?? text(row, "claimed_by_actor_id");
   const name = owners.actorName(holder);
@@ -118,7 +118,7 @@ function acksByMessage(source: Source): Map<string, SourceAck[]> {
   return acks;
 }
 
-/** Each reader's first. */
+/** Each reader's first acknowledgement. */
 function ackRows(messageId: string, given: readonly SourceAck[], owners: Owners): NewRow[] {
   const rows = new Map<string, NewRow>();
   for (const { actorId, at, metadata } of given) {
@@ -132,7 +132,7 @@ function ackRows(messageId: string, given: readonly SourceAck[], owners: Owners)
   return [...rows.values()];
 }
 
-/** Ids of actors, or actors as answers show them. */
+/** Actor ids, or actors as answers show them. */
 function mentionsOf(row: SourceRow, owners: Owners): string {
   const mentions = listOf(text(row, "mentions")).flatMap((mention) => {
     const id = typeof mention === "string" ? mention : (mention as { id?: unknown } | null)?.id;

@@ -4,23 +4,23 @@ import type { NewRow } from "./insert.ts";
 import type { Source, SourceRow } from "./source.ts";
 import { flag, listOf, moment, objectText, required, text } from "./values.ts";
 
-/** SHA-256 in hexadecimal. A key that is kept in another way cannot be known again. */
+/** SHA-256 in hexadecimal. Keys stored in any other way cannot be recognised. */
 const HASH = /^[0-9a-f]{64}$/;
 
 export interface Owners {
   readonly keys: readonly NewRow[];
   readonly actors: readonly NewRow[];
   readonly actorAliases: readonly NewRow[];
-  /** Keys whose hash is of no kind that is read here. */
+  /** Keys whose hash is of an unknown kind. */
   readonly unreadableKeys: number;
-  /** The owner of a row that names one, or a key of one. */
+  /** The owner of a row that names an owner, or a key of one. */
   ownerOf(row: SourceRow): string;
   actorName(id: string | null): string | null;
 }
 
 /**
- * Keys and actors. In the original an owner is the label of its first key; here it is an id that no label can equal, one for
- * each owner there was.
+ * Keys and actors. In the original an owner is the label of its first key; here it is an id that no label can equal,
+ * one per former owner.
  */
 export function readOwners(source: Source, ids: Ids, now: Micros): Owners {
   const owners = new Map<string, string>();
@@ -99,7 +99,7 @@ function actorRow(row: SourceRow, ownerId: string) {
   };
 }
 
-/** A name leads to its owner's oldest actor of that name, as it did. @returns them by owner and name */
+/** A name resolves to its owner's oldest actor of that name, as before. @returns the actors by owner and name */
 function resolveNames(actors: ActorRow[]): Map<string, ActorRow> {
   const resolved = new Map<string, ActorRow>();
   for (const actor of actors) {

@@ -3,20 +3,20 @@ import { openSource } from "../db/sqlite/copy.ts";
 import { refusal } from "../db/sqlite/file.ts";
 import { StartupError } from "../db/startup-error.ts";
 
-/** A row of the original's database. Its versions differ in columns, so any may be missing. */
+/** A row of the original's database. Its versions differ in their columns, so any may be missing. */
 export type SourceRow = Readonly<Record<string, unknown>>;
 
-/** What tells a database of the original from any other program's. */
+/** The tables that identify a database of the original. */
 const OF_THE_ORIGINAL = ["api_keys", "channels", "messages", "message_events"] as const;
 
-/** The original's database, as it was when it was opened. */
+/** The original's database as of the moment it was opened. */
 export interface Source {
-  /** All rows of a table in this order; none where this version has no such table. */
+  /** All rows of a table in this order; none if this version has no such table. */
   rows(table: string, order: string): SourceRow[];
   close(): void;
 }
 
-/** @throws StartupError when the file is no database of the original */
+/** @throws StartupError when the file is not a database of the original */
 export function openOriginal(file: string): Source {
   const database = openSource(file);
   try {

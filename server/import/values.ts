@@ -7,7 +7,7 @@ export const text = (row: SourceRow, column: string): string | null => {
   return typeof value === "string" && value !== "" ? value : null;
 };
 
-/** @throws Error where the column is empty: the original never leaves it so. */
+/** @throws Error if the column is empty, which the original never leaves it */
 export function required(row: SourceRow, column: string): string {
   const value = text(row, column);
   if (value === null) throw new Error(`A row of the original has no ${column}: ${JSON.stringify(row).slice(0, 200)}`);
@@ -26,7 +26,7 @@ export function moment(row: SourceRow, column: string): Micros | null {
   return value === null ? null : (parseTimestamp(value) ?? null);
 }
 
-/** JSON as it stands where it is an object, else `{}`. */
+/** The JSON text unchanged if it is an object, else `{}`. */
 export function objectText(row: SourceRow, column: string): string {
   const value = parsed(text(row, column));
   return typeof value === "object" && value !== null && !Array.isArray(value) ? JSON.stringify(value) : "{}";
@@ -41,7 +41,7 @@ export function parsed(json: string | null): unknown {
   }
 }
 
-/** A list that was stored as JSON, or with commas between. */
+/** A list stored as JSON or comma-separated. */
 export function listOf(json: string | null): unknown[] {
   const value = parsed(json);
   if (Array.isArray(value)) return value;

@@ -1,12 +1,12 @@
 import type { Broadcast } from "../db/database.ts";
 import type { LongPoll, Waiters } from "./long-poll.ts";
 
-/** At each sign of life of the connection, one in five waiters looks. */
+/** Each time the connection shows a sign of life, one in five waiters checks. */
 const SHARES = 5;
 
 /**
- * Wakes the waiters of this process and, through the database, those of the others. Messages may be lost, so waiters also
- * look by themselves: a fifth of them each second, and all of them while the connection is down.
+ * Wakes the waiters of this process and, through the database, those of the others. Messages may be lost, so waiters
+ * also check on their own: a fifth of them each second, and all of them while the connection is down.
  */
 export function acrossProcesses(waiters: Waiters, broadcast: Broadcast): LongPoll {
   broadcast.listen({

@@ -2,19 +2,19 @@ import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
-/** One look at the database by a waiter. */
+/** One check of the database by a waiter. */
 export interface Look<T> {
   readonly found: boolean;
-  /** What to answer if waiting ends here. */
+  /** The answer if the wait ends here. */
   readonly answer: T;
-  /** When to look again without being woken, such as the end of a lease. */
+  /** When to check again without being woken, such as at the end of a lease. */
   readonly again?: Micros | undefined;
 }
 
 export interface Wait<T> {
-  /** What wakes this: a channel id, or `result:` and a message id. */
+  /** The topic that wakes this waiter: a channel id, or `result:` and a message id. */
   readonly topic: string;
-  /** How long the caller asks to wait, in seconds; the server's cap applies. */
+  /** The requested wait in seconds; the server's cap applies. */
   readonly seconds: number;
   /** Aborted when the client goes away. */
   readonly gone: AbortSignal;
@@ -34,15 +34,15 @@ interface Waiter {
   wake(): void;
 }
 
-/** What an operation needs of long-polling: to wait, and to wake waiters after its commit. */
+/** Long-polling as operations use it: to wait, and to wake waiters after a commit. */
 export interface LongPoll {
   wake(topic: string): void;
-  /** A lease may end sooner than those who wait for work know: the first of them looks again. */
+  /** A lease may end sooner than the waiting claimers know: the first of them checks again. */
   wakeClaimer(topic: string): void;
   until<T>(wait: Wait<T>): Promise<T>;
 }
 
-/** Waiting requests by topic. Wake them only after the commit, or they look too early. */
+/** Waiters by topic. Wake them only after the commit, or they check too early. */
 export class Waiters implements LongPoll {
   readonly #topics = new Map<string, Set<Waiter>>();
   readonly #clock: Clock;
@@ -55,12 +55,12 @@ export class Waiters implements LongPoll {
     this.#limits = limits;
   }
 
-  /** Requests that wait at the moment. */
+  /** Number of waiters. */
   get count(): number {
     return this.#count;
   }
 
-  /** Something in the topic changed: every reader and the first claimer look again. */
+  /** The topic changed: every reader and the first claimer check again. */
   wake(topic: string): void {
     const waiters = this.#topics.get(topic);
     if (!waiters) return;
@@ -68,24 +68,27 @@ export class Waiters implements LongPoll {
     this.wakeClaimer(topic);
   }
 
-  /** Wakes one of so many equal parts of the topics, for whoever cannot know what is new: the part that slept longest. */
+  /**
+   * Wakes one of this many equal parts of the topics, for callers that cannot know what is new: the part that was woken
+   * longest ago.
+   */
   wakeShare(of: number): void {
     const topics = [...this.#topics].slice(0, Math.ceil(this.#topics.size / of));
     for (const [topic, waiters] of topics) {
-      // To the end of the row, where also a topic stands that everybody leaves and enters again.
+      // Moves the topic to the end, including topics that all waiters leave and re-enter.
       this.#topics.delete(topic);
       this.#topics.set(topic, waiters);
       this.wake(topic);
     }
   }
 
-  /** Ends every wait with what there is: the server is about to stop. */
+  /** Ends every wait with its current answer: the server is about to stop. */
   close(): void {
     this.#closed = true;
     for (const waiters of this.#topics.values()) for (const waiter of [...waiters]) waiter.wake();
   }
 
-  /** Looks until something is found, the time is over, or the client is gone. */
+  /** Checks until something is found, the time is up, or the client disconnects. */
   async until<T>(wait: Wait<T>): Promise<T> {
     const { maxWaiters, maxSeconds, enabled } = this.#limits;
     const patience = seconds(Math.min(wait.seconds, maxSeconds));
@@ -113,7 +116,7 @@ export class Waiters implements LongPoll {
     }
   }
 
-  /** A look that fails leaves nobody behind who could be woken in vain. */
+  /** A failed check removes its waiter, so that no wake-up is wasted on it. */
   async #look<T>(wait: Wait<T>, waiter: { leave(): void }): Promise<Look<T>> {
     try {
       return await wait.look();
@@ -124,7 +127,10 @@ export class Waiters implements LongPoll {
     }
   }
 
-  /** Who leaves lets the next claimer look: one wake may mean many messages, and the next may not know of a sooner end of a lease. */
+  /**
+   * A leaving waiter passes its turn to the next claimer: one wake-up may stand for many messages, and the next claimer
+   * may not know that a lease now ends sooner.
+   */
   #passOn({ topic, kind }: Wait<unknown>): void {
     if (kind === "claimer") this.wakeClaimer(topic);
   }
@@ -137,7 +143,7 @@ export class Waiters implements LongPoll {
     }
   }
 
-  /** Enters the topic before looking, so that what is committed during the look is not missed. */
+  /** Enters the topic before checking, so that nothing committed during the check is missed. */
   #enter({ topic, kind, gone }: Wait<unknown>) {
     const { promise, resolve } = Promise.withResolvers<void>();
     const leave = () => this.#leave(topic, waiter);
@@ -150,7 +156,7 @@ export class Waiters implements LongPoll {
     };
     this.#topics.set(topic, (this.#topics.get(topic) ?? new Set<Waiter>()).add(waiter));
     const sleep = async (delay: Micros) => {
-      // The moment may have passed while looking.
+      // That moment may have passed during the check.
       if (delay <= 0) return leave();
       const cancel = this.#clock.after(delay, resolve);
       const stop = () => resolve();

@@ -1,9 +1,9 @@
 import type { Micros } from "./timestamp.ts";
 
-/** Where time comes from. Injected, so that a test can move it. */
+/** The source of time. Injected, so that a test can move it. */
 export interface Clock {
   now(): Micros;
-  /** Microseconds since some moment. Unlike the time of day, nobody sets them. */
+  /** Microseconds since an arbitrary moment. Unlike the wall clock, it is never set. */
   elapsed(): Micros;
   /** Calls back once after `delay` microseconds; the returned function cancels. */
   after(delay: Micros, callback: () => void): () => void;

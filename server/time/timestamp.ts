@@ -4,7 +4,7 @@ export type Micros = number;
 const MICROS_PER_SECOND = 1_000_000;
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?(Z|[+ -]\d\d:?\d\d)?$/i;
 
-/** An offset can push a time out of the years 0000 to 9999, and then it could not be written back as it was read. */
+/** An offset can move a time out of the years 0000 to 9999, and then it could not be written back in the same form. */
 const FIRST_MS = Date.parse("0000-01-01T00:00:00Z");
 const LAST_MS = Date.parse("9999-12-31T23:59:59Z");
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument, Operation } from "../generate/document.ts";
 
-/** Who was let in must be let in still: with the same credentials, sent in the same place, and with no scope more. */
+/** Access must be preserved: the same credentials, sent in the same place, with no additional scope. */
 export function lostAccess(before: Operation, now: Operation): string[] {
   const scope = now["x-scope"];
   const narrower = scope !== undefined && scope !== before["x-scope"] ? [`the scope ${scope} is needed`] : [];
@@ -18,7 +18,7 @@ function lostCredentials({ security: before = [] }: Operation, { security: now =
 const isPublic = (security: NonNullable<Operation["security"]>) =>
   security.length === 0 || security.some((one) => Object.keys(one).length === 0);
 
-/** A scheme that is sent in another way. One that is gone is told by the operations that took it. */
+/** A scheme sent in another way. A removed one is reported by the operations that accepted it. */
 export function changedSchemes(before: OpenApiDocument, now: OpenApiDocument): string[] {
   const present = now.components.securitySchemes ?? {};
   return Object.entries(before.components.securitySchemes ?? {})

@@ -8,7 +8,10 @@ import { tighterLimits } from "./limits.ts";
 import { oasdiff } from "./oasdiff.ts";
 import { withoutWithdrawn } from "./withdrawn.ts";
 
-/** What of a document breaks clients of the released one in the file, a sentence each; empty where they go on working. */
+/**
+ * The changes of a document that break clients of the released one in the file, a sentence each; empty if there are
+ * none.
+ */
 export function breaks(released: string, document: OpenApiDocument): string[] {
   const before = withoutWithdrawn(JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument);
   const now = contractOf(document);
@@ -28,7 +31,7 @@ function oasdiffFrom(before: OpenApiDocument, now: OpenApiDocument): string[] {
   }
 }
 
-/** What only this contract says of its operations. One that is gone is oasdiff's to tell. */
+/** Properties of operations that only this contract has. Removed operations are reported by oasdiff. */
 function changedPromises(before: OpenApiDocument, now: OpenApiDocument): string[] {
   const present = new Map(operationsOf(now).map(({ operation }) => [operation.operationId, operation]));
   return operationsOf(before).flatMap(({ operation: old }) => {
@@ -40,10 +43,10 @@ function changedPromises(before: OpenApiDocument, now: OpenApiDocument): string[
   });
 }
 
-/** Says that the server cannot answer now. What can answer always harms nobody. */
+/** Says that the server is unavailable. A server that is always available harms nobody. */
 const NOT_NOW = "service_unavailable";
 
-/** Clients act on codes: one that is gone has either another name now, or what it refused is done. */
+/** Clients act on codes: a removed code was either renamed, or what it refused is now allowed. */
 function changedCodes({ "x-refusals": before }: Operation, { "x-refusals": now }: Operation): string[] {
   return Object.entries(before)
     .filter(([code, status]) => now[code] !== status && !(code === NOT_NOW && now[code] === undefined))

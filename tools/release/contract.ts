@@ -1,9 +1,9 @@
 import type { OpenApiDocument, Operation } from "../generate/document.ts";
 
-/** What is said for readers, and what only tools that show the document need. */
+/** Prose for readers, and hints for tools that render the document. */
 const PROSE = new Set(["description", "summary", "example", "examples", "links"]);
 
-/** Maps from names that are free to choose: a field may be called `description`. */
+/** Maps with freely chosen keys: a field may be called `description`. */
 const NAMED = new Set(["properties", "schemas", "headers", "x-refusals"]);
 
 /** The document without its prose: a fifth of its size, and all that a client can break on. */
@@ -12,8 +12,8 @@ export function contractOf({ "x-refusals": _texts, ...document }: OpenApiDocumen
 }
 
 /**
- * A client reads what is pushed to it as it reads an answer: a new member breaks nobody, one that is gone does. Whoever compares
- * documents takes the body of a webhook for a request, whose members the client has to send.
+ * Clients read a webhook's body like an answer: a new member breaks nobody, a removed one does. Tools that compare
+ * documents treat it as a request, whose members the client has to send.
  */
 function pushesAsAnswers({ webhooks, ...document }: OpenApiDocument): OpenApiDocument {
   const pushes = Object.entries((webhooks ?? {}) as Record<string, { post: Operation }>).map(([type, { post }]) => {

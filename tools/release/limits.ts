@@ -1,6 +1,8 @@
 import { type OpenApiDocument, operationsOf, resolve, type Schema } from "../generate/document.ts";
 
-/** Rules of a request that oasdiff does not read in all places, or cannot know. True where `now` takes less than `before`. */
+/**
+ * Request constraints that oasdiff does not check everywhere, or cannot know. True if `now` accepts less than `before`.
+ */
 const TIGHTER: Record<string, (before: unknown, now: unknown) => boolean> = {
   maxItems: (before, now) => Number(now ?? Infinity) < Number(before ?? Infinity),
   minItems: (before, now) => Number(now ?? 0) > Number(before ?? 0),
@@ -11,7 +13,7 @@ const TIGHTER: Record<string, (before: unknown, now: unknown) => boolean> = {
   "x-unknown-fields": (before, now) => now !== undefined && now !== before,
 };
 
-/** What requests may hold no longer, a sentence each. */
+/** What requests may no longer contain, a sentence each. */
 export function tighterLimits(before: OpenApiDocument, now: OpenApiDocument): string[] {
   const present = requestSchemas(now);
   return [...requestSchemas(before)].flatMap(([place, old]) => {
@@ -25,7 +27,7 @@ const tighter = (place: string, before: Schema, now: Schema) =>
     .filter(([rule, isTighter]) => isTighter(before[rule], now[rule]))
     .map(([rule]) => `${place}: ${rule} was ${before[rule] ?? "not set"} and is ${now[rule]}`);
 
-/** Every schema that a body is made of, by its place: `PostMessage/mentions`. */
+/** Every schema that a body is composed of, by its path: `PostMessage/mentions`. */
 function requestSchemas(document: OpenApiDocument): Map<string, Schema> {
   const found = new Map<string, Schema>();
   for (const { operation } of operationsOf(document)) {

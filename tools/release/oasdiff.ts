@@ -11,14 +11,14 @@ const levels = fileURLToPath(new URL("severity-levels.txt", import.meta.url));
 interface Finding {
   readonly id: string;
   readonly text: string;
-  /** Absent where it is about the document and no operation. */
+  /** Absent if it concerns the document as a whole. */
   readonly operationId?: string;
 }
 
 /**
- * What oasdiff finds that breaks clients of the document in the file, a sentence each. A schema that many operations share
- * makes the same finding in each of them: it is told once, and how many more there are.
- * @throws Error where oasdiff is not installed, or cannot read a document.
+ * The changes that break clients of the document in the file according to oasdiff, a sentence each. A schema shared by
+ * many operations yields the same finding in each: it is reported once, with the number of the others.
+ * @throws Error if oasdiff is not installed, or cannot read a document.
  */
 export function oasdiff(released: string, present: OpenApiDocument): string[] {
   if (!existsSync(program))
@@ -33,7 +33,7 @@ export function oasdiff(released: string, present: OpenApiDocument): string[] {
   return [...Map.groupBy(findings, change).values()].map(sentence);
 }
 
-/** The finding without the place: `data/items/status` and `message/status` are one field. */
+/** The finding without its location: `data/items/status` and `message/status` are one field. */
 const change = ({ id, text }: Finding) =>
   `${id} ${text.replace(/`[^`]*\/([^`/]+)`/g, "$1").replace(/`[1-5]\d\d`/g, "")}`;
 

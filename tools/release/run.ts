@@ -26,7 +26,7 @@ if (wrong.length > 0) {
   console.log(`tools/release/released.json is ${version} now. Commit it and tag the commit v${version}.`);
 }
 
-/** What else has to say the version of a release. */
+/** The other places that must state the version of a release. */
 function unready(): string[] {
   const inPackage = (JSON.parse(text("package.json")) as { version: string }).version;
   return [

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { OpenApiDocument } from "../generate/document.ts";
 import { breaks } from "./breaks.ts";
 
-/** What is wrong with publishing this document after the one in the file: a text, or undefined where nothing is. */
+/** Why this document must not be published after the one in the file; undefined if it may be. */
 export function verdictOn(released: string, document: OpenApiDocument): string | undefined {
   const last = (JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument).info.version;
   const next = majorOf(last) + 1;

@@ -1,13 +1,13 @@
 import { METHODS, type OpenApiDocument, operationsOf } from "../generate/document.ts";
 import withdrawn from "./withdrawn.json" with { type: "json" };
 
-/** What a released document held that never was the API's: withdrawn.json says why. */
+/** Parts of a released document that never belonged to the API: withdrawn.json says why. */
 export interface Withdrawn {
   readonly operations: readonly string[];
   readonly schemas: readonly string[];
 }
 
-/** The released document without what was withdrawn from it since, so that anything else that is gone is told. */
+/** The released document without its withdrawn parts, so that anything else that is missing is reported. */
 export function withoutWithdrawn(
   released: OpenApiDocument,
   { operations, schemas }: Withdrawn = withdrawn,
@@ -21,7 +21,7 @@ export function withoutWithdrawn(
   return document;
 }
 
-/** Entries that withdraw nothing: the operation is there, or the last release had none. */
+/** Entries that withdraw nothing: the operation exists, or the last release did not have it. */
 export function idleEntries(
   released: OpenApiDocument,
   present: OpenApiDocument,

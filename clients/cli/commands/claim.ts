@@ -14,13 +14,13 @@ export interface ClaimOptions extends ServerOptions {
   readonly actor?: string;
 }
 
-/** A claim that waits without end is asked again after so long. */
+/** A claim that waits indefinitely is repeated at this interval. */
 const ONE_WAIT_SECONDS = 20;
 
-/** Sessions that share a key must not be taken for one another. */
+/** Sessions that share a key must be distinguishable. */
 const sessionActor = () => `${hostname().split(".")[0]}-${process.pid}`;
 
-/** Claims a task: prints it, or hands it to a program that does the work. */
+/** Claims a task: prints it, or passes it to a program that does the work. */
 export async function claim(channel: string, options: ClaimOptions): Promise<void> {
   if (options.exec !== undefined) await claimAndRun(channel, options.exec, options);
   else await claimOne(channel, options);
@@ -88,5 +88,5 @@ async function claimAndRun(channel: string, command: string, options: ClaimOptio
   else if (failed > 0 && !loop) process.exitCode = 1;
 }
 
-/** `--wait` without a number is without end. */
+/** `--wait` without a number waits indefinitely. */
 const secondsOf = (wait: number | true | undefined): number => (wait === true ? Number.POSITIVE_INFINITY : (wait ?? 0));

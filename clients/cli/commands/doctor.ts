@@ -7,7 +7,7 @@ import { paint, print } from "../terminal.ts";
 
 const MARKS = { passed: ["good", "ok"], failed: ["bad", "FAIL"], skipped: ["warn", "skip"] } as const;
 
-/** Hands a task over on an instance, step by step, and says what is wrong with it. Leaves nothing behind but the key. */
+/** Performs a hand-off on an instance, step by step, and reports what is wrong. Leaves nothing behind but the key. */
 export async function doctor(options: ServerOptions & { readonly only?: string[] }): Promise<void> {
   const { baseUrl } = readConfiguration(process.env, { baseUrl: options.url });
   const unknown = options.only?.find((name) => !checks.some((check) => check.name === name));

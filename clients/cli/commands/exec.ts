@@ -2,15 +2,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Task } from "../../typescript/src/index.ts";
 
-/** Above what a server takes as a result, below what hurts this process. */
+/** More than servers accept as a result, less than would hurt this process. */
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 const GRACE_MS = 5_000;
 
 /**
- * Runs a line of shell with the content of the task on standard input, and gives what it printed. The program may read
+ * Runs a shell command with the task's content on standard input, and returns its output. The program may read
  * BACKCHANNEL_TASK_ID, BACKCHANNEL_CHANNEL, BACKCHANNEL_TASK_METADATA, BACKCHANNEL_TASK_CHECKPOINT and
- * BACKCHANNEL_LEASE_TOKEN. It is in a process group of its own: Ctrl-C lets it finish, and a lost lease ends all of it.
- * @throws Error where it exits with anything but 0.
+ * BACKCHANNEL_LEASE_TOKEN. It has its own process group: Ctrl-C lets it finish, and a lost lease ends all of it.
+ * @throws Error if it exits with anything but 0.
  */
 export async function runTask(command: string, channel: string, task: Task): Promise<string | undefined> {
   const { message, leaseToken, signal } = task;

@@ -6,7 +6,7 @@ import { paint, print } from "../terminal.ts";
 
 const configurationOf = ({ url }: ServerOptions) => readConfiguration(process.env, { baseUrl: url });
 
-/** Says which key is in use, and where it comes from; mints one where there is none. */
+/** Shows which key is in use and where it comes from; mints one if there is none. */
 export async function showKey(options: ServerOptions): Promise<void> {
   const client = await connect(options);
   const key = succeeded(await client.GET("/v1/keys/me"));
@@ -22,7 +22,7 @@ export async function showKey(options: ServerOptions): Promise<void> {
   );
 }
 
-/** Mints one more key and prints it: it is shown this once. */
+/** Mints another key and prints it: it is shown only once. */
 export async function mint(label: string, options: ServerOptions & { readonly save?: boolean }): Promise<void> {
   const { baseUrl, folder } = configurationOf(options);
   const key = await mintKey(baseUrl, label);
@@ -30,7 +30,7 @@ export async function mint(label: string, options: ServerOptions & { readonly sa
   print(options.json, { key }, () => key);
 }
 
-/** Keeps a key for this machine, after asking the server whether it knows it. */
+/** Stores a key for this machine after checking that the server knows it. */
 export async function useKey(given: string | undefined, options: ServerOptions): Promise<void> {
   const { baseUrl, folder } = configurationOf(options);
   const apiKey = (await textOf(given)).trim();
@@ -39,7 +39,7 @@ export async function useKey(given: string | undefined, options: ServerOptions):
   print(options.json, { key_id, saved: join(folder, "key") }, () => `${paint("good", "saved")} ${key_id}`);
 }
 
-/** Revokes the key of this machine, and forgets it. The next command mints another. */
+/** Revokes this machine's key and deletes it. The next command mints another. */
 export async function revokeKey(options: ServerOptions): Promise<void> {
   const { apiKey: configured, baseUrl, folder } = configurationOf(options);
   const store = new KeyStore(folder, baseUrl);

@@ -12,7 +12,7 @@ const actingOf = ({ leaseToken, actor }: LeaseOptions) => ({
   ...(actor !== undefined && { actor }),
 });
 
-/** Publishes the result, where there is one, and acknowledges. */
+/** Publishes the result, if there is one, and acknowledges. */
 export async function ack(id: string, options: LeaseOptions & { readonly result?: string }): Promise<void> {
   const client = await connect(options);
   const path = { id };
@@ -25,7 +25,7 @@ export async function ack(id: string, options: LeaseOptions & { readonly result?
   print(options.json, acked, () => `${paint("good", acked.status)} ${id}`);
 }
 
-/** Gives a task back. */
+/** Releases a task. */
 export async function release(id: string, options: LeaseOptions): Promise<void> {
   const client = await connect(options);
   const answer = await client.POST("/v1/messages/{id}/release", { params: { path: { id } }, body: actingOf(options) });

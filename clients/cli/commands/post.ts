@@ -10,7 +10,7 @@ export interface PostOptions extends ServerOptions {
   readonly wait?: number;
 }
 
-/** Posts a task, or news, and waits for the result where that is asked for. */
+/** Posts a task or a broadcast, and waits for the result if asked to. */
 export async function post(channel: string, given: string | undefined, options: PostOptions): Promise<void> {
   const { metadata, ttl, broadcast, wait, json } = options;
   const client = await connect(options);

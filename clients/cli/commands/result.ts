@@ -2,7 +2,7 @@ import type { Message } from "../../typescript/src/index.ts";
 import { connect, type ServerOptions } from "../options.ts";
 import { print, waiting } from "../terminal.ts";
 
-/** Scripts tell "nothing yet" from a failure by it. */
+/** Exit code by which scripts distinguish "nothing yet" from a failure. */
 const NOTHING_YET = 2;
 
 export interface ResultOptions extends ServerOptions {
@@ -21,7 +21,7 @@ export async function result(id: string, options: ResultOptions): Promise<void> 
 export const showResult = (json: boolean | undefined, task_id: string, found: Message): void =>
   print(json, { task_id, result: found }, () => found.content);
 
-/** There is nothing yet: the sentence goes to standard error, and the exit code is 2. */
+/** Nothing yet: the sentence goes to standard error, and the exit code is 2. */
 export function nothing(json: boolean | undefined, value: unknown, sentence: string): void {
   if (json) print(json, value, () => sentence);
   else process.stderr.write(`${sentence}\n`);

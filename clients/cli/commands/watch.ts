@@ -9,11 +9,11 @@ export interface WatchOptions extends ServerOptions {
 
 const PAGE = 100;
 const ONE_WAIT_SECONDS = 20;
-/** A server that lets nobody wait is asked once a second. */
+/** A server that allows no waits is polled once a second. */
 const POLL_MS = 1_000;
 const FIRST = "0";
 
-/** Prints the messages of a channel as they are posted, beginning with those that are there. */
+/** Prints the existing messages of a channel, then new ones as they are posted. */
 export async function watch(channel: string, options: WatchOptions): Promise<void> {
   const { json, count = Number.POSITIVE_INFINITY } = options;
   const client = await connect(options);

@@ -4,13 +4,13 @@ import { type Check, type Subject, Unhealthy } from "./examination.ts";
 import { mcp } from "./mcp.ts";
 import { webhook } from "./webhook.ts";
 
-/** A signature of a webhook is believed for five minutes; a clock that is off by half a minute is on its way there. */
+/** Webhook signatures are accepted for five minutes; a clock that is off by half a minute is heading there. */
 const CLOCK_TOLERANCE_SECONDS = 30;
-/** The waiter is in its place by then, also on a slow line. */
+/** By then the waiter is waiting, even over a slow connection. */
 const BEFORE_THE_POST_MS = 500;
 const WAIT_SECONDS = 10;
 const LEASE_SECONDS = 30;
-/** A server that wakes needs milliseconds; one that only looks once a second is told apart from it. */
+/** Waking takes milliseconds; this distinguishes it from polling once a second. */
 const WAKE_MS = 900;
 
 const reach: Check = {
@@ -109,5 +109,5 @@ const wake: Check = {
   },
 };
 
-/** In the order in which one needs the other. */
+/** In order of dependency. */
 export const checks: readonly Check[] = [reach, clock, key, post, claim, wake, webhook, mcp];

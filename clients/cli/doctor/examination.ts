@@ -2,32 +2,32 @@ import { randomBytes } from "node:crypto";
 import { type Client, Refusal } from "../../typescript/src/index.ts";
 import { explain } from "../failure.ts";
 
-/** What one look at the instance found. */
+/** The result of one check of the instance. */
 export interface Finding {
   readonly check: string;
   readonly outcome: "passed" | "failed" | "skipped";
-  /** What was seen, and what to do where it is wrong. */
+  /** What was observed, and how to fix it if it is wrong. */
   readonly finding: string;
 }
 
-/** Where a check cannot be made from here; its message says why. */
+/** Thrown if a check cannot be made from here; the message says why. */
 export class NotTestable extends Error {}
 
-/** What is wrong with the instance; its message says what to do. */
+/** A fault of the instance; the message says how to fix it. */
 export class Unhealthy extends Error {}
 
 export interface Subject {
   readonly client: Client;
   readonly baseUrl: string;
-  /** A lane of this examination alone. */
+  /** A lane used by this examination only. */
   readonly lane: string;
 }
 
 export interface Check {
   readonly name: string;
-  /** Whether the others make no sense without it. */
+  /** Whether later checks make no sense without it. */
   readonly always?: boolean;
-  /** Gives what was seen. */
+  /** Returns what was observed. */
   look(subject: Subject): Promise<string>;
 }
 
@@ -42,7 +42,7 @@ export function makeExamination(client: Client, baseUrl: string) {
         return { check: name, outcome, finding: reasonOf(error) };
       }
     },
-    /** Deletes the lane; where it was never made there is nothing to delete. */
+    /** Deletes the lane; if it was never created, there is nothing to delete. */
     async tidy(): Promise<void> {
       const params = { path: { channel: subject.lane } };
       await client.DELETE("/v1/channels/{channel}", { params }).catch(() => {});

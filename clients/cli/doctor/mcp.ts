@@ -7,7 +7,10 @@ const INITIALIZE = {
   params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "backchannel doctor", version: "1" } },
 };
 
-/** The greeting of MCP over HTTP; a key is asked for before anything else, so a 401 proves that it is there. */
+/**
+ * An MCP initialize request over HTTP; a key is required before anything else, so a 401 proves that the endpoint
+ * exists.
+ */
 export const mcp: Check = {
   name: "mcp",
   async look({ baseUrl }) {

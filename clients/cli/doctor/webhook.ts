@@ -9,7 +9,9 @@ import { type Check, NotTestable, type Subject, Unhealthy } from "./examination.
 const PUSHED_WITHIN_MS = 15_000;
 const POLL_MS = 250;
 
-/** A push to a receiver in this process, signature and all. A server elsewhere cannot reach it, and is not blamed. */
+/**
+ * A signed delivery to a receiver in this process. A remote server cannot reach it, which is not counted against it.
+ */
 export const webhook: Check = {
   name: "webhook",
   async look(subject) {
@@ -54,7 +56,7 @@ async function nextPush(receiver: ReturnType<typeof createServer>, secret: strin
   verifyWebhook(secret, (request as IncomingMessage).headers, Buffer.concat(chunks));
 }
 
-/** Rejects when the server says that the push failed, or when nothing came. */
+/** Rejects when the server reports that the delivery failed, or when nothing arrived. */
 async function givenUp({ client, lane }: Subject, signal: AbortSignal): Promise<never> {
   const end = performance.now() + PUSHED_WITHIN_MS;
   for (;;) {

@@ -14,7 +14,7 @@ export type ArchivedMessage = components["schemas"]["HistoryPage"]["data"][numbe
 /** Every operation of the document, typed by it: `api.POST("/v1/tasks/post", { body })`. */
 export type Api = FetchClient<paths>;
 
-/** As many as a page may have. */
+/** Largest page size. */
 const PAGE = 100;
 
 type MessageFilter = Partial<Pick<Query<"listMessages">, "since" | "status" | "expiring_before">>;
@@ -22,7 +22,7 @@ type Query<O extends keyof operations> = NonNullable<operations[O]["parameters"]
 
 /** A client of one server with one key. */
 export interface Client extends Api {
-  /** Claims tasks of a channel and hands each to `handler`, until the signal says stop. See `work.ts`. */
+  /** Claims tasks of a channel and passes each to `handler`, until the signal is aborted. See `work.ts`. */
   work(channel: string, handler: Handler, options?: WorkOptions): Promise<void>;
   /** Waits for the result of a task; undefined once the time is up. */
   awaitResult(taskId: string, options?: ResultOptions): Promise<Message | undefined>;
@@ -30,15 +30,15 @@ export interface Client extends Api {
   messages(channel: string, filter?: MessageFilter): AsyncGenerator<Message, void, undefined>;
   /** The channels that this key may see. */
   channels(): AsyncGenerator<ListedChannel, void, undefined>;
-  /** What is in a channel no more, newest first. */
+  /** The archived messages of a channel, newest first. */
   history(channel: string): AsyncGenerator<ArchivedMessage, void, undefined>;
 }
 
 export interface ClientOptions {
   readonly baseUrl: string;
-  /** Left out: the requests go without one, which is enough to mint one. */
+  /** Omitted: requests are sent without a key, which is enough to mint one. */
   readonly apiKey?: string | undefined;
-  /** Sends the requests, in the place of the global fetch. */
+  /** Replaces the global fetch. */
   readonly fetch?: Fetch | undefined;
 }
 
@@ -48,7 +48,7 @@ export function createClient({ baseUrl, apiKey, fetch }: ClientOptions): Client 
   return withConveniences(createFetchClient<paths>({ baseUrl, headers, ...(fetch && { fetch }) }));
 }
 
-/** A client with the key that is configured, or else with the one that the programs of this machine share. */
+/** A client with the configured key, or else with the one that the programs of this machine share. */
 export function createConfiguredClient(configuration: Configuration, fetch?: Fetch): Client {
   const { baseUrl } = configuration;
   return withConveniences(createFetchClient<paths>({ baseUrl, fetch: keyedFetch(configuration, fetch) }));

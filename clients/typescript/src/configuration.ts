@@ -1,28 +1,28 @@
 import { homedir, hostname, userInfo } from "node:os";
 import { join } from "node:path";
 
-/** Where a server listens unless it is told otherwise. */
+/** Default address of a server. */
 export const DEFAULT_BASE_URL = "http://127.0.0.1:8080";
 const MAX_LABEL = 128;
 
-/** What a client on this machine needs to know: the command line and MCP over stdio read it from the same places. */
+/** Settings of clients on this machine: the command line and MCP over stdio read them from the same places. */
 export interface Configuration {
   /** The server, without a slash at its end. */
   readonly baseUrl: string;
-  /** A key that was given; it is used as it is and never replaced. */
+  /** An explicitly configured key; it is used as it is and never replaced. */
   readonly apiKey: string | undefined;
-  /** The label of a key that has to be minted. */
+  /** The label of keys to mint. */
   readonly agentLabel: string;
-  /** The folder in which minted keys are kept. */
+  /** The folder of minted keys. */
   readonly folder: string;
 }
 
-/** A setting that cannot be used: its message says which, and what would do. */
+/** An unusable setting: the message says which, and what it accepts. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
 
-/** What was given on a command line; it wins over the environment. */
+/** Command line flags; they win over the environment. */
 export interface Given {
   readonly baseUrl?: string | undefined;
   readonly apiKey?: string | undefined;

@@ -5,14 +5,15 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
-/** A process that died while it minted must not stop the others for longer. Minting takes 30 s at most. */
+/** A process that died while minting must not block the others for longer. Minting takes 30 s at most. */
 const LOCK_STALE_MS = 45_000;
 const LOCK_POLL_MS = 50;
 
 /**
- * The keys that programs on this machine have minted and share. `key` holds the latest one as bare text, as the original's
- * package wrote it; `keys/` holds one for each server, so that two servers used in turn do not lock each other out. A `key`
- * that is in no file of `keys/` was put there by somebody else and may belong to any server: it is tried first.
+ * The keys that programs on this machine have minted and share. `key` holds the latest one as bare text, as the
+ * original's package wrote it; `keys/` holds one per server, so that two servers used in turn do not lock each other
+ * out. A `key` that is in no file of `keys/` was put there by another program and may belong to any server: it is tried
+ * first.
  */
 export class KeyStore {
   readonly #folder: string;
@@ -23,15 +24,15 @@ export class KeyStore {
     this.#server = encodeURIComponent(baseUrl);
   }
 
-  /** The key to try, if there is one beside those that the server has refused. */
+  /** The key to try, if there is one apart from those that the server has refused. */
   async read(refused: ReadonlySet<string> = new Set()): Promise<string | undefined> {
     const [foreign, own] = await Promise.all([this.#foreignKey(), readKey(this.#ownFile)]);
     return [foreign, own].find((key) => key !== undefined && !refused.has(key));
   }
 
   /**
-   * The key to try, minted if there is none. Processes that come here at the same time take turns, so the second one finds
-   * the key of the first. Where the server has refused one, the next takes its place in the files.
+   * The key to try, minted if there is none. Concurrent processes take turns, so the second one finds the key of the
+   * first. If the server has refused one, the next replaces it in the files.
    */
   async readOrMint(refused: ReadonlySet<string>, mint: () => Promise<string>): Promise<string> {
     const found = await this.read(refused);
@@ -46,7 +47,7 @@ export class KeyStore {
     }
   }
 
-  /** Keeps a key for this server, in the place of any other. */
+  /** Stores a key for this server, replacing any other. */
   async save(key: string): Promise<void> {
     const unlock = await this.#lock();
     try {
@@ -56,7 +57,7 @@ export class KeyStore {
     }
   }
 
-  /** Forgets the key, wherever it is kept. */
+  /** Deletes the key from every file. */
   async forget(key: string): Promise<void> {
     for (const file of [this.#ownFile, this.#sharedFile]) {
       if ((await readKey(file)) === key) await unlink(file);
@@ -79,7 +80,7 @@ export class KeyStore {
     return keys.includes(shared) ? undefined : shared;
   }
 
-  /** The server's own file comes first: between the two writes a reader finds the new key in it. */
+  /** The server's own file is written first: between the two writes a reader finds the new key there. */
   async #keep(key: string): Promise<void> {
     await mkdir(join(this.#folder, "keys"), { recursive: true, mode: PRIVATE_FOLDER });
     await replaceFile(this.#ownFile, key);
@@ -107,7 +108,7 @@ async function readKey(file: string): Promise<string | undefined> {
   return (await readFile(file, "utf8").catch(missing(() => ""))).trim() || undefined;
 }
 
-/** A reader finds the old key or the new one, never half of it. */
+/** Readers see the old key or the new one, never half of it. */
 async function replaceFile(file: string, key: string): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
   await writeFile(draft, key, { mode: PRIVATE_FILE, flag: "wx" });
@@ -115,7 +116,7 @@ async function replaceFile(file: string, key: string): Promise<void> {
   await rename(draft, file);
 }
 
-/** What stands for a file that is not there; any other failure goes on. */
+/** Default for a missing file; any other failure is rethrown. */
 function missing<T>(instead: () => T): (error: NodeJS.ErrnoException) => T {
   return (error) => {
     if (error.code === "ENOENT") return instead();

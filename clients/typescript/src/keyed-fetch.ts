@@ -6,10 +6,10 @@ import { succeeded } from "./refusal.ts";
 
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** A label is in use by an active key of somebody else: the second try has an ending of its own. */
+/** An active key of somebody else uses the label: the second attempt appends a suffix. */
 const ENDING_BYTES = 3;
 
-/** Asks the server for a new key, under this label or, where it is in use, under one that begins with it. */
+/** Mints a key under this label or, if it is in use, under one that starts with it. */
 export async function mintKey(baseUrl: string, label: string, fetch?: Fetch): Promise<string> {
   const api = createFetchClient<paths>({ baseUrl, ...(fetch && { fetch }) });
   const body = { agent_label: label };
@@ -20,8 +20,8 @@ export async function mintKey(baseUrl: string, label: string, fetch?: Fetch): Pr
 }
 
 /**
- * A fetch that carries a key: the one that is configured, or else one that the programs of this machine share, minted at the
- * first request. A shared key that the server does not know any more is replaced and the request sent again.
+ * A fetch that sends a key: the configured one, or else one shared by the programs of this machine and minted on the
+ * first request. A shared key that the server no longer knows is replaced, and the request sent again.
  */
 export function keyedFetch(configuration: Configuration, fetch: Fetch = (request) => globalThis.fetch(request)): Fetch {
   const { apiKey, baseUrl, agentLabel, folder } = configuration;

@@ -5,8 +5,8 @@ export interface Page<Item> {
 }
 
 /**
- * Every item of a list, page after page, asked for as they are consumed. It ends with the first page that brings nothing
- * new: a list that goes on growing is followed by `since` of its last item.
+ * Every item of a list, fetched page by page as items are consumed. It ends with the first page without new items: to
+ * follow a growing list, pass its last item as `since`.
  */
 export async function* itemsOf<Item>(
   read: (since: string | undefined) => Promise<Page<Item>>,

@@ -3,13 +3,13 @@ import type { components } from "../../../generated/api.ts";
 /** The body of every refusal. */
 export type Problem = components["schemas"]["Problem"];
 
-/** A server that refused, in its own words. Act on `code`; the message is for people. */
+/** A refusal of the server. Act on `code`; the message is for people. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
   readonly code: string;
   readonly details: Problem["details"];
-  /** When to try again, where the server says so. */
+  /** When to retry, if the server says so. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(response: Response, problem: Partial<Problem> | undefined) {

@@ -3,20 +3,20 @@ import type { Api, Message } from "./client.ts";
 import { Refusal, succeeded } from "./refusal.ts";
 
 export interface ResultOptions {
-  /** How long to wait in all; 0 looks once. */
+  /** Total time to wait; 0 checks once. */
   readonly waitSeconds?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a server lets one request wait, unless it is configured otherwise. */
+/** Longest wait that servers allow per request unless configured otherwise. */
 const ONE_WAIT_SECONDS = 25;
-/** A server that lets nobody wait is asked once a second. */
+/** A server that allows no waits is polled once a second. */
 const POLL_MS = 1_000;
 
 /**
  * Waits for the result of a task.
- * @returns the result, or undefined where there is none within the time.
- * @throws Refusal where there will never be one: no such task, no access.
+ * @returns the result, or undefined if there is none in time.
+ * @throws Refusal if there will never be one: no such task, no access.
  */
 export async function awaitResult(
   api: Api,
@@ -38,7 +38,7 @@ export async function awaitResult(
   }
 }
 
-/** Waits out the rest of a second that the server did not wait. */
+/** Sleeps for whatever the server did not wait of a second. */
 export async function pause(began: number, signal?: AbortSignal): Promise<void> {
   const left = POLL_MS - (performance.now() - began);
   if (left > 0) await delay(left, undefined, signal && { signal });

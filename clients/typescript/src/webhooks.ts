@@ -3,7 +3,7 @@ import type { components } from "../../../generated/api.ts";
 
 export { WebhookVerificationError };
 
-/** What a webhook is told. `type` tells which fields come with it. */
+/** The body of a webhook delivery. `type` determines its fields. */
 export interface WebhookEvent {
   readonly type: "message.created" | "member_added" | "mention" | "test";
   readonly timestamp: string;
@@ -15,14 +15,14 @@ export interface WebhookEvent {
   readonly mentioned_actor_id?: string;
 }
 
-/** The least that the standard asks of a secret: a shorter one is signed with as plain text. */
+/** Minimum length of a secret under the standard: a shorter one signs as plain text. */
 const MIN_SECRET_BYTES = 24;
 const PREFIX = "whsec_";
 
 /**
- * Believes a push, or does not: the signature must be made with the secret over this very body, at most five minutes ago.
- * @param body The raw body, before any parser.
- * @throws WebhookVerificationError where it is not to be believed.
+ * Verifies a delivery: its signature must be made with the secret over this exact body, at most five minutes ago.
+ * @param body The raw body, before any parsing.
+ * @throws WebhookVerificationError if it cannot be trusted.
  */
 export function verifyWebhook(
   secret: string,

@@ -3,39 +3,40 @@ import type { Api, Message } from "./client.ts";
 import { Refusal, succeeded } from "./refusal.ts";
 import { isPassing, pause } from "./result.ts";
 
-/** A task in the hands of this worker. */
+/** A task that this worker holds. */
 export interface Task {
   readonly message: Message;
   readonly leaseToken: string;
-  /** Which claim of the task this is: 1 the first time. */
+  /** Number of the claim: 1 the first time. */
   readonly epoch: number;
   /** Aborted when the lease is lost: somebody else may be working on the task, so stop. */
   readonly signal: AbortSignal;
-  /** Tells how far the work is, with the next heartbeat; `checkpoint` is where another worker would go on. */
+  /** Reports progress with the next heartbeat; `checkpoint` is where another worker would resume. */
   report(progress: string, checkpoint?: unknown): void;
 }
 
 /**
- * Does the work. Text becomes the result of the task, nothing means that it has none, and a throw gives the task back.
+ * Does the work. Returned text becomes the task's result; returning nothing means there is none; throwing releases the
+ * task.
  */
 export type Handler = (task: Task) => Promise<string | undefined> | Promise<void>;
 
 export interface WorkOptions {
-  /** Stops claiming; what is being worked on is finished, and `work` resolves. */
+  /** Stops claiming; tasks in progress are finished, then `work` resolves. */
   readonly signal?: AbortSignal | undefined;
   /** The actor that claims: sessions that share a key need names of their own. */
   readonly actor?: string | undefined;
   /** 5 to 3600. A heartbeat goes out every third of it. */
   readonly leaseSeconds?: number;
-  /** How many tasks at once. */
+  /** Tasks to work on at once. */
   readonly concurrency?: number;
-  /** Stops after so many tasks. */
+  /** Stops after this many tasks. */
   readonly tasks?: number;
-  /** Stops when there has been nothing to do for so long. */
+  /** Stops after this long without work. */
   readonly idleSeconds?: number;
-  /** Told of a task that was acknowledged. */
+  /** Called for an acknowledged task. */
   readonly onSuccess?: (message: Message) => void;
-  /** Told of a task that was given back, or lost, and why. */
+  /** Called for a task that was released or lost, with the reason. */
   readonly onFailure?: (message: Message, error: unknown) => void;
 }
 
@@ -45,9 +46,9 @@ export class LeaseLost extends Error {
 }
 
 const DEFAULT_LEASE_SECONDS = 60;
-/** Below what proxies and servers let one request wait. */
+/** Shorter than the longest request that proxies and servers allow. */
 const ONE_WAIT_SECONDS = 20;
-/** A failing server is left alone for so long, doubled each time up to half a minute. */
+/** Pause after a server failure, doubled each time up to half a minute. */
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
 
@@ -58,11 +59,11 @@ interface Held {
 }
 
 /**
- * Claims tasks of a channel, each under a lease that heartbeats keep, and hands them to `handler`. Text that it returns is
- * published as the result, and the task acknowledged; a task whose handler throws is released. Passing failures of the
- * server or the network are waited out. On abort it claims no more, gives back what a claim under way may have brought, and
- * resolves when the handlers are done.
- * @throws Refusal where the server will never let this key work here.
+ * Claims tasks of a channel, each under a lease kept alive by heartbeats, and passes them to `handler`. Text that it
+ * returns is published as the result and the task acknowledged; a task whose handler throws is released. Transient
+ * failures of the server or the network are waited out. On abort it stops claiming, releases whatever a claim in
+ * progress may have brought, and resolves when the handlers are done.
+ * @throws Refusal if the server will never let this key work here.
  */
 export async function work(api: Api, channel: string, handler: Handler, options: WorkOptions = {}): Promise<void> {
   const { concurrency = 1, tasks = Number.POSITIVE_INFINITY } = options;
@@ -133,8 +134,8 @@ async function claim(api: Api, channel: string, options: ClaimOptions): Promise<
 }
 
 /**
- * The answer to a claim that was cut off may have been a task. The same claim under the same Idempotency-Key brings that
- * task again, or one that nobody has, and it is released. Where this fails as well, the lease runs out.
+ * The answer to an aborted claim may have been a task. Repeating the claim under the same Idempotency-Key brings that
+ * task again, or a free one, and it is released. If that fails too, the lease runs out.
  */
 async function giveBackLateClaim(api: Api, channel: string, options: WorkOptions, key: string): Promise<undefined> {
   const held = await claim(api, channel, { ...options, signal: undefined, wait: 0, key }).catch(() => undefined);
@@ -165,14 +166,14 @@ async function handle(
     onSuccess?.(held.message);
   } catch (error) {
     onFailure?.(held.message, error);
-    // A lease that is lost cannot be released; one that cannot be released runs out.
+    // A lost lease cannot be released; one that cannot be released runs out.
     if (!heart.lost.aborted) await release(api, held, actor).catch(() => {});
   } finally {
     await heart.stop();
   }
 }
 
-/** Publishes the result and acknowledges. Both are repeated while the failure may pass; a repeat changes nothing. */
+/** Publishes the result and acknowledges. Both are retried on transient failures; a repeat changes nothing. */
 async function finish(api: Api, { message, leaseToken }: Held, content: string | undefined, actor: string | undefined) {
   const acting = { lease_token: leaseToken, ...(actor !== undefined && { actor }) };
   const params = { path: { id: message.id }, header: { "Idempotency-Key": crypto.randomUUID() } };
@@ -199,7 +200,7 @@ async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Keeps a lease while a handler works. */
+/** Keeps a lease alive while a handler works. */
 class Heart {
   readonly #api: Api;
   readonly #held: Held;
@@ -254,7 +255,7 @@ class Heart {
         await this.#api.POST("/v1/leases/{token}/heartbeat", {
           params: { path: { token: this.#held.leaseToken } },
           body: { lease_seconds: this.#leaseSeconds, ...news },
-          // An answer that comes after the lease is of no use.
+          // An answer that arrives after the lease has ended is useless.
           signal: AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(this.#leftMs())]),
         }),
       );

@@ -1,7 +1,7 @@
 import type { Database, Joint } from "../database.ts";
 import { DatabaseUnavailable } from "../unavailable.ts";
 
-/** Every size is a statement of its own to prepare, and what each takes on the disk adds up to nothing beyond this. */
+/** Each size is a separate statement to prepare, and beyond this size the cost per item no longer falls. */
 const MAX_BATCH = 64;
 
 type Work = Joint<unknown, unknown>;
@@ -13,8 +13,8 @@ interface Member {
 }
 
 /**
- * Units that would wait for each other's commits, because they write to one row, share one: those that come while the last
- * of their key is under way are the next.
+ * Batches units that would otherwise wait for each other's commits because they write the same row: units that arrive
+ * while a batch of their key is running form the next batch.
  */
 export class Batches {
   readonly #unit: Database["unit"];
@@ -27,7 +27,7 @@ export class Batches {
     this.#onBatch = onBatch;
   }
 
-  /** As Database.together. */
+  /** See Database.together. */
   join<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       const member = { item, resolve: resolve as Member["resolve"], reject };
@@ -40,14 +40,16 @@ export class Batches {
   async #serve(key: string, waiting: Member[], work: Work): Promise<void> {
     this.#waiting.set(key, waiting);
     while (waiting.length > 0) {
-      // Whose request arrived in the same turn of the event loop comes along.
+      // Requests of the same turn of the event loop join the batch.
       await new Promise((resolve) => setImmediate(resolve));
       await this.#run(waiting.splice(0, MAX_BATCH), work);
     }
     this.#waiting.delete(key);
   }
 
-  /** A member that fails must fail alone, so a batch that was undone is done again one by one. Never rejects. */
+  /**
+   * A failing member must fail alone, so a batch that was rolled back is repeated one unit at a time. Never rejects.
+   */
   async #run(members: readonly Member[], work: Work): Promise<void> {
     let undone = false;
     try {

@@ -1,23 +1,27 @@
 import type { Sql } from "sql-template-tag";
 
-/** A statement as pg takes it. One with a name is prepared once on each connection. */
+/** A statement as pg accepts it. A named one is prepared once per connection. */
 interface Prepared {
   readonly text: string;
   readonly name?: string;
 }
 
-/** One with its values. */
+/** A statement with its values. */
 export type Statement = Prepared & { values: unknown[] };
 
-/** Lists of different lengths (`IN ($1, $2, ...)`) make new texts without end; a connection keeps what is prepared. */
+/**
+ * Lists of different lengths (`IN ($1, $2, ...)`) create ever new texts, and a connection keeps what it has prepared.
+ */
 const MOST_PREPARED = 500;
 
-/** Text for PostgreSQL alone (row-lock.ts). */
+/** PostgreSQL-only text (row-lock.ts). */
 const ON_POSTGRES = /\/\*postgres (.*?) \*\//g;
 
 const prepared = new Map<string, Prepared>();
 
-/** @param named whether a connection keeps what is prepared on it: one that a pooler lends may be another the next time. */
+/**
+ * @param named whether connections keep prepared statements: through a pooler the next call may use another connection
+ */
 export function prepare(statement: Sql, named: boolean): Statement {
   const written = statement.text;
   let known = prepared.get(written);
@@ -32,7 +36,7 @@ export function prepare(statement: Sql, named: boolean): Statement {
 
 /**
  * A value as pg sends it.
- * @throws TypeError for undefined and for every type that is not bound on SQLite either.
+ * @throws TypeError for undefined and for every type that SQLite does not bind either
  */
 function bindable(value: unknown): unknown {
   switch (typeof value) {

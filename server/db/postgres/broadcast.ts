@@ -8,25 +8,25 @@ import { assertPrimary } from "./primary.ts";
 
 const CHANNEL = "backchannel";
 
-/** PostgreSQL takes payloads of less than 8000 bytes. */
+/** PostgreSQL limits payloads to less than 8000 bytes. */
 const MAX_PAYLOAD = 7900;
 
-/** What is sent within this time goes in one NOTIFY. Those of all processes pass through one lock, so few are better. */
+/** Messages sent within this time share a NOTIFY. All processes' NOTIFYs pass through one lock, so fewer are better. */
 const COALESCE_MS = 1;
 
-/** A lost connection is tried again at this pace, which is also that of looking without one. */
+/** Interval of reconnection attempts, and of polling without a connection. */
 const RETRY_MS = 250;
 
-/** Longer without an answer, and the connection counts as lost, in milliseconds. */
+/** A connection without an answer for this long counts as lost, in milliseconds. */
 const DEAD_MS = 5000;
 
-/** A NOTIFY sent while the listener was away is gone, so this often somebody should look all the same. */
+/** NOTIFYs sent while the listener was away are lost, so some waiters check at this interval anyway. */
 const HEARTBEAT_MS = 1000;
 
 /**
- * Tells the other processes on a database, by NOTIFY on a connection of its own: inside the transactions of writers it
- * would make their commits wait for each other (17,000 a second became 3,500). It is a hint that may be lost: while the
- * connection is, listeners hear `uncertain` instead.
+ * Notifies the other processes on the database, by NOTIFY on its own connection: within the writers' transactions it
+ * would serialise their commits (17,000 a second became 3,500). A message is a hint that may be lost: while the
+ * connection is down, listeners get `uncertain` instead.
  */
 export class PostgresBroadcast implements Broadcast {
   readonly hears = true;
@@ -70,7 +70,7 @@ export class PostgresBroadcast implements Broadcast {
     }
   }
 
-  /** @returns a promise that settles when the connection is lost. */
+  /** @returns a promise that settles when the connection is lost */
   async #connect(): Promise<{ promise: Promise<void> }> {
     const client = new pg.Client({
       ...connectionOf(this.#url),
@@ -82,7 +82,7 @@ export class PostgresBroadcast implements Broadcast {
     client.on("end", () => lost.resolve());
     await client.connect();
     client.on("notification", ({ processId, payload }) => {
-      // Its own words come back too; here they are known.
+      // A process also receives its own messages; it ignores them here.
       if (processId !== (client as unknown as { processID: number }).processID) this.#hear(payload ?? "");
     });
     await client.query(`LISTEN ${CHANNEL}`).catch(async (error: unknown) => {
@@ -94,7 +94,7 @@ export class PostgresBroadcast implements Broadcast {
     return lost;
   }
 
-  /** Until the connection is lost, or gives no sign of life. */
+  /** Runs until the connection is lost or shows no sign of life. */
   async #watch({ promise }: { promise: Promise<void> }): Promise<void> {
     let connected = true;
     void promise.then(() => {
@@ -147,7 +147,7 @@ export class PostgresBroadcast implements Broadcast {
   }
 }
 
-/** As many words as fit into each payload. */
+/** As many messages as fit into each payload. */
 function packed(words: readonly string[]): string[] {
   const payloads: string[] = [];
   let payload = "";

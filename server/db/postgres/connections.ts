@@ -11,8 +11,8 @@ export interface ConnectionSet {
 }
 
 /**
- * The connections in use. Once one of them turns out to lead to a server that takes no writes, all are replaced: after a
- * fail-over the same address leads elsewhere, and connections that were made before would stay with the old server.
+ * The current connections. Once one of them turns out to lead to a read-only server, all are replaced: after a
+ * fail-over the same address leads elsewhere, and existing connections would stay with the old server.
  */
 export class Connections {
   readonly #connect: () => ConnectionSet;
@@ -24,7 +24,7 @@ export class Connections {
     this.#current = connect();
   }
 
-  /** Those in use now. What is asked of them should go through `use`, unless it cannot. */
+  /** The connections in use. Call them through `use` wherever possible. */
   get current(): ConnectionSet {
     return this.#current;
   }
@@ -42,13 +42,13 @@ export class Connections {
     }
   }
 
-  /** Resolves when what is under way has ended. */
+  /** Resolves when the work in progress has ended. */
   async close(): Promise<void> {
     this.#end(this.#current);
     await Promise.all(this.#closing);
   }
 
-  /** Idle connections are closed at once, others when they are given back. */
+  /** Idle connections are closed at once, others when they are returned. */
   #end({ pool, readers }: ConnectionSet): void {
     const closing = Promise.all([pool.end(), readers?.close()]).then(() => {});
     this.#closing.add(closing);

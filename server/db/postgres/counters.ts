@@ -3,8 +3,8 @@ import type { Micros } from "../../time/timestamp.ts";
 import type { Added, Database, Total } from "../database.ts";
 
 /**
- * Adds to counts in one statement, whatever their number, so that it is prepared once. A window that ends later than two
- * from now was begun by a clock that was wrong. Sorted, so that no two processes wait for each other in a ring.
+ * Adds to any number of counts in one statement, so that it is prepared once. A window that ends later than two from
+ * now was started by a wrong clock. Sorted, so that no two processes deadlock.
  */
 export function addToCounts(write: Database["write"], added: readonly Added[], now: Micros): Promise<Total[]> {
   const isOver = sql`(c.ends_at <= ${now} OR c.ends_at > 2 * excluded.ends_at - ${now})`;

@@ -25,8 +25,8 @@ const NOT_NOW = new Set([
 const CLASSES_OF_NOT_NOW = /^(08|53|58)/;
 
 /**
- * What pg threw, as DatabaseUnavailable where asking again may help. pg throws errors without an SQLSTATE for a
- * connection that cannot be made or is lost, and then the transaction is undone, unless COMMIT was under way.
+ * An error of pg as DatabaseUnavailable if a retry may help. pg throws errors without an SQLSTATE for a connection that
+ * cannot be made or is lost; the transaction is then rolled back, unless COMMIT was in progress.
  */
 export function translate(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseUnavailable || error instanceof UniqueViolation)

@@ -4,22 +4,22 @@ import { applyMigrations, notMigrated } from "../apply-migrations.ts";
 import { APPLIED_MIGRATIONS, type AppliedMigration, missingMigrations, refuseForeign } from "../migration-history.ts";
 import type { Migration } from "../migrations.ts";
 
-/** The lock that Prisma's own `migrate deploy` takes too, so that neither comes in the other's way. */
+/** The lock of Prisma's own `migrate deploy`, so that the two exclude each other. */
 const PRISMA_LOCK = 72_707_369;
 
 /**
- * Gives the database the migrations that it has not had, in one transaction: all or none. Of processes that start at
- * once one migrates, and the others wait for it and find nothing left to do.
+ * Applies the pending migrations in one transaction: all or none. Of several processes starting at once, one migrates;
+ * the others wait for it and find nothing left to do.
  * @param name what to call the database in a sentence.
- * @returns the names of the migrations that it got.
- * @throws StartupError when the database does not fit these migrations or one of them fails.
+ * @returns the names of the applied migrations.
+ * @throws StartupError when the database is incompatible with these migrations or one of them fails.
  */
 export async function migratePostgres(
   url: string,
   name: string,
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
-  // All of it runs on the one connection of this pool, and so in its transaction.
+  // Everything runs on the pool's single connection, and so in its transaction.
   const pool = new pg.Pool({ connectionString: url, application_name: "backchannel", max: 1, idleTimeoutMillis: 0 });
   pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", () => {});
@@ -29,7 +29,8 @@ export async function migratePostgres(
     await pool.query(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`);
     const names = await missing(pool, migrations, name);
     if (names.length > 0) await apply(pool, migrations, name);
-    // Prisma's engine takes the lock for the session. A pooler's session goes on, and every later start would wait for it.
+    // Prisma's engine takes the lock for the session. A pooler's session would live on, and every later start would
+    // wait for it.
     await pool.query("SELECT pg_advisory_unlock_all()");
     await pool.query("COMMIT");
     return names;

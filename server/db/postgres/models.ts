@@ -11,28 +11,26 @@ import { prepare } from "./bind.ts";
 import { translate } from "./errors.ts";
 import type { UnitWay } from "./unit.ts";
 
-/** How long a transaction may last and wait for its connection, in milliseconds. */
+/** Most time a transaction may last, and wait for its connection, in milliseconds. */
 const TRANSACTION = { timeout: 5000, maxWait: 10_000 };
 
-/** Statement texts that a connection keeps prepared, at most. Prisma's are one for each shape of a call. */
+/** Most statements that a connection keeps prepared. Prisma's are one per shape of a call. */
 const MOST_PREPARED = 500;
 
-/** Prisma's models over a pool of the server's. */
+/** Prisma's models on the server's own pool. */
 export interface PostgresModels {
   readonly models: PrismaClient;
   readonly transaction: Database["transaction"];
 }
 
-/** The connection that the transaction under way has, from when Prisma asks for it. */
+/** The connection of the current transaction, once Prisma has requested it. */
 interface Holder {
   client?: PoolClient;
 }
 
 const PostgresClient = getPrismaClientClass() as unknown as typeof PrismaClient;
 
-/**
- * @param pooled whether a pooler stands in between: only a transaction passes on, through it, how long a statement may take
- */
+/** @param pooled whether there is a pooler: through one, a statement time-out can only be set within a transaction */
 export function makeModels(pool: Pool, way: UnitWay, pooled: boolean): PostgresModels {
   const held = new AsyncLocalStorage<Holder>();
   const adapter = new PrismaPg(translating(pool, way, pooled, held), way.named ? { statementNameGenerator } : {});
@@ -58,8 +56,8 @@ async function rowsOf<Row>(client: PoolClient, statement: Sql, named: boolean): 
 }
 
 /**
- * The pool as Prisma's adapter is given it: what pg throws is translated, the connection of a transaction is noted, and BEGIN says
- * through a pooler how long each statement may take. It is the same pool, with other ways to ask it.
+ * The pool as Prisma's adapter sees it: errors of pg are translated, the connection of a transaction is recorded, and
+ * through a pooler BEGIN sets the statement time-out. It is the same pool behind another interface.
  */
 function translating(pool: Pool, way: UnitWay, pooled: boolean, held: AsyncLocalStorage<Holder>): Pool {
   const connect = async () => {
@@ -77,7 +75,7 @@ function translating(pool: Pool, way: UnitWay, pooled: boolean, held: AsyncLocal
 const ask = (client: PoolClient, query: QueryConfig, begin: string): Promise<QueryResult> =>
   (query.text === "BEGIN" ? client.query(begin) : client.query(query)).catch(rethrow);
 
-/** One statement in a transaction of its own, which says how long it may take. */
+/** One statement in its own transaction, which sets the statement time-out. */
 async function within(pool: Pool, begin: string, query: QueryConfig): Promise<QueryResult> {
   const client = await pool.connect().catch(rethrow);
   try {
@@ -87,7 +85,7 @@ async function within(pool: Pool, begin: string, query: QueryConfig): Promise<Qu
     client.release();
     return result;
   } catch (error) {
-    // Closing the connection undoes what was begun.
+    // Closing the connection rolls back the transaction.
     client.release(true);
     throw translate(error);
   }
@@ -97,11 +95,11 @@ const derived = <T extends object>(original: T, own: object): T => Object.assign
 
 const names = new Map<string, string>();
 
-/** The same name for the same text, as long as there are not too many texts. */
+/** The same name for the same text, up to a number of texts. */
 function statementNameGenerator({ sql }: { sql: string }): string {
   const known = names.get(sql);
   if (known !== undefined) return known;
-  // No name: prepared for this once.
+  // Unnamed: prepared for this call only.
   if (names.size >= MOST_PREPARED) return "";
   const name = `p${names.size}`;
   names.set(sql, name);

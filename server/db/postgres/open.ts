@@ -22,21 +22,21 @@ import { runUnit, type UnitWay } from "./unit.ts";
 
 const POSTGRES_MIGRATIONS = fileOf("prisma/migrations/postgres/");
 
-/** Of its connections, this many are for reads. */
+/** Number of connections reserved for reads. */
 const MAX_READERS = 2;
 
 export interface PostgresOptions extends PoolLimits {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
-  /** The same database past a pooler, for the connection that listens. */
+  /** The same database without the pooler, for the listening connection. */
   readonly directUrl?: string | undefined;
-  /** Whether statements are prepared by name; "auto": unless a pooler is in between. */
+  /** Whether statements are prepared by name; "auto": unless there is a pooler. */
   readonly prepared?: "auto" | "always" | "never";
-  /** Called after each commit that units may share, with the number of those that did. */
+  /** Called after each shared commit with the number of units in it. */
   readonly onGroup?: ((size: number) => void) | undefined;
 }
 
-/** @throws StartupError when the database cannot be reached or does not fit. */
+/** @throws StartupError when the database cannot be reached or is incompatible */
 export async function openPostgres(options: PostgresOptions): Promise<OpenedDatabase> {
   const { url, directUrl, prepared = "auto", onGroup, ...limits } = options;
   const pooled = await ready(url, limits);
@@ -46,7 +46,8 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const current = new Connections(() => connect(url, limits, pooled, way));
   const unit = <T>(work: (tx: Queryable) => Promise<T>) => current.use(({ pool }) => runUnit(pool, way, work));
   const batches = new Batches(unit, onGroup);
-  // Only a transaction passes on, through a pooler, how long a write may take: given up here, it must not happen later.
+  // Through a pooler, only a transaction can limit the time of a write: one that is abandoned here must not take effect
+  // later.
   const write = <Row>(statement: Sql) =>
     pooled ? unit((tx) => tx.query<Row>(statement)) : current.use(({ pool }) => rowsOf<Row>(pool, statement, named));
   let closing: Promise<void> | undefined;
@@ -69,7 +70,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   };
 }
 
-/** None where there is but one connection for all. */
+/** Undefined if there is only one connection for everything. */
 function openReaders(url: string, limits: PoolLimits): Readers | undefined {
   const count = Math.min(MAX_READERS, Math.floor(limits.connections / 2));
   if (count === 0) return undefined;
@@ -90,7 +91,7 @@ async function checkAll({ pool, readers }: ConnectionSet): Promise<void> {
   }
 }
 
-/** What takes single statements. */
+/** Runs single statements. */
 interface Asked {
   query(statement: Statement): Promise<QueryResult>;
 }
@@ -104,7 +105,7 @@ async function rowsOf<Row>(pool: Asked, statement: Sql, named: boolean): Promise
   }
 }
 
-/** Migrates. @returns whether a pooler is in between. */
+/** Migrates. @returns whether there is a pooler */
 async function ready(url: string, { patienceMs }: PoolLimits): Promise<boolean> {
   const name = nameOf(url);
   try {
@@ -117,7 +118,7 @@ async function ready(url: string, { patienceMs }: PoolLimits): Promise<boolean> 
   }
 }
 
-/** Before migrations, whose error would tell of a transaction. */
+/** Checked before migrations, whose error would be about a transaction. */
 async function refuseStandby(url: string, name: string, patienceMs: number): Promise<void> {
   const client = new pg.Client({ ...connectionOf(url), connectionTimeoutMillis: patienceMs });
   client.on("error", () => {});

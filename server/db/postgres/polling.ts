@@ -1,10 +1,10 @@
 import { clearInterval, setInterval } from "node:timers";
 import type { Broadcast, Listener } from "../database.ts";
 
-/** Each time a fifth of those who wait looks, so that everybody does once a second. */
+/** A fifth of the waiters checks each time, so that every waiter checks once a second. */
 const EVERY_MS = 200;
 
-/** Other processes cannot be reached: waiters of this process look by themselves, and nobody is notified. */
+/** For when other processes cannot be reached: waiters of this process poll, and nobody is notified. */
 export class Polling implements Broadcast {
   readonly hears = false;
   readonly #timers: NodeJS.Timeout[] = [];

@@ -4,7 +4,7 @@ import { assertPrimary } from "./primary.ts";
 
 const { builtins } = pg.types;
 
-/** Counts and microseconds are below 2^53, so numbers hold them; pg would give strings. Averages are numeric. */
+/** Counts and microseconds are below 2^53, so numbers hold them; pg would return strings. Averages are numeric. */
 const NUMBERS: readonly number[] = [builtins.INT8, builtins.NUMERIC];
 
 const types: CustomTypesConfig = {
@@ -13,27 +13,30 @@ const types: CustomTypesConfig = {
 };
 
 export interface PoolLimits {
-  /** Connections that this process may have open. Another four processes take four times as many. */
+  /** Most connections of this process. Four more processes use four times as many in addition. */
   readonly connections: number;
-  /** How long a request waits for a connection, and a statement may run, in milliseconds. */
+  /** How long a request may wait for a connection, and a statement may run, in milliseconds. */
   readonly patienceMs: number;
 }
 
-/** PostgreSQL ends a statement that takes too long. A network that swallows its answer gets this much more, in milliseconds. */
+/**
+ * PostgreSQL cancels a statement that takes too long. A network that loses the answer gets this much longer, in
+ * milliseconds.
+ */
 const GRACE_MS = 1000;
 
 export interface PoolKind {
-  /** Whether a pooler is in between. */
+  /** Whether there is a pooler. */
   readonly pooled: boolean;
-  /** Whether a connection may be sent a statement before the last one is answered. */
+  /** Whether a connection accepts a statement before the previous one is answered. */
   readonly pipeline?: boolean;
 }
 
 /**
- * Connections to the database. A transaction that its client left open holds its locks no longer than a statement may run:
- * said at the start of a connection or, through a pooler, of each transaction (`beginOf`).
- * A connection that is lost says so twice: to its query, if there is one, and by an event that would end the process if
- * nobody listened. One that leads to a standby is refused: after a fail-over it would read what was true once.
+ * A pool of connections. A transaction that its client abandons holds its locks no longer than a statement may run: set
+ * when the connection starts or, through a pooler, by each transaction (`beginOf`). A lost connection reports twice: to
+ * its query, if there is one, and by an event that would end the process if nobody listened. A connection to a standby
+ * is refused: after a fail-over its data would be stale.
  */
 export function openPool(
   url: string,
@@ -54,7 +57,7 @@ export function openPool(
   return pool;
 }
 
-/** What every connection of the server has in common. */
+/** The settings that all connections of the server share. */
 export const connectionOf = (url: string): PoolConfig => ({
   connectionString: url,
   application_name: "backchannel",
@@ -67,7 +70,7 @@ const limits = (patienceMs: number) => ({
   idle_in_transaction_session_timeout: patienceMs,
 });
 
-/** What begins a transaction, in one round trip. */
+/** The statements that begin a transaction, in one round trip. */
 export function beginOf(patienceMs: number, pooled: boolean): string {
   if (!pooled) return "BEGIN";
   const told = Object.entries(limits(patienceMs)).map(([name, value]) => `SET LOCAL ${name} = ${value}`);

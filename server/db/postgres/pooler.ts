@@ -1,15 +1,15 @@
 import pg from "pg";
 import { connectionOf } from "./pool.ts";
 
-/** A limit that nobody else sets, in milliseconds: who finds it again knows that it was passed on. */
+/** A value that nobody else sets, in milliseconds: reading it back proves that it was passed on. */
 const PROBE_MS = 59_999;
 
-/** PgBouncer takes no parameter that it does not know, unless it is told to ignore it. */
+/** PgBouncer refuses unknown parameters unless configured to ignore them. */
 const REFUSED = /unsupported startup parameter/;
 
 /**
- * Whether a pooler stands between this server and PostgreSQL, that lends a connection for a transaction. Known by what a
- * client says at its start: a pooler refuses it or keeps it to itself, since the next transaction may be another client's.
+ * Whether a transaction pooler stands between this server and PostgreSQL. Detected by a start-up parameter: a pooler
+ * refuses it or keeps it to itself, since the next transaction may be another client's.
  */
 export async function isPooled(url: string, patienceMs: number): Promise<boolean> {
   const client = new pg.Client({

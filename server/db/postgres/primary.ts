@@ -2,27 +2,27 @@ import type { PoolClient, QueryResult } from "pg";
 import { DatabaseUnavailable } from "../unavailable.ts";
 import type { Statement } from "./bind.ts";
 
-/** SQLSTATE read_only_sql_transaction: the server is a standby, or was made one. */
+/** SQLSTATE read_only_sql_transaction: the server is a standby, or has become one. */
 const READ_ONLY = "25006";
 
-/** On a standby it is on, and where an administrator set it. Answered by the server that would run the next statement. */
+/** On for a standby, or where an administrator set it. Answered by the server that would run the next statement. */
 const QUESTION: Statement = { text: "SHOW transaction_read_only", values: [] };
 
-/** The server at the other end takes no writes, so what it reads may be old. */
+/** The connected server accepts no writes, so its data may be stale. */
 class ReadOnlyServer extends DatabaseUnavailable {
   constructor() {
     super("PostgreSQL: this server is a standby or set read-only");
   }
 }
 
-/** Whether a connection should be replaced: a new one may lead to the server that has taken over. */
+/** Whether a connection should be replaced: a new one may lead to the new primary. */
 export function isReadOnly(error: unknown): boolean {
   if (error instanceof ReadOnlyServer) return true;
   const { cause } = error as { cause?: { code?: unknown } };
   return error instanceof DatabaseUnavailable && cause?.code === READ_ONLY;
 }
 
-/** What takes a single statement. */
+/** Runs a single statement. */
 interface Asked {
   query(statement: Statement): Promise<QueryResult>;
 }

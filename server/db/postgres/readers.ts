@@ -4,37 +4,38 @@ import type { Pool, PoolClient, QueryResult } from "pg";
 import type { Statement } from "./bind.ts";
 import { assertPrimary } from "./primary.ts";
 
-/** A read that takes longer than this is gone around, in milliseconds: those behind it would wait for it. */
+/** A connection busy with a read longer than this is avoided, in milliseconds: later reads would wait behind it. */
 const LATE_MS = 10;
 
 /**
- * Reads of many requests on few connections. Those of one turn of the event loop are written together, without waiting for
- * each other's answers: a write to a socket wakes another process, which costs more than all else that a read does here.
+ * Reads of many requests on few connections. Reads of one turn of the event loop are written together, without waiting
+ * for each other's answers: a write to a socket wakes another process, which costs more than everything else a read
+ * does here.
  */
 export class Readers {
   readonly #pool: Pool;
   readonly #readers: readonly Reader[];
   readonly count: number;
 
-  /** @param pool has `count` connections that may be sent a statement before the last one is answered. */
+  /** @param pool has `count` connections that accept a statement before the previous one is answered */
   constructor(pool: Pool, count: number) {
     this.#pool = pool;
     this.count = count;
     this.#readers = Array.from({ length: count }, () => new Reader(pool));
   }
 
-  /** The first that is not busy with something long, so that those who come together stay together. */
+  /** The first connection without a long-running read, so that simultaneous reads share one. */
   query(statement: Statement): Promise<QueryResult> {
     const prompt = this.#readers.find((reader) => !reader.isLate) ?? this.#leastBusy();
     return prompt.query(statement);
   }
 
-  /** @throws ReadOnlyServer when a connection leads to a server that takes no writes. */
+  /** @throws ReadOnlyServer when a connection leads to a read-only server */
   async check(): Promise<void> {
     await Promise.all(this.#readers.map(assertPrimary));
   }
 
-  /** Resolves when all that was asked is answered. */
+  /** Resolves when every read has been answered. */
   async close(): Promise<void> {
     await Promise.all(this.#readers.map((reader) => reader.close()));
     await this.#pool.end();
@@ -49,7 +50,7 @@ class Reader {
   readonly #pool: Pool;
   #client: Promise<PoolClient> | undefined;
   #corked: Duplex | undefined;
-  /** Since when the oldest question has had the connection to itself. */
+  /** When the oldest unanswered read became the one being executed. */
   #since = 0;
   waiting = 0;
 
@@ -82,7 +83,7 @@ class Reader {
     client?.release();
   }
 
-  /** A connection that is lost is replaced at the next read. */
+  /** A lost connection is replaced on the next read. */
   async #connect(): Promise<PoolClient> {
     try {
       const client = await this.#pool.connect();
@@ -98,7 +99,7 @@ class Reader {
     }
   }
 
-  /** What is written in this turn of the event loop leaves at its end. */
+  /** Flushes the writes of this turn of the event loop at its end. */
   #holdBack(client: PoolClient): void {
     if (this.#corked) return;
     const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;

@@ -4,9 +4,9 @@ import type { Queryable } from "../database.ts";
 import { prepare } from "./bind.ts";
 import { translate } from "./errors.ts";
 
-/** How a unit is run. */
+/** The options of a unit. */
 export interface UnitWay {
-  /** What begins its transaction. */
+  /** The statement that begins its transaction. */
   readonly begin: string;
   /** Whether its statements are prepared by name. */
   readonly named: boolean;
@@ -48,7 +48,7 @@ class Unit implements Queryable {
     return rows as Row[];
   }
 
-  /** @throws Error when a statement failed and the work went on: PostgreSQL has undone it all by then. */
+  /** @throws Error when a statement failed and the work went on: PostgreSQL has rolled back everything by then */
   async commit(): Promise<void> {
     this.#over = true;
     if (this.#begun === undefined) return;
@@ -56,7 +56,7 @@ class Unit implements Queryable {
     if (command !== "COMMIT") throw new Error("A unit went on after one of its statements had failed.");
   }
 
-  /** Whether the connection can be used again. */
+  /** Whether the connection can be reused. */
   async undo(): Promise<boolean> {
     this.#over = true;
     if (this.#lost) return false;
@@ -69,7 +69,7 @@ class Unit implements Queryable {
     }
   }
 
-  /** A connection that did not answer would not answer ROLLBACK either: closing it undoes the transaction. */
+  /** A connection that did not answer would not answer ROLLBACK either: closing it rolls back the transaction. */
   async #ask<T>(answer: Promise<T>): Promise<T> {
     try {
       return await answer;

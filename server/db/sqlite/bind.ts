@@ -1,9 +1,9 @@
 import type { SQLInputValue } from "node:sqlite";
 
 /**
- * A value as SQLite takes it. A boolean becomes 1 or 0. A whole number becomes an INTEGER: node:sqlite would bind every
- * number as REAL, and `? || ''` or a division would show it.
- * @throws TypeError for undefined and for every other type.
+ * A value as SQLite accepts it. A boolean becomes 1 or 0. A whole number becomes an INTEGER: node:sqlite would bind
+ * every number as REAL, which `? || ''` or a division would show.
+ * @throws TypeError for undefined and every other type
  */
 export function bindable(value: unknown): SQLInputValue {
   switch (typeof value) {

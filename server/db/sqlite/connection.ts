@@ -9,7 +9,7 @@ export interface Table {
   readonly rows: unknown[][];
 }
 
-/** One SQLite connection. Every call runs to its end before it returns: no cursor stays open between two calls. */
+/** One SQLite connection. Every call runs to completion before it returns: no cursor stays open between two calls. */
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #statements: Statements;
@@ -19,8 +19,8 @@ export class Connection {
   #files: OpenFiles | undefined;
 
   /**
-   * For migrations, foreign keys are off (to change a table, a migration drops and rebuilds it, and its rows' children
-   * would go with it), and "x" may be a string, as Prisma's schema engine has it.
+   * For migrations, foreign keys are off (to change a table, a migration drops and rebuilds it, which would delete its
+   * rows' children), and "x" may be a string, as Prisma's schema engine writes it.
    */
   constructor(file: string, purpose: "serving" | "migrations") {
     const migrations = purpose === "migrations";
@@ -33,22 +33,22 @@ export class Connection {
     this.#tables = new Statements(this.#database, (statement) => statement.setReadBigInts(true));
   }
 
-  /** From now on nothing is read, and nothing counts as committed, unless these files are where they were. */
+  /** From now on no read or commit succeeds unless these files are where they were. */
   guard(files: OpenFiles): void {
     this.#files = files;
   }
 
-  /** Whether what was committed can be found again. @throws FileMoved */
+  /** Checks that committed data can be found again. @throws FileMoved */
   checkFiles(): void {
     this.#files?.look();
   }
 
-  /** A writer's transaction is open. False after SQLite itself rolled it back (disk full, I/O error). */
+  /** Whether a write transaction is open. False after SQLite itself rolled it back (disk full, I/O error). */
   get isTransaction(): boolean {
     return this.#database.isTransaction && !this.#isSnapshot;
   }
 
-  /** Begins a transaction for reads, if none is open. @returns whether it was begun now */
+  /** Begins a read transaction unless one is open. @returns whether it was begun now */
   snapshot(): boolean {
     if (this.#isSnapshot) return false;
     this.run("BEGIN");
@@ -57,8 +57,8 @@ export class Connection {
   }
 
   /**
-   * Nothing is to be committed, and after a read that found the file damaged COMMIT would throw where nobody catches it.
-   * After one that met an I/O error SQLite has ended the transaction by itself.
+   * Nothing needs committing, and after a read that found the file damaged COMMIT would throw where nobody catches it.
+   * After an I/O error SQLite has already ended the transaction.
    */
   endSnapshot(): void {
     if (!this.#isSnapshot) return;
@@ -66,7 +66,7 @@ export class Connection {
     if (this.#database.isTransaction) this.run("ROLLBACK");
   }
 
-  /** As `query`, for reads alone. @throws Error for any statement but a SELECT, which would not be in the queue of writes. */
+  /** `query` for reads only. @throws Error for anything but a SELECT, which would bypass the write queue */
   select<Row>(sql: string, values: readonly unknown[] = []): Row[] {
     this.#files?.assertInPlace();
     return allRows(this.#reads.get(sql), values);
@@ -84,7 +84,7 @@ export class Connection {
     return { columns: statement.columns(), rows };
   }
 
-  /** The number of rows that the statement changed. */
+  /** Number of rows that the statement changed. */
   run(sql: string, values: readonly unknown[] = []): number {
     return Number(this.#statements.get(sql).statement.run(...values.map(bindable)).changes);
   }
@@ -94,7 +94,7 @@ export class Connection {
     this.#database.exec(sql);
   }
 
-  /** Moves the log into the database file, wherever that is by now. @returns whether all of it was moved */
+  /** Checkpoints the log into the database file, wherever that is by now. @returns whether it was complete */
   emptyLog(): boolean {
     this.endSnapshot();
     const [result] = this.query<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -6,19 +6,19 @@ import { StartupError } from "../startup-error.ts";
 import { isOfKind } from "./errors.ts";
 import { refusal } from "./file.ts";
 
-/** How many of so many bytes are copied. */
+/** Reports how many bytes of the total are copied. */
 export type CopyProgress = (copied: number, total: number) => void;
 
-/** Pages between two reports of progress: 4 MB. */
+/** Pages between two progress reports: 4 MB. */
 const STEP_PAGES = 1000;
 const OWNER_ONLY = 0o600;
 
 /**
- * Copies a database as it is at this moment to a file that does not exist yet, which only its owner may read. It may be in
- * use: the source has one read transaction open meanwhile. Without that SQLite begins anew whenever another process
- * writes, and at ten writes a second does not end; with it, 246 MB took 0.4 s beside the same writes.
+ * Copies a database as of this moment to a new file that only its owner may read. The database may be in use: a read
+ * transaction stays open on it meanwhile. Without that, SQLite starts over whenever another process writes, and at ten
+ * writes a second never finishes; with it, 246 MB took 0.4 s beside the same writes.
  *
- * @throws StartupError when the source is no database, or the disk has no room
+ * @throws StartupError when the source is not a database, or the disk is full
  */
 export async function copyDatabase(from: string, to: string, onProgress: CopyProgress): Promise<void> {
   closeSync(openSync(to, "wx", OWNER_ONLY));
@@ -42,7 +42,7 @@ export async function copyDatabase(from: string, to: string, onProgress: CopyPro
   sync(to);
 }
 
-/** A copy with no log beside it is opened as a file that nobody changes: it may lie where nothing can be written. */
+/** A copy without a log beside it is opened as immutable: its folder may be read-only. */
 export function openSource(path: string): DatabaseSync {
   try {
     if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 || isWritable(path))
@@ -79,7 +79,7 @@ export function checkIntegrity(file: string): void {
   }
 }
 
-/** The file is on the disk, and its folder knows of it. */
+/** Flushes the file and its folder entry to disk. */
 export function sync(file: string): void {
   for (const path of [file, dirname(file)]) {
     const descriptor = openSync(path, "r");
@@ -91,7 +91,7 @@ export function sync(file: string): void {
   }
 }
 
-/** Gives a file the rights of the one whose place it takes, so that a server of another user can still open it. */
+/** Gives a file the mode and owner of the file it replaces, so that a server run by another user can still open it. */
 export function inheritRights(file: string, { mode, uid, gid }: Stats): void {
   chmodSync(file, mode & 0o777);
   if (process.getuid?.() === 0) chownSync(file, uid, gid);

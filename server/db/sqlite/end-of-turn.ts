@@ -1,4 +1,7 @@
-/** Calls back when the event loop's present turn is over. Injected, so that a test can place that moment among all others. */
+/**
+ * Calls back when the current turn of the event loop ends. Injected, so that a test can schedule that moment among all
+ * others.
+ */
 export type AtEndOfTurn = (act: () => void) => void;
 
 export const atEndOfTurn: AtEndOfTurn = (act) => {

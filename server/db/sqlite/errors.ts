@@ -29,13 +29,13 @@ export const isSqliteError = (error: unknown): error is SqliteError =>
 export const isOfKind = (error: unknown, kind: keyof typeof resultCode): boolean =>
   isSqliteError(error) && (error.errcode & 0xff) === resultCode[kind];
 
-/** Families of result codes that mean: not now, or not until the operator has helped. */
+/** Families of result codes that mean: not now, or not until the operator has intervened. */
 const UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26]); // busy, locked, read-only, I/O error, damaged, full, cannot open, no database
 
 /** SQLite's extended code for a file that is no longer where it was opened. */
 const MOVED = 1032;
 
-/** What SQLite threw, as everybody else knows it: UniqueViolation, DatabaseUnavailable, or the error itself. */
+/** An error of SQLite's in the server's terms: UniqueViolation, DatabaseUnavailable, or the error itself. */
 export function translate(error: unknown): unknown {
   if (!isSqliteError(error)) return error;
   if (error.errcode === resultCode.unique || error.errcode === resultCode.primaryKey)

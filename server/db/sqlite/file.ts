@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { StartupError } from "../startup-error.ts";
 import { isOfKind, isSqliteError } from "./errors.ts";
 
-/** @throws StartupError saying what is wrong with the file or its folder, before SQLite says less. */
+/** @throws StartupError saying what is wrong with the file or its folder, in more detail than SQLite would */
 export function checkFile(file: string): void {
   const folder = dirname(file);
   const inFolder = statSync(folder, { throwIfNoEntry: false });
@@ -33,7 +33,7 @@ function isAllowed(path: string, mode: number): boolean {
   }
 }
 
-/** What SQLite refused at start, as a StartupError; any other error as it is. */
+/** An error of SQLite's at start as a StartupError; any other error unchanged. */
 export function refusal(error: unknown, file: string): unknown {
   if (!isSqliteError(error)) return error;
   return new StartupError(`${sentence(error, file)} (SQLite says: ${error.message}.)`);

@@ -2,28 +2,28 @@ import type { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
 import { whenFree } from "./when-free.ts";
 
-/** What one member of a group came to, before the group is committed. */
+/** The outcome of one member of a group, before the group is committed. */
 export type Outcome<T = unknown> = { readonly value: T } | { readonly error: unknown };
 
 /** One caller's work in a group: a statement or a unit. */
 export interface Member {
-  /** Leaves the transaction as it found it when the outcome is an error. Throws only when it cannot. */
+  /** Leaves the transaction unchanged when the outcome is an error. Throws only if it cannot. */
   attempt(connection: Connection): Outcome | Promise<Outcome>;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
 
 export interface GroupOptions {
-  /** How long to wait for another process that writes, in milliseconds. */
+  /** How long to wait for another writing process, in milliseconds. */
   readonly patienceMs: number;
-  /** Called after each commit with the number of members in its group, before they are answered. */
+  /** Called after each commit with the number of members, before they are answered. */
   readonly onGroup?: (size: number) => void;
 }
 
 /**
- * Runs the members in order in one transaction and answers each after the commit. A member that fails, fails alone. When
- * the transaction is lost (SQLite rolls back by itself on a full disk or an I/O error) or cannot be committed, all fail:
- * a later member would otherwise run outside any transaction. Never rejects.
+ * Runs the members in order in one transaction and answers each after the commit. A failing member fails alone. If the
+ * transaction is lost (SQLite rolls back by itself on a full disk or an I/O error) or cannot be committed, all fail:
+ * later members would otherwise run outside any transaction. Never rejects.
  */
 export async function runGroup(
   connection: Connection,
@@ -60,7 +60,7 @@ export async function begin(connection: Connection, patienceMs: number): Promise
   });
 }
 
-/** A rollback that fails leaves its transaction open; `begin` tries it again. */
+/** A failed rollback leaves its transaction open; `begin` retries it. */
 export function rollback(connection: Connection): void {
   if (!connection.isTransaction) return;
   try {

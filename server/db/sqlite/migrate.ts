@@ -6,12 +6,12 @@ import { begin, rollback } from "./group.ts";
 import { MigrationAdapter } from "./migration-adapter.ts";
 
 /**
- * Gives the database the migrations that it has not had, in one transaction: all or none. Two processes may do this at
- * once; the second finds nothing left to do.
+ * Applies the pending migrations in one transaction: all or none. Two processes may do this at once; the second finds
+ * nothing left to do.
  * @param serving a connection to the same file.
- * @param patienceMs how long to wait for another process that writes, in milliseconds.
- * @returns the names of the migrations that it got.
- * @throws StartupError when the database does not fit these migrations or one of them fails.
+ * @param patienceMs how long to wait for another writing process, in milliseconds.
+ * @returns the names of the applied migrations.
+ * @throws StartupError when the database is incompatible with these migrations or one of them fails.
  */
 export async function migrate(
   file: string,
@@ -57,7 +57,7 @@ async function apply(connection: Connection, migrations: readonly Migration[], f
   }
 }
 
-/** Foreign keys are off meanwhile (connection.ts), so what they guard is looked at once, at the end. */
+/** Foreign keys are off meanwhile (connection.ts), so they are checked once at the end. */
 function refuseOrphans(connection: Connection): void {
   const [orphan] = connection.query<{ table: string }>("PRAGMA foreign_key_check");
   if (orphan) throw new Error(`rows of ${orphan.table} would refer to rows that are gone`);

@@ -8,12 +8,12 @@ import { Connection } from "./connection.ts";
 import { toPrismaError } from "./prisma-error.ts";
 import { execute, queryRows } from "./prisma-query.ts";
 
-/** The schema engine's way to one connection, whose transaction is the caller's affair. */
+/** The schema engine's access to one connection, whose transaction belongs to the caller. */
 export class MigrationAdapter implements SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory {
   readonly provider = "sqlite";
   readonly adapterName = "backchannel-node-sqlite";
   readonly #connection: Connection;
-  /** What SQLite said when it last refused; the engine passes on less. */
+  /** SQLite's last error message; the engine passes on less. */
   failure: Error | undefined;
 
   constructor(connection: Connection) {
@@ -32,7 +32,7 @@ export class MigrationAdapter implements SqlDriverAdapter, SqlMigrationAwareDriv
     return this.#attempt(() => queryRows(this.#connection, query));
   }
 
-  /** The engine sends whole scripts here too, of which `execute` would run the first statement. */
+  /** The engine sends whole scripts here too, of which `execute` would run only the first statement. */
   async executeRaw(query: SqlQuery) {
     if (query.args.length > 0) return this.#attempt(() => execute(this.#connection, query));
     await this.executeScript(query.sql);

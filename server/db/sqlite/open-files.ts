@@ -1,18 +1,18 @@
 import { type BigIntStats, statSync, unlinkSync } from "node:fs";
 
-/** SQLite's own code for a database file that is no longer where it was opened. It is of the family "read-only". */
+/** SQLite's code for a database file that has been moved since it was opened. It belongs to the "read-only" family. */
 const MOVED = 1032;
 
-/** What SQLite keeps beside a database in WAL mode. */
+/** The files that SQLite keeps beside a database in WAL mode. */
 const BESIDE = ["-wal", "-shm"] as const;
 
-/** The path of a database no longer leads to the file that is open: what is written there, nobody would find again. */
+/** The database's path no longer leads to the open file: nobody would ever find what is written there. */
 export class FileMoved extends Error {
   readonly code = "ERR_SQLITE_ERROR";
   readonly errcode = MOVED;
 }
 
-/** A file is the same one as long as device and inode are. */
+/** Identifies a file by device and inode. */
 interface Identity {
   readonly path: string;
   readonly dev: bigint;
@@ -20,8 +20,8 @@ interface Identity {
 }
 
 /**
- * The files of a database as they were opened: the database itself, its log (-wal) and the log's index (-shm). SQLite goes on
- * with files that were removed, moved or replaced as if nothing had happened, and loses what it writes to them.
+ * The files of a database as opened: the database itself, its log (-wal) and the log's index (-shm). When they are
+ * removed, moved or replaced, SQLite goes on as if nothing had happened and loses what it writes.
  */
 export class OpenFiles {
   readonly #database: string;
@@ -38,12 +38,14 @@ export class OpenFiles {
     });
   }
 
-  /** @throws FileMoved once a look has found a file moved. It stays so: what else was done to the files, nobody knows. */
+  /**
+   * @throws FileMoved once a check has found a file moved. It stays so: whatever else happened to the files is unknown
+   */
   assertInPlace(): void {
     if (this.#moved) throw this.#moved;
   }
 
-  /** Looks at the disk: 4 us. @throws FileMoved */
+  /** Checks the disk: 4 us. @throws FileMoved */
   look(): void {
     this.assertInPlace();
     const moved = this.#opened.find((file) => !isInPlace(file));
@@ -54,7 +56,7 @@ export class OpenFiles {
     throw this.#moved;
   }
 
-  /** Removes the log from beside a file that has taken the database's place: it would be applied to that file. */
+  /** Removes the log beside a file that has replaced the database: it would be applied to that file. */
   removeLog(): void {
     for (const file of this.#opened) if (file.path !== this.#database && isInPlace(file)) unlinkSync(file.path);
   }
@@ -65,7 +67,7 @@ function isInPlace({ path, dev, ino }: Identity): boolean {
   return found !== undefined && found.dev === dev && found.ino === ino;
 }
 
-/** Undefined where there is no such file. A folder that may not be searched at the moment says nothing about its files. */
+/** Undefined if there is no such file. A folder that cannot be searched at the moment says nothing about its files. */
 function identify(path: string): BigIntStats | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false });
 }

@@ -21,21 +21,21 @@ import { WriteQueue } from "./write-queue.ts";
 const SQLITE_MIGRATIONS = fileOf("prisma/migrations/sqlite/");
 
 /**
- * How long Prisma's interactive transactions may last and wait for their turn, in milliseconds. Every other writer waits
- * for an open one, so it may not last long; those who wait may wait for two of them.
+ * How long Prisma's interactive transactions may last and wait for their turn, in milliseconds. Every other writer
+ * waits for an open one, so it may not last long; a waiting one may wait for two of them.
  */
 const TRANSACTION = { timeout: 5000, maxWait: 10_000 };
 
 export interface SqliteOptions {
-  /** The database file; it is made when it does not exist, its folder is not. */
+  /** The database file; created if missing, but not its folder. */
   readonly file: string;
-  /** How long to wait for another process that has the file, in milliseconds. */
+  /** How long to wait for another process that holds the file, in milliseconds. */
   readonly busyTimeoutMs?: number;
-  /** Called after each commit with the number of writes and units that shared it. */
+  /** Called after each commit with the number of writes and units in it. */
   readonly onGroup?: (size: number) => void;
 }
 
-/** @throws StartupError when the file cannot be used. */
+/** @throws StartupError when the file cannot be used */
 export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: SqliteOptions): Promise<OpenedDatabase> {
   const path = resolve(file);
   checkFile(path);
@@ -101,8 +101,8 @@ function over({ writer, reader, files }: Opened, queue: WriteQueue): OpenedDatab
 }
 
 /**
- * Where files were moved, the log goes into the database file, so that the file is whole wherever it was moved to, and
- * then away from beside the one that may have taken its place.
+ * If files were moved, checkpoints the log into the database file, so that it is complete wherever it is now, and then
+ * removes the log beside the file that may have replaced it.
  */
 function checkFiles(writer: Connection, files: OpenFiles): void {
   try {

@@ -2,14 +2,14 @@ import { StartupError } from "../startup-error.ts";
 import type { Connection } from "./connection.ts";
 import { whenFree } from "./when-free.ts";
 
-/** What a connection must be. `synchronous` 2 is FULL: a commit is on the disk before its caller hears of it. */
+/** Required pragmas. `synchronous` 2 is FULL: a commit is on disk before its caller learns of it. */
 export type Pragmas = Readonly<
   Record<"journal_mode" | "synchronous" | "foreign_keys" | "busy_timeout" | "query_only", string | number>
 >;
 
 /**
  * How long the writing connection blocks the process for another process's lock, in milliseconds. The rest of the busy
- * timeout is spent waiting without blocking (when-free.ts); a read has no such second try.
+ * time-out is spent waiting without blocking (when-free.ts); reads have no such second wait.
  */
 const WRITER_BLOCKS_MS = 5;
 
@@ -33,7 +33,7 @@ export async function setPragmas(connection: Connection, wanted: Pragmas, patien
   }
 }
 
-/** @throws StartupError naming the first pragma that is not what it must be. */
+/** @throws StartupError naming the first pragma with the wrong value */
 export function assertPragmas(connection: Connection, wanted: Pragmas, file: string): void {
   for (const [name, value] of Object.entries(wanted)) {
     const [row] = connection.query<Record<string, unknown>>(`PRAGMA ${name}`);
@@ -46,8 +46,8 @@ export function assertPragmas(connection: Connection, wanted: Pragmas, file: str
 }
 
 /**
- * A write that changes nothing. Some builds of SQLite lower `synchronous` at the first write in WAL mode, and a disk
- * that cannot be written says so only when something is.
+ * A write that changes nothing. Some builds of SQLite lower `synchronous` on the first write in WAL mode, and an
+ * unwritable disk reports it only on a write.
  */
 export async function touch(connection: Connection, patienceMs: number): Promise<void> {
   await whenFree(patienceMs, () => connection.run("BEGIN IMMEDIATE"));

@@ -14,22 +14,22 @@ import { PrismaTransaction } from "./prisma-transaction.ts";
 import type { Turn } from "./turn.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
-/** WITH may begin a write, so it goes to the queue, where a read is right too, only later. */
+/** WITH may start a write, so it goes to the queue, where reads are correct too, only later. */
 const READS = /^\s*SELECT\b/i;
 
 /** SQLITE_MAX_VARIABLE_NUMBER of Node's build. */
 const MAX_BIND_VALUES = 32_766;
 
 /**
- * Prisma's way to the database: reads on the reading connection, everything else in the write queue. Disposing of it
- * closes nothing; whoever opened the connections closes them.
+ * Prisma's driver adapter: reads on the reading connection, everything else in the write queue. Disposing of it closes
+ * nothing; whoever opened the connections closes them.
  */
 export class PrismaAdapter implements SqlDriverAdapter, SqlDriverAdapterFactory {
   readonly provider = "sqlite";
   readonly adapterName = "backchannel-node-sqlite";
   readonly #reader: Connection;
   readonly #queue: WriteQueue;
-  /** The latest turn that Prisma was given. While a transaction is open it is that transaction's. */
+  /** The latest turn given to Prisma. While a transaction is open, it is that transaction's. */
   turn: Turn | undefined;
 
   constructor(reader: Connection, queue: WriteQueue) {

@@ -1,7 +1,7 @@
 import { DriverAdapterError, type MappedError } from "@prisma/driver-adapter-utils";
 import { isSqliteError, resultCode, type SqliteError, translate } from "./errors.ts";
 
-/** Runs `act`; an error of SQLite's becomes the one that Prisma turns into its P codes. */
+/** Runs `act`, translating SQLite's errors into those that Prisma turns into its P codes. */
 export function withPrismaErrors<T>(act: () => T): T {
   try {
     return act();
@@ -10,7 +10,7 @@ export function withPrismaErrors<T>(act: () => T): T {
   }
 }
 
-/** A unique violation and a database that cannot serve go through Prisma as they are: it hands on what it does not know. */
+/** UniqueViolation and DatabaseUnavailable pass through Prisma unchanged: it rethrows unknown errors. */
 export function toPrismaError(error: unknown): unknown {
   const translated = translate(error);
   if (translated !== error || !isSqliteError(error)) return translated;
@@ -33,7 +33,7 @@ function kindOf(error: SqliteError): MappedError {
   }
 }
 
-/** SQLite has no result code of their own for missing tables and columns. */
+/** SQLite has no result codes for missing tables and columns. */
 function kindByMessage({ message, errcode }: SqliteError): MappedError {
   const table = /^no such table: (.+)/.exec(message)?.[1];
   if (table !== undefined) return { kind: "TableDoesNotExist", table };

@@ -2,7 +2,7 @@ import type { ArgType, SqlQuery, SqlResultSet } from "@prisma/driver-adapter-uti
 import type { Connection } from "./connection.ts";
 import { columnTypes, toPrismaValue } from "./prisma-values.ts";
 
-/** Prisma's query for rows, on this connection. */
+/** Runs a Prisma query for rows on this connection. */
 export function queryRows(connection: Connection, query: SqlQuery): SqlResultSet {
   const { columns, rows } = connection.table(query.sql, argumentsOf(query));
   const types = columnTypes(columns, rows);
@@ -13,14 +13,14 @@ export function queryRows(connection: Connection, query: SqlQuery): SqlResultSet
   };
 }
 
-/** Prisma's query for a number of changed rows, on this connection. */
+/** Runs a Prisma statement for a row count on this connection. */
 export const execute = (connection: Connection, query: SqlQuery): number =>
   connection.run(query.sql, argumentsOf(query));
 
 const argumentsOf = ({ args, argTypes }: SqlQuery): unknown[] =>
   args.map((value, index) => fromPrismaArgument(value, argTypes[index]?.scalarType));
 
-/** Prisma hands values that JSON cannot hold over as strings, beside their type. */
+/** Prisma passes values that JSON cannot represent as strings, beside their type. */
 function fromPrismaArgument(value: unknown, type: ArgType["scalarType"] | undefined): unknown {
   if (value instanceof Date) return isoDate(value);
   if (typeof value !== "string") return value;

@@ -8,7 +8,7 @@ import type { Turn } from "./turn.ts";
 export class PrismaTransaction implements Transaction {
   readonly provider = "sqlite";
   readonly adapterName = "backchannel-node-sqlite";
-  /** A phantom query means that `commit` and `rollback` do the work, so no COMMIT of Prisma's can miss its turn. */
+  /** With phantom queries, `commit` and `rollback` do the work, so no COMMIT of Prisma's can miss its turn. */
   readonly options = { usePhantomQuery: true };
   readonly #turn: Turn;
 

@@ -16,7 +16,7 @@ const declared: Readonly<Record<string, ColumnType>> = {
   BLOB: ColumnTypeEnum.Bytes,
 };
 
-/** An expression has no declared type: its first value that is not null decides. */
+/** Expressions have no declared type: the first non-null value decides. */
 export const columnTypes = (columns: Table["columns"], rows: Table["rows"]): ColumnType[] =>
   columns.map(({ type }, index) => declared[type?.toUpperCase() ?? ""] ?? typeOfFirstValue(rows, index));
 

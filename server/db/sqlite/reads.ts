@@ -4,8 +4,8 @@ import { type AtEndOfTurn, atEndOfTurn } from "./end-of-turn.ts";
 import { translate } from "./errors.ts";
 
 /**
- * Reads of committed state. Between two groups the writer sees nothing else, and its page cache is warm; the reader's is
- * emptied by each commit of the writer, which would cost every request's first query twice its time.
+ * Reads of committed state. Between two groups the writing connection sees nothing else, and its page cache is warm;
+ * each commit empties the reading connection's cache, which would double the time of every request's first query.
  */
 export class Reads {
   readonly #writer: Connection;
@@ -19,7 +19,7 @@ export class Reads {
   }
 
   /**
-   * Reads of one turn of the event loop share a transaction, which ends with the turn or with the next writer: beginning
+   * Reads of one turn of the event loop share a transaction, which ends with the turn or with the next write: beginning
    * and ending one costs twice as much as a read by primary key.
    */
   read<Row>(statement: Sql): Row[] {

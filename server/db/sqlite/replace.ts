@@ -5,7 +5,7 @@ import { inheritRights, sync } from "./copy.ts";
 import { isOfKind } from "./errors.ts";
 
 /**
- * Puts a whole database file, which nobody has open, in the place of another, in one step. What was there stays beside it.
+ * Replaces a database that nobody has open with a complete other file, atomically. The old file is kept beside it.
  *
  * @param aside where the old file goes
  * @returns whether there was an old file
@@ -28,7 +28,7 @@ export function replaceDatabase(file: string, replacement: string, aside: string
   return old !== undefined;
 }
 
-/** A log that is left is of the old file: SQLite would apply it to the new one. */
+/** A remaining log belongs to the old file: SQLite would apply it to the new one. */
 function moveLogs(file: string, aside: string): void {
   for (const ending of ["-wal", "-journal"])
     if (existsSync(`${file}${ending}`)) renameSync(`${file}${ending}`, `${aside}${ending}`);
@@ -36,8 +36,8 @@ function moveLogs(file: string, aside: string): void {
 }
 
 /**
- * Keeps everybody else out, with the log moved into the file; undefined for a file that is damaged, which is no reason not to
- * replace it.
+ * Locks everybody else out, with the log checkpointed into the file; undefined for a damaged file, which is no reason
+ * not to replace it.
  */
 function holdAlone(file: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file);

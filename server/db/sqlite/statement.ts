@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
 import type { Outcome } from "./group.ts";
 
-/** Runs one statement in a group. SQLite undoes a failed statement by itself, so it needs no savepoint. */
+/** Runs one statement in a group. SQLite rolls back a failed statement by itself, so it needs no savepoint. */
 export function attemptStatement(connection: Connection, run: (connection: Connection) => unknown): Outcome {
   try {
     return { value: run(connection) };
@@ -11,6 +11,6 @@ export function attemptStatement(connection: Connection, run: (connection: Conne
   }
 }
 
-/** Thrown for a returned integer beyond 2^53, when the statement is done: only the whole group can undo it. */
+/** Thrown for a returned integer beyond 2^53, after the statement has run: only the whole group can be rolled back. */
 const hasTakenEffect = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ERR_OUT_OF_RANGE";

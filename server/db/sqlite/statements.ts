@@ -1,20 +1,23 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { bindable } from "./bind.ts";
 
-/** A prepared statement costs a few KB; lists of different lengths (`IN (?, ?, ...)`) make new texts without end. */
+/** A prepared statement costs a few KB; lists of different lengths (`IN (?, ?, ...)`) create ever new texts. */
 const CAPACITY = 256;
 
-/** A prepared statement, which returns rows as arrays. */
+/** A prepared statement that returns rows as arrays. */
 export interface Prepared {
   readonly statement: StatementSync;
   readonly columns: readonly string[];
   /** Columns that are declared BOOLEAN: SQLite gives 0 and 1 for them. */
   readonly booleans: readonly string[];
-  /** An object with every column, to be copied: a copy has its shape at once. */
+  /** A template object with every column: copies share its hidden class at once. */
   readonly blank: Readonly<Record<string, unknown>>;
 }
 
-/** Rows as objects. Those that node:sqlite would make are dictionaries, two to three times as dear to make and to read. */
+/**
+ * Rows as objects. Those that node:sqlite creates are dictionaries, two to three times as expensive to create and to
+ * read.
+ */
 export function allRows<Row>({ statement, columns, booleans, blank }: Prepared, values: readonly unknown[]): Row[] {
   const rows = statement.all(...values.map(bindable)) as unknown as unknown[][];
   return rows.map((cells) => {
@@ -25,7 +28,7 @@ export function allRows<Row>({ statement, columns, booleans, blank }: Prepared, 
   });
 }
 
-/** Prepared statements of one connection by their text; the one unused for longest goes first. */
+/** Prepared statements of one connection by text; the least recently used goes first. */
 export class Statements {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
@@ -39,7 +42,7 @@ export class Statements {
   get(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known === undefined) return this.#prepare(sql);
-    // Until the cache is full nothing goes, so the order does not matter and its upkeep can wait.
+    // Until the cache is full nothing is evicted, so keeping the order can wait.
     if (this.#prepared.size < CAPACITY) return known;
     this.#prepared.delete(sql);
     this.#prepared.set(sql, known);
@@ -64,7 +67,7 @@ export class Statements {
   }
 }
 
-/** SQLite prepares the first of several statements and would never run the rest. */
+/** SQLite prepares the first of several statements and would silently drop the rest. */
 function refuseTail(tail: string): void {
   if (tail.trim() !== "") throw new Error(`One statement at a time: what follows the first is "${tail.trim()}".`);
 }

@@ -4,7 +4,7 @@ import { withinOpenTransaction } from "../within-transaction.ts";
 import { translate } from "./errors.ts";
 import type { Turn } from "./turn.ts";
 
-/** The database as it looks from within the transaction that holds `turn`; `models` belong to the same one. */
+/** The database as seen from within the transaction that holds `turn`; `models` belong to the same transaction. */
 export const withinTransaction = (turn: Turn, models: Models): Transaction =>
   withinOpenTransaction(models, async (statement) => {
     try {

@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
 import { rollback } from "./group.ts";
 
-/** A transaction that has the connection to itself until it is committed or rolled back. */
+/** A transaction with exclusive use of the connection until it is committed or rolled back. */
 export class Turn {
   readonly #connection: Connection;
   readonly #passOn: () => void;
@@ -13,7 +13,7 @@ export class Turn {
     this.#passOn = passOn;
   }
 
-  /** False once it is committed or rolled back, by whomever. */
+  /** False once it is committed or rolled back, by whichever side. */
   get isOpen(): boolean {
     return !this.#over && this.#connection.isTransaction;
   }

@@ -27,7 +27,7 @@ export async function attemptUnit<T>(connection: Connection, work: (tx: Queryabl
 class Unit implements Queryable {
   readonly #connection: Connection;
   #over = false;
-  /** The error with which SQLite rolled the whole transaction back. */
+  /** The error on which SQLite rolled back the whole transaction. */
   lostBy: unknown;
 
   constructor(connection: Connection) {
@@ -52,8 +52,8 @@ class Unit implements Queryable {
 }
 
 /**
- * A unit's queries answer at once, so its work is done before the event loop turns. Work that waits for anything else
- * (a timer, a socket) would hold up every other writer: it fails instead.
+ * A unit's queries complete synchronously, so its work is done before the event loop turns. Work that waits for
+ * anything else (a timer, a socket) would hold up every other writer: it fails instead.
  */
 function withoutWaiting<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {

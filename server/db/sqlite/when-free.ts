@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isOfKind } from "./errors.ts";
 
-/** Between two tries the process answers its other callers; SQLite's own waiting would hold all of them up. */
+/** The process serves its other callers between two attempts; SQLite's own waiting would block all of them. */
 const PAUSE_MS = 5;
 
 /**

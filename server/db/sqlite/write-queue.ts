@@ -7,10 +7,10 @@ import { attemptStatement } from "./statement.ts";
 import { Turn } from "./turn.ts";
 import { attemptUnit } from "./unit.ts";
 
-/** A full group takes about 10 ms, which is how long everybody else in the process waits for it. */
+/** A full group takes about 10 ms, for which everybody else in the process waits. */
 const MAX_GROUP = 1000;
 
-/** A caller that needs the connection to itself. */
+/** A caller that needs exclusive use of the connection. */
 interface Loner {
   take(): Promise<void>;
 }
@@ -20,8 +20,8 @@ export interface QueueOptions extends GroupOptions {
 }
 
 /**
- * Everything that writes, first come first served. Statements and units that arrive in one turn of the event loop share
- * one transaction and one fsync; a Turn has a transaction to itself. So nothing ever runs in somebody else's transaction.
+ * All writes, first come first served. Statements and units that arrive in one turn of the event loop share one
+ * transaction and one fsync; a Turn has a transaction to itself. Nothing ever runs in another caller's transaction.
  */
 export class WriteQueue {
   readonly #connection: Connection;
@@ -45,7 +45,7 @@ export class WriteQueue {
     return this.#join<T>((connection) => attemptUnit(connection, work));
   }
 
-  /** A transaction of the caller's own, begun. Nobody else writes until it is committed or rolled back. */
+  /** A transaction of the caller's own, already begun. Nobody else writes until it is committed or rolled back. */
   turn(): Promise<Turn> {
     return new Promise((resolve, reject) => {
       const take = async () => {
@@ -60,7 +60,7 @@ export class WriteQueue {
     });
   }
 
-  /** Refuses new work and resolves when all queued work has been done. */
+  /** Refuses new work and resolves when all queued work is done. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
@@ -81,7 +81,7 @@ export class WriteQueue {
     this.#running ??= this.#serve();
   }
 
-  /** Each round waits for the end of the event loop's turn, so that everybody whose request arrived in it can join. */
+  /** Each round waits for the end of the event loop's turn, so that every request that arrived in it can join. */
   async #serve(): Promise<void> {
     const { atEndOfTurn: wait = atEndOfTurn } = this.#options;
     while (this.#waiting.length > 0) {

@@ -2,6 +2,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
+RUNTIME := node_modules/.runtime
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
 SITE := build/site/pages.json
@@ -19,11 +20,18 @@ NODES := node_modules/.cache/nodes
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(INSTALLED) ## Install what the lockfile names; nothing to do when that is done
+setup: $(RUNTIME) ## Install what the server needs; nothing to do when that is done
 
-$(INSTALLED): package.json package-lock.json
-	npm ci --no-audit --no-fund --loglevel=error
+$(RUNTIME): package.json package-lock.json
+	@if [ $(INSTALLED) -nt package.json ] && [ $(INSTALLED) -nt package-lock.json ]; then :; \
+	  else set -x; npm ci --omit=dev --no-audit --no-fund --loglevel=error; fi
 	@touch $@
+
+# Beside what the server needs, which may be running: npm ci would take it away first.
+$(INSTALLED): package.json package-lock.json
+	if [ -e $(RUNTIME) ]; then npm install --no-save --no-audit --no-fund --loglevel=error; \
+	  else npm ci --no-audit --no-fund --loglevel=error; fi
+	@touch $@ $(RUNTIME)
 
 $(CONTRACT_TOOL): contract-tests/schemathesis/requirements.txt
 	python3 -m venv .venv
@@ -36,16 +44,16 @@ $(SITE): $(shell find console docs generated/openapi.json generated/errors.md -t
 run: setup $(SITE) ## Start the server (ARGS="--db FILE --host HOST --port PORT")
 	@node server/main.ts $(ARGS)
 
-postgres: setup ## Start a PostgreSQL to try (data in postgres-data/) and say how to use it
+postgres: $(INSTALLED) ## Start a PostgreSQL to try (data in postgres-data/) and say how to use it
 	@node contract-tests/drivers/postgres/run.ts
 
 demo: setup ## Watch agents race, crash and take over (URL=http://... for a running server)
 	@node examples/demo.ts $(URL)
 
-generate: setup ## Write generated/ from spec/ and prisma/models.prisma
+generate: $(INSTALLED) ## Write generated/ from spec/ and prisma/models.prisma
 	npm run --silent generate
 
-verify: setup ## Fail unless generated/ is up to date, breaks no client of the last release, type-checks and is tidy
+verify: $(INSTALLED) ## Fail unless generated/ is up to date, breaks no client of the last release, type-checks and is tidy
 	@set -e; before="$$(mktemp -d)"; trap 'rm -rf "$$before"' EXIT; cp -R generated prisma "$$before"; \
 	  $(MAKE) --no-print-directory generate; \
 	  { diff -rq "$$before/generated" generated; diff -rq "$$before/prisma" prisma; } | (! grep .) \
@@ -54,7 +62,7 @@ verify: setup ## Fail unless generated/ is up to date, breaks no client of the l
 	npm run --silent breaks
 	npm run --silent check
 
-test: setup ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for one, ARGS="contract-tests/api/leases/races.test.ts" for some)
+test: $(INSTALLED) ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for one, ARGS="contract-tests/api/leases/races.test.ts" for some)
 	@for database in $(DATABASES); do \
 	  echo "tests on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent test -- $(ARGS) || exit 1; \
 	done
@@ -74,7 +82,7 @@ oldest: $(OLDEST_POSTGRES)/.installed ## Run the tests that ask most of the data
 latency: ## Run the tests over connections that hold back what they carry now and then: twice as long (DATABASES, ARGS as for test, SEED=n)
 	@BACKCHANNEL_TEST_LATENCY=1 $(MAKE) --no-print-directory test
 
-contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document, on each database (CONTRACT_SECONDS=120, SEED=n)
+contract: $(INSTALLED) $(CONTRACT_TOOL) ## Let Schemathesis search for answers that contradict the document, on each database (CONTRACT_SECONDS=120, SEED=n)
 	@for database in $(DATABASES); do \
 	  echo "contract on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent contract || exit 1; \
 	done
@@ -82,12 +90,12 @@ contract: setup $(CONTRACT_TOOL) ## Let Schemathesis search for answers that con
 fuzz: ## The same search for half an hour each, with more examples (CONTRACT_SECONDS=1800, EXAMPLES=300, SEED=n)
 	@CONTRACT_SECONDS=$${CONTRACT_SECONDS:-1800} EXAMPLES=$${EXAMPLES:-300} $(MAKE) --no-print-directory contract
 
-crash: setup ## Kill the server under load again and again, on both databases (KILLS=200, SEED=n, DATABASES=postgres for one)
+crash: $(INSTALLED) ## Kill the server under load again and again, on both databases (KILLS=200, SEED=n, DATABASES=postgres for one)
 	@for database in $(DATABASES); do \
 	  echo "crashes on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent crash || exit 1; \
 	done
 
-bench: setup ## Measure hand-offs a second beside a bare floor (ARGS="--help")
+bench: $(INSTALLED) ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
 
 $(MCP_SUITES)/.installed: $(INSTALLED)
@@ -134,13 +142,13 @@ package: $(NODES)/.installed $(SITE) ## Build the npm package in build/package/ 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)
 
-clients: setup ## Generate a client in each language and use it (ARGS="go rust" for some)
+clients: $(INSTALLED) ## Generate a client in each language and use it (ARGS="go rust" for some)
 	@npm run --silent clients -- $(ARGS)
 
 release: generate ## Make the present document the last release (AGENTS.md, Cut a release)
 	npm run --silent breaks -- --cut
 
-fmt: setup ## Format, and mend what can be mended
+fmt: $(INSTALLED) ## Format, and mend what can be mended
 	npm run --silent fmt
 
 ci: ## Run everything that has to pass

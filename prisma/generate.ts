@@ -36,9 +36,13 @@ function numbersForBigInts(): void {
   }
 }
 
-/** Prisma downloads a schema engine unless it is told of one. Generating runs none, so any executable will do. */
+/**
+ * Prisma's command line is installed under the name prisma-cli: as `prisma` it would be a peer of @prisma/client, and its 220 MB
+ * would be part of every production install. It downloads a schema engine unless it is told of one. Generating runs none, so any
+ * executable will do.
+ */
 function generateClient(schema: string): void {
-  const prisma = fileURLToPath(import.meta.resolve("prisma/build/index.js"));
+  const prisma = fileURLToPath(import.meta.resolve("prisma-cli/build/index.js"));
   const environment = {
     ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

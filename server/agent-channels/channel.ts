@@ -1,25 +1,17 @@
 import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { AgentChannel } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import { canonicalId } from "./id.ts";
 
 /** A row of `agent_channels`. */
-export interface AgentChannelRow {
-  id: string;
-  owner_id: string;
-  title: string;
-  created_by: string;
-  access: "open" | "restricted";
-  invite: string | null;
-  clock: Micros;
-  created_at: Micros;
-  closed_at: Micros | null;
-}
+export type AgentChannelRow = Row<AgentChannel>;
 
 export type Unreachable = Refused<"no_such_agent_channel" | "malformed_agent_channel_id" | "agent_channel_restricted">;
 

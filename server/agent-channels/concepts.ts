@@ -1,7 +1,9 @@
 import sql, { join } from "sql-template-tag";
+import type { FinishedConcept } from "../../generated/prisma/sqlite/client.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
+import type { Row } from "../db/rows.ts";
 import type { ConceptEntry } from "./state.ts";
 import { shortened } from "./state.ts";
 
@@ -30,7 +32,7 @@ export async function keepFinished(
   concepts: readonly ConceptEntry[],
 ): Promise<Refused<"concept_finished"> | undefined> {
   for (const batch of batches(concepts)) {
-    const kept = await tx.query<{ concept_key: string; digest: string }>(sql`
+    const kept = await tx.query<Pick<Row<FinishedConcept>, "concept_key" | "digest">>(sql`
       SELECT concept_key, digest FROM finished_concepts
       WHERE channel_id = ${channelId} AND concept_key IN (${join(batch.map(({ key }) => key))})`);
     const known = new Map(kept.map(({ concept_key, digest }) => [concept_key, digest]));

@@ -1,9 +1,10 @@
-import sql from "sql-template-tag";
+import type { AgentChannel, Prisma } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Body, Handler } from "../contract/operation.ts";
-import type { Queryable } from "../db/database.ts";
-import type { AgentChannelRow } from "./channel.ts";
+import type { Transaction } from "../db/database.ts";
+import { toRow } from "../db/rows.ts";
+import { UniqueViolation } from "../db/unique-violation.ts";
 import { channelView } from "./channel.ts";
 import { candidateIds } from "./id.ts";
 
@@ -11,30 +12,48 @@ import { candidateIds } from "./id.ts";
 const INVITE_LENGTH = 22;
 
 export const createAgentChannel: Handler<"createAgentChannel"> = async ({ body, caller, baseUrl }, context) => {
-  const row = await context.db.unit((tx) => insert(tx, context, caller, body));
-  return { status: 200, body: channelView(row, baseUrl) };
+  const channel = await context.db.transaction((tx) => create(tx, context, caller, body));
+  return { status: 200, body: channelView(toRow(channel), baseUrl) };
 };
 
-/** Tries ids until one is free. No two channels that are made one after the other have the same moment, so newest first is an order. */
-async function insert(
-  tx: Queryable,
+/** Tries ids until one is free. Channels created one after the other never share a moment, so newest first is an order. */
+async function create(
+  tx: Transaction,
   { clock, ids, settings }: Context,
   caller: Caller,
   wanted: Body<"createAgentChannel">,
-): Promise<AgentChannelRow> {
-  const [last] = await tx.query<{ ordinal: number | null; created_at: number | null }>(sql`
-    SELECT (SELECT max(ordinal) FROM agent_channels) AS ordinal, (SELECT max(created_at) FROM agent_channels) AS created_at`);
-  const taken = last?.ordinal ?? 0;
-  const now = Math.max(clock.now(), (last?.created_at ?? 0) + 1);
-  const { access = settings.agentChannelAccess, title = "", created_by = "" } = wanted;
-  const invite = access === "open" ? null : ids.urlSafe(INVITE_LENGTH);
+): Promise<AgentChannel> {
+  const { _max: last } = await tx.models.agentChannel.aggregate({ _max: { ordinal: true, createdAt: true } });
+  const taken = last.ordinal ?? 0;
+  const now = Math.max(clock.now(), (last.createdAt ?? 0) + 1);
+  const { access = settings.agentChannelAccess, title = "", created_by: createdBy = "" } = wanted;
+  const data = {
+    ownerId: caller.ownerId,
+    createdByKeyId: caller.keyId,
+    title,
+    createdBy,
+    access,
+    invite: access === "open" ? null : ids.urlSafe(INVITE_LENGTH),
+    ordinal: taken + 1,
+    clock: now,
+    createdAt: now,
+  };
   for (const id of candidateIds(ids, taken)) {
-    const [row] = await tx.query<AgentChannelRow>(sql`
-      INSERT INTO agent_channels (id, owner_id, created_by_key_id, title, created_by, access, invite, ordinal, clock, created_at)
-      VALUES (${id}, ${caller.ownerId}, ${caller.keyId}, ${title}, ${created_by}, ${access}, ${invite},
-        ${taken + 1}, ${now}, ${now})
-      ON CONFLICT (id) DO NOTHING RETURNING *`);
-    if (row) return row;
+    const channel = await createUnlessTaken(tx, { ...data, id });
+    if (channel) return channel;
   }
   throw new Error("no id was free for an agent channel");
+}
+
+/** In a savepoint: a violation would end the whole transaction on PostgreSQL. */
+async function createUnlessTaken(
+  tx: Transaction,
+  data: Prisma.AgentChannelCreateInput,
+): Promise<AgentChannel | undefined> {
+  try {
+    return await tx.transaction((inner) => inner.models.agentChannel.create({ data }));
+  } catch (error) {
+    if (error instanceof UniqueViolation) return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { components } from "../../generated/api.ts";
-import { isRawNumber } from "../contract/exact-json.ts";
+import { isRawNumber } from "../exact-json.ts";
 
 type View = components["schemas"]["AgentChannelView"];
 

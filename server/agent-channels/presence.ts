@@ -1,6 +1,8 @@
 import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
+import type { AgentPresence } from "../../generated/prisma/sqlite/client.ts";
 import type { Queryable } from "../db/database.ts";
+import type { Row } from "../db/rows.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, seconds } from "../time/timestamp.ts";
@@ -9,13 +11,8 @@ import type { Payload } from "./event.ts";
 import type { StateFacts } from "./state.ts";
 import { keyOf } from "./state.ts";
 
-/** A row of `agent_presence`. */
-export interface PresenceRow {
-  agent: string;
-  last_event_at: Micros | null;
-  last_status_at: Micros | null;
-  works_since: Micros | null;
-}
+/** A row of `agent_presence`, as far as presence is computed from it. */
+export type PresenceRow = Pick<Row<AgentPresence>, "agent" | "last_event_at" | "last_status_at" | "works_since">;
 
 /** After this many cadences without a status, an agent that holds work is presumed dead. */
 const CADENCES = 5;
@@ -53,7 +50,7 @@ export async function noteEvent(tx: Queryable, channelId: string, agent: string,
 
 /** Notes who works from a state on. Who has worked before it goes on from when that began. */
 export async function noteWork(tx: Queryable, channelId: string, { working, agents }: StateFacts, at: Micros) {
-  const before = await tx.query<{ agent: string; agent_key: string }>(sql`
+  const before = await tx.query<Pick<Row<AgentPresence>, "agent" | "agent_key">>(sql`
     SELECT agent, agent_key FROM agent_presence WHERE channel_id = ${channelId} AND works_since IS NOT NULL`);
   const stopped = before.filter(({ agent }) => !working.has(agent));
   for (const batch of batches(stopped)) {

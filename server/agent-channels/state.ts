@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { canonicalJson } from "../contract/exact-json.ts";
 import { published } from "../contract/published.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import { canonicalJson } from "../exact-json.ts";
 import type { Payload } from "./event.ts";
 
 /** Each id or name once: what names a row may be longer than an index takes. */

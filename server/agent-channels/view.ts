@@ -7,7 +7,7 @@ import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { AgentChannelRow } from "./channel.ts";
 import { channelView } from "./channel.ts";
-import type { AgentEventRow } from "./event.ts";
+import type { ShownEvent } from "./event.ts";
 import { eventView, payloadOf } from "./event.ts";
 import { onboardingOf, participationIn } from "./onboarding.ts";
 import type { PresenceRow } from "./presence.ts";
@@ -20,16 +20,16 @@ const MOST_AGENTS = 500;
 /** What one channel's rows say, all as of one moment. */
 interface Snapshot {
   readonly closedAt: Micros | null;
-  readonly spec: AgentEventRow | undefined;
-  readonly state: AgentEventRow | undefined;
-  readonly recent: readonly AgentEventRow[];
+  readonly spec: ShownEvent | undefined;
+  readonly state: ShownEvent | undefined;
+  readonly recent: readonly ShownEvent[];
   readonly presence: readonly PresenceRow[];
 }
 
 type Part = "channel" | "spec" | "state" | "recent" | "agent";
 
 /** The columns of all parts in one row: those of an event, and those of an agent. */
-type SnapshotRow = AgentEventRow & PresenceRow & { part: Part; closed_at: Micros | null };
+type SnapshotRow = ShownEvent & PresenceRow & { part: Part; closed_at: Micros | null };
 
 const NO_EVENT = sql`CAST(NULL AS bigint) AS id, CAST(NULL AS text) AS kind, CAST(NULL AS text) AS author,
   CAST(NULL AS text) AS payload, CAST(NULL AS text) AS turn, CAST(NULL AS bigint) AS created_at`;

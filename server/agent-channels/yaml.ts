@@ -1,8 +1,8 @@
 import type { ScalarTag } from "yaml";
 import { stringify } from "yaml";
 import { stringifyString } from "yaml/util";
-import type { RawNumber } from "../contract/exact-json.ts";
-import { isRawNumber, numberText } from "../contract/exact-json.ts";
+import type { RawNumber } from "../exact-json.ts";
+import { isRawNumber, numberText } from "../exact-json.ts";
 
 /** What YAML 1.1 takes for a line break, or cannot hold as it is: control characters, separators, byte order marks. */
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\uFEFF\uFFFE\uFFFF]/u;

@@ -10,3 +10,9 @@ type ColumnName<Field extends string> = Field extends `${infer Head}${infer Tail
  * is one on either database; strings that hold JSON stay strings.
  */
 export type Row<Model> = { [Field in keyof Model & string as ColumnName<Field>]: Model[Field] };
+
+/** A model's row as statements give it: for code that is given rows of both. */
+export const toRow = <Model extends object>(model: Model): Row<Model> =>
+  Object.fromEntries(Object.entries(model).map(([field, value]) => [columnName(field), value])) as Row<Model>;
+
+const columnName = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,13 +1,13 @@
 import { hash } from "node:crypto";
 import sql from "sql-template-tag";
 import type { Context } from "../contract/context.ts";
-import { parseExact } from "../contract/exact-json.ts";
 import { digest, digestAsSent, itemOf } from "../contract/idempotency-key.ts";
 import { refusableTransaction, refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferPushes } from "../delivery/pushes.ts";
+import { parseExact } from "../exact-json.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { seconds } from "../time/timestamp.ts";
 import { deferSpans } from "../tracing/deferred-spans.ts";

@@ -1,9 +1,9 @@
 import type { FieldRefusal, OperationId } from "../../generated/operations.ts";
 import { requests, routeOptions } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
-import { parseExact } from "../contract/exact-json.ts";
 import type { Call } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import { parseExact } from "../exact-json.ts";
 import { baseUrl } from "./base-url.ts";
 import { parseBody, readBody } from "./body.ts";
 import { clientAddress } from "./client-address.ts";

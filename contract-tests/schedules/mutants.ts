@@ -147,7 +147,7 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
     },
     "a redelivery waits until somebody looks": {
       file: "server/webhooks/redeliver.ts",
-      find: "pushes.urge(queued.webhook_id);",
+      find: "pushes.urge(queued.webhookId);",
       replace: "",
     },
     "what another process has queued is not looked for": {

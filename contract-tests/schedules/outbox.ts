@@ -118,27 +118,33 @@ export class Outbox {
 
   async #register(channel: string): Promise<void> {
     const target = { kind: "channel", id: channel, ownerId: "owner" } as const;
-    await this.#db.unit((tx) => setWebhook(tx, { clock: this.#clock, settings }, target, { url: urlOf(channel) }));
+    await this.#db.transaction((tx) =>
+      setWebhook(tx, { clock: this.#clock, settings }, target, { url: urlOf(channel) }),
+    );
     this.#dispatchers[0]?.urge(channel);
   }
 
   async #remove(channel: string): Promise<void> {
     this.#troubled.add(channel);
-    await this.#db.unit((tx) => removeWebhook(tx, { kind: "channel", id: channel }));
+    await this.#db.transaction((tx) => removeWebhook(tx, { kind: "channel", id: channel }));
   }
 
   async #redeliver(nth: number): Promise<void> {
     const id = this.#made[nth % this.#made.length]?.row.id;
     const [pushes] = this.#dispatchers;
     if (id === undefined || !pushes) return;
-    const unit: Database["unit"] = (work) =>
-      this.#db.unit(async (tx) => {
+    const transaction: Database["transaction"] = (work) =>
+      this.#db.transaction(async (tx) => {
         const queued = await work(tx);
         if (!isRefused(queued)) this.#receivers.redelivered(id);
         return queued;
       });
     const call = { params: { id }, caller: { ownerId: "owner" } } as Call<"redeliverWebhook">;
-    await redeliverWebhook(call, { db: { ...this.#db, unit }, clock: this.#clock, pushes } as unknown as Context);
+    await redeliverWebhook(call, {
+      db: { ...this.#db, transaction },
+      clock: this.#clock,
+      pushes,
+    } as unknown as Context);
   }
 
   /** A push to a receiver that always answers has arrived, though no time has passed and others are in trouble. */

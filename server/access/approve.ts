@@ -1,10 +1,10 @@
+import { withManagedChannel } from "../channels/with-managed-channel.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { enqueueMember } from "../delivery/outbox.ts";
 import { grantMembership } from "../membership/grant-membership.ts";
-import { withManagedChannel } from "../membership/with-managed-channel.ts";
 import { decide, decisionView } from "./decide.ts";
 
 export const approveAccessRequest: Handler<"approveAccessRequest"> = async (call, context) => {

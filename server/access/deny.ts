@@ -1,6 +1,6 @@
+import { withManagedChannel } from "../channels/with-managed-channel.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
-import { withManagedChannel } from "../membership/with-managed-channel.ts";
 import { decide, decisionView } from "./decide.ts";
 
 export const denyAccessRequest: Handler<"denyAccessRequest"> = ({ params, caller, remoteAddr }, context) =>

@@ -1,5 +1,5 @@
 import { record } from "../audit/audit.ts";
-import { channelById } from "../channels/channel.ts";
+import { channelRow } from "../channels/channel.ts";
 import { channelView } from "../channels/view.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
@@ -33,7 +33,7 @@ async function setPaused(context: Context, { reference, paused, remoteAddr }: Sw
     if (!row) return undefined;
     const event = { actorKeyId: null, subjectKeyId: row.createdByKeyId, detail: { channel_id: row.id } };
     await record(tx, context, { type: paused ? "channel.pause" : "channel.resume", remoteAddr, ...event });
-    return channelById(tx, row.id);
+    return channelRow(row);
   });
   if (!channel) return refuse("channel_not_found");
   return { status: 200 as const, body: await channelView(db, undefined, channel) };

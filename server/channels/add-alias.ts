@@ -1,30 +1,28 @@
-import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
-import { isRefused, refuse } from "../contract/refusal.ts";
-import { channelById, findManagedChannel, lockChannel } from "./channel.ts";
+import { refuse } from "../contract/refusal.ts";
+import { isUniqueViolation } from "../db/unique-violation.ts";
 import { refuseReservedAlias } from "./reserved.ts";
 import { channelView } from "./view.ts";
+import { withManagedChannel } from "./with-managed-channel.ts";
 
 /** The list of aliases in an answer is no longer than this. */
 const MAX_ALIASES = 1000;
 
-export const addChannelAlias: Handler<"addChannelAlias"> = async ({ params, body, caller }, { db, clock }) => {
-  const found = await findManagedChannel(db, caller, params.channel);
-  if (isRefused(found)) return found;
-  const reserved = refuseReservedAlias(body.alias);
-  if (reserved) return reserved;
-  const refused = await db.unit(async (tx) => {
-    await lockChannel(tx, found.id);
-    const rows = await tx.query(sql`SELECT 1 FROM channel_aliases WHERE channel_id = ${found.id} LIMIT ${MAX_ALIASES}`);
-    if (rows.length >= MAX_ALIASES)
-      return refuse("invalid_field", { field: "alias" }, `The channel has ${MAX_ALIASES} aliases. Use one of them.`);
-    const made = await tx.query(sql`
-      INSERT INTO channel_aliases (alias, channel_id, created_at)
-      SELECT ${body.alias}, id, ${clock.now()} FROM channels WHERE id = ${found.id}
-      ON CONFLICT (alias) DO NOTHING RETURNING alias`);
-    return made.length > 0 ? undefined : refuse("alias_conflict");
-  });
-  if (refused) return refused;
-  const channel = await channelById(db, found.id);
-  return channel ? { status: 201, body: await channelView(db, caller, channel) } : refuse("channel_not_found");
+/** The channel's lock keeps two at once from passing the limit; that the alias is nobody's is decided by its key. */
+export const addChannelAlias: Handler<"addChannelAlias"> = async ({ params, body, caller }, context) => {
+  try {
+    return await withManagedChannel(context, caller, params.channel, async (tx, channel) => {
+      const reserved = refuseReservedAlias(body.alias);
+      if (reserved) return reserved;
+      const { channelAlias } = tx.models;
+      const channelId = channel.id;
+      if ((await channelAlias.count({ where: { channelId }, take: MAX_ALIASES })) >= MAX_ALIASES)
+        return refuse("invalid_field", { field: "alias" }, `The channel has ${MAX_ALIASES} aliases. Use one of them.`);
+      await channelAlias.create({ data: { alias: body.alias, channelId, createdAt: context.clock.now() } });
+      return { status: 201, body: await channelView(tx, caller, channel) } as const;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "alias")) return refuse("alias_conflict");
+    throw error;
+  }
 };

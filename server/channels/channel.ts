@@ -6,13 +6,16 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
-import type { Row } from "../db/rows.ts";
+import { type Row, toRow } from "../db/rows.ts";
 
 /** A row of `channels`. */
 export type ChannelRow = Omit<Row<Channel>, "mode" | "access"> & {
   mode: "broadcast" | "claimable";
   access: "open" | "restricted";
 };
+
+/** A channel of the models as statements give it. */
+export const channelRow = (channel: Channel): ChannelRow => toRow(channel) as ChannelRow;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,5 +1,4 @@
-import sql from "sql-template-tag";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /**
@@ -8,9 +7,9 @@ import type { Micros } from "../time/timestamp.ts";
  *
  * @returns whether it was there
  */
-export async function forgetChannel(tx: Queryable, id: string, now: Micros): Promise<boolean> {
-  const deleted = await tx.query(sql`DELETE FROM channels WHERE id = ${id} RETURNING id`);
-  if (deleted.length === 0) return false;
-  await tx.query(sql`INSERT INTO deleted_channels (id, deleted_at) VALUES (${id}, ${now})`);
+export async function forgetChannel({ models }: Transaction, id: string, now: Micros): Promise<boolean> {
+  const deleted = await models.channel.deleteMany({ where: { id } });
+  if (deleted.count === 0) return false;
+  await models.deletedChannel.create({ data: { id, deletedAt: now } });
   return true;
 }

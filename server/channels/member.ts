@@ -1,10 +1,9 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Member } from "../../generated/prisma/sqlite/client.ts";
-import type { Queryable } from "../db/database.ts";
-import { larger, smaller } from "../db/extremes.ts";
+import type { Transaction } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
+import { lockChannel } from "./channel.ts";
 
 export interface NewMember {
   readonly id: string;
@@ -16,31 +15,35 @@ export interface NewMember {
 }
 
 /**
- * Lets a key into a channel. One that is in already stays as it was. No two members of a channel have the same moment,
- * so their order is that of their coming.
+ * Lets a key into a channel. One that is in already stays as it was. No two members of a channel have the same moment, so their
+ * order is that of their coming: the channel's lock keeps two at once apart.
  *
  * @returns whether it is new
  */
-export async function insertMember(
-  tx: Queryable,
-  { id, channelId, keyId, at, invitationId }: NewMember,
-): Promise<boolean> {
-  const after = sql`(SELECT max(granted_at) + 1 FROM channel_members WHERE channel_id = ${channelId})`;
-  const admitted = await tx.query(sql`
-    INSERT INTO channel_members (id, channel_id, key_id, granted_at, granted_via_invitation_id)
-    VALUES (${id}, ${channelId}, ${keyId}, ${larger(at, sql`coalesce(${after}, 0)`)}, ${invitationId ?? null})
-    ON CONFLICT (channel_id, key_id) DO NOTHING RETURNING id`);
-  return admitted.length > 0;
+export async function insertMember(tx: Transaction, member: NewMember): Promise<boolean> {
+  const { channelId, at } = member;
+  await lockChannel(tx, channelId);
+  const { _max: last } = await tx.models.member.aggregate({ where: { channelId }, _max: { grantedAt: true } });
+  return admit(tx, member, Math.max(at, (last.grantedAt ?? 0) + 1));
 }
 
 /** Makes who made a channel its first member, also where others came before: while it was open nobody had to be one. */
-export async function insertCreator(tx: Queryable, id: string, channel: Created): Promise<void> {
-  const before = sql`(SELECT min(granted_at) - 1 FROM channel_members WHERE channel_id = ${channel.id})`;
-  await tx.query(sql`
-    INSERT INTO channel_members (id, channel_id, key_id, granted_at)
-    VALUES (${id}, ${channel.id}, ${channel.created_by_key_id},
-      ${smaller(channel.created_at, sql`coalesce(${before}, ${channel.created_at})`)})
-    ON CONFLICT (channel_id, key_id) DO NOTHING`);
+export async function insertCreator(tx: Transaction, id: string, channel: Created): Promise<void> {
+  const { id: channelId, created_by_key_id: keyId, created_at: at } = channel;
+  await lockChannel(tx, channelId);
+  const { _min: first } = await tx.models.member.aggregate({ where: { channelId }, _min: { grantedAt: true } });
+  await admit(tx, { id, channelId, keyId, at }, Math.min(at, (first.grantedAt ?? at + 1) - 1));
+}
+
+/** The update changes nothing, but has to be there: without it Prisma reads before it writes. */
+async function admit(tx: Transaction, member: NewMember, grantedAt: Micros): Promise<boolean> {
+  const { id, channelId, keyId, invitationId } = member;
+  const admitted = await tx.models.member.upsert({
+    where: { channelId_keyId: { channelId, keyId } },
+    create: { id, channelId, keyId, grantedAt, grantedViaInvitationId: invitationId },
+    update: { keyId },
+  });
+  return admitted.id === id;
 }
 
 interface Created {

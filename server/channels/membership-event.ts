@@ -1,13 +1,8 @@
-import sql from "sql-template-tag";
-import type { ChannelEvent } from "../../generated/prisma/sqlite/client.ts";
 import type { AuditEventType } from "../audit/audit.ts";
 import { record } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Transaction } from "../db/database.ts";
-import { larger } from "../db/extremes.ts";
-import type { Row } from "../db/rows.ts";
-import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { lockChannel } from "./channel.ts";
 
@@ -23,9 +18,6 @@ const AUDITED = {
 } as const satisfies Record<string, AuditEventType>;
 
 export type ChannelEventType = keyof typeof AUDITED;
-
-/** A row of `channel_events`. */
-export type ChannelEventRow = Omit<Row<ChannelEvent>, "event_type"> & { event_type: ChannelEventType };
 
 /** Who does something to a membership, and from where. */
 export interface Requester {
@@ -54,15 +46,22 @@ export async function recordMembershipEvent(
   change: MembershipChange,
 ) {
   const { type, channelId, keyId, invitationId = null } = change;
-  const last = sql`SELECT max(created_at) + 1 FROM channel_events WHERE channel_id = ${channelId}`;
   await lockChannel(tx, channelId);
-  const [{ at }] = (await tx.query(sql`SELECT ${larger(context.clock.now(), sql`coalesce((${last}), 0)`)} AS at`)) as [
-    { at: Micros },
-  ];
-  await tx.query(sql`
-    INSERT INTO channel_events (id, channel_id, event_type, actor_key_id, subject_key_id, invitation_id, created_at, expires_at)
-    VALUES (${context.ids.uuid()}, ${channelId}, ${type}, ${doer.caller.keyId}, ${keyId}, ${invitationId},
-      ${at}, ${at + seconds(LIFETIME_SECONDS)})`);
+  const { channelEvent } = tx.models;
+  const { _max: last } = await channelEvent.aggregate({ where: { channelId }, _max: { createdAt: true } });
+  const createdAt = Math.max(context.clock.now(), (last.createdAt ?? 0) + 1);
+  await channelEvent.create({
+    data: {
+      id: context.ids.uuid(),
+      channelId,
+      eventType: type,
+      actorKeyId: doer.caller.keyId,
+      subjectKeyId: keyId,
+      invitationId,
+      createdAt,
+      expiresAt: createdAt + seconds(LIFETIME_SECONDS),
+    },
+  });
   await record(tx, context, {
     type: AUDITED[type],
     actorKeyId: doer.caller.keyId,

@@ -1,33 +1,17 @@
-import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Context, Ids } from "../contract/context.ts";
 import type { Body, Handler } from "../contract/operation.ts";
+import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Transaction } from "../db/database.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
 import type { ChannelRow } from "./channel.ts";
-import { findManagedChannel } from "./channel.ts";
+import { channelRow, findManagedChannel } from "./channel.ts";
 import { insertCreator } from "./member.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { relate, resolveRelated } from "./related.ts";
 import { refuseReservedName } from "./reserved.ts";
 import { channelView } from "./view.ts";
-
-/** Columns of the same name as their field, stored as they come. */
-const PLAIN = [
-  "name",
-  "mode",
-  "access",
-  "discoverable",
-  "description",
-  "pinned_message",
-  "retention_days",
-  "max_messages",
-  "max_writes_per_minute",
-  "max_attempts",
-  "retry_delay_seconds",
-  "paused",
-] as const satisfies (keyof Body<"patchChannel"> & keyof ChannelRow)[];
 
 export const patchChannel: Handler<"patchChannel"> = async ({ params, body, caller }, context) => {
   const { db } = context;
@@ -43,24 +27,42 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   return { status: 200, body: await channelView(db, caller, changed) };
 };
 
-function assignments(body: Body<"patchChannel">): Sql[] {
-  const set = PLAIN.flatMap((field) => (body[field] === undefined ? [] : [sql`${raw(field)} = ${body[field]}`]));
-  if (body.metadata_schema) set.push(sql`metadata_schema = ${JSON.stringify(body.metadata_schema)}`);
-  return set;
-}
+/** What is undefined stays as it is. */
+const assignments = (body: Body<"patchChannel">) => ({
+  name: body.name,
+  mode: body.mode,
+  access: body.access,
+  discoverable: body.discoverable,
+  description: body.description,
+  metadataSchema: body.metadata_schema && JSON.stringify(body.metadata_schema),
+  pinnedMessage: body.pinned_message,
+  retentionDays: body.retention_days,
+  maxMessages: body.max_messages,
+  maxWritesPerMinute: body.max_writes_per_minute,
+  maxAttempts: body.max_attempts,
+  retryDelaySeconds: body.retry_delay_seconds,
+  paused: body.paused,
+});
+
+type Assignments = ReturnType<typeof assignments>;
 
 /** That the owner has no other channel of a new name is decided by the unique index. */
-async function change({ db, clock, ids }: Context, channel: ChannelRow, set: Sql[], related: string[] | undefined) {
-  if (set.length === 0 && !related) return channel;
-  const updated = join([...set, sql`updated_at = ${clock.now()}`], ", ");
+async function change(
+  { db, clock, ids }: Context,
+  channel: ChannelRow,
+  set: Assignments,
+  related: string[] | undefined,
+): Promise<ChannelRow | Refused<"channel_not_found" | "channel_name_conflict">> {
+  if (!related && Object.values(set).every((value) => value === undefined)) return channel;
   try {
-    return await db.unit(async (tx) => {
-      const [row] = await tx.query<ChannelRow>(
-        sql`UPDATE channels SET ${updated} WHERE id = ${channel.id} RETURNING *`,
-      );
-      if (row && related) await relate(tx, row.id, related);
-      if (row && row.access !== channel.access) await passOnAccess(tx, ids, row);
-      return row ?? refuse("channel_not_found");
+    return await db.transaction(async (tx) => {
+      const data = { ...set, updatedAt: clock.now() };
+      const [changed] = await tx.models.channel.updateManyAndReturn({ where: { id: channel.id }, data });
+      if (!changed) return refuse("channel_not_found");
+      const row = channelRow(changed);
+      if (related) await relate(tx, row.id, related);
+      if (row.access !== channel.access) await passOnAccess(tx, ids, row);
+      return row;
     });
   } catch (error) {
     if (isUniqueViolation(error, "name")) return refuse("channel_name_conflict");
@@ -69,7 +71,7 @@ async function change({ db, clock, ids }: Context, channel: ChannelRow, set: Sql
 }
 
 /** Result channels have the access of the channel of their task. A restricted channel lists who made it first. */
-async function passOnAccess(tx: Queryable, ids: Ids, channel: ChannelRow): Promise<void> {
-  await tx.query(sql`UPDATE channels SET access = ${channel.access} WHERE work_channel_id = ${channel.id}`);
-  if (channel.access === "restricted") await insertCreator(tx, ids.uuid(), channel);
+async function passOnAccess(tx: Transaction, ids: Ids, { id, access, ...made }: ChannelRow): Promise<void> {
+  await tx.models.channel.updateMany({ where: { workChannelId: id }, data: { access } });
+  if (access === "restricted") await insertCreator(tx, ids.uuid(), { id, ...made });
 }

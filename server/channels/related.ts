@@ -1,9 +1,10 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Queryable, Reader } from "../db/database.ts";
+import type { Reader, Transaction } from "../db/database.ts";
+import { keepRow } from "../db/row-lock.ts";
 import { isUsable } from "./channel.ts";
 
 /** Whether a caller may know that channel `c` exists: it is listed for all, or the caller may use it. */
@@ -40,11 +41,11 @@ export async function resolveRelated(
 }
 
 /** Replaces what a channel points to. Itself is left out, and so is what was deleted in the meantime. */
-export async function relate(tx: Queryable, channelId: string, relatedIds: readonly string[]): Promise<void> {
-  await tx.query(sql`DELETE FROM channel_links WHERE channel_id = ${channelId}`);
-  for (const relatedId of relatedIds) {
-    await tx.query(sql`
-      INSERT INTO channel_links (channel_id, related_id)
-      SELECT ${channelId}, id FROM channels WHERE id = ${relatedId} AND id <> ${channelId}`);
-  }
+export async function relate(tx: Transaction, channelId: string, relatedIds: readonly string[]): Promise<void> {
+  const { channelLink } = tx.models;
+  await channelLink.deleteMany({ where: { channelId } });
+  const others = relatedIds.filter((id) => id !== channelId);
+  if (others.length === 0) return;
+  const kept = await tx.query<{ id: string }>(sql`SELECT id FROM channels WHERE id IN (${join(others)}) ${keepRow}`);
+  await channelLink.createMany({ data: kept.map(({ id: relatedId }) => ({ channelId, relatedId })) });
 }

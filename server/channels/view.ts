@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
-import type { Reader } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
+import type { Models } from "../db/models.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { ChannelRow } from "./channel.ts";
 import { relatedTo } from "./related.ts";
@@ -11,7 +11,7 @@ import { relatedTo } from "./related.ts";
  * is never part of it.
  */
 export async function channelView(
-  db: Reader,
+  db: Pick<Database, "models" | "read">,
   caller: Caller | undefined,
   row: ChannelRow,
 ): Promise<components["schemas"]["Channel"]> {
@@ -33,14 +33,14 @@ export async function channelView(
     max_attempts: row.max_attempts,
     retry_delay_seconds: row.retry_delay_seconds,
     paused: row.paused,
-    aliases: await aliasesOf(db, row.id),
+    aliases: await aliasesOf(db.models, row.id),
     related_channels: await relatedTo(db, caller, row.id),
     created_at: formatTimestamp(row.created_at),
     updated_at: formatTimestamp(row.updated_at),
   };
 }
 
-async function aliasesOf(db: Reader, channelId: string): Promise<string[]> {
-  const rows = await db.read<{ alias: string }>(sql`SELECT alias FROM channel_aliases WHERE channel_id = ${channelId}`);
+async function aliasesOf({ channelAlias }: Models, channelId: string): Promise<string[]> {
+  const rows = await channelAlias.findMany({ where: { channelId } });
   return rows.map(({ alias }) => alias).sort();
 }

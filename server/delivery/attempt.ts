@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import sql from "sql-template-tag";
-import type { Database } from "../db/database.ts";
+import type { Webhook } from "../../generated/prisma/sqlite/client.ts";
+import type { Database, Reader } from "../db/database.ts";
+import type { Row } from "../db/rows.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -16,8 +18,6 @@ import { decryptSecret, SecretDecryptionError } from "./secret-encryption.ts";
 import type { Answer } from "./send.ts";
 import { signatureHeaders } from "./signature.ts";
 import type { Transport } from "./transport.ts";
-import type { WebhookRow } from "./webhook.ts";
-import { findWebhook } from "./webhook.ts";
 
 const GONE = 410;
 
@@ -39,10 +39,20 @@ export interface AttemptResult {
   readonly dueAt: Micros | null;
 }
 
+/** Where a push goes, as it is set now. */
+type ReceiverRow = Pick<Row<Webhook>, "id" | "url" | "secret" | "updated_at">;
+
+async function findReceiver(db: Reader, webhookId: string): Promise<ReceiverRow | undefined> {
+  const [row] = await db.read<ReceiverRow>(
+    sql`SELECT id, url, secret, updated_at FROM webhooks WHERE id = ${webhookId}`,
+  );
+  return row;
+}
+
 /** Sends a leased delivery and records the outcome. Undefined: it went back to the outbox. */
 export async function attempt(means: AttemptContext, taken: DueDelivery): Promise<AttemptResult | undefined> {
   const { db, clock, log } = means;
-  const webhook = await findWebhook(db, taken.webhook_id);
+  const webhook = await findReceiver(db, taken.webhook_id);
   const answer = webhook ? await deliver(means, taken, webhook) : REMOVED;
   if (answer === CUT_OFF) {
     await returnDelivery(db, taken, clock.now());
@@ -72,7 +82,7 @@ const CUT_OFF: Answer = { status: null, error: null, retryAfter: 0 };
 async function deliver(
   { clock, settings, log, transport, tracing, stopped }: AttemptContext,
   taken: DueDelivery,
-  { id, url, secret }: WebhookRow,
+  { id, url, secret }: ReceiverRow,
 ): Promise<Answer> {
   let headers: Record<string, string>;
   try {

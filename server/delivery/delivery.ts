@@ -1,15 +1,18 @@
 import type { components } from "../../generated/api.ts";
 import type { WebhookDelivery } from "../../generated/prisma/sqlite/client.ts";
-import type { Row } from "../db/rows.ts";
+import { type Row, toRow } from "../db/rows.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 
 type View = components["schemas"]["WebhookDelivery"];
 
-/** A row of `webhook_deliveries`, as raw queries give it. */
+/** A row of `webhook_deliveries`. */
 export type DeliveryRow = Omit<Row<WebhookDelivery>, "event_type" | "status"> & {
   event_type: View["event_type"];
   status: View["status"];
 };
+
+/** A delivery of the models as statements give it. */
+export const deliveryRow = (delivery: WebhookDelivery): DeliveryRow => toRow(delivery) as DeliveryRow;
 
 /** A delivery as the wire shows it. Its content is for the receiver alone. */
 export const deliveryView = (row: DeliveryRow): View => ({

@@ -1,6 +1,6 @@
+import { withManagedChannel } from "../channels/with-managed-channel.ts";
 import type { Handler } from "../contract/operation.ts";
 import { invitationView, invite } from "../membership/invite.ts";
-import { withManagedChannel } from "../membership/with-managed-channel.ts";
 
 export const createInvitation: Handler<"createInvitation"> = ({ params, caller, remoteAddr }, context) =>
   withManagedChannel(context, caller, params.channel, async (tx, channel) => {

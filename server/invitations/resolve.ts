@@ -20,8 +20,8 @@ async function accept(tx: Transaction, context: Context, doer: Requester, id: st
   const found = await findInvitation(tx, id, now);
   if (!found) return refuse("invitation_not_found");
   const { invitation, channel } = found;
-  if (invitation.revoked_at !== null) return refuse("invitation_revoked");
-  if (invitation.expires_at <= now) return refuse("invitation_expired");
+  if (invitation.revokedAt !== null) return refuse("invitation_revoked");
+  if (invitation.expiresAt <= now) return refuse("invitation_expired");
   const { keyId } = doer.caller;
   await insertMember(tx, { id: context.ids.uuid(), channelId: channel.id, keyId, at: now, invitationId: id });
   await recordMembershipEvent(tx, context, doer, {

@@ -17,6 +17,6 @@ export const revokeInvitation: Handler<"revokeInvitation"> = ({ params: { id }, 
     }
     const found = await findInvitation(tx, id, now);
     if (!found) return refuse("invitation_not_found");
-    if (found.invitation.owner_id !== caller.ownerId) return refuse("forbidden");
+    if (found.invitation.ownerId !== caller.ownerId) return refuse("forbidden");
     return { status: 200, body: invitationView(found.invitation, found.channel, now) };
   });

@@ -1,7 +1,7 @@
 import { memberView } from "../channels/member.ts";
+import { withManagedChannel } from "../channels/with-managed-channel.ts";
 import type { Handler } from "../contract/operation.ts";
 import { grantMembership } from "./grant-membership.ts";
-import { withManagedChannel } from "./with-managed-channel.ts";
 
 export const addMember: Handler<"addMember"> = ({ params, body, caller, remoteAddr }, context) =>
   withManagedChannel(context, caller, params.channel, async (tx, { id }) => {

@@ -1,13 +1,10 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
 import { record } from "../audit/audit.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Requester } from "../channels/membership-event.ts";
-import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Transaction } from "../db/database.ts";
-import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
 
@@ -15,9 +12,6 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 
 /** Length of an invitation id: 144 random bits, because the id alone admits its holder. */
 const ID_LENGTH = 24;
-
-/** A row of `channel_invitations`. */
-export type InvitationRow = Row<Invitation>;
 
 /**
  * Creates an invitation that admits whoever looks it up, for 24 hours. The operation decides who may invite. The id is
@@ -28,11 +22,18 @@ export async function invite(
   context: Context,
   { caller, remoteAddr }: Requester,
   channel: ChannelRow,
-): Promise<InvitationRow> {
-  const row = newInvitation(context, caller, channel);
-  await tx.query(sql`
-    INSERT INTO channel_invitations (id, channel_id, owner_id, created_by_key_id, created_at, expires_at)
-    VALUES (${row.id}, ${row.channel_id}, ${row.owner_id}, ${row.created_by_key_id}, ${row.created_at}, ${row.expires_at})`);
+): Promise<Invitation> {
+  const createdAt = context.clock.now();
+  const invitation = await tx.models.invitation.create({
+    data: {
+      id: context.ids.urlSafe(ID_LENGTH),
+      channelId: channel.id,
+      ownerId: channel.owner_id,
+      createdByKeyId: caller.keyId,
+      createdAt,
+      expiresAt: createdAt + seconds(LIFETIME_SECONDS),
+    },
+  });
   await record(tx, context, {
     type: "invitation.create",
     actorKeyId: caller.keyId,
@@ -40,36 +41,23 @@ export async function invite(
     remoteAddr,
     detail: { channel_id: channel.id },
   });
-  return row;
-}
-
-function newInvitation({ clock, ids }: Context, caller: Caller, channel: ChannelRow): InvitationRow {
-  const now = clock.now();
-  return {
-    id: ids.urlSafe(ID_LENGTH),
-    channel_id: channel.id,
-    owner_id: channel.owner_id,
-    created_by_key_id: caller.keyId,
-    created_at: now,
-    expires_at: now + seconds(LIFETIME_SECONDS),
-    revoked_at: null,
-  };
+  return invitation;
 }
 
 /** An invitation as the wire shows it at a moment. */
 export function invitationView(
-  row: InvitationRow,
+  invitation: Invitation,
   { id, name, mode, description }: ChannelRow,
   now: Micros,
 ): components["schemas"]["Invitation"] {
   return {
-    id: row.id,
-    owner_id: row.owner_id,
-    created_by_key_id: row.created_by_key_id,
-    created_at: formatTimestamp(row.created_at),
-    expires_at: formatTimestamp(row.expires_at),
-    revoked_at: formatOptional(row.revoked_at),
-    active: row.revoked_at === null && row.expires_at > now,
+    id: invitation.id,
+    owner_id: invitation.ownerId,
+    created_by_key_id: invitation.createdByKeyId,
+    created_at: formatTimestamp(invitation.createdAt),
+    expires_at: formatTimestamp(invitation.expiresAt),
+    revoked_at: formatOptional(invitation.revokedAt),
+    active: invitation.revokedAt === null && invitation.expiresAt > now,
     channel: { id, name, mode, description },
   };
 }

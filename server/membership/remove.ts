@@ -1,9 +1,9 @@
 import type { ChannelRow } from "../channels/channel.ts";
 import { recordMembershipEvent } from "../channels/membership-event.ts";
+import { withManagedChannel } from "../channels/with-managed-channel.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
-import { withManagedChannel } from "./with-managed-channel.ts";
 
 export const removeMember: Handler<"removeMember"> = ({ params, caller, remoteAddr }, context) =>
   withManagedChannel(context, caller, params.channel, async (tx, channel) => {

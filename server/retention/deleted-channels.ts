@@ -1,6 +1,6 @@
 import sql, { raw } from "sql-template-tag";
 import { forgetChannel } from "../channels/forget.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Queryable, Transaction } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -15,7 +15,7 @@ const TABLES = ["messages", "archived_messages", "webhook_deliveries"] as const;
 
 /** Deletes the contents of a deleted channel: messages, history, pushes, and the result channels of its tasks. */
 export const emptyDeletedChannels: SweepStep = (db, now) =>
-  db.unit(async (tx) => {
+  db.transaction(async (tx) => {
     const [channel] = await tx.query<{ id: string }>(
       sql`SELECT id FROM deleted_channels ORDER BY deleted_at, id LIMIT 1 ${skipLocked}`,
     );
@@ -24,7 +24,7 @@ export const emptyDeletedChannels: SweepStep = (db, now) =>
     let left = 0;
     for (const table of TABLES) left += await deleteFrom(tx, table, id);
     if (left + (await forgetResultChannels(tx, id, now)) === 0)
-      await tx.query(sql`DELETE FROM deleted_channels WHERE id = ${id}`);
+      await tx.models.deletedChannel.delete({ where: { id } });
     return true;
   });
 
@@ -36,10 +36,8 @@ async function deleteFrom(tx: Queryable, table: (typeof TABLES)[number], channel
   return deleted.length;
 }
 
-async function forgetResultChannels(tx: Queryable, workChannelId: string, now: Micros): Promise<number> {
-  const found = await tx.query<{ id: string }>(
-    sql`SELECT id FROM channels WHERE work_channel_id = ${workChannelId} LIMIT ${literal(CHANNELS)}`,
-  );
+async function forgetResultChannels(tx: Transaction, workChannelId: string, now: Micros): Promise<number> {
+  const found = await tx.models.channel.findMany({ where: { workChannelId }, select: { id: true }, take: CHANNELS });
   for (const { id } of found) await forgetChannel(tx, id, now);
   return found.length;
 }

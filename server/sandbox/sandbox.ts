@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 
@@ -27,23 +26,32 @@ const RETENTION_DAYS = 1;
 export async function ensureSandbox({ db, clock, ids, settings }: Pick<Context, "db" | "clock" | "ids" | "settings">) {
   const { sandboxTtlSeconds, sandboxMaxMessages, sandboxMaxWritesPerMinute } = settings;
   const now = clock.now();
-  return db.unit(async (tx) => {
-    const [channel] = await tx.query<{ id: string }>(sql`
-      INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, description, ttl_seconds,
-        retention_days, max_messages, max_writes_per_minute, created_at, updated_at)
-      VALUES (${ids.uuid()}, ${BOT.ownerId}, ${BOT.keyId}, ${SANDBOX}, 'broadcast', 'open', TRUE,
-        ${"For trying things. Anyone reads and posts here, and nothing stays for long."}, ${sandboxTtlSeconds},
-        ${RETENTION_DAYS}, ${sandboxMaxMessages}, ${sandboxMaxWritesPerMinute}, ${now}, ${now})
-      ON CONFLICT (owner_id, name) DO UPDATE SET max_messages = excluded.max_messages,
-        max_writes_per_minute = excluded.max_writes_per_minute
-      RETURNING id`);
-    if (!channel) throw new Error("the sandbox was neither made nor found");
-    await tx.query(sql`
-      INSERT INTO channel_aliases (alias, channel_id, created_at) VALUES (${SANDBOX}, ${channel.id}, ${now})
-      ON CONFLICT DO NOTHING`);
-    const named = await tx.query(
-      sql`SELECT 1 FROM channel_aliases WHERE alias = ${SANDBOX} AND channel_id = ${channel.id}`,
-    );
-    return { id: channel.id, named: named.length > 0 };
+  const limits = { maxMessages: sandboxMaxMessages, maxWritesPerMinute: sandboxMaxWritesPerMinute };
+  return db.transaction(async ({ models }) => {
+    const channel = await models.channel.upsert({
+      where: { ownerId_name: { ownerId: BOT.ownerId, name: SANDBOX } },
+      create: {
+        id: ids.uuid(),
+        ownerId: BOT.ownerId,
+        createdByKeyId: BOT.keyId,
+        name: SANDBOX,
+        mode: "broadcast",
+        access: "open",
+        discoverable: true,
+        description: "For trying things. Anyone reads and posts here, and nothing stays for long.",
+        ttlSeconds: sandboxTtlSeconds,
+        retentionDays: RETENTION_DAYS,
+        ...limits,
+        createdAt: now,
+        updatedAt: now,
+      },
+      update: limits,
+    });
+    const alias = await models.channelAlias.upsert({
+      where: { alias: SANDBOX },
+      create: { alias: SANDBOX, channelId: channel.id, createdAt: now },
+      update: { alias: SANDBOX },
+    });
+    return { id: channel.id, named: alias.channelId === channel.id };
   });
 }

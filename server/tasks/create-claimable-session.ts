@@ -5,6 +5,7 @@ import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
 import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import { isRefused } from "../contract/refusal.ts";
+import type { Transaction } from "../db/database.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { invitationView, invite } from "../membership/invite.ts";
 
@@ -12,7 +13,7 @@ export const createClaimableSession: Handler<"createClaimableSession"> = async (
   const { caller, body } = call;
   const refused = refuseWithout(caller, "channels:manage") ?? refuseReservedName(body.name);
   if (refused) return refused;
-  const made = await refusableTransaction(context.db, (tx) => createAndInvite(call, { ...context, db: tx }));
+  const made = await refusableTransaction(context.db, (tx) => createAndInvite(tx, call, context));
   if (isRefused(made)) return made;
   const { channel, invitation } = made;
   const view = await channelView(context.db, caller, channel);
@@ -20,12 +21,10 @@ export const createClaimableSession: Handler<"createClaimableSession"> = async (
 };
 
 /** In one transaction, so that the channel cannot be deleted before it has its invitation. */
-async function createAndInvite({ body, caller, remoteAddr }: Call<"createClaimableSession">, context: Context) {
-  const ensured = await ensureChannel(context, caller, { ...body, mode: "claimable" });
+async function createAndInvite(tx: Transaction, call: Call<"createClaimableSession">, context: Context) {
+  const { body, caller, remoteAddr } = call;
+  const ensured = await ensureChannel({ ...context, db: tx }, caller, { ...body, mode: "claimable" });
   if (isRefused(ensured)) return ensured;
   const { row: channel } = ensured;
-  return {
-    channel,
-    invitation: await context.db.transaction((tx) => invite(tx, context, { caller, remoteAddr }, channel)),
-  };
+  return { channel, invitation: await invite(tx, context, { caller, remoteAddr }, channel) };
 }

@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
-import { ensureChannel } from "../channels/ensure.ts";
+import { ensureLane } from "../channels/ensure-lane.ts";
 import { isFitName } from "../channels/fit-name.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
@@ -63,6 +63,6 @@ async function makeChannel(
 ): Promise<ChannelRow | Unreachable> {
   const narrowed = refuseWithout(caller, "channels:write");
   if (narrowed) return narrowed;
-  const made = await ensureChannel(context, caller, { name, mode });
-  return isRefused(made) ? findLane(context.db, caller, name) : made.row;
+  const made = await ensureLane(context, caller, name, mode);
+  return isRefused(made) ? findLane(context.db, caller, name) : made;
 }

@@ -1,5 +1,5 @@
 import type { ChannelRow } from "../channels/channel.ts";
-import { ensureLane } from "../channels/ensure.ts";
+import { ensureLane } from "../channels/ensure-lane.ts";
 import { refuseReservedName } from "../channels/reserved.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
@@ -36,6 +36,8 @@ export async function laneFor(
   if (!isRefused(known)) return known.mode === "claimable" ? known : refuse("channel_not_claimable");
   if (known.code !== "channel_not_found") return known;
   return (
-    refuseReservedName(reference) ?? refuseWithout(caller, "channels:write") ?? ensureLane(context, caller, reference)
+    refuseReservedName(reference) ??
+    refuseWithout(caller, "channels:write") ??
+    ensureLane(context, caller, reference, "claimable")
   );
 }

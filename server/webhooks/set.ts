@@ -1,6 +1,6 @@
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
-import { isRefused } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Target, WebhookSettings } from "../delivery/webhook.ts";
 import { refuseInvalidUrl, setWebhook, webhookView } from "../delivery/webhook.ts";
 import { ownActor, ownChannel } from "./target.ts";
@@ -10,7 +10,9 @@ export const putChannelWebhook: Handler<"putChannelWebhook"> = async ({ params, 
   if (odd) return odd;
   const channel = await ownChannel(context.db, caller, params.channel);
   if (isRefused(channel)) return channel;
-  return { status: 200, body: { channel_id: channel.id, ...(await set(context, channel, body)) } };
+  const webhook = await set(context, channel, body);
+  if (!webhook) return refuse("channel_not_found");
+  return { status: 200, body: { channel_id: channel.id, ...webhookView(webhook) } };
 };
 
 export const putActorWebhook: Handler<"putActorWebhook"> = async ({ params, body, caller }, context) => {
@@ -18,11 +20,14 @@ export const putActorWebhook: Handler<"putActorWebhook"> = async ({ params, body
   if (odd) return odd;
   const actor = await ownActor(context.db, caller, params.actor);
   if (isRefused(actor)) return actor;
-  return { status: 200, body: { actor_id: actor.id, ...(await set(context, actor, body)) } };
+  const webhook = await set(context, actor, body);
+  if (!webhook) return refuse("actor_not_found");
+  return { status: 200, body: { actor_id: actor.id, ...webhookView(webhook) } };
 };
 
+/** Undefined where the channel or actor was deleted in the meantime. */
 async function set(context: Context, target: Target, wanted: WebhookSettings) {
-  const row = await context.db.unit((tx) => setWebhook(tx, context, target, wanted));
-  context.pushes.urge(target.id);
-  return webhookView(row);
+  const webhook = await context.db.transaction((tx) => setWebhook(tx, context, target, wanted));
+  if (webhook) context.pushes.urge(target.id);
+  return webhook;
 }

@@ -3,7 +3,7 @@ import type { Sql } from "sql-template-tag";
 import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import { fileOf } from "../../files.ts";
 import { alone } from "../alone.ts";
-import type { OpenedDatabase } from "../database.ts";
+import type { Database, OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
 import { timely, withNumbers } from "../models.ts";
 import { StartupError } from "../startup-error.ts";
@@ -55,20 +55,21 @@ export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: Sqlite
     assertPragmas(reader, readerPragmas(busyTimeoutMs), path);
     const files = new OpenFiles(path);
     for (const connection of connections) connection.guard(files);
-    return over({ writer, reader, files }, new WriteQueue(writer, { patienceMs: busyTimeoutMs, onGroup }));
+    const db = overConnections({ writer, reader }, new WriteQueue(writer, { patienceMs: busyTimeoutMs, onGroup }));
+    return { ...db, check: async () => checkFiles(writer, files) };
   } catch (error) {
     for (const connection of connections) connection.close();
     throw refusal(error, path);
   }
 }
 
-interface Opened {
+interface Connections {
   readonly writer: Connection;
   readonly reader: Connection;
-  readonly files: OpenFiles;
 }
 
-function over({ writer, reader, files }: Opened, queue: WriteQueue): OpenedDatabase {
+/** The database over two connections to its file; it closes them. Exported for tests that have faster ones. */
+export function overConnections({ writer, reader }: Connections, queue: WriteQueue): Database {
   const reads = new Reads(writer, reader);
   const adapter = new PrismaAdapter(reader, queue);
   const prisma = withNumbers(new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" }));
@@ -92,7 +93,6 @@ function over({ writer, reader, files }: Opened, queue: WriteQueue): OpenedDatab
           return work(withinTransaction(adapter.turn, models));
         }),
       ),
-    check: async () => checkFiles(writer, files),
     close: () => {
       closing ??= close();
       return closing;

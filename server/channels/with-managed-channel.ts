@@ -1,10 +1,10 @@
-import type { ChannelRow } from "../channels/channel.ts";
-import { findManagedChannel, lockChannel } from "../channels/channel.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
+import type { ChannelRow } from "./channel.ts";
+import { findManagedChannel, lockChannel } from "./channel.ts";
 
 /**
  * Changes a channel of the caller's owner: it is found and changed in one transaction, so it cannot be deleted in

@@ -15,7 +15,7 @@ MCP_HOSTS := node_modules/.cache/mcp-hosts
 A2A_SUITES := node_modules/.cache/a2a-suites
 NODES := node_modules/.cache/nodes
 
-.PHONY: help setup package run postgres demo generate verify test oldest latency contract fuzz crash bench mcp hosts a2a conformance clients release fmt ci
+.PHONY: help setup package run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,6 +97,9 @@ crash: $(INSTALLED) ## Kill the server under load again and again, on both datab
 
 bench: $(INSTALLED) ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
+
+first-calls: setup ## Measure what the first call of each operation costs, and memory before and after
+	@node bench/first-calls.ts
 
 $(MCP_SUITES)/.installed: $(INSTALLED)
 	@mkdir -p $(@D) && echo '{ "private": true }' > $(@D)/package.json

@@ -5,6 +5,7 @@ import { routes, transports } from "../generated/operations.ts";
 import { a2aEndpoint, serveInstanceCard } from "./a2a/endpoint.ts";
 import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
+import { AnswerCheck } from "./http/answer-check.ts";
 import { expressPath } from "./http/document.ts";
 import { namesForeignHost } from "./http/foreign-page.ts";
 import { beginRequest, makeServe } from "./http/pipeline.ts";
@@ -12,6 +13,7 @@ import { preflight } from "./http/preflight.ts";
 import { fail } from "./http/reply.ts";
 import type { ApiRequest, PipelineContext } from "./http/request-state.ts";
 import { makeSite } from "./http/site.ts";
+import { refuseUnserved } from "./http/unserved.ts";
 import type { Validator } from "./http/validator.ts";
 import { makeValidator } from "./http/validator.ts";
 import { mcpEndpoint } from "./mcp/endpoint.ts";
@@ -20,16 +22,9 @@ import { readSite } from "./site/site.ts";
 /** Smallest cap of a body: room for metadata, and for content whose every byte is escaped. */
 const MIN_BODY_BYTES = 1_048_576;
 
-const validators = new Map<OperationId | undefined, Validator>();
-
-/** One in a process: what it compiles takes half a second, and is the same for each server. */
-function validatorOf(only?: OperationId): Validator {
-  const known = validators.get(only);
-  if (known) return known;
-  const made = makeValidator(badAnswer, only);
-  validators.set(only, made);
-  return made;
-}
+/** One of each in a process: what they compile is the same for each server. */
+const answers = new AnswerCheck(badAnswer);
+const validators = (Object.keys(routes) as OperationId[]).map(makeValidator);
 
 /** The pipeline, in order: name the request, answer preflights, then the hot verbs, then the pages, then everything else. */
 export function makeApp(context: PipelineContext): express.Express {
@@ -42,7 +37,7 @@ export function makeApp(context: PipelineContext): express.Express {
     .enable("strict routing");
 
   const maxBodyBytes = Math.max(MIN_BODY_BYTES, 8 * context.settings.maxMessageBytes);
-  const serve = makeServe(handlers, context, maxBodyBytes);
+  const serve = makeServe(handlers, context, answers, maxBodyBytes);
 
   app.use((request, response, next) => {
     beginRequest(request as ApiRequest, response, context);
@@ -55,14 +50,18 @@ export function makeApp(context: PipelineContext): express.Express {
   app.use(expressPath(transports.callChannelAgent.path), agents);
   app.use(transports.callAgent.path, agents);
   app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes) as never);
-  for (const id of Object.keys(routes) as OperationId[]) {
-    const { hot, method, path } = routes[id];
-    if (hot) app[method](expressPath(path), serve(validatorOf(id)) as never);
-  }
+  const serveEach = (served: readonly Validator[]) => {
+    for (const validator of served) {
+      const { method, path } = routes[validator.operation];
+      app[method](expressPath(path), serve(validator) as never);
+    }
+  };
+  serveEach(validators.filter(({ operation }) => routes[operation].hot));
   const site = readSite({ demo_key: context.settings.demoKey });
   if (site) app.use(makeSite(site) as never);
   else context.log.warn("The pages are not built, so only the API is served: npm run site builds them.");
-  app.use(serve(validatorOf()) as never);
+  serveEach(validators.filter(({ operation }) => !routes[operation].hot));
+  app.use(refuseUnserved as never);
   const failed: ErrorRequestHandler = (error, request, response, _next) => {
     const undecodable = error instanceof URIError || error.status === 400;
     fail(undecodable ? refuse("invalid_url") : error, request as ApiRequest, response);

@@ -3,47 +3,72 @@ import type { OperationId } from "../../generated/operations.ts";
 import { routeOptions, routes, transports } from "../../generated/operations.ts";
 import { published } from "../contract/published.ts";
 
-type Document = OpenAPIV3.DocumentV3_1;
+export type Document = OpenAPIV3.DocumentV3_1;
 
-/** The schemas that `part` refers to, directly or not. The validator walks all that it is given, several times. */
-function reachable(part: unknown, schemas: Record<string, unknown>): Record<string, unknown> {
-  const found: Record<string, unknown> = {};
-  const visit = (text: string) => {
-    for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      if (name in found) continue;
-      found[name] = schemas[name];
-      visit(JSON.stringify(schemas[name]));
-    }
-  };
-  visit(JSON.stringify(part));
+const PROSE: ReadonlySet<string> = new Set(["description", "summary", "title"]);
+
+/** Nobody reads prose in a validator, which walks and keeps all that it is given. */
+function withoutProse<T>(part: T): T {
+  return JSON.parse(
+    JSON.stringify(part, (name, value) => (typeof value === "string" && PROSE.has(name) ? undefined : value)),
+  );
+}
+
+/** The schemas that a part of the document names. */
+function namedIn(part: unknown): string[] {
+  const found = JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g);
+  return [...new Set([...found].map(([, name = ""]) => name))];
+}
+
+/** Every schema of the document, and those that each of them names. */
+const schemas = new Map(
+  Object.entries<object>(published.components.schemas).map(([name, schema]) => [
+    name,
+    { schema: withoutProse(schema), names: namedIn(schema) },
+  ]),
+);
+
+/** The schemas that `part` refers to, directly or not. Copies: the validator changes what it is given. */
+function reachable(part: unknown): Record<string, object> {
+  const found: Record<string, object> = {};
+  const open = namedIn(part);
+  for (const name of open) {
+    const known = schemas.get(name);
+    if (!known || Object.hasOwn(found, name)) continue;
+    found[name] = structuredClone(known.schema);
+    open.push(...known.names);
+  }
   return found;
 }
 
-interface ValidatedOperation {
-  security?: Record<string, unknown>[];
-  parameters?: { in: string; allowReserved?: boolean }[];
+/** A document for one operation, with the schemas that it reaches and nothing else: the validator walks all of it, often. */
+function documentOf(path: string, method: string, operation: object): Document {
+  const { openapi } = published;
+  const paths = { [path]: { [method]: operation } };
+  const components = { schemas: reachable(operation) } as Document["components"];
+  return { openapi, info: { title: "", summary: "", version: "" }, paths, components, webhooks: {} };
 }
 
 /**
- * A copy for a validator, which changes what it is given. With `only`, cut to that one operation. A bearer
- * key reaches the validator as X-API-Key, so the alternative is left out: its failure would cost an Error a request.
- * It would refuse a `+` in a query unless told that it may stand there, and most clients write a blank that way.
+ * What an operation takes. The validator would refuse a `+` in a query unless told that it may stand there, and most
+ * clients write a blank that way. Who calls is asked in authenticate.ts, so credentials are left out.
  */
-export function validatorDocument(only?: OperationId): Document {
-  const document = structuredClone(published);
-  if (only) {
-    const { path, method } = routes[only];
-    document.paths = { [path]: { [method]: document.paths[path][method] } };
-  }
-  delete document.webhooks; // What the server sends is checked by nobody here, and its schemas are cut away below.
-  document.components.schemas = reachable(document.paths, document.components.schemas);
-  for (const item of Object.values<Record<string, ValidatedOperation>>(document.paths)) {
-    for (const operation of Object.values(item)) {
-      operation.security = operation.security?.filter((scheme) => !("BearerAuth" in scheme));
-      for (const parameter of operation.parameters ?? []) if (parameter.in === "query") parameter.allowReserved = true;
-    }
-  }
-  return document;
+export function requestDocument(id: OperationId): Document {
+  const { path, method } = routes[id];
+  const { operationId, parameters = [], requestBody } = withoutProse(published.paths[path][method]);
+  for (const parameter of parameters) if (parameter.in === "query") parameter.allowReserved = true;
+  return documentOf(path, method, { operationId, parameters, ...(requestBody && { requestBody }), responses: {} });
+}
+
+export type Answers = Readonly<Record<string, { readonly content?: object }>>;
+
+/** What the document says of an operation's answers, by their status. */
+export const answersOf = (id: OperationId): Answers => published.paths[routes[id].path][routes[id].method].responses;
+
+/** An operation that takes nothing and gives these bodies. */
+export function answerDocument(answers: Answers): Document {
+  const bodies = Object.entries(answers).map(([status, { content }]) => [status, content ? { content } : {}]);
+  return documentOf("/", "get", { responses: withoutProse(Object.fromEntries(bodies)) });
 }
 
 /** Express's spelling of a path template. */

@@ -6,6 +6,7 @@ import type { Handler, Handlers } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { readTraceContext } from "../tracing/trace-context.ts";
+import type { AnswerCheck } from "./answer-check.ts";
 import { authenticate } from "./authenticate.ts";
 import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
@@ -22,14 +23,13 @@ import { answerJson } from "./send.ts";
 import type { Validator } from "./validator.ts";
 
 /** Serves operations: the pipeline of one request, in order. */
-export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyBytes: number) {
+export function makeServe(handlers: Handlers, context: PipelineContext, answers: AnswerCheck, maxBodyBytes: number) {
   const replays = new Replays(context);
   return (validator: Validator) => async (request: ApiRequest, response: ApiResponse) => {
     const { state } = request;
+    const id = validator.operation;
+    state.operation = id;
     try {
-      await validator.match(request, response);
-      const id = operationOf(request);
-      state.operation = id;
       const caller = await authenticate(request, routes[id].auth, context);
       if (isRefused(caller)) throw caller;
       if (caller) state.caller = caller;
@@ -37,7 +37,7 @@ export function makeServe(handlers: Handlers, context: PipelineContext, maxBodyB
       refuseNarrowed(state, id);
       request.body = await prepareBody(request, id, routeOptions[id].maxBodyBytes ?? maxBodyBytes);
       await validator.validate(request, response);
-      await validator.checkAnswer(request, response);
+      answers.install(request, response, id);
       refuseUnstorable(request, id);
       const limiter = limitOf(id, context.limits);
       if (limiter) await spendOfAddress(state, limiter, clientAddress(request, context.settings));
@@ -87,10 +87,6 @@ function onceIfKeyed(
     { who: request.state.caller?.keyId ?? "admin", method, path, key, body, hot: routes[id].hot },
     run,
   );
-}
-
-function operationOf(request: ApiRequest): OperationId {
-  return (request as unknown as { openapi: { schema: { operationId: OperationId } } }).openapi.schema.operationId;
 }
 
 function refuseNarrowed({ caller }: RequestState, id: OperationId) {

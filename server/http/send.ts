@@ -47,7 +47,7 @@ export function recordWhenSent(response: ApiResponse, state: RequestState) {
 }
 
 /**
- * Replaces Express's `res.json`, which the validator's answer check then wraps.
+ * Replaces Express's `res.json`, which the answer check then wraps.
  * JSON.stringify of what was checked is what is sent.
  */
 export function answerJson(response: ApiResponse, state: RequestState) {

@@ -3,9 +3,7 @@ import {
   type Spec,
   sortRoutes,
 } from "express-openapi-validator/dist/framework/openapi.spec.loader.js";
-import { expressPath, type validatorDocument } from "./document.ts";
-
-type Document = ReturnType<typeof validatorDocument>;
+import { type Document, expressPath } from "./document.ts";
 
 interface MediaType {
   schema?: { readonly $ref?: string };

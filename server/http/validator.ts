@@ -2,8 +2,7 @@ import { parse } from "node:url";
 import type { RequestHandler } from "express";
 import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
 import type { OperationId } from "../../generated/operations.ts";
-import { refuse } from "../contract/refusal.ts";
-import { methodsOf, validatorDocument } from "./document.ts";
+import { requestDocument } from "./document.ts";
 import type { ApiRequest, ApiResponse, Step } from "./request-state.ts";
 import { validatorSpec } from "./validator-spec.ts";
 
@@ -20,71 +19,61 @@ function parseUrlOnce() {
 parseUrlOnce();
 
 export interface Validator {
-  /** Finds the operation, or throws 404 or 405. */
-  readonly match: Step;
+  readonly operation: OperationId;
   /** Validates and coerces parameters and body, and fills in defaults. */
   readonly validate: Step;
-  /** Makes `res.json` check what is answered. */
-  readonly checkAnswer: Step;
 }
 
+/** What the library notes about the operation that a request is for. */
+type Matched = ApiRequest & { openapi?: { pathParams: Record<string, string> } };
+
 /**
- * express-openapi-validator for the whole document, or for one operation only. The one-operation form exists
- * because each request compiles a path pattern for every path it scans: 0.1 ms over 49 paths.
+ * express-openapi-validator for what one operation takes, made at its first request: the library walks the document that it
+ * is given for each schema that it compiles, so a document of all operations would hold everybody up for seconds in all.
  */
-export function makeValidator(onBadAnswer: (error: Error, request: ApiRequest) => void, only?: OperationId): Validator {
-  const document = validatorDocument(only);
+export function makeValidator(operation: OperationId): Validator {
+  let made: Steps | undefined;
+  let found: Matched["openapi"];
+  return {
+    operation,
+    async validate(request: Matched, response) {
+      made ??= stepsOf(operation);
+      // Its search compiles the pattern of the path at each request. What it noted about the first one holds for all, with
+      // the parameters that Express has decoded.
+      if (found) request.openapi = { ...found, pathParams: { ...request.params } as Record<string, string> };
+      else {
+        await made.match(request, response);
+        found = request.openapi;
+      }
+      await made.validate(request, response);
+    },
+  };
+}
+
+interface Steps {
+  readonly match: Step;
+  readonly validate: Step;
+}
+
+function stepsOf(operation: OperationId): Steps {
+  const document = requestDocument(operation);
   const library = new OpenApiValidator({
     apiSpec: document,
     validateApiSpec: false,
     validateFormats: true,
     fileUploader: false,
     validateRequests: { allowUnknownQueryParameters: true },
-    validateResponses: { onError: (error, _body, request) => onBadAnswer(error, request as ApiRequest) },
+    validateResponses: false,
     validateSecurity: false,
   });
   const steps = library.installMiddleware(Promise.resolve(validatorSpec(document))).map(asStep);
-  // Its security step is left out: who calls is asked in authenticate.ts, whose verdict is more exact than a 401.
-  const [pathParams, metadata, _security, validate, checkAnswer] = steps;
-  if (!pathParams || !metadata || !validate || !checkAnswer || steps.length !== 5) {
-    throw new Error(`express-openapi-validator has ${steps.length} steps; this server knows five`);
+  // Two steps are left out: the parameters of nested routers, of which there are none, and security, since who calls is asked
+  // in authenticate.ts, whose verdict is more exact than a 401.
+  const [_parameters, match, _security, validate] = steps;
+  if (!match || !validate || steps.length !== 4) {
+    throw new Error(`express-openapi-validator has ${steps.length} steps; this server knows four`);
   }
-  const find: Step = async (request, response) => {
-    await pathParams(request, response);
-    await metadata(request, response);
-  };
-  return {
-    match: only ? rememberingMatch(find) : refusingMatch(find),
-    validate,
-    checkAnswer,
-  };
-}
-
-/** What the library notes about the operation that a request is for. */
-type Matched = ApiRequest & { openapi?: { pathParams: Record<string, string> } };
-
-/** The library would also serve a path with a slash too many, which the document does not list. */
-const refusingMatch =
-  (find: Step): Step =>
-  async (request, response) => {
-    if (!methodsOf(request.path)) throw refuse("not_found");
-    await find(request, response);
-  };
-
-/**
- * Behind a route of its own, every request is for the same operation: what the library found out for the first one
- * holds for all, with the parameters that Express has decoded. Its own search compiles the pattern at each request.
- */
-function rememberingMatch(find: Step): Step {
-  let found: Matched["openapi"];
-  return async (request: Matched, response) => {
-    if (found) {
-      request.openapi = { ...found, pathParams: { ...request.params } as Record<string, string> };
-      return;
-    }
-    await find(request, response);
-    found = request.openapi;
-  };
+  return { match, validate };
 }
 
 function asStep(handler: RequestHandler): Step {

@@ -1,0 +1,20 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+
+const MINUTE = 60_000;
+
+test(
+  "no first call of an operation takes 200 ms of the processor, and all of them together do not double the memory",
+  async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ["bench/first-calls.ts", "--json"]);
+    const { ready, called, calls } = JSON.parse(stdout);
+    expect(calls.length).toBeGreaterThan(90);
+    for (const call of calls) {
+      expect(call.cpu_ms, call.operation).toBeLessThan(200);
+      expect(call.status, call.operation).toBeLessThan(500);
+    }
+    expect(called).toBeLessThan(2 * ready.rss_mb);
+  },
+  MINUTE,
+);

@@ -1,0 +1,84 @@
+import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options.js";
+import { defaultSerDes } from "express-openapi-validator/dist/framework/base.serdes.js";
+import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
+import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
+import type { OperationId } from "../../generated/operations.ts";
+import { type Answers, answerDocument, answersOf } from "./document.ts";
+import type { ApiRequest, ApiResponse } from "./request-state.ts";
+import { validatorSpec } from "./validator-spec.ts";
+
+type Check = (request: ApiRequest, response: ApiResponse, body: unknown) => void;
+export type OnBadAnswer = (error: Error, request: ApiRequest) => void;
+
+/**
+ * Holds answers against the document by express-openapi-validator. Each kind of answer has a validator of its own, made when
+ * the first of its kind is given: an operation has ten answers, and most of them are the error that all share.
+ */
+export class AnswerCheck {
+  readonly #checks = new Map<string, Check>();
+  readonly #kinds = new Map<string, Check>();
+  readonly #onBadAnswer: OnBadAnswer;
+
+  constructor(onBadAnswer: OnBadAnswer) {
+    this.#onBadAnswer = onBadAnswer;
+  }
+
+  /** Makes `res.json` check what is answered. */
+  install(request: ApiRequest, response: ApiResponse, operation: OperationId): void {
+    const { json } = response;
+    response.json = (body: unknown) => {
+      response.json = json;
+      // The library looks at no answer of a server that fails.
+      if (response.statusCode < 500) this.#checkOf(operation, response.statusCode)(request, response, body);
+      return response.json(body);
+    };
+  }
+
+  #checkOf(operation: OperationId, status: number): Check {
+    return entry(this.#checks, `${operation} ${status}`, () => {
+      const answer = answersOf(operation)[status];
+      const kind = answer ? JSON.stringify(answer.content ?? {}) : "undocumented";
+      return entry(this.#kinds, kind, () => makeCheck(answer ? { default: answer } : {}, this.#onBadAnswer));
+    });
+  }
+}
+
+function entry<T>(entries: Map<string, T>, key: string, make: () => T): T {
+  const known = entries.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  entries.set(key, made);
+  return made;
+}
+
+/** As OpenApiValidator has them. */
+const RULES = {
+  validateFormats: true,
+  formats: {},
+  ajvFormats: { mode: "fast" },
+  serDes: defaultSerDes,
+  validateResponses: {},
+};
+
+function makeCheck(responses: Answers, onBadAnswer: OnBadAnswer): Check {
+  const document = answerDocument(responses);
+  const { serial } = validatorSpec(document);
+  const options = new AjvOptions(RULES as never);
+  const { apiDocRes } = new SchemaPreprocessor(document, options.preprocessor, RULES.validateResponses).preProcess();
+  const onError = (error: Error, _body: unknown, request: unknown) => onBadAnswer(error, request as ApiRequest);
+  const wrap = new ResponseValidator(apiDocRes, options.response, { onError }, serial).validate();
+  const openapi = { expressRoute: "/", serial, _responseSchema: apiDocRes.paths?.["/"]?.get };
+  return ({ state, originalUrl, headers: { accept } }, response, body) => {
+    // The library wraps the \`json\` of a response: here of one that sends nothing.
+    const unsent = {
+      statusCode: response.statusCode,
+      getHeaders: () => response.getHeaders(),
+      json: (_body: unknown) => unsent,
+    };
+    const request = { method: "GET", originalUrl, headers: { accept }, openapi, state };
+    wrap(request as never, unsent as never, (error?: unknown) => {
+      if (error) throw error;
+    });
+    unsent.json(body);
+  };
+}

@@ -40,6 +40,13 @@ export const told = (structuredContent: Json): CallToolResult => ({
   structuredContent,
 });
 
+/** As `told`, with the trace of a message for the host to go on with. It is in `_meta`, which no model reads. */
+export function toldInTrace(structuredContent: Json, answer: unknown): CallToolResult {
+  const entries = isObject(answer) ? Object.entries(answer) : [];
+  const trace = entries.filter(([name]) => name === "traceparent" || name === "tracestate");
+  return { ...told(structuredContent), ...(trace.length > 0 && { _meta: Object.fromEntries(trace) }) };
+}
+
 /** An error that the model sees: what happened, the facts, and which tool comes next. */
 export const failed = (text: string): CallToolResult => ({ content: [{ type: "text", text }], isError: true });
 

@@ -1,5 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import { membersOf, refusalOf, told } from "./answers.ts";
+import { membersOf, refusalOf, told, toldInTrace } from "./answers.ts";
 import type { ApiAnswer } from "./api.ts";
 import { ask, succeeded, type ToolCall } from "./call.ts";
 import { untilFound } from "./wait.ts";
@@ -24,7 +24,7 @@ export async function awaitResult(call: ToolCall): Promise<CallToolResult> {
   });
   if (found && !isNotReady(found)) {
     if (!succeeded(found)) return refusalOf(found);
-    return told({ ready: true, ...membersOf(tool, { readResult: found.body }) });
+    return toldInTrace({ ready: true, ...membersOf(tool, { readResult: found.body }) }, found.body);
   }
   const task = standing && succeeded(standing) ? membersOf(tool, { readMessage: standing.body }) : {};
   return told({ ready: false, note: noteOf(statusOf(standing)), ...task });

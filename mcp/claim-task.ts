@@ -1,5 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import { membersOf, refusalOf, told } from "./answers.ts";
+import { membersOf, refusalOf, told, toldInTrace } from "./answers.ts";
 import { type ApiAnswer, partsOf } from "./api.ts";
 import { ask, succeeded, type ToolCall } from "./call.ts";
 import { untilFound } from "./wait.ts";
@@ -25,7 +25,7 @@ export async function claimTask(call: ToolCall): Promise<CallToolResult> {
   const holding = untouched.length > 0 ? { holding: [...untouched] } : {};
   if (!lease || signal.aborted) return told({ claimed: false, note: NOTHING, ...holding });
   session.claimed(lease, Number(given["lease_seconds"]));
-  return told({ claimed: true, ...membersOf(tool, { claimTask: found.body }), ...holding });
+  return toldInTrace({ claimed: true, ...membersOf(tool, { claimTask: found.body }), ...holding }, found.body);
 }
 
 interface Lease {

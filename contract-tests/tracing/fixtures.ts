@@ -5,6 +5,8 @@ import { type Collector, type ReceivedSpan, startCollector } from "./collector.t
 /** A server whose spans go to a collector of its own, a tenth of a second after they end. */
 export interface TracedServer extends TestServer {
   readonly collector: Collector;
+  /** Stops the server, and leaves what the collector has. */
+  halt(): Promise<void>;
 }
 
 /** The exporters read the environment of the process, so one such server at a time. */
@@ -24,13 +26,17 @@ export async function startTracedServer(
     ...options,
     settings: { exporting: readExporting(process.env), ...options.settings },
   });
+  const halt = async () => {
+    await server.stop();
+    for (const name of Object.keys(set)) delete process.env[name];
+  };
   return {
     ...server,
     collector,
+    halt,
     async stop() {
-      await server.stop();
+      await halt();
       await collector.close();
-      for (const name of Object.keys(set)) delete process.env[name];
     },
   };
 }

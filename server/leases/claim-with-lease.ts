@@ -5,9 +5,9 @@ import { formatTimestamp } from "../time/timestamp.ts";
 import { claim } from "./claim.ts";
 
 export const claimMessageWithLease: Handler<"claimMessageWithLease"> = async (call, context) => {
-  const { params, body, caller, idempotencyKey } = call;
+  const { params, body, idempotencyKey } = call;
   const lease = { seconds: body.lease_seconds, token: context.ids.uuid() };
-  const claimed = await claim(context, caller, params.id, body, { lease, requestKey: idempotencyKey ?? null });
+  const claimed = await claim(context, call, params.id, body, { lease, requestKey: idempotencyKey ?? null });
   if (isRefused(claimed)) return claimed;
   const { status, row, message } = claimed;
   if (status === "already_acknowledged" || row.lease_token === null || row.lease_expires_at === null) {

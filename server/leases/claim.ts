@@ -5,13 +5,16 @@ import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyClaimed } from "../long-poll/notify.ts";
 import { refuseDelayed } from "../messages/delay.ts";
+import type { Sender } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findMessage, findWork, messageView, statusAt, traceOf } from "../messages/message.ts";
+import { messageSpan } from "../messages/message-span.ts";
 import type { ClaimAttempt } from "./lease.ts";
 import { claimById } from "./lease.ts";
 
-export const claimMessage: Handler<"claimMessage"> = async ({ params, body, caller }, context) => {
-  const claimed = await claim(context, caller, params.id, body, PLAIN);
+export const claimMessage: Handler<"claimMessage"> = async (call, context) => {
+  const { params, body } = call;
+  const claimed = await claim(context, call, params.id, body, PLAIN);
   if (isRefused(claimed)) return claimed;
   const { status, row, message } = claimed;
   return { status: 200, body: { status, message, claim_epoch: row.claim_epoch, ...traceOf(row) } };
@@ -23,20 +26,22 @@ export const PLAIN = { lease: null };
 /** Claims one message by id, or says who was first. A repeat by its holder changes nothing. */
 export async function claim(
   context: Context,
-  caller: Caller,
+  { caller, trace }: Sender,
   id: string,
   named: { actor?: string | null; metadata?: unknown },
   terms: Pick<ClaimAttempt, "lease" | "requestKey">,
 ) {
-  const { db, clock, longPoll } = context;
+  const { db, clock, longPoll, spans } = context;
   const found = await findWork(db, caller, id, clock.now());
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, named.actor);
   if (isRefused(actor)) return actor;
   const taking = { caller, actor, now: clock.now(), metadata: named.metadata, ...terms };
   const taken = await claimById(db, id, found.channel, taking);
-  if (taken) notifyClaimed(longPoll, found.channel.id, terms.lease !== null);
-  return taken ? outcome("claimed", taken, found, taking) : whyNotTaken(context, caller, id, taking);
+  if (!taken) return whyNotTaken(context, caller, id, taking);
+  notifyClaimed(longPoll, found.channel.id, terms.lease !== null);
+  spans.record(trace, () => messageSpan({ name: "claim", channel: found.channel, messages: [taken], agent: actor }));
+  return outcome("claimed", taken, found, taking);
 }
 
 /** Explains why a claim changed nothing; the same actor and key hear that it is theirs already. */

@@ -7,11 +7,12 @@ import { explainNotHeld, isHeldBy, UNCLAIMED_COLUMNS } from "../messages/claim-s
 import { returnMessages } from "../messages/claim-watermark.ts";
 import { refuseOutlived } from "../messages/delay.ts";
 import { findWork, messageView } from "../messages/message.ts";
+import { messageSpan } from "../messages/message-span.ts";
 import { seconds } from "../time/timestamp.ts";
 
 /** Gives a message back. The lease is gone with it, so a late heartbeat or ack finds nothing to act on. */
-export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller }, context) => {
-  const { db, clock, longPoll } = context;
+export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller, trace }, context) => {
+  const { db, clock, longPoll, spans } = context;
   const found = await findWork(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, body.actor);
@@ -41,5 +42,6 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
     return isRefused(verdict) ? verdict : refuse("already_claimed");
   }
   notifyAvailable(longPoll, channel.id);
+  spans.record(trace, () => messageSpan({ name: "release", channel, messages: [found.row], agent: actor }));
   return { status: 200, body: { status: "released", message: messageView(row, now, channel) } };
 };

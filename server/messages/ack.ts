@@ -9,9 +9,10 @@ import type { Holding } from "./claim-state.ts";
 import { explainNotHeld, isHeldBy } from "./claim-state.ts";
 import type { Found, MessageRow } from "./message.ts";
 import { findMessage, messageView, messageViews } from "./message.ts";
+import { messageSpan } from "./message-span.ts";
 
-export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }, context) => {
-  const { db, clock, longPoll } = context;
+export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, trace }, context) => {
+  const { db, clock, longPoll, spans } = context;
   const found = await findMessage(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, body.actor);
@@ -20,6 +21,10 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller }
   const acknowledge = found.channel.mode === "claimable" ? finish : noteSeen;
   const reply = await acknowledge(context, found, holding, body.metadata);
   notifyStatusChange(longPoll, found.channel.id);
+  if (!isRefused(reply) && reply.body.status === "acknowledged")
+    spans.record(trace, () =>
+      messageSpan({ name: "ack", channel: found.channel, messages: [found.row], agent: actor }),
+    );
   return reply;
 };
 

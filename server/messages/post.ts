@@ -14,6 +14,7 @@ import { refuseDelayIn } from "./delay.ts";
 import type { Post, Sender } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import { messageView } from "./message.ts";
+import { messageSpan } from "./message-span.ts";
 
 const RESULTS_ARE_PUBLISHED = "Only POST /v1/tasks/{id}/result writes into the channel of a result. Publish there.";
 
@@ -38,7 +39,7 @@ export async function postTo(
   actor: ActorReference | null = null,
 ) {
   if (channel.work_channel_id !== null) return refuse("channel_access_denied", {}, RESULTS_ARE_PUBLISHED);
-  const { db, clock, ids, settings, longPoll, pushes } = context;
+  const { db, clock, ids, settings, longPoll, pushes, spans } = context;
   const draft = await draftOf(db, sender, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
   const over = refuseOverRate(channel, clock.now());
@@ -49,5 +50,6 @@ export async function postTo(
   const { row, pushedTo } = appended;
   notifyAvailable(longPoll, channel.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
+  spans.record(sender.trace, () => messageSpan({ name: "post", channel, messages: [row], agent: actor }));
   return { message: messageView(row, clock.now(), channel), next_cursor: formatTimestamp(row.created_at) };
 }

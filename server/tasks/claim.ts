@@ -17,6 +17,7 @@ import { nextChange } from "../messages/claim-state.ts";
 import { raiseWatermark } from "../messages/claim-watermark.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
 import { messageView, traceOf } from "../messages/message.ts";
+import { messageSpan } from "../messages/message-span.ts";
 import { formatOptional } from "../time/timestamp.ts";
 import { findOrAwaitLane } from "./lane.ts";
 
@@ -58,8 +59,8 @@ function claimOrWait(context: Context, call: Call<"claimTask">, channel: Channel
 }
 
 async function claimAvailable(
-  { db, clock, ids, longPoll }: Context,
-  { body, caller, gone, idempotencyKey }: Call<"claimTask">,
+  { db, clock, ids, longPoll, spans }: Context,
+  { body, caller, trace, gone, idempotencyKey }: Call<"claimTask">,
   channel: ChannelRow,
   actor: ActorReference,
 ): Promise<Look<MessageRow[]>> {
@@ -79,6 +80,7 @@ async function claimAvailable(
     notifyClaimed(longPoll, channel.id, lease !== null);
     // SQLite, used by a single process, needs no watermark. The claim stands even if this fails.
     if (db.broadcast) await raiseWatermark(db, channel.id).catch(() => {});
+    spans.record(trace, () => messageSpan({ name: "claim", channel, messages: rows, agent: actor }));
     return { found: true, answer: rows };
   }
   const again = body.wait ? await nextChange(db, channel, now) : undefined;

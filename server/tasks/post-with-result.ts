@@ -9,11 +9,12 @@ import { refuseOverRate } from "../messages/channel-write-rate.ts";
 import { refuseDelayIn } from "../messages/delay.ts";
 import { draftOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
+import { messageSpan } from "../messages/message-span.ts";
 import { laneFor } from "./post.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
 export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, context) => {
-  const { clock, longPoll, pushes } = context;
+  const { clock, longPoll, pushes, spans } = context;
   const lane = await laneFor(context, call.caller, call.body.channel);
   if (isRefused(lane)) return lane;
   const undelayable = refuseDelayIn(lane, call.body.delay_seconds ?? 0);
@@ -25,6 +26,7 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
   const { row, pushedTo, channel } = posted;
   notifyAvailable(longPoll, lane.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
+  spans.record(call.trace, () => messageSpan({ name: "post", channel: lane, messages: [row] }));
   const message = messageView(row, clock.now(), lane);
   const result_url = `/v1/tasks/${row.id}/result`;
   return { status: 201, body: { message, channel: lane.id, result_channel: channel.name, result_url } };

@@ -18,13 +18,14 @@ import { refuseDelayed } from "../messages/delay.ts";
 import { refuseLong } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findWork, messageView, NO_RETRIES, statusAt } from "../messages/message.ts";
+import { messageSpan } from "../messages/message-span.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { contextOf } from "../tracing/trace-context.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
 export const publishResult: Handler<"publishResult"> = async (call, context) => {
   const { params, body, caller } = call;
-  const { db, clock, settings, longPoll, pushes } = context;
+  const { db, clock, settings, longPoll, pushes, spans } = context;
   const found = await findWork(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const long = refuseLong(body.content, settings.maxMessageBytes);
@@ -39,6 +40,10 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   notifyAvailable(longPoll, channel.id);
   notifyStatusChange(longPoll, found.channel.id);
   for (const webhook of pushedTo) pushes.wake(webhook);
+  const agent = actor ?? { id: caller.defaultActorId, name: caller.agentLabel };
+  spans.record(call.trace, () =>
+    messageSpan({ name: "result", channel: found.channel, messages: [row], agent, task: found.row }),
+  );
   return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), NO_RETRIES) } };
 };
 

@@ -111,7 +111,9 @@ const KINDS = {
 
 function record(tracer: Tracer, { sent }: RequestTrace, request: SdkRequestSpan, described: SpanRecord): void {
   const { name, kind, attributes, origins = [] } = described;
-  const known = origins.filter((origin) => origin !== undefined).filter((origin) => origin !== request.context);
+  const known = origins
+    .filter((origin) => origin !== undefined)
+    .filter(({ traceparent }) => traceparent !== request.context.traceparent);
   const [only] = known;
   const joined = sent === undefined && origins.length === 1 ? only : undefined;
   const linked = joined ? [joined, request.context] : known;

@@ -25,6 +25,8 @@ export interface Told {
   readonly isError: boolean;
   readonly text: string;
   readonly structured: Record<string, unknown>;
+  /** For the host alone; no model reads it. */
+  readonly meta: Record<string, unknown>;
 }
 
 interface CallOptions {
@@ -55,7 +57,7 @@ export async function connect(url: string, by: Client, { era, transport }: Way):
     const [first] = answer.content;
     const text = first?.type === "text" ? first.text : "";
     const structured = (answer.structuredContent ?? {}) as Record<string, unknown>;
-    return { isError: answer.isError === true, text, structured };
+    return { isError: answer.isError === true, text, structured, meta: { ...answer._meta } };
   };
   return {
     client,

@@ -182,7 +182,7 @@ export const refusals = {
   "unauthorized": {
     "status": 401,
     "message": "The key is missing, unknown or revoked.",
-    "next": "Mint one with POST /v1/keys and send it as X-API-Key.",
+    "next": "Mint one with POST /v1/keys and send it as X-API-Key, or as `Authorization: Bearer`.",
     "details": [],
     "tool": "The server does not know this session's key: configure another, or leave it out so that one is minted.",
     "detailForm": {
@@ -206,9 +206,9 @@ export const refusals = {
   "channel_access_denied": {
     "status": 403,
     "message": "The channel is restricted and this key is not among its members.",
-    "next": "Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner.",
+    "next": "Get an invitation from its owner. Where GET /v1/channels lists the channel, ask with POST /v1/channels/{id}/access-requests.",
     "details": [],
-    "tool": "Ask its owner to be let in with request_access."
+    "tool": "Ask to be let in with request_access where list_channels shows the channel; else its owner must invite you."
   },
   "forbidden": {
     "status": 403,
@@ -258,6 +258,7 @@ export const refusals = {
     "message": "Nothing is served at this path.",
     "next": "Look the path up in /openapi.json.",
     "details": [
+      "did_you_mean?",
       "field?"
     ],
     "detailForm": {
@@ -267,12 +268,13 @@ export const refusals = {
   "channel_not_found": {
     "status": 404,
     "message": "No channel that you can reach has this id, alias or name.",
-    "next": "Check the spelling, find the channel with GET /v1/channels, or create it.",
+    "next": "Check the spelling, and find your channels with GET /v1/channels. Those of others are reached by id or alias, which their owner can\ntell you; to have one of your own of this name, create it with POST /v1/channels.",
     "details": [
       "channel?",
+      "candidates?",
       "field?"
     ],
-    "tool": "Find the channel with list_channels, or give its name to post_task, which makes it."
+    "tool": "Find the channel with list_channels, or ask its owner for its id. post_task makes one of your own of this name."
   },
   "key_not_found": {
     "status": 404,
@@ -482,7 +484,8 @@ export const refusals = {
     "message": "A required field is missing.",
     "next": "Add the field and send the request again.",
     "details": [
-      "field"
+      "field",
+      "fields?"
     ],
     "tool": "Add the argument and call the tool again."
   },
@@ -887,8 +890,8 @@ export interface RefusalDetails {
   minting_closed: Record<string, never>;
   foreign_origin: Record<string, never>;
   admin_disabled: Record<string, never>;
-  not_found: { field?: NonNullable<Problem["field"]> };
-  channel_not_found: { channel?: NonNullable<Problem["channel"]>; field?: NonNullable<Problem["field"]> };
+  not_found: { did_you_mean?: NonNullable<Problem["did_you_mean"]>; field?: NonNullable<Problem["field"]> };
+  channel_not_found: { channel?: NonNullable<Problem["channel"]>; candidates?: NonNullable<Problem["candidates"]>; field?: NonNullable<Problem["field"]> };
   key_not_found: { field?: NonNullable<Problem["field"]> };
   message_not_found: { field?: NonNullable<Problem["field"]> };
   actor_not_found: { field?: NonNullable<Problem["field"]> };
@@ -917,7 +920,7 @@ export interface RefusalDetails {
   access_request_resolved: Record<string, never>;
   idempotency_in_flight: { retry_after: NonNullable<Problem["retry_after"]> };
   invalid_json_shape: Record<string, never>;
-  missing_field: { field: NonNullable<Problem["field"]> };
+  missing_field: { field: NonNullable<Problem["field"]>; fields?: NonNullable<Problem["fields"]> };
   invalid_string: { field?: NonNullable<Problem["field"]> };
   invalid_object: { field?: NonNullable<Problem["field"]> };
   invalid_field: { field?: NonNullable<Problem["field"]> };

@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 const PREFIX = "BACKCHANNEL_";
 
 /** Variables read by clients, tests, or scripts around the server. */
@@ -22,21 +24,7 @@ export function unknownSettings(environment: NodeJS.ProcessEnv, known: ReadonlyS
 
 function nearest(name: string, known: ReadonlySet<string>): string | undefined {
   const [best] = [...known]
-    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-    .sort((one, other) => one.distance - other.distance);
-  return best && best.distance <= TYPO ? best.candidate : undefined;
-}
-
-/** Edit distance: letters to insert, remove or replace to turn one name into the other. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [i, letter] of Array.from(one).entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < other.length; j += 1) {
-      const replaced = (row[j] ?? 0) + (letter === other[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+    .map((candidate) => ({ candidate, edits: distance(name, candidate) }))
+    .sort((one, other) => one.edits - other.edits);
+  return best && best.edits <= TYPO ? best.candidate : undefined;
 }

@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
  */
 const RANKED = [
   "files.ts",
+  "likeness.ts",
   "trusted-proxies.ts",
   "unknown-settings.ts",
   "time",

@@ -35,15 +35,53 @@ export async function findChannel(
   caller: Caller,
   reference: string,
 ): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied">> {
+  const found = await lookUpChannel(db, caller, reference);
+  return isRefused(found) && found.code === "channel_not_found" ? explainMissing(db, reference) : found;
+}
+
+/** As findChannel, without the search for what else may have been meant. */
+export async function lookUpChannel(
+  db: Reader,
+  caller: Caller,
+  reference: string,
+): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied">> {
   const byId = UUID.test(reference) ? await one(db, sql`c.id = ${reference.toLowerCase()}`) : undefined;
-  if (byId) return (await canUse(db, caller, byId)) ? byId : refuse("channel_access_denied");
+  if (byId) return (await canUse(db, caller, byId)) ? byId : accessDenied(byId);
   const own = await findOwnChannel(db, caller.ownerId, reference);
   if (own) return own;
   const foreign = await one(db, sql`c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference})`);
   if (!foreign) return refuse("channel_not_found");
   if (await canUse(db, caller, foreign)) return foreign;
-  return foreign.discoverable ? refuse("channel_access_denied") : refuse("channel_not_found");
+  return foreign.discoverable ? accessDenied(foreign) : refuse("channel_not_found");
 }
+
+const MAX_CANDIDATES = 5;
+
+/**
+ * No such channel. Where others have listed ones of that name, it says which: who makes another of the same name waits at a
+ * channel that nobody else knows. Of hidden ones it says nothing.
+ */
+export async function explainMissing(db: Reader, reference: string): Promise<Refused<"channel_not_found">> {
+  const listed = await db.read<{ id: string }>(sql`
+    SELECT id FROM channels WHERE name = ${reference} AND discoverable ORDER BY created_at, id LIMIT ${MAX_CANDIDATES}`);
+  if (listed.length === 0) return refuse("channel_not_found");
+  const candidates = listed.map(({ id }) => id);
+  return refuse(
+    "channel_not_found",
+    { candidates },
+    `You have no channel of this name, but others have: ${candidates.join(", ")}. Use the id of the one you mean, or create your own with POST /v1/channels.`,
+  );
+}
+
+/** Only what is listed takes access requests: of the others, to ask would be a 404. */
+export const accessDenied = ({ discoverable }: Pick<ChannelRow, "discoverable">): Refused<"channel_access_denied"> =>
+  discoverable ? refuse("channel_access_denied", {}, ASK) : refuse("channel_access_denied", {}, BE_INVITED);
+
+const ASK =
+  "The channel is restricted and this key is not among its members. Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner.";
+
+const BE_INVITED =
+  "The channel is restricted, this key is not among its members, and it takes no requests to be let in. Get an invitation from its owner.";
 
 /** An owner's own channel, by alias and then by name. */
 export async function findOwnChannel(db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> {

@@ -4,7 +4,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { ChannelRow } from "./channel.ts";
-import { canUse, channelById } from "./channel.ts";
+import { accessDenied, canUse, channelById } from "./channel.ts";
 
 type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
 
@@ -26,5 +26,5 @@ async function stillMay(db: Reader, caller: Caller, channelId: string): Promise<
   if (!alive) return refuse("unauthorized");
   const channel = await channelById(db, channelId);
   if (!channel) return refuse("channel_not_found");
-  return (await canUse(db, caller, channel)) ? channel : refuse("channel_access_denied");
+  return (await canUse(db, caller, channel)) ? channel : accessDenied(channel);
 }

@@ -9,6 +9,7 @@ import { hashSecret, sameKey, sameSecret, splitKey } from "../keys/secret.ts";
 import { networkOf } from "../limits/network.ts";
 import { clientAddress } from "./client-address.ts";
 import { rateLimitExceeded } from "./rate-limit-headers.ts";
+import { whyNoKey, whyNotKnown } from "./rejected-key.ts";
 import type { ApiRequest, PipelineContext } from "./request-state.ts";
 
 type KeyRow = Pick<Row<Key>, "owner_id" | "agent_label" | "secret_hash" | "scopes" | "default_actor_id">;
@@ -45,35 +46,26 @@ export async function authenticate(
   if (auth === "none") return undefined;
   if (auth === "admin") return refuseAdmin(request, context);
   const key = request.headers["x-api-key"];
-  if (key === undefined) return auth === "optional-key" ? undefined : refuse("unauthorized");
+  if (key === undefined)
+    return auth === "optional-key" ? undefined : refuse("unauthorized", {}, whyNoKey(request.headers, request.query));
   return (await findCaller(context, String(key))) ?? refuseUnknown(request, context);
 }
 
 /** A database that was left behind by a fail-over does not know keys that are good: it is asked whether it is the right one. */
 async function refuseUnknown(request: ApiRequest, context: PipelineContext): Promise<Refused> {
   await context.confirmDatabase();
-  const { keyId } = splitKey(String(request.headers["x-api-key"])) ?? {};
-  return refuseFailedKey(request, context, keyId);
+  return refuseFailedKey(request, context);
 }
-
-/** A client that has stored a key sends it whatever happens: without this it would be refused for ever, and never told why. */
-const unknownKey = (keyId: string): string =>
-  `The key ${keyId} is not known here: it was revoked, or made on another server or database. Remove it where it is stored ` +
-  "(BACKCHANNEL_API_KEY, ~/.config/backchannel/key) and mint one with POST /v1/keys. Keys of another database can be taken over: /docs/migrating.md.";
 
 /**
  * Past the limit of failed keys an address is told to wait. A valid key is still accepted, or one stranger could lock out
  * everybody behind the same address; a secret of 192 bits is not found by trying.
  */
-async function refuseFailedKey(
-  request: ApiRequest,
-  { limits: { failedKeys }, settings }: PipelineContext,
-  keyId: string | undefined,
-) {
+async function refuseFailedKey(request: ApiRequest, { limits: { failedKeys }, settings }: PipelineContext) {
   const allowance = await failedKeys?.spend(networkOf(clientAddress(request, settings)));
   return allowance && !allowance.granted
     ? rateLimitExceeded(allowance)
-    : refuse("unauthorized", {}, keyId && unknownKey(keyId));
+    : refuse("unauthorized", {}, whyNotKnown(String(request.headers["x-api-key"])));
 }
 
 /**

@@ -29,18 +29,22 @@ export interface EncodedError {
   readonly headers: Record<string, string>;
 }
 
+/** How to say who is calling. The operator's token is no bearer token, and no scheme is registered for it. */
+const challenge = ({ code }: Refused, status: number): Record<string, string> =>
+  status === 401 ? { "WWW-Authenticate": code === "admin_unauthorized" ? "AdminToken" : "Bearer" } : {};
+
 /** A refusal in the form that the spec names for the operation. */
 export function encodeError(refused: Refused, request: ApiRequest): EncodedError {
   const { state } = request;
   const base = baseUrl(request, state.context.settings);
   if (formOf(request) === "problem") {
     const body = problem(refused, state, base);
-    return { status: body.status, body, headers: {} };
+    return { status: body.status, body, headers: challenge(refused, body.status) };
   }
   const { status, body } = detailedError(refused, state, base);
   return {
     status,
     body,
-    headers: { "X-Error-Code": refused.code, ...(status === 401 && { "WWW-Authenticate": "Bearer" }) },
+    headers: { "X-Error-Code": refused.code, ...challenge(refused, status) },
   };
 }

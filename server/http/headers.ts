@@ -25,6 +25,7 @@ const EXPOSED = [
   "X-Idempotent-Replay",
   "X-Ignored-Fields",
   "X-Error-Code",
+  "WWW-Authenticate",
   "Link",
 ].join(", ");
 

@@ -3,9 +3,14 @@ import { refusals, requests } from "../../generated/operations.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { isUnavailable } from "../db/unavailable.ts";
+import { nearest } from "../likeness.ts";
 import { brokenRule, fieldOf } from "./broken-rule.ts";
 import type { RequestState } from "./request-state.ts";
 import type { Fault, ValidatorError } from "./validator-error.ts";
+
+/** As many unknown fields are named, each cut to so many characters: they are the client's own, and may be long. */
+const MAX_UNKNOWN = 5;
+const MAX_NAME = 64;
 
 /** The body of an error: the protocol's own members and those of RFC 9457, so that either reader is served. */
 export function problem(refused: Refused, state: Pick<RequestState, "identity">, baseUrl: string) {
@@ -56,11 +61,23 @@ function fieldRefusal(
   const [, place, name, ...deeper] = first.path.split("/");
   if (place === "body" && (name === undefined || name === "")) return refuse("invalid_json_shape");
   const missing = first.errorCode?.startsWith("required") && deeper.length === 0;
-  if (missing)
-    return refuse("missing_field", { field: name ?? "" }, `'${name}' is required. Add it and send the request again.`);
+  if (missing) return missingField(name ?? "", state.ignoredFields);
   const code = codeOf(state, place, name ?? "");
   const { next }: { next?: string } = refusals[code];
   return refuse(code, { field: fieldOf(first.path) }, [brokenRule(operation, first), next].filter(Boolean).join(" "));
+}
+
+/** A field that is missing is often there under a name that is not known. */
+function missingField(field: string, unknown: readonly string[] = []): Refused<"missing_field"> {
+  const add = `'${field}' is required. Add it and send the request again.`;
+  if (unknown.length === 0) return refuse("missing_field", { field }, add);
+  const fields = unknown.slice(0, MAX_UNKNOWN).map((name) => name.slice(0, MAX_NAME).toWellFormed());
+  const meant = nearest(field, fields);
+  const message =
+    meant === undefined
+      ? `${add} No field here is called ${fields.map((name) => `'${name}'`).join(", ")}.`
+      : `'${field}' is required, and no field here is called '${meant}'. Rename it to '${field}' and send the request again.`;
+  return refuse("missing_field", { field, fields }, message);
 }
 
 function codeOf(state: RequestState, place: string | undefined, name: string): Refusal {

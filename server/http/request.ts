@@ -2,8 +2,10 @@ import type { FieldRefusal, OperationId } from "../../generated/operations.ts";
 import { requests, routeOptions } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call } from "../contract/operation.ts";
+import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { parseExact } from "../exact-json.ts";
+import { nearest } from "../likeness.ts";
 import { baseUrl } from "./base-url.ts";
 import { parseBody, readBody } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
@@ -31,7 +33,7 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   if (exact.length > 0) keepNumbers(text, given, exact);
   else refuseInexact(text, body, id);
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(fields, name));
-  if (unknown.length > 0 && unknownFields === "refuse") throw refuse("invalid_fields", { fields: unknown });
+  if (unknown.length > 0 && unknownFields === "refuse") throw unknownFieldsOf(unknown, Object.keys(fields));
   if (unknown.length > 0 && unknownFields === "ignore") request.state.ignoredFields = unknown;
   for (const [name, rule] of Object.entries(fields)) {
     const value = given[name];
@@ -39,6 +41,18 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   }
   request.headers["content-type"] = "application/json";
   return given;
+}
+
+function unknownFieldsOf(unknown: string[], known: readonly string[]): Refused<"invalid_fields"> {
+  const [first = ""] = unknown;
+  const meant = nearest(first, known);
+  if (meant === undefined) return refuse("invalid_fields", { fields: unknown });
+  const name = first.slice(0, 64).toWellFormed();
+  return refuse(
+    "invalid_fields",
+    { fields: unknown },
+    `There is no field '${name}' to change. Did you mean '${meant}'?`,
+  );
 }
 
 /** Puts the numbers of some fields back as they were written. What no double can hold is refused: readers would see infinity. */

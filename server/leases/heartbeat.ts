@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from "sql-template-tag";
-import { isUsable } from "../channels/channel.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { accessDenied, isUsable } from "../channels/channel.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
@@ -38,8 +39,10 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
     WHERE ${isLive(params.token, caller, now)}
       AND EXISTS (SELECT 1 FROM channels c WHERE c.id = messages.channel_id AND ${isUsable(caller)})
     RETURNING id, channel_id, claim_epoch, lease_expires_at`);
-  if (!lease)
-    return (await isShutOut(db, params.token, caller, now)) ? refuse("channel_access_denied") : refuse("lease_expired");
+  if (!lease) {
+    const closed = await closedChannel(db, params.token, caller, now);
+    return closed ? accessDenied(closed) : refuse("lease_expired");
+  }
   notifyLeaseChange(longPoll, lease.channel_id);
   const { id: message_id, claim_epoch } = lease;
   const end = formatTimestamp(lease.lease_expires_at);
@@ -51,8 +54,13 @@ const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease
   AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND ${leaseRuns(now)} AND expires_at > ${now}`;
 
 /** The lease lives and its channel too, so it is the channel that is closed to its holder. */
-async function isShutOut(db: Reader, token: string, caller: Caller, now: Micros): Promise<boolean> {
-  const found = await db.read(sql`
-    SELECT 1 FROM messages JOIN channels c ON c.id = messages.channel_id WHERE ${isLive(token, caller, now)}`);
-  return found.length > 0;
+async function closedChannel(
+  db: Reader,
+  token: string,
+  caller: Caller,
+  now: Micros,
+): Promise<Pick<ChannelRow, "discoverable"> | undefined> {
+  const [channel] = await db.read<Pick<ChannelRow, "discoverable">>(sql`
+    SELECT c.discoverable FROM messages JOIN channels c ON c.id = messages.channel_id WHERE ${isLive(token, caller, now)}`);
+  return channel;
 }

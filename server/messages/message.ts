@@ -3,7 +3,7 @@ import type { components } from "../../generated/api.ts";
 import type { Ack, Message as MessageModel } from "../../generated/prisma/sqlite/client.ts";
 import { referenceOf } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { canUse, channelById } from "../channels/channel.ts";
+import { accessDenied, canUse, channelById } from "../channels/channel.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
@@ -138,7 +138,7 @@ export async function findMessage(
   const place = row ?? (await findArchived(db, id));
   const channel = place && (await channelById(db, place.channel_id));
   if (!channel) return refuse("message_not_found");
-  if (!(await canUse(db, caller, channel))) return refuse("channel_access_denied");
+  if (!(await canUse(db, caller, channel))) return accessDenied(channel);
   if (row && row.expires_at > now) return { row, channel };
   return refuse(place.created_at > lastForgotten(channel, now) ? "message_expired" : "message_not_found");
 }

@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import { findChannel } from "../channels/channel.ts";
+import { explainMissing, lookUpChannel } from "../channels/channel.ts";
 import { ensureLane } from "../channels/ensure-lane.ts";
 import { isFitName } from "../channels/fit-name.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -19,11 +19,12 @@ export async function findLane(
   caller: Caller,
   reference: string,
 ): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied">> {
-  const known = await findChannel(db, caller, reference);
+  const known = await lookUpChannel(db, caller, reference);
   if (!isRefused(known) || known.code === "channel_access_denied") return known;
   const public_ = await db.read<ChannelRow>(sql`
     SELECT * FROM channels WHERE name = ${reference} AND access = 'open' AND discoverable LIMIT 2`);
-  return public_.length === 1 && public_[0] ? public_[0] : refuse("channel_not_found");
+  if (public_.length === 1 && public_[0]) return public_[0];
+  return public_.length > 1 ? explainMissing(db, reference) : refuse("channel_not_found");
 }
 
 type Unreachable = Refused<"channel_not_found" | "channel_access_denied" | "insufficient_scope">;

@@ -1,6 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import { canUse, channelById } from "../channels/channel.ts";
+import { accessDenied, canUse, channelById } from "../channels/channel.ts";
 import { recheckAccess } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
@@ -56,7 +56,7 @@ async function findTask(
     LIMIT 1`);
   const channel = place && (await channelById(db, place.channel_id));
   if (!channel) return refuse("message_not_found");
-  return (await canUse(db, caller, channel)) ? { id, channel } : refuse("channel_access_denied");
+  return (await canUse(db, caller, channel)) ? { id, channel } : accessDenied(channel);
 }
 
 /** The first published result; later ones follow it in the result channel. */

@@ -85,7 +85,7 @@ function errorAnswer(document: OpenApiDocument, status: number, codes: string[],
   const headers = [
     ...(status === 429 || status === 503 ? ["Retry-After"] : []),
     ...(detailed ? ["X-Error-Code"] : []),
-    ...(detailed && status === 401 ? ["WWW-Authenticate"] : []),
+    ...(status === 401 ? ["WWW-Authenticate"] : []),
   ].map((name) => [name, { $ref: `#/components/headers/${name}` }]);
   return {
     description: lines.join("\n"),
@@ -151,7 +151,8 @@ const HEADERS = {
     schema: { type: "string", maxLength: 64 },
   },
   "WWW-Authenticate": {
-    description: "How to say who is calling: `Bearer`.",
+    description:
+      "How to say who is calling: `Bearer` for a key, `AdminToken` for the operator's token in X-Admin-Token.",
     schema: { type: "string", maxLength: 64 },
   },
   "Retry-After": {

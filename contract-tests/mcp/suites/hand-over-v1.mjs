@@ -23,7 +23,7 @@ const call = async (name, given) => {
   assert.ok(!answer.isError, answer.content?.[0]?.text);
   return answer.structuredContent;
 };
-assert.equal((await host.listTools()).tools.length, 10);
+assert.equal((await host.listTools()).tools.length, 14);
 const { message_id } = await call("post_task", { channel: "typescript-1", content: "work" });
 const claimed = await call("claim_task", { channel: "typescript-1" });
 assert.equal(claimed.message_id, message_id);

@@ -17,7 +17,7 @@ async def hand_over(host):
         return answer.structuredContent
 
     await host.initialize()
-    assert len((await host.list_tools()).tools) == 10
+    assert len((await host.list_tools()).tools) == 14
     posted = await call("post_task", channel="python-1", content="work")
     claimed = await call("claim_task", channel="python-1")
     assert claimed["message_id"] == posted["message_id"], claimed

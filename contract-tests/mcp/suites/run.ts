@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mint, startServer } from "../../harness/harness.ts";
 import { runConformance } from "./conformance.ts";
+import { faultsOfServerJson, installBundle } from "./distribution.ts";
 import { execute } from "./execute.ts";
 
 /** What others have written to try servers of MCP, against this one. `make mcp` installs it into the folder that is named. */
@@ -40,8 +41,8 @@ const failures: string[] = [];
 const http = [`${server.url}/mcp`, key];
 const stdio = [process.execPath, here("../../../bin/backchannel.mjs"), "mcp"];
 
-async function passes(name: string, program: string, args: readonly string[]): Promise<void> {
-  const { status, output } = await execute(program, args, env);
+async function passes(name: string, program: string, args: readonly string[], more = {}): Promise<void> {
+  const { status, output } = await execute(program, args, { ...env, ...more });
   console.log(`${status === 0 ? "passed" : "FAILED"}: ${name}`);
   if (status !== 0) failures.push(`${name}:\n${output.slice(-3000)}`);
 }
@@ -79,6 +80,21 @@ for (const [name, way] of [
   await passes(`Python 1.x, over ${name}`, join(folder, "python-1/bin/python"), [here("hand_over_v1.py"), ...way]);
   await passes(`TypeScript 1.x, over ${name}`, process.execPath, [here("hand-over-v1.mjs"), folder, ...way]);
 }
+
+const bundle = await installBundle(folder, join(home, "bundle"), { base_url: server.url });
+const started = [bundle.command, ...bundle.args];
+await passes(
+  "the bundle for Claude Desktop",
+  process.execPath,
+  [here("hand-over-v1.mjs"), folder, "stdio", ...started],
+  bundle.env,
+);
+
+const faults = faultsOfServerJson(folder);
+console.log(
+  `${faults ? (faults.length > 0 ? "FAILED" : "passed") : "not tried, for want of Go"}: server.json for the registry`,
+);
+failures.push(...(faults ?? []).map((fault) => `server.json: ${fault}`));
 
 proxy.close();
 await server.stop();

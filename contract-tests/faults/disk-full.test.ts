@@ -51,6 +51,31 @@ test.skipIf(noSmallDisk)(titled(title, noSmallDisk), { timeout: 120_000 }, async
   expect(server.output(), "what the server logged as an error").not.toContain('"level":50');
 });
 
+const single = "a full disk is found by a change that is one call of a model, and health says so until there is room";
+
+test.skipIf(noSmallDisk)(titled(single, noSmallDisk), { timeout: 120_000 }, async () => {
+  const { disk, location } = testsRunOn === "postgres" ? await postgresOnDisk() : sqliteOnDisk();
+  const url = await start(location).ready;
+  const agent = await mint(url);
+  const { id } = await agent.ok("createOwnSession", { body: { name: "notes" } });
+  const change = async () => {
+    const state = { notes: randomBytes(50_000).toString("hex") };
+    return (await agent.attempt("patchSession", { params: { id }, body: { state } })).status;
+  };
+  const health = async () => (await client(url).attempt("readHealth")).status;
+  expect([await change(), await health()]).toEqual([200, 200]);
+
+  disk.fill();
+  let status = 200;
+  for (let count = 0; count < MOST_POSTS && status === 200; count += 1) status = await change();
+  expect(status).toBe(503);
+  await expect.poll(health, SOON).toBe(503);
+
+  disk.free();
+  await expect.poll(health, SOON).toBe(200);
+  expect(await change()).toBe(200);
+});
+
 function start(location: string): ServerProcess {
   // What looks in the background logs an error when it meets the full disk.
   const server = spawnServer(["--db", location, "--port", "0"], { BACKCHANNEL_WORKER_ENABLED: "false" });

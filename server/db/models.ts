@@ -9,13 +9,21 @@ import { DatabaseUnavailable } from "./unavailable.ts";
  */
 export type Models = Prisma.TransactionClient;
 
+/** Is told of each call of a model that fails, with its error. */
+export type OnModelFailure = (error: unknown) => void;
+
 /** A client whose answers hold numbers where Prisma gives bigints: all of them are below 2^53. */
-export function withNumbers(client: PrismaClient): PrismaClient {
+export function withNumbers(client: PrismaClient, onFailure: OnModelFailure = () => {}): PrismaClient {
   const numbers = client.$extends({
     query: {
       $allModels: {
         async $allOperations({ args, query }) {
-          return toNumbers(await query(args));
+          try {
+            return toNumbers(await query(args));
+          } catch (error) {
+            onFailure(error);
+            throw error;
+          }
         },
       },
     },

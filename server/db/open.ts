@@ -24,16 +24,19 @@ export async function openDatabase(
 ): Promise<OpenedDatabase> {
   if (isPostgres(location)) {
     const { openPostgres } = await import("./postgres/open.ts");
-    const opened = await openPostgres({
-      url: location,
-      directUrl: settings.postgresDirectUrl,
-      prepared: settings.postgresPrepared,
-      connections: settings.postgresConnections,
-      patienceMs: settings.postgresTimeoutMs,
-      onGroup,
-    });
-    return withWriteCheck(opened);
+    return withWriteCheck((onModelFailure) =>
+      openPostgres({
+        url: location,
+        directUrl: settings.postgresDirectUrl,
+        prepared: settings.postgresPrepared,
+        connections: settings.postgresConnections,
+        patienceMs: settings.postgresTimeoutMs,
+        onGroup,
+        onModelFailure,
+      }),
+    );
   }
   const { openSqlite } = await import("./sqlite/open.ts");
-  return withWriteCheck(await openSqlite({ file: location, busyTimeoutMs: settings.sqliteBusyTimeoutMs, onGroup }));
+  const { sqliteBusyTimeoutMs: busyTimeoutMs } = settings;
+  return withWriteCheck((onModelFailure) => openSqlite({ file: location, busyTimeoutMs, onGroup, onModelFailure }));
 }

@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import type { OpenedDatabase } from "./database.ts";
+import type { OnModelFailure } from "./models.ts";
 import { isUnavailable } from "./unavailable.ts";
 
 /** Changes nothing that anybody reads, but has to be written down. */
@@ -11,16 +12,22 @@ const PROBE = sql`
  * After a write that failed, `check` tries one of its own, until one succeeds: a full disk is found only by writing to it,
  * and a server that gets no more requests because it is unwell would never find that it is well again.
  */
-export function withWriteCheck<Opened extends OpenedDatabase>(db: Opened): Opened {
+export async function withWriteCheck(
+  open: (onModelFailure: OnModelFailure) => Promise<OpenedDatabase>,
+): Promise<OpenedDatabase> {
   let isSuspect = false;
+  const note = (error: unknown) => {
+    isSuspect ||= isUnavailable(error);
+  };
   const noted = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } catch (error) {
-      isSuspect ||= isUnavailable(error);
+      note(error);
       throw error;
     }
   };
+  const db = await open(note);
   return {
     ...db,
     get models() {

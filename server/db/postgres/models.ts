@@ -5,7 +5,7 @@ import type { Sql } from "sql-template-tag";
 import { getPrismaClientClass } from "../../../generated/prisma/postgres-class.ts";
 import type { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import type { Database } from "../database.ts";
-import { timely, withNumbers } from "../models.ts";
+import { type OnModelFailure, timely, withNumbers } from "../models.ts";
 import { withinOpenTransaction } from "../within-transaction.ts";
 import { prepare } from "./bind.ts";
 import { translate } from "./errors.ts";
@@ -31,10 +31,11 @@ interface Holder {
 const PostgresClient = getPrismaClientClass() as unknown as typeof PrismaClient;
 
 /** @param pooled whether there is a pooler: through one, a statement time-out can only be set within a transaction */
-export function makeModels(pool: Pool, way: UnitWay, pooled: boolean): PostgresModels {
+export function makeModels(pool: Pool, way: UnitWay, pooled: boolean, onModelFailure?: OnModelFailure): PostgresModels {
   const held = new AsyncLocalStorage<Holder>();
   const adapter = new PrismaPg(translating(pool, way, pooled, held), way.named ? { statementNameGenerator } : {});
-  const models = withNumbers(new PostgresClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" }));
+  const client = new PostgresClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
+  const models = withNumbers(client, onModelFailure);
   return {
     models,
     transaction: (work) =>

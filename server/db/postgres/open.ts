@@ -4,6 +4,7 @@ import { fileOf } from "../../files.ts";
 import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
+import type { OnModelFailure } from "../models.ts";
 import { StartupError } from "../startup-error.ts";
 import { Batches } from "./batches.ts";
 import { prepare, type Statement } from "./bind.ts";
@@ -12,13 +13,13 @@ import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
 import { translate } from "./errors.ts";
 import { migratePostgres } from "./migrate.ts";
-import { makeModels } from "./models.ts";
+import { makeModels, type PostgresModels } from "./models.ts";
 import { Polling } from "./polling.ts";
 import { beginOf, connectionOf, openPool, type PoolLimits } from "./pool.ts";
 import { isPooled } from "./pooler.ts";
 import { assertPrimary, isReadOnly } from "./primary.ts";
 import { Readers } from "./readers.ts";
-import { runUnit, type UnitWay } from "./unit.ts";
+import { runUnit } from "./unit.ts";
 
 const POSTGRES_MIGRATIONS = fileOf("prisma/migrations/postgres/");
 
@@ -34,16 +35,19 @@ export interface PostgresOptions extends PoolLimits {
   readonly prepared?: "auto" | "always" | "never";
   /** Called after each shared commit with the number of units in it. */
   readonly onGroup?: ((size: number) => void) | undefined;
+  readonly onModelFailure?: OnModelFailure;
 }
 
 /** @throws StartupError when the database cannot be reached or is incompatible */
 export async function openPostgres(options: PostgresOptions): Promise<OpenedDatabase> {
-  const { url, directUrl, prepared = "auto", onGroup, ...limits } = options;
+  const { url, directUrl, prepared = "auto", onGroup, onModelFailure, ...limits } = options;
   const pooled = await ready(url, limits);
   const broadcast = pooled && !directUrl ? new Polling() : new PostgresBroadcast(directUrl ?? url);
   const named = prepared === "auto" ? !pooled : prepared === "always";
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
-  const current = new Connections(() => connect(url, limits, pooled, way));
+  const current = new Connections(() =>
+    connect(url, limits, (pool) => makeModels(pool, way, pooled, onModelFailure), pooled),
+  );
   const unit = <T>(work: (tx: Queryable) => Promise<T>) => current.use(({ pool }) => runUnit(pool, way, work));
   const batches = new Batches(unit, onGroup);
   // Through a pooler, only a transaction can limit the time of a write: one that is abandoned here must not take effect
@@ -77,10 +81,15 @@ function openReaders(url: string, limits: PoolLimits): Readers | undefined {
   return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
 }
 
-function connect(url: string, limits: PoolLimits, pooled: boolean, way: UnitWay): ConnectionSet {
+function connect(
+  url: string,
+  limits: PoolLimits,
+  modelsOver: (pool: pg.Pool) => PostgresModels,
+  pooled: boolean,
+): ConnectionSet {
   const readers = pooled ? undefined : openReaders(url, limits);
   const pool = openPool(url, { ...limits, connections: limits.connections - (readers?.count ?? 0) }, { pooled });
-  return { pool, readers, prisma: makeModels(pool, way, pooled) };
+  return { pool, readers, prisma: modelsOver(pool) };
 }
 
 async function checkAll({ pool, readers }: ConnectionSet): Promise<void> {

@@ -5,7 +5,7 @@ import { fileOf } from "../../files.ts";
 import { alone } from "../alone.ts";
 import type { Database, OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
-import { timely, withNumbers } from "../models.ts";
+import { type OnModelFailure, timely, withNumbers } from "../models.ts";
 import { StartupError } from "../startup-error.ts";
 import { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
@@ -33,10 +33,11 @@ export interface SqliteOptions {
   readonly busyTimeoutMs?: number;
   /** Called after each commit with the number of writes and units in it. */
   readonly onGroup?: (size: number) => void;
+  readonly onModelFailure?: OnModelFailure;
 }
 
 /** @throws StartupError when the file cannot be used */
-export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: SqliteOptions): Promise<OpenedDatabase> {
+export async function openSqlite({ file, busyTimeoutMs = 5000, ...told }: SqliteOptions): Promise<OpenedDatabase> {
   const path = resolve(file);
   checkFile(path);
   const connections: Connection[] = [];
@@ -55,7 +56,8 @@ export async function openSqlite({ file, busyTimeoutMs = 5000, onGroup }: Sqlite
     assertPragmas(reader, readerPragmas(busyTimeoutMs), path);
     const files = new OpenFiles(path);
     for (const connection of connections) connection.guard(files);
-    const db = overConnections({ writer, reader }, new WriteQueue(writer, { patienceMs: busyTimeoutMs, onGroup }));
+    const queue = new WriteQueue(writer, { patienceMs: busyTimeoutMs, onGroup: told.onGroup });
+    const db = overConnections({ writer, reader }, queue, told.onModelFailure);
     return { ...db, check: async () => checkFiles(writer, files) };
   } catch (error) {
     for (const connection of connections) connection.close();
@@ -69,10 +71,15 @@ interface Connections {
 }
 
 /** The database over two connections to its file; it closes them. Exported for tests that have faster ones. */
-export function overConnections({ writer, reader }: Connections, queue: WriteQueue): Database {
+export function overConnections(
+  { writer, reader }: Connections,
+  queue: WriteQueue,
+  onModelFailure?: OnModelFailure,
+): Database {
   const reads = new Reads(writer, reader);
   const adapter = new PrismaAdapter(reader, queue);
-  const prisma = withNumbers(new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" }));
+  const client = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
+  const prisma = withNumbers(client, onModelFailure);
   const close = async () => {
     await queue.close();
     await prisma.$disconnect();

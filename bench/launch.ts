@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startCollector } from "./collector.ts";
 import { Connection } from "./connection.ts";
 import { freshStore, type Store } from "./store.ts";
 import type { Target } from "./targets.ts";
@@ -38,6 +39,8 @@ export async function launch(
   environment: Record<string, string> = {},
 ): Promise<Running> {
   const store = await freshStore(target, folder);
+  const collector = target.traced ? await startCollector() : undefined;
+  const exporting: Record<string, string> = collector ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint } : {};
   const port = await freePort();
   const [program, ...rest] = target.command;
   const file = join(folder, `${target.name}.log`);
@@ -45,7 +48,7 @@ export async function launch(
   const log = openSync(file, "w");
   const child = spawn(program, [...rest, "--db", store.location, "--host", HOST, "--port", `${port}`], {
     cwd: TOP,
-    env: { ...process.env, NODE_ENV: "production", ...target.environment, ...environment },
+    env: { ...process.env, NODE_ENV: "production", ...target.environment, ...exporting, ...environment },
     stdio: ["ignore", log, log],
   });
   closeSync(log);
@@ -57,18 +60,19 @@ export async function launch(
     await ready(child, port);
   } catch (error) {
     await stop(child);
+    collector?.stop();
     await store.stop();
     throw new Error(
       `${target.name}: ${error instanceof Error ? error.message : error}\n${(await output()).slice(-2000)}`,
     );
   }
-  return running(target.name, child, store, port, output);
+  return running(target.name, child, { store, collector }, port, output);
 }
 
 function running(
   name: string,
   child: ChildProcess,
-  store: Store,
+  { store, collector }: { store: Store; collector: { stop(): void } | undefined },
   port: number,
   output: () => Promise<string>,
 ): Running {
@@ -90,6 +94,7 @@ function running(
     },
     stop: async () => {
       await stop(child);
+      collector?.stop();
       await store.stop();
     },
   };

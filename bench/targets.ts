@@ -6,6 +6,8 @@ export interface Target {
   readonly environment: Readonly<Record<string, string>>;
   /** What `--db` names: a file, unless it is a PostgreSQL that is started for the run. */
   readonly database?: "postgres";
+  /** Whether it exports its traces and metrics to a collector that is started for the run. */
+  readonly traced?: boolean;
 }
 
 const node = process.execPath;
@@ -17,6 +19,7 @@ export const targets: readonly Target[] = [
   { name: "floor-twin", command: [node, "bench/floor.ts"], environment: {} },
   { name: "backchannel", command: [node, "server/main.ts"], environment: unlimited },
   { name: "backchannel-postgres", command: [node, "server/main.ts"], environment: unlimited, database: "postgres" },
+  { name: "backchannel-traced", command: [node, "server/main.ts"], environment: unlimited, traced: true },
 ];
 
 /** @throws Error naming the known targets when one of the names is none of them. */

@@ -13,10 +13,11 @@ OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
 MCP_SUITES := node_modules/.cache/mcp-suites
 MCP_HOSTS := node_modules/.cache/mcp-hosts
 A2A_SUITES := node_modules/.cache/a2a-suites
+TRACE_VIEWERS := node_modules/.cache/trace-viewers
 NODES := node_modules/.cache/nodes
 HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a conformance clients release fmt ci
+.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a traces conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -163,6 +164,14 @@ $(HADOLINT)/.installed: $(INSTALLED)
 container: $(HADOLINT)/.installed ## Lint the Dockerfile; run its steps, and make setup, in empty folders without docker, and start what they made
 	$(HADOLINT)/bin/hadolint Dockerfile
 	@vitest run --config contract-tests/package/vitest.config.ts container.test checkout.test $(ARGS)
+
+$(TRACE_VIEWERS)/.installed: contract-tests/tracing/viewers/phoenix.txt contract-tests/tracing/viewers/mlflow.txt $(INSTALLED)
+	for viewer in phoenix mlflow; do python3 -m venv $(@D)/$$viewer \
+	  && $(@D)/$$viewer/bin/pip install --quiet --disable-pip-version-check -r contract-tests/tracing/viewers/$$viewer.txt || exit 1; done
+	@touch $@
+
+traces: $(TRACE_VIEWERS)/.installed ## Export a hand-off to Phoenix and MLflow, and take its picture in each (1.7 GB, not part of ci)
+	@timeout 900 node contract-tests/tracing/viewers/run.ts $(CURDIR)/$(TRACE_VIEWERS)
 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)

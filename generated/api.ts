@@ -404,7 +404,8 @@ export interface paths {
         /**
          * Read a document
          * @description A document in Markdown: protocol.md, errors.md, differences.md, reliability.md, security.md, self-hosting.md,
-         *     migrating.md, postgres.md, sla.md, auth-integration.md, invitations-flow.md, webhooks.md, cli.md, mcp.md or roadmap.md.
+         *     migrating.md, postgres.md, sla.md, auth-integration.md, invitations-flow.md, webhooks.md, tracing.md, cli.md,
+         *     mcp.md or roadmap.md.
          */
         get: operations["readDocsPage"];
         put?: never;

@@ -72,7 +72,8 @@ function writePages(pages: readonly Page[], assets: Assets) {
 }
 
 function compressAssets() {
-  for (const file of readdirSync(assetFolder)) {
+  // Pictures are compressed as they are.
+  for (const file of readdirSync(assetFolder).filter((name) => !name.endsWith(".jpg"))) {
     const content = readFileSync(join(assetFolder, file));
     writeFileSync(join(assetFolder, `${file}.br`), brotliCompressSync(content));
     writeFileSync(join(assetFolder, `${file}.gz`), gzipSync(content, { level: 9 }));
@@ -82,6 +83,7 @@ function compressAssets() {
 rmSync(target, { recursive: true, force: true });
 mkdirSync(assetFolder, { recursive: true });
 cpSync(join(here, "public"), assetFolder, { recursive: true });
+cpSync(join(here, "../docs/pictures"), assetFolder, { recursive: true });
 const assets = await bundled();
 const all = documents();
 const aside = navigation(all, tags, writeSearchIndex());

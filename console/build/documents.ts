@@ -10,7 +10,7 @@ const root = new URL("../../", import.meta.url);
 const GROUPS: readonly (readonly [name: string, documents: readonly string[]])[] = [
   ["Use it", ["auth-integration", "invitations-flow", "webhooks", "mcp", "cli", "agent-channels", "clients"]],
   ["Know it", ["protocol", "errors", "reliability", "security", "conformance"]],
-  ["Run it", ["installing", "self-hosting", "postgres", "observability", "sla"]],
+  ["Run it", ["installing", "self-hosting", "postgres", "tracing", "sla"]],
   ["Background", ["differences", "roadmap"]],
 ];
 
@@ -86,6 +86,7 @@ const marked = new Marked({
     link({ href, tokens }) {
       return `<a href="${escaped(pageOf(href))}">${this.parser.parseInline(tokens)}</a>`;
     },
+    image: ({ href, text }) => `<img src="${escaped(pictureAt(href))}" alt="${escaped(text)}" loading="lazy">`,
     table(token) {
       const row = (cells: typeof token.header, tag: "td" | "th") =>
         `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("")}</tr>`;
@@ -97,5 +98,8 @@ const marked = new Marked({
 
 /** A link to a document in Markdown leads to its page here. */
 const pageOf = (href: string): string => href.replace(/^(\/docs\/[\w-]+)\.md(?=#|$)/, "$1");
+
+/** Pictures lie among the assets. */
+const pictureAt = (href: string): string => href.replace(/^pictures\//, "/assets/");
 
 export const rendered = (markdown: string): string => marked.parse(markdown, { async: false });

@@ -28,6 +28,7 @@ const PAGES = [
   "mcp.md",
   "a2a.md",
   "roadmap.md",
+  "tracing.md",
 ];
 
 const read = (page: string) => fetch(`${server.url}/docs/${page}`);

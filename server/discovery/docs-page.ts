@@ -3,6 +3,10 @@ import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
 import { readText } from "./texts.ts";
 
+/** Pictures of documents are served among the files of the pages. */
+const PICTURE = "](pictures/";
+const SERVED_PICTURE = "](/assets/";
+
 /** The documents served under /docs/, by name. Decision records are for readers of the code and are not served. */
 const pages = new Map(
   [
@@ -22,8 +26,9 @@ const pages = new Map(
     "docs/mcp.md",
     "docs/a2a.md",
     "docs/roadmap.md",
+    "docs/tracing.md",
     "generated/errors.md",
-  ].map((path) => [path.slice(path.indexOf("/") + 1), readText(path)]),
+  ].map((path) => [path.slice(path.indexOf("/") + 1), readText(path).replaceAll(PICTURE, SERVED_PICTURE)]),
 );
 
 export const readDocsPage: Handler<"readDocsPage"> = ({ params, baseUrl }) => {

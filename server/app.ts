@@ -1,11 +1,9 @@
 import type { ErrorRequestHandler } from "express";
 import express from "express";
-import type { OperationId } from "../generated/operations.ts";
 import { routes, transports } from "../generated/operations.ts";
 import { a2aEndpoint, serveInstanceCard } from "./a2a/endpoint.ts";
 import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
-import { AnswerCheck } from "./http/answer-check.ts";
 import { expressPath } from "./http/document.ts";
 import { namesForeignHost } from "./http/foreign-page.ts";
 import { beginRequest, makeServe } from "./http/pipeline.ts";
@@ -14,17 +12,12 @@ import { fail } from "./http/reply.ts";
 import type { ApiRequest, PipelineContext } from "./http/request-state.ts";
 import { makeSite } from "./http/site.ts";
 import { refuseUnserved } from "./http/unserved.ts";
-import type { Validator } from "./http/validator.ts";
-import { makeValidator } from "./http/validator.ts";
+import { answers, routing, validators } from "./http/validators.ts";
 import { mcpEndpoint } from "./mcp/endpoint.ts";
 import { readSite } from "./site/site.ts";
 
 /** Smallest cap of a body: room for metadata, and for content whose every byte is escaped. */
 const MIN_BODY_BYTES = 1_048_576;
-
-/** One of each in a process: what they compile is the same for each server. */
-const answers = new AnswerCheck(badAnswer);
-const validators = (Object.keys(routes) as OperationId[]).map(makeValidator);
 
 /** The pipeline, in order: name the request, answer preflights, then the hot verbs, then the pages, then everything else. */
 export function makeApp(context: PipelineContext): express.Express {
@@ -50,12 +43,7 @@ export function makeApp(context: PipelineContext): express.Express {
   app.use(expressPath(transports.callChannelAgent.path), agents);
   app.use(transports.callAgent.path, agents);
   app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes) as never);
-  const serveEach = (served: readonly Validator[]) => {
-    for (const validator of served) {
-      const { method, path } = routes[validator.operation];
-      app[method](expressPath(path), serve(validator) as never);
-    }
-  };
+  const serveEach = routing(app, serve);
   serveEach(validators.filter(({ operation }) => routes[operation].hot));
   const site = readSite({ demo_key: context.settings.demoKey });
   if (site) app.use(makeSite(site) as never);
@@ -68,11 +56,4 @@ export function makeApp(context: PipelineContext): express.Express {
   };
   app.use(failed);
   return app;
-}
-
-/** An answer the document does not allow: the effect is committed by now, so production logs it and tests fail. */
-function badAnswer(error: Error, { state: { context, operation } }: ApiRequest) {
-  const { settings, log } = context;
-  log.error({ err: error, operation }, "the answer contradicts the document");
-  if (settings.strictAnswers) throw error;
 }

@@ -77,12 +77,22 @@ export interface Settings {
   readonly agentChannelAccess: "open" | "restricted";
   /** Whether everybody sees every agent channel listed: only where nobody but this machine can ask. */
   readonly agentChannelsListed: boolean;
+  /** Set where agent channels are mounted in another application, which knows the callers and serves everything else. */
+  readonly mounted: HostCredentials | undefined;
   /** Whether an answer that contradicts the document is an error (tests) or a line in the log (production). */
   readonly strictAnswers: boolean;
   /** What is exported to an OpenTelemetry collector. */
   readonly exporting: Exporting;
   /** A warning for each variable that looks like a setting and is not one. */
   readonly unknown: readonly string[];
+}
+
+/** How clients of a host application prove who they are, as agents are told. */
+export interface HostCredentials {
+  /** The header, such as `Authorization: Bearer $TOKEN`; what it takes from the environment stands as the shell writes it. */
+  readonly header: string;
+  /** Where the credentials come from, as a sentence. */
+  readonly obtain: string;
 }
 
 const KEY_BYTES = 32;
@@ -208,6 +218,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
       "restricted",
     ]),
     agentChannelsListed: isLoopback(listen.host),
+    mounted: undefined,
     strictAnswers: flag("STRICT_ANSWERS", false),
   };
   const exporting = readExporting(environment);

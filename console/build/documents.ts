@@ -8,7 +8,10 @@ const root = new URL("../../", import.meta.url);
 
 /** Order of the documents in the navigation; ungrouped ones come under the last group. */
 const GROUPS: readonly (readonly [name: string, documents: readonly string[]])[] = [
-  ["Use it", ["auth-integration", "invitations-flow", "webhooks", "mcp", "cli", "agent-channels", "clients"]],
+  [
+    "Use it",
+    ["auth-integration", "invitations-flow", "webhooks", "mcp", "cli", "agent-channels", "clients", "mounting"],
+  ],
   ["Know it", ["protocol", "errors", "reliability", "security", "conformance"]],
   ["Run it", ["installing", "self-hosting", "postgres", "tracing", "sla"]],
   ["Background", ["differences", "roadmap"]],

@@ -49,6 +49,8 @@ const RANKED = [
   "import",
   "worker.ts",
   "random-ids.ts",
+  "mounting", // agent channels in somebody else's application
+  "mount.ts",
   "server.ts",
   "commands",
   "main.ts",
@@ -84,13 +86,15 @@ test("a room imports only from rooms of lower rank, types included", () => {
 });
 
 // MCP and A2A have places of their own in the pipeline, since they stream.
-test("only the composition of the server, MCP and A2A import Express's room", () => {
+test("only the composition of the server and of the mounted router, MCP and A2A import Express's room", () => {
   const importers = serverFiles.filter(
     (file) =>
-      !["http", "mcp", "a2a"].includes(roomOf(file)) &&
+      !["http", "mcp", "a2a", "mounting"].includes(roomOf(file)) &&
       importsOf(file).some((target) => target.startsWith("server/http/")),
   );
-  expect(importers.filter((file) => !["server/app.ts", "server/server.ts"].includes(file))).toEqual([]);
+  expect(importers.filter((file) => !["server/app.ts", "server/server.ts", "server/mount.ts"].includes(file))).toEqual(
+    [],
+  );
 });
 
 test("guests of the HTTP API import nothing of the server", () => {

@@ -17,6 +17,7 @@ const PAGES = [
   "reliability.md",
   "security.md",
   "installing.md",
+  "mounting.md",
   "self-hosting.md",
   "migrating.md",
   "postgres.md",

@@ -31,3 +31,13 @@ test("an agent of A2A drops four tasks, and a pool of three workers does each on
   expect(stdout.match(/TASK_STATE_COMPLETED: (ada|bob|cy) says: near the water/g)).toHaveLength(4);
   expect(stdout).toContain("4 tasks, 3 workers, 0 done twice.");
 });
+
+test("an application mounts agent channels, and two of its agents hand a job over", { timeout: 120_000 }, async () => {
+  const run = promisify(execFile)(process.execPath, ["examples/mounted.ts"], { cwd: TOP, timeout: 110_000 });
+  const { stdout } = await run;
+  expect(stdout).toMatch(/ada makes the channel http:\S+\/team\/agent-channel\/\w+\?invite=/);
+  expect(stdout).toContain("ada hears at once");
+  expect(stdout).toContain("Otters live near the water.");
+  expect(stdout).toContain("a stranger: 401");
+  expect(stdout).toContain("the application's own page");
+});

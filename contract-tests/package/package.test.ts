@@ -79,6 +79,39 @@ describe("the package", () => {
     await expect(asked).resolves.toMatchObject({ stdout: "string\n" });
   });
 
+  test("its agent channels are mounted in an application, by name, with their types", async () => {
+    await machine.npm(["install", TARBALL]);
+    const source = `
+      import { createServer, type IncomingMessage } from "node:http";
+      import { openAgentChannelStore } from "${manifest.name}/mount";
+      const store = await openAgentChannelStore("channels.db");
+      const router = store.router({ authenticate: ({ headers }: IncomingMessage) => String(headers["x-user"]) });
+      // @ts-expect-error an owner is a name
+      store.router({ authenticate: () => 5 });
+      const server = createServer((request, response) => router(request, response, () => response.end("own")));
+      await new Promise<void>((resolve) => server.listen(0, resolve));
+      const address = server.address();
+      const origin = "http://127.0.0.1:" + (typeof address === "object" ? address?.port : "");
+      const answer = await fetch(origin + "/agent-channel", { method: "POST", headers: { "X-User": "ada" } });
+      console.log(answer.status, await (await fetch(origin)).text());
+      server.close();
+      await store.close();
+    `;
+    writeFileSync(join(machine.folder, "mounted.mts"), source);
+    const modules = fileURLToPath(new URL("../../node_modules/", import.meta.url));
+    const flags = ["--strict", "--module", "nodenext", "--target", "esnext", "--types", "node"];
+    const compiler = [
+      join(modules, "typescript/bin/tsc"),
+      ...flags,
+      "--typeRoots",
+      join(modules, "@types"),
+      "mounted.mts",
+    ];
+    await expect(run(process.execPath, compiler, { cwd: machine.folder })).resolves.toMatchObject({ stdout: "" });
+    const mounted = run(process.execPath, ["mounted.mjs"], { cwd: machine.folder, timeout: 60_000 });
+    await expect(mounted).resolves.toMatchObject({ stdout: "200 own\n" });
+  });
+
   test("a Node that is too old gets one sentence, from the package and from a checkout", async () => {
     const checkout = fileURLToPath(new URL("../../bin/backchannel.mjs", import.meta.url));
     for (const program of [PROGRAM, checkout])

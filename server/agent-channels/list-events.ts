@@ -8,6 +8,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Look } from "../long-poll/long-poll.ts";
+import type { Settings } from "../settings.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
 import { addressOf, findAgentChannel, topicOf } from "./channel.ts";
 import type { AgentEventRow } from "./event.ts";
@@ -30,13 +31,13 @@ interface Page {
 
 type Ended = Unreachable | Refused<"unauthorized">;
 
-export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (call, { db, longPoll }) => {
+export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (call, { db, longPoll, settings }) => {
   const { params, query, caller, baseUrl, gone } = call;
   const { kind, after, before, wait = 0 } = query;
   const wanted: Wanted = { kind, after, before, limit: clamped(query.limit) };
   const channel = await findAgentChannel(db, caller, params.id);
   if (isRefused(channel)) return channel;
-  const current = recheck(db, caller, channel);
+  const current = recheck(db, caller, channel, settings);
   const look = async (): Promise<Look<Page | Ended>> => {
     const now = await current();
     if (isRefused(now)) return { found: true, answer: now };
@@ -60,16 +61,28 @@ export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (
  * The channel for each look of a waiter: at first as it was found, later as it is by then. It is read before its events, so
  * one that is closed by then has no event that the look misses.
  */
-function recheck(db: Reader, caller: Caller, found: AgentChannelRow): () => Promise<AgentChannelRow | Ended> {
+function recheck(
+  db: Reader,
+  caller: Caller,
+  found: AgentChannelRow,
+  settings: Pick<Settings, "mounted">,
+): () => Promise<AgentChannelRow | Ended> {
   let known: AgentChannelRow | undefined = found;
   return async () => {
-    const now = known ?? (await readAgain(db, caller, found.id));
+    const now = known ?? (await readAgain(db, caller, found.id, settings));
     known = undefined;
     return now;
   };
 }
 
-async function readAgain(db: Reader, caller: Caller, id: string): Promise<AgentChannelRow | Ended> {
+/** A revoked key ends the wait. Callers of a host application have none, and are known until the wait is over. */
+async function readAgain(
+  db: Reader,
+  caller: Caller,
+  id: string,
+  { mounted }: Pick<Settings, "mounted">,
+): Promise<AgentChannelRow | Ended> {
+  if (mounted) return findAgentChannel(db, caller, id);
   const [alive] = await db.read(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
   return alive ? findAgentChannel(db, caller, id) : refuse("unauthorized");
 }

@@ -18,7 +18,7 @@ const BY_ACCEPT = { Vary: "Accept" };
 
 export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, query, caller, ...call }, context) => {
   const format = chosenFormat(query.format, call.accept);
-  if (format === "html" && page) {
+  if (format === "html" && page && !context.settings.mounted) {
     const headers = { "Content-Type": "text/html; charset=utf-8", ...BY_ACCEPT };
     return { status: 200, body: page(call.baseUrl).body, headers };
   }
@@ -29,7 +29,7 @@ export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, qu
   switch (format) {
     case "yaml":
       return { status: 200, body: yamlOf(view), headers: { "Content-Type": "application/yaml", ...BY_ACCEPT } };
-    case "html": // where the pages are not built
+    case "html": // where the pages are not built, or not served
     case "markdown":
       return {
         status: 200,

@@ -75,7 +75,7 @@ export async function readView(
   return {
     channel: channelView({ ...channel, closed_at: closedAt }, baseUrl),
     onboarding: onboardingOf(channel, baseUrl, settings),
-    participate: participationIn(channel, baseUrl),
+    participate: participationIn(channel, baseUrl, settings),
     spec: spec ? payloadOf(spec) : null,
     state: state ? payloadOf(state) : null,
     recent_events: recent.map(eventView),

@@ -3,7 +3,7 @@ import { refusals } from "../../generated/operations.ts";
 
 const REFUSED = Symbol("refused");
 
-interface RefusedAs<Code extends Refusal> {
+export interface RefusedAs<Code extends Refusal> {
   readonly [REFUSED]: true;
   readonly code: Code;
   readonly message: string;

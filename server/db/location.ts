@@ -38,3 +38,12 @@ export function nameOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }
+
+/**
+ * The schema that a URL of PostgreSQL names in `options` (`-c search_path=...`), as a program sets that shares its database with
+ * others; undefined where it names none. Statements find it by themselves, Prisma's models have to be told.
+ */
+export function schemaOf(url: string): string | undefined {
+  const [, schema] = /-c\s*search_path=(\w+)/.exec(URL.parse(url)?.searchParams.get("options") ?? "") ?? [];
+  return schema;
+}

@@ -15,6 +15,7 @@ const pages = new Map(
     "docs/reliability.md",
     "docs/security.md",
     "docs/installing.md",
+    "docs/mounting.md",
     "docs/self-hosting.md",
     "docs/migrating.md",
     "docs/postgres.md",

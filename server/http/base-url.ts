@@ -3,7 +3,10 @@ import type { Settings } from "../settings.ts";
 import { isForwarded } from "./client-address.ts";
 
 /** As much of a request as says where it was sent. */
-export type Addressed = Pick<IncomingMessage, "headers" | "socket">;
+export type Addressed = Pick<IncomingMessage, "headers" | "socket"> & {
+  /** Where another application has mounted this one: `/team`. */
+  readonly mountPath?: string;
+};
 
 const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/;
 
@@ -16,7 +19,8 @@ export function baseUrl(request: Addressed, settings: Settings): string {
   const behindProxy = isForwarded(request, settings);
   const scheme = behindProxy && lastOf(request, "x-forwarded-proto") === "https" ? "https" : "http";
   const host = (behindProxy && lastOf(request, "x-forwarded-host")) || request.headers.host || "";
-  return `${scheme}://${isAllowed(host, settings) ? host : (settings.allowedHosts[0] ?? ownAddress(request))}`;
+  const reached = isAllowed(host, settings) ? host : (settings.allowedHosts[0] ?? ownAddress(request));
+  return `${scheme}://${reached}${request.mountPath ?? ""}`;
 }
 
 /** A proxy that appends puts its own word last. */

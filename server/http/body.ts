@@ -9,7 +9,11 @@ const ACCEPTED = /^(application\/([a-z0-9.+-]+\+)?json|application\/x-www-form-u
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text of a request's body; `{}` where there is none. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | Refused> {
+export async function readBody(
+  request: IncomingMessage & { readonly body?: unknown },
+  maxBytes: number,
+): Promise<string | Refused> {
+  if (request.readableEnded) return textOfParsed(request.body, maxBytes);
   const unreadable = refuseUnreadable(request);
   // Known to have a body, it is refused before it comes: its client may wait to be asked for it.
   if (unreadable && lengthOf(request) > 0) return unreadable;
@@ -22,6 +26,13 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   } catch {
     return refuse("invalid_json", {}, "The body is not valid UTF-8. Encode it as UTF-8 and send it again.");
   }
+}
+
+/** The text of a body that the application around this one has read already, by whichever parser. */
+function textOfParsed(body: unknown, maxBytes: number): string | Refused {
+  const text = typeof body === "string" ? body : Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body ?? {});
+  if (Buffer.byteLength(text) > maxBytes) return tooLarge(maxBytes);
+  return text === "" ? "{}" : text;
 }
 
 const lengthOf = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);

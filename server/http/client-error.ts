@@ -28,7 +28,7 @@ export function answerClientError(
     return;
   }
   const unread = { headers: {}, socket };
-  const identity = identify(unread, { sent: undefined, span: undefined });
+  const identity = identify(unread, { sent: undefined, span: undefined }, settings);
   const refused = refuse(CODES[error.code ?? ""] ?? "invalid_request");
   const answer = problem(refused, { identity }, baseUrl(unread, settings));
   const body = JSON.stringify(answer);

@@ -27,11 +27,17 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** An error in the form `detail`: `{"detail": text}`, or a list of faults where the request breaks a rule (422). */
-export function detailedError(refused: Refused, state: Pick<RequestState, "operation" | "faults">, baseUrl: string) {
+export function detailedError(
+  refused: Refused,
+  state: Pick<RequestState, "operation" | "faults" | "context">,
+  baseUrl: string,
+) {
   const row = rowOf(refused.code);
   const status = row.detailForm?.status ?? row.status;
   if (status === 422) return { status, body: { detail: faultsOf(refused, state) } };
-  const text = row.detailForm?.text ?? refused.message;
+  // A host application's callers are told of its own credentials, not of keys.
+  const known = refused.code === "unauthorized" && state.context.settings.mounted;
+  const text = known ? refused.message : (row.detailForm?.text ?? refused.message);
   return { status, body: { detail: text.replaceAll("{{base_url}}", () => baseUrl) } };
 }
 

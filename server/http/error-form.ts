@@ -1,6 +1,7 @@
 import type { OperationId, RouteOptions } from "../../generated/operations.ts";
 import { routeOptions, routes } from "../../generated/operations.ts";
 import type { Refused } from "../contract/refusal.ts";
+import type { Settings } from "../settings.ts";
 import { baseUrl } from "./base-url.ts";
 import { detailedError } from "./detailed-error.ts";
 import { problem } from "./problem.ts";
@@ -29,22 +30,30 @@ export interface EncodedError {
   readonly headers: Record<string, string>;
 }
 
-/** How to say who is calling. The operator's token is no bearer token, and no scheme is registered for it. */
-const challenge = ({ code }: Refused, status: number): Record<string, string> =>
-  status === 401 ? { "WWW-Authenticate": code === "admin_unauthorized" ? "AdminToken" : "Bearer" } : {};
+/**
+ * How to say who is calling. The operator's token is no bearer token, and no scheme is registered for it. What a host application
+ * takes in a header of its own has none either.
+ */
+function challenge({ code }: Refused, status: number, { mounted }: Pick<Settings, "mounted">): Record<string, string> {
+  if (status !== 401) return {};
+  if (code === "admin_unauthorized") return { "WWW-Authenticate": "AdminToken" };
+  const [, scheme] = /^Authorization:\s*([\w-]+)/i.exec(mounted?.header ?? "Authorization: Bearer") ?? [];
+  return scheme === undefined ? {} : { "WWW-Authenticate": scheme };
+}
 
 /** A refusal in the form that the spec names for the operation. */
 export function encodeError(refused: Refused, request: ApiRequest): EncodedError {
   const { state } = request;
-  const base = baseUrl(request, state.context.settings);
+  const { settings } = state.context;
+  const base = baseUrl(request, settings);
   if (formOf(request) === "problem") {
     const body = problem(refused, state, base);
-    return { status: body.status, body, headers: challenge(refused, body.status) };
+    return { status: body.status, body, headers: challenge(refused, body.status, settings) };
   }
   const { status, body } = detailedError(refused, state, base);
   return {
     status,
     body,
-    headers: { "X-Error-Code": refused.code, ...challenge(refused, status) },
+    headers: { "X-Error-Code": refused.code, ...challenge(refused, status, settings) },
   };
 }

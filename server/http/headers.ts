@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { Settings } from "../settings.ts";
 import { originOf, type RequestTrace } from "../tracing/tracing.ts";
 
 const CONTENT_SECURITY_POLICY = [
@@ -32,9 +33,13 @@ const EXPOSED = [
 const ALWAYS: Readonly<Record<string, string>> = {
   // No cache knows that X-API-Key makes an answer private, or that a page repeats the Host it was asked for.
   "Cache-Control": "no-store",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** Where the whole host is this server's. An application that mounts a part of it has policies of its own. */
+const OF_THE_HOST: Readonly<Record<string, string>> = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": EXPOSED,
-  "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "no-referrer",
   "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -49,15 +54,22 @@ export interface Identity {
   readonly requestId: string;
   readonly traceparent: string;
   readonly https: boolean;
+  /** Whether it is an answer within another application. */
+  readonly mounted: boolean;
 }
 
 /** What the client sent as traceparent comes back. Where it sent none that is valid, that of the request's own span, or a new one. */
-export function identify(request: Pick<IncomingMessage, "headers">, trace: RequestTrace): Identity {
+export function identify(
+  request: Pick<IncomingMessage, "headers">,
+  trace: RequestTrace,
+  { mounted }: Pick<Settings, "mounted">,
+): Identity {
   const requestId = randomUUID();
   return {
     requestId,
     traceparent: originOf(trace)?.traceparent ?? newTraceparent(requestId.replaceAll("-", "")),
     https: request.headers["x-forwarded-proto"] === "https",
+    mounted: mounted !== undefined,
   };
 }
 
@@ -70,6 +82,8 @@ export function standardHeaders(identity: Identity, status: number): Record<stri
     "X-Request-Id": identity.requestId,
     traceparent: identity.traceparent,
   };
+  if (identity.mounted) return headers;
+  Object.assign(headers, OF_THE_HOST);
   if (status < 400) headers["Link"] = LINKS;
   if (identity.https) headers["Strict-Transport-Security"] = HSTS;
   return headers;

@@ -22,15 +22,24 @@ import { dropTrailingSlash, joinRestOfPath, toOriginForm } from "./request-targe
 import { answerJson } from "./send.ts";
 import type { Validator } from "./validator.ts";
 
+/** Finds out who calls, as the operation asks for it. */
+export type Authenticate = typeof authenticate;
+
 /** Serves operations: the pipeline of one request, in order. */
-export function makeServe(handlers: Handlers, context: PipelineContext, answers: AnswerCheck, maxBodyBytes: number) {
+export function makeServe(
+  handlers: Handlers,
+  context: PipelineContext,
+  answers: AnswerCheck,
+  maxBodyBytes: number,
+  whoCalls: Authenticate = authenticate,
+) {
   const replays = new Replays(context);
   return (validator: Validator) => async (request: ApiRequest, response: ApiResponse) => {
     const { state } = request;
     const id = validator.operation;
     state.operation = id;
     try {
-      const caller = await authenticate(request, routes[id].auth, context);
+      const caller = await whoCalls(request, routes[id].auth, context);
       if (isRefused(caller)) throw caller;
       if (caller) state.caller = caller;
       await spendOfKey(state, context.limits);
@@ -56,7 +65,7 @@ export function beginRequest(request: ApiRequest, response: ApiResponse, context
   const { settings, clock } = context;
   lingerUnlessWhole(request, clock);
   toOriginForm(request);
-  bearerAsKey(request);
+  if (!settings.mounted) bearerAsKey(request);
   joinRestOfPath(request);
   dropTrailingSlash(request);
   const headers: Record<string, string> = {};
@@ -67,7 +76,14 @@ export function beginRequest(request: ApiRequest, response: ApiResponse, context
   const { method } = request;
   const sent = readTraceContext(request.headers);
   const trace = { sent, span: context.tracing.beginRequest(method, sent) };
-  request.state = { identity: identify(request, trace), trace, method, startedAt: performance.now(), context, headers };
+  request.state = {
+    identity: identify(request, trace, settings),
+    trace,
+    method,
+    startedAt: performance.now(),
+    context,
+    headers,
+  };
   answerJson(response, request.state);
 }
 

@@ -43,6 +43,6 @@ export interface RequestState {
   readonly headers: Record<string, string>;
 }
 
-export type ApiRequest = Request & { state: RequestState };
+export type ApiRequest = Request & { state: RequestState; mountPath?: string };
 export type ApiResponse = Response;
 export type Step = (request: ApiRequest, response: ApiResponse) => Promise<void> | void;

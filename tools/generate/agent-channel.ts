@@ -3,10 +3,13 @@ import { resolve } from "./document.ts";
 import { weave } from "./render-prose.ts";
 
 /** Left in the text: who tells it fills them in for each channel. */
-const LEFT = ["channel_url", "cadence_seconds", "dead_after_seconds"];
+const LEFT = ["channel_url", "cadence_seconds", "dead_after_seconds", "credentials", "auth_header"];
 
 /** generated/agent-channel.md: how to take part in an agent channel, for an agent that has nothing but its URL. */
 export const agentChannelText = (document: OpenApiDocument): string => guideFrom(document, "agent-channel.md");
+
+/** generated/agent-channel-key.md: how to get the key that its requests need. */
+export const agentChannelKeyText = (document: OpenApiDocument): string => weave(document, "agent-channel-key.md");
 
 /** The same for a model that has the tools of MCP. */
 export const agentChannelGuide = (document: OpenApiDocument): string =>

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { stringify } from "yaml";
 import { HOSTS, PACKAGE } from "../../mcp/hosts.ts";
-import { agentChannelText } from "./agent-channel.ts";
+import { agentChannelKeyText, agentChannelText } from "./agent-channel.ts";
 import { agentGuide } from "./agent-guide.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
@@ -50,6 +50,7 @@ async function outputs(): Promise<Record<string, string>> {
     "llms.txt": llmsText(document),
     "agent-guide.txt": agentGuide(document),
     "agent-channel.md": agentChannelText(document),
+    "agent-channel-key.md": agentChannelKeyText(document),
   };
 }
 

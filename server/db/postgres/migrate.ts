@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { applyMigrations, notMigrated } from "../apply-migrations.ts";
+import { schemaOf } from "../location.ts";
 import { APPLIED_MIGRATIONS, type AppliedMigration, missingMigrations, refuseForeign } from "../migration-history.ts";
 import type { Migration } from "../migrations.ts";
 
@@ -28,7 +29,7 @@ export async function migratePostgres(
     await pool.query("BEGIN");
     await pool.query(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`);
     const names = await missing(pool, migrations, name);
-    if (names.length > 0) await apply(pool, migrations, name);
+    if (names.length > 0) await apply(pool, migrations, name, schemaOf(url));
     // Prisma's engine takes the lock for the session. A pooler's session would live on, and every later start would
     // wait for it.
     await pool.query("SELECT pg_advisory_unlock_all()");
@@ -57,9 +58,14 @@ async function appliedMigrations(pool: pg.Pool, name: string): Promise<AppliedMi
   return [];
 }
 
-async function apply(pool: pg.Pool, migrations: readonly Migration[], name: string): Promise<void> {
+async function apply(
+  pool: pg.Pool,
+  migrations: readonly Migration[],
+  name: string,
+  schema: string | undefined,
+): Promise<void> {
   try {
-    await applyMigrations(new PrismaPg(pool), "postgresql", migrations);
+    await applyMigrations(new PrismaPg(pool, schema === undefined ? {} : { schema }), "postgresql", migrations);
   } catch (error) {
     throw notMigrated(name, error as Error);
   }

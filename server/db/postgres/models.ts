@@ -31,9 +31,20 @@ interface Holder {
 const PostgresClient = getPrismaClientClass() as unknown as typeof PrismaClient;
 
 /** @param pooled whether there is a pooler: through one, a statement time-out can only be set within a transaction */
-export function makeModels(pool: Pool, way: UnitWay, pooled: boolean, onModelFailure?: OnModelFailure): PostgresModels {
+export function makeModels(
+  pool: Pool,
+  way: UnitWay,
+  pooled: boolean,
+  {
+    schema,
+    onModelFailure,
+  }: { readonly schema: string | undefined; readonly onModelFailure?: OnModelFailure | undefined },
+): PostgresModels {
   const held = new AsyncLocalStorage<Holder>();
-  const adapter = new PrismaPg(translating(pool, way, pooled, held), way.named ? { statementNameGenerator } : {});
+  const adapter = new PrismaPg(translating(pool, way, pooled, held), {
+    ...(way.named && { statementNameGenerator }),
+    ...(schema !== undefined && { schema }),
+  });
   const client = new PostgresClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
   const models = withNumbers(client, onModelFailure);
   return {

@@ -2,7 +2,7 @@ import pg, { type QueryResult } from "pg";
 import type { Sql } from "sql-template-tag";
 import { fileOf } from "../../files.ts";
 import type { OpenedDatabase, Queryable } from "../database.ts";
-import { nameOf } from "../location.ts";
+import { nameOf, schemaOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import type { OnModelFailure } from "../models.ts";
 import { StartupError } from "../startup-error.ts";
@@ -46,7 +46,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const named = prepared === "auto" ? !pooled : prepared === "always";
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
   const current = new Connections(() =>
-    connect(url, limits, (pool) => makeModels(pool, way, pooled, onModelFailure), pooled),
+    connect(url, limits, (pool) => makeModels(pool, way, pooled, { schema: schemaOf(url), onModelFailure }), pooled),
   );
   const unit = <T>(work: (tx: Queryable) => Promise<T>) => current.use(({ pool }) => runUnit(pool, way, work));
   const batches = new Batches(unit, onGroup);

@@ -1,0 +1,88 @@
+import { pino } from "pino";
+import { DatabaseWatch } from "../background/database-watch.ts";
+import { accessLog } from "../http/access-log.ts";
+import type { PipelineContext } from "../http/request-state.ts";
+import { memoryLimits } from "../limits/limits.ts";
+import { acrossProcesses } from "../long-poll/across-processes.ts";
+import { Waiters } from "../long-poll/long-poll.ts";
+import { randomIds } from "../random-ids.ts";
+import { startSweeper } from "../retention/sweeper.ts";
+import type { Settings } from "../settings.ts";
+import { Telemetry } from "../telemetry/telemetry.ts";
+import { systemClock } from "../time/clock.ts";
+import { seconds } from "../time/timestamp.ts";
+import { openTracing } from "../tracing/tracing.ts";
+import { openHostDatabase, type PostgresHandle } from "./database.ts";
+
+/** What routers on one database share, and how it ends. */
+export interface OpenedStore {
+  /** For a router: everything that the pipeline needs, with the settings of that router. */
+  contextWith(settings: Settings): PipelineContext;
+  readonly settings: Settings;
+  /** Counts an answer as begun until it is over: closing waits for it. */
+  begun(answer: Promise<void>): void;
+  /** Answers every wait, finishes what has begun and closes the connections that the store opened. */
+  close(): Promise<void>;
+}
+
+/** Nothing in agent channels is pushed. */
+const NO_PUSHES = { wake() {}, urge() {}, counts: { delivered: 0, retried: 0, dead: 0 } };
+
+/** A client that does not read its answer may not keep the application from ending. */
+const DRAIN_SECONDS = 10;
+
+async function drained(answering: Iterable<Promise<void>>): Promise<void> {
+  const { promise: patience, resolve } = Promise.withResolvers<void>();
+  const cancel = systemClock.after(seconds(DRAIN_SECONDS), resolve);
+  await Promise.race([Promise.all(answering), patience]);
+  cancel();
+}
+
+export async function openStore(
+  database: string | PostgresHandle,
+  schema: string,
+  settings: Settings,
+): Promise<OpenedStore> {
+  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const db = await openHostDatabase(database, schema, settings);
+  const telemetry = new Telemetry({
+    droppedLogLines: () => 0,
+    waiters: () => here.count,
+    deliveries: () => NO_PUSHES.counts,
+  });
+  const tracing = await openTracing(settings.exporting, () => telemetry.read(), log);
+  const watch = new DatabaseWatch(db, log);
+  const here = new Waiters(systemClock, {
+    enabled: settings.longPollEnabled,
+    maxWaiters: settings.longPollMaxWaiters,
+    maxSeconds: settings.longPollMaxWaitSeconds,
+  });
+  const stopping = new AbortController();
+  const shared = {
+    ...{ db, log, telemetry, tracing, spans: tracing, clock: systemClock, ids: randomIds, pushes: NO_PUSHES },
+    longPoll: db.broadcast ? acrossProcesses(here, db.broadcast) : here,
+    limits: memoryLimits(settings),
+    accessLog: accessLog(log),
+    stopping: stopping.signal,
+    metrics: () => telemetry.metrics(),
+    databaseFailure: () => watch.failure,
+    confirmDatabase: () => watch.confirm(),
+  };
+  const stopSweeping = startSweeper(shared);
+  const answering = new Set<Promise<void>>();
+  return {
+    settings,
+    contextWith: (own) => ({ ...shared, settings: own }),
+    begun(answer) {
+      answering.add(answer);
+      void answer.finally(() => answering.delete(answer));
+    },
+    async close() {
+      stopping.abort();
+      here.close();
+      await drained(answering);
+      await Promise.all([stopSweeping(), watch.stop()]);
+      await Promise.all([db.close(), tracing.close()]);
+    },
+  };
+}

@@ -20,6 +20,7 @@ export interface Options {
 
 export const usageText = `Usage: npm run bench -- [options]
   --targets a,b     servers to measure, the first is compared with (floor,backchannel)
+  --checkout DIR    another checkout of this repository, packages installed: the target "other", as in --targets other,backchannel
   --clients 1,8     how many clients at a time, each on a connection of its own (1,8,64)
   --rounds N        how often each server has its turn at each number of clients (12)
   --seconds S       measured seconds of each turn (0.7)
@@ -35,6 +36,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
     args: [...args],
     options: {
       targets: text,
+      checkout: text,
       clients: text,
       rounds: text,
       seconds: text,
@@ -48,7 +50,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
   if (values.help) return "help";
   const profiling = values.profile !== undefined;
   return {
-    targets: chooseTargets(list(values.targets ?? (profiling ? "backchannel" : "floor,backchannel"))),
+    targets: chooseTargets(list(values.targets ?? (profiling ? "backchannel" : "floor,backchannel")), values.checkout),
     clients: list(values.clients ?? (profiling ? "8,64" : "1,8,64")).map((entry) => positive("clients", entry, true)),
     rounds: positive("rounds", values.rounds ?? "12", true),
     seconds: positive("seconds", values.seconds ?? (profiling ? "5" : "0.7"), false),

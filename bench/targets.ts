@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 /** A server to measure: it takes `--db FILE --host HOST --port PORT`, and GET /health answers 200 once it is ready. */
 export interface Target {
   readonly name: string;
@@ -22,11 +24,22 @@ export const targets: readonly Target[] = [
   { name: "backchannel-traced", command: [node, "server/main.ts"], environment: unlimited, traced: true },
 ];
 
-/** @throws Error naming the known targets when one of the names is none of them. */
-export function chooseTargets(names: readonly string[]): Target[] {
+/** The server of another checkout of this repository, whose packages are installed: how an older release is compared. */
+const ofCheckout = (folder: string): Target => ({
+  name: "other",
+  command: [node, resolve(folder, "server/main.ts")],
+  environment: unlimited,
+});
+
+/**
+ * @param checkout folder of another checkout, which is the target `other`
+ * @throws Error naming the known targets when one of the names is none of them.
+ */
+export function chooseTargets(names: readonly string[], checkout?: string): Target[] {
+  const known = checkout === undefined ? targets : [...targets, ofCheckout(checkout)];
   return names.map((name) => {
-    const target = targets.find((known) => known.name === name);
+    const target = known.find((one) => one.name === name);
     if (target) return target;
-    throw new Error(`No target "${name}": choose from ${targets.map((known) => known.name).join(", ")}.`);
+    throw new Error(`No target "${name}": choose from ${known.map((one) => one.name).join(", ")}.`);
   });
 }

@@ -24,10 +24,16 @@ const isLoopbackName = (name: string): boolean =>
 
 const hasLoopbackName = (url: string): boolean => isLoopbackName(URL.parse(url)?.hostname ?? "");
 
+/** The last Host that passed: nearly every request has the same one, and parsing it again would cost 2 us. */
+let lastLoopbackHost: string | undefined;
+
 /** Whether the Host is a name that somebody else lets lead to this machine (DNS rebinding). HTTP/1.0 may name none. */
 export function namesForeignHost(request: Addressed, settings: LocalSettings): boolean {
   const { host } = request.headers;
-  return host !== undefined && isLocalOnly(request, settings) && !hasLoopbackName(`http://${host}`);
+  if (host === undefined || host === lastLoopbackHost || !isLocalOnly(request, settings)) return false;
+  if (!hasLoopbackName(`http://${host}`)) return true;
+  lastLoopbackHost = host;
+  return false;
 }
 
 /** Whether a web page from elsewhere sent the request, and no setting names its origin. Only browsers send an Origin. */

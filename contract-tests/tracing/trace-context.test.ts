@@ -70,6 +70,8 @@ describe("the trace of a post", () => {
   test.each([
     ["of 513 characters", `a=${"x".repeat(256)},b=${"x".repeat(252)}`],
     ["with an entry that is none", "vendor=1,nothing"],
+    ["of 33 entries", Array.from({ length: 33 }, (_, index) => `a${index}=1`).join(",")],
+    ["of blanks and commas that end in nothing", `a=1${",   ".repeat(120)}nothing`],
     ["with a key in capitals", "Vendor=1"],
     ["with a character that is no ASCII", "vendor=\u00e9"],
   ])("goes on without a tracestate %s", async (_, tracestate) => {

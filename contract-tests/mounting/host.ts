@@ -27,13 +27,15 @@ export interface HostAnswer {
 
 export interface HostOptions {
   readonly prefix?: string;
+  /** One that others use too. Default: one of its own, which is removed with it. */
+  readonly database?: TestDatabase;
   readonly options?: Partial<RouterOptions<express.Request>>;
   /** What the application does before it comes to the router. */
   readonly before?: (app: express.Express) => void;
 }
 
-export async function startHost({ prefix = "/team", options, before }: HostOptions = {}): Promise<Host> {
-  const database = await freshDatabase();
+export async function startHost({ prefix = "/team", options, before, ...given }: HostOptions = {}): Promise<Host> {
+  const database = given.database ?? (await freshDatabase());
   const store = await openAgentChannelStore(database.location);
   const logged: string[] = [];
   const app = express();
@@ -75,7 +77,7 @@ export async function startHost({ prefix = "/team", options, before }: HostOptio
       server.closeAllConnections();
       server.close();
       await store.close();
-      await database.remove();
+      if (!given.database) await database.remove();
     },
   };
 }

@@ -138,6 +138,24 @@ describe("the application", () => {
     expect((await host.send("ada", "POST", `/agent-channel/${id}/close`)).status).toBe(200);
   });
 
+  test("may have parsed the query once and for all, as older versions of Express do, and finds it as it was", async () => {
+    const seen: unknown[] = [];
+    const value = { kept: "yes" };
+    host = await startHost({
+      before: (app) =>
+        app.use((request, response, next) => {
+          Object.defineProperty(request, "query", { value, writable: true, enumerable: true, configurable: true });
+          response.once("finish", () => seen.push(request.query));
+          next();
+        }),
+    });
+    const { id } = await newChannel(host, "ada");
+    for (const n of [1, 2]) await say(host, "ada", id, { n });
+    const { text } = await host.send("ada", "GET", `/agent-channel/${id}/events?limit=1`);
+    expect(JSON.parse(text)).toMatchObject([{ payload: { n: 2 } }]);
+    expect(seen).toEqual([value, value, value, value]);
+  });
+
   test("keeps its own headers and its own policies", async () => {
     const own = {
       "Access-Control-Allow-Origin": "https://app.example",
@@ -230,6 +248,18 @@ describe.runIf(testsRunOn === "postgres")("a pool of the application", () => {
     await (pools[0] as pg.Pool).query("SELECT 1");
     await Promise.all(pools.slice(0, 2).map((pool) => pool.end()));
     await run(database.location, `DROP DATABASE ${fresh} WITH (FORCE)`);
+    await database.remove();
+  });
+
+  test("may be one of several applications: what is appended in one wakes who waits in another", async () => {
+    const database = await freshDatabase();
+    const [one, other] = [await startHost({ database }), await startHost({ database })];
+    const { id } = await newChannel(one, "ada", { access: "open" });
+    const { body } = await say(one, "ada", id, { n: 1 });
+    const waiting = other.send("bob", "GET", `/agent-channel/${id}/events?after=${body["id"]}&wait=25`);
+    await say(one, "ada", id, { n: 2 });
+    expect(JSON.parse((await waiting).text)).toMatchObject([{ payload: { n: 2 } }]);
+    await Promise.all([one.close(), other.close()]);
     await database.remove();
   });
 

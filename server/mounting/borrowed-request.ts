@@ -20,8 +20,9 @@ export function borrowing(request: IncomingMessage, response: ServerResponse, in
     Object.setPrototypeOf(request, prototypes[0]);
     Object.setPrototypeOf(response, prototypes[1]);
     for (const [name, descriptor] of own) {
-      if (descriptor) Object.defineProperty(request, name, descriptor);
-      else Reflect.deleteProperty(request, name);
+      // The validator makes a query that cannot be defined anew, only set.
+      if (!descriptor) Reflect.deleteProperty(request, name);
+      else if (!Reflect.defineProperty(request, name, descriptor)) Reflect.set(request, name, descriptor.value);
     }
     resolve();
   };

@@ -1,12 +1,10 @@
-import sql from "sql-template-tag";
-import type { ChannelRow } from "../channels/channel.ts";
-import { findChannel } from "../channels/channel.ts";
+import type { Channel } from "../../generated/prisma/sqlite/client.ts";
+import { findChannel, lockChannel } from "../channels/channel.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
-import { larger } from "../db/extremes.ts";
 
 const OPEN = { status: "open", note: "The channel is open: read and post right away." } as const;
 
@@ -17,32 +15,43 @@ export const requestAccess: Handler<"requestAccess"> = ({ params, body, caller }
       return { status: 200, body: usable.access === "open" ? OPEN : { status: "already_member" } };
     }
     const channel = await findListed(tx, params.channel);
-    if (!channel) return refuse("channel_not_found");
-    const request_id = await ask(tx, context, caller, channel, body.reason ?? "");
+    const request_id = channel && (await ask(tx, context, caller, channel.id, body.reason ?? ""));
+    if (!request_id) return refuse("channel_not_found");
     return { status: 202, body: { status: "pending", request_id } };
   });
 
 /** A channel that everybody may know of. Asking must not tell a hidden one from one that is not there. */
-async function findListed(tx: Transaction, reference: string): Promise<ChannelRow | undefined> {
-  const [channel] = await tx.query<ChannelRow>(sql`
-    SELECT c.* FROM channels c WHERE c.discoverable
-      AND (c.id = ${reference.toLowerCase()} OR c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference}))`);
-  return channel;
+async function findListed({ models }: Transaction, reference: string): Promise<Channel | undefined> {
+  const { channel, channelAlias } = models;
+  const byId = await channel.findUnique({ where: { id: reference.toLowerCase() } });
+  const alias = byId
+    ? undefined
+    : await channelAlias.findUnique({ where: { alias: reference }, include: { channel: true } });
+  const found = byId ?? alias?.channel;
+  return found?.discoverable ? found : undefined;
 }
 
-/** The id of the caller's pending request: a new one, or the one that waits already, with its first reason. */
+/**
+ * The id of the caller's pending request: a new one, or the one that waits already, with its first reason. The channel's lock keeps
+ * two requests from having one moment, so their order is that of their making.
+ *
+ * @returns undefined where the channel was deleted in the meantime
+ */
 async function ask(
   tx: Transaction,
   { clock, ids }: Context,
   { keyId }: Caller,
-  { id: channelId }: ChannelRow,
+  channelId: string,
   reason: string,
-): Promise<string> {
-  const after = sql`(SELECT max(created_at) + 1 FROM access_requests WHERE channel_id = ${channelId})`;
-  const [request] = await tx.query<{ id: string }>(sql`
-    INSERT INTO access_requests (id, channel_id, requester_key_id, pending_key_id, reason, created_at)
-    VALUES (${ids.uuid()}, ${channelId}, ${keyId}, ${keyId}, ${reason}, ${larger(clock.now(), sql`coalesce(${after}, 0)`)})
-    ON CONFLICT (channel_id, pending_key_id) DO UPDATE SET pending_key_id = excluded.pending_key_id RETURNING id`);
-  if (!request) throw new Error("an access request was neither made nor found");
+): Promise<string | undefined> {
+  if (!(await lockChannel(tx, channelId))) return undefined;
+  const { accessRequest } = tx.models;
+  const { _max: last } = await accessRequest.aggregate({ where: { channelId }, _max: { createdAt: true } });
+  const createdAt = Math.max(clock.now(), (last.createdAt ?? 0) + 1);
+  const request = await accessRequest.upsert({
+    where: { channelId_pendingKeyId: { channelId, pendingKeyId: keyId } },
+    create: { id: ids.uuid(), channelId, requesterKeyId: keyId, pendingKeyId: keyId, reason, createdAt },
+    update: { pendingKeyId: keyId },
+  });
   return request.id;
 }

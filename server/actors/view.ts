@@ -1,6 +1,7 @@
 import type { components } from "../../generated/api.ts";
 import type { Actor, ActorAlias } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
+import { readObject } from "../db/json-columns.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
 export type ActorWithAliases = Actor & { readonly aliases: readonly ActorAlias[] };
@@ -14,7 +15,7 @@ export function actorView(caller: Caller, actor: ActorWithAliases): components["
     created_by_key_id: actor.createdByKeyId,
     name: actor.name,
     description: own ? actor.description : "",
-    metadata: own ? JSON.parse(actor.metadata) : {},
+    metadata: own ? readObject(actor.metadata) : {},
     aliases: own ? actor.aliases.map(({ alias }) => alias).sort() : [],
     created_at: formatTimestamp(actor.createdAt),
     updated_at: formatTimestamp(actor.updatedAt),

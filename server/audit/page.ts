@@ -3,6 +3,7 @@ import type { AuditEvent } from "../../generated/prisma/sqlite/client.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
+import { readObject } from "../db/json-columns.ts";
 import type { Models } from "../db/models.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
@@ -72,5 +73,5 @@ const auditView = (event: AuditEvent): components["schemas"]["AuditEvent"] => ({
   subject_key_id: event.subjectKeyId,
   event_type: event.eventType,
   remote_addr: event.remoteAddr,
-  detail: JSON.parse(event.detail),
+  detail: readObject(event.detail),
 });

@@ -2,6 +2,7 @@ import type { ValidateFunction } from "ajv";
 import { Ajv } from "ajv";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import { readObject } from "../db/json-columns.ts";
 import { CpuBudgetExceeded, withCpuBudget } from "./cpu-budget.ts";
 import { normalizeSchema, UnsupportedSchema } from "./normalize-schema.ts";
 import { compilePattern } from "./pattern.ts";
@@ -68,7 +69,7 @@ export function metadataViolations(schema: string, metadata: Record<string, unkn
 
 function compiledOf(schema: string): Compiled | null {
   const known = compiled.get(schema);
-  const checks = known === undefined ? compile(JSON.parse(schema)) : known;
+  const checks = known === undefined ? compile(readObject(schema)) : known;
   compiled.delete(schema);
   compiled.set(schema, checks);
   const [oldest] = compiled.keys();

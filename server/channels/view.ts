@@ -1,6 +1,7 @@
 import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Database } from "../db/database.ts";
+import { readObject } from "../db/json-columns.ts";
 import type { Models } from "../db/models.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { ChannelRow } from "./channel.ts";
@@ -24,7 +25,7 @@ export async function channelView(
     access: row.access,
     discoverable: row.discoverable,
     description: row.description,
-    metadata_schema: JSON.parse(row.metadata_schema),
+    metadata_schema: readObject(row.metadata_schema),
     pinned_message: row.pinned_message,
     ttl_seconds: row.ttl_seconds,
     retention_days: row.retention_days,

@@ -39,7 +39,7 @@ const viewOf = (runs: Runs, archived: Archived) => ({
 const textOf = (runs: Runs, archived: Archived): string =>
   [
     "recent_runs:",
-    ...runs.map((run) => `  started_at=${formatTimestamp(run.startedAt)} run_id=${run.id} ${countsOf(run)}`),
+    ...runs.map((run) => `  started_at=${formatTimestamp(run.started_at)} run_id=${run.id} ${countsOf(run)}`),
     "recent_archived_messages:",
     ...archived.map(
       ({ id, channel_id, expires_at }) =>

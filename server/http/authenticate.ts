@@ -4,6 +4,7 @@ import type { Key } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import { readNullable } from "../db/json-columns.ts";
 import type { Row } from "../db/rows.ts";
 import { hashSecret, sameKey, sameSecret, splitKey } from "../keys/secret.ts";
 import { networkOf } from "../limits/network.ts";
@@ -27,7 +28,7 @@ export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: strin
     ownerId: row.owner_id,
     agentLabel: row.agent_label,
     defaultActorId: row.default_actor_id,
-    scopes: row.scopes === null ? null : (JSON.parse(row.scopes) as string[]),
+    scopes: readNullable<string[]>(row.scopes),
   };
 }
 

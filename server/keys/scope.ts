@@ -2,6 +2,7 @@ import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import { readNullable } from "../db/json-columns.ts";
 
 export type Scope = components["schemas"]["Scope"];
 
@@ -19,7 +20,7 @@ const SCOPES: Record<Scope, true> = {
 export const isScope = (word: string): word is Scope => Object.hasOwn(SCOPES, word);
 
 /** The scopes of a key as its row keeps them; null is every scope. */
-export const parseScopes = (stored: string | null): Scope[] | null => (stored === null ? null : JSON.parse(stored));
+export const parseScopes = (stored: string | null): Scope[] | null => readNullable(stored);
 
 /** Refuses a caller whose key was narrowed and lacks the scope. */
 export function refuseWithout({ scopes }: Caller, scope: Scope): Refused<"insufficient_scope"> | undefined {

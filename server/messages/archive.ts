@@ -1,7 +1,9 @@
 import sql, { type Sql } from "sql-template-tag";
+import type { ArchivedMessage } from "../../generated/prisma/sqlite/client.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days, seconds } from "../time/timestamp.ts";
 
@@ -9,20 +11,7 @@ import { days, seconds } from "../time/timestamp.ts";
 export type Retaining = Pick<ChannelRow, "id" | "ttl_seconds" | "retention_days">;
 
 /** An expired message, from either table. */
-export interface HistoryRow {
-  id: string;
-  channel_id: string;
-  created_at: Micros;
-  expires_at: Micros;
-  actor_id: string | null;
-  actor_name: string | null;
-  actor_label: string | null;
-  content: string;
-  metadata: string;
-  claimed_by_id: string | null;
-  claimed_by_name: string | null;
-  claimed_at: Micros | null;
-}
+export type HistoryRow = Omit<Row<ArchivedMessage>, "purge_at">;
 
 /** Somebody held it to its end. A lease never outlives its message, so one that ended sooner was lost. */
 const HELD = sql`(state = 'acknowledged'

@@ -1,6 +1,7 @@
 import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Ack, Message as MessageModel } from "../../generated/prisma/sqlite/client.ts";
+import type { ActorReference } from "../actors/actor.ts";
 import { referenceOf } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { accessDenied, canUse, channelById } from "../channels/channel.ts";
@@ -8,6 +9,7 @@ import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
+import { readArray, readNullable, readObject } from "../db/json-columns.ts";
 import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
@@ -76,7 +78,7 @@ export const postedView = (row: HistoryRow) => ({
   actor: referenceOf(row.actor_id, row.actor_name),
   actor_label: row.actor_label,
   content: row.content,
-  metadata: JSON.parse(row.metadata),
+  metadata: readObject(row.metadata),
   created_at: formatTimestamp(row.created_at),
   expires_at: formatTimestamp(row.expires_at),
 });
@@ -91,7 +93,7 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
     ...postedView(row),
     claimed_by: holder,
     claimed_by_key_id: held ? row.claimed_by_key_id : null,
-    mentions: JSON.parse(row.mentions),
+    mentions: readArray<ActorReference>(row.mentions),
     claimed_at: held ? formatOptional(row.claimed_at) : null,
     acknowledged_by:
       status === "acknowledged" && holder && row.acknowledged_at !== null
@@ -108,7 +110,7 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
     available_at: status === "unclaimed" ? formatOptional(delayedUntil(row, now, rules)) : null,
     lease_expires_at: status === "claimed" ? formatOptional(row.lease_expires_at) : null,
     progress: row.progress,
-    checkpoint: row.checkpoint === null ? null : JSON.parse(row.checkpoint),
+    checkpoint: readNullable(row.checkpoint),
     dead_reason: status === "dead" ? (row.dead_reason ?? LEASES_LOST) : null,
   };
 }

@@ -52,7 +52,7 @@ export async function sweep(
     await markLostLeasesDead(db, startedAt, stopping);
   } finally {
     // What was done before a failure stays done, and is recorded.
-    await recordRun(db, { id, startedAt, finishedAt: clock.now(), ...swept });
+    await recordRun(db, { id, started_at: startedAt, finished_at: clock.now(), ...swept });
   }
   return { id, ...swept };
 }

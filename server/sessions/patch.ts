@@ -4,6 +4,7 @@ import type { Context } from "../contract/context.ts";
 import type { Body, Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import { readObject } from "../db/json-columns.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 
 /** Largest JSON text of the state, in bytes: what changes add up to is held to the limit of one change. */
@@ -25,7 +26,7 @@ async function change(
   const { session } = context.db.models;
   const before = await session.findFirst({ where: { id, ...isOwnAndLive(caller, now) } });
   if (!before) return refuse("session_not_found");
-  const state = JSON.stringify({ ...JSON.parse(before.state), ...(body.state ?? body) });
+  const state = JSON.stringify({ ...readObject(before.state), ...(body.state ?? body) });
   if (Buffer.byteLength(state) > MAX_STATE_BYTES) return refuse("invalid_object", { field: "state" });
   const [after] = await session.updateManyAndReturn({
     where: { id, state: before.state },

@@ -1,6 +1,7 @@
 import type { components } from "../../generated/api.ts";
 import type { Session } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
+import { readObject } from "../db/json-columns.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
@@ -11,7 +12,7 @@ export const isOwnAndLive = ({ keyId }: Caller, now: Micros) => ({ keyId, expire
 export const sessionView = (session: Session): components["schemas"]["Session"] => ({
   id: session.id,
   name: session.name,
-  state: JSON.parse(session.state),
+  state: readObject(session.state),
   created_at: formatTimestamp(session.createdAt),
   updated_at: formatTimestamp(session.updatedAt),
   expires_at: formatTimestamp(session.expiresAt),

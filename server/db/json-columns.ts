@@ -1,0 +1,11 @@
+/** JSON columns are text on both databases. This is the only place that parses them; the schema says what each one holds. */
+const parse = <Value>(column: string): Value => JSON.parse(column) as Value;
+
+/** The object that a column holds. */
+export const readObject = (column: string): Record<string, unknown> => parse(column);
+
+/** The array that a column holds. */
+export const readArray = <Item>(column: string): Item[] => parse(column);
+
+/** What a column holds that may be null: then it holds nothing. */
+export const readNullable = <Value>(column: string | null): Value | null => (column === null ? null : parse(column));

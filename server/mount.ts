@@ -21,27 +21,27 @@ export type { PostgresHandle } from "./mounting/database.ts";
 export type { HostCredentials } from "./settings.ts";
 
 export interface StoreOptions {
-  /** The schema of the tables on PostgreSQL, made where it is missing. Default `agent_channels`. */
+  /** The PostgreSQL schema for the tables, created if missing. Default: `agent_channels`. */
   readonly schema?: string;
 }
 
 export interface RouterOptions<Request extends IncomingMessage> {
   /**
-   * Who is calling: a name for whoever owns what the caller makes, 1 to 200 characters, or null for nobody, who is answered 401.
-   * It is asked before anything else, once a request. What it throws goes to the application's own error handler.
+   * Identifies the caller: the name of the owner of everything it creates, 1 to 200 characters, or null if it is unknown, which
+   * is a 401. Called first, once per request. What it throws goes to the application's own error handler.
    */
   readonly authenticate: (request: Request) => Promise<string | null> | string | null;
-  /** Where the router is reached, with its prefix: `https://app.example/team`. Default: the Host of the request, and the prefix. */
+  /** The router's public URL, including its prefix: `https://app.example/team`. Default: the request's Host and the prefix. */
   readonly baseUrl?: string;
-  /** How a caller proves who it is, as agents are told. Default: a bearer token that the application's people hand out. */
+  /** How agents are told to authenticate. Default: a bearer token that the operator of the application hands out. */
   readonly credentials?: HostCredentials;
-  /** Who may take part in a channel whose maker does not say. Default `restricted`: those that its URL with the invite lets in. */
+  /** Who may join a channel whose creator does not specify. Default: `restricted`, those who have its URL with the invite. */
   readonly access?: "open" | "restricted";
-  /** How often an agent that works posts a status. Default 60. */
+  /** How often a working agent is expected to post a status. Default: 60. */
   readonly statusCadenceSeconds?: number;
 }
 
-/** What Express calls with `app.use`; any program with the same signature can. Paths that are not its own go on to `next`. */
+/** Middleware for `app.use`, and for anything else with this signature. Requests for other paths are passed to `next`. */
 export type Router<Request extends IncomingMessage> = (
   request: Request,
   response: ServerResponse,
@@ -50,18 +50,18 @@ export type Router<Request extends IncomingMessage> = (
 
 /** The agent channels of one database. */
 export interface AgentChannelStore {
-  /** A router that serves `/agent-channel` and what is below, under whichever prefix it is mounted. */
+  /** A router that serves `/agent-channel` and everything below it, under any prefix. */
   router<Request extends IncomingMessage = IncomingMessage>(options: RouterOptions<Request>): Router<Request>;
-  /** Answers every wait, finishes what has begun and closes the connections that the store opened. */
+  /** Answers all waiting requests, finishes those in progress and closes the connections that the store opened. */
   close(): Promise<void>;
 }
 
 /**
  * Opens a database for agent channels, and migrates it.
  *
- * @param database the file of an SQLite database, a `postgres://` URL, or a pool or client of node-postgres, whose database gets
- *   connections of the store's own
- * @throws StartupError when it cannot be used.
+ * @param database an SQLite file, a `postgres://` URL, or a node-postgres pool or client: the store opens connections of its own
+ *   to the same database
+ * @throws StartupError when the database cannot be used.
  */
 export async function openAgentChannelStore(
   database: string | PostgresHandle,
@@ -88,7 +88,7 @@ const OWN_PATH = /^\/agent-channel(?:[/?]|$)/;
 
 const MAX_OWNER_LENGTH = 200;
 
-/** The caller whom the host application knows. One key stands for all that an owner sends. */
+/** The caller as the host application identifies it. Each owner counts as one key. */
 function callerOf(owner: unknown): Caller | undefined {
   if (owner === null || owner === undefined) return undefined;
   if (typeof owner !== "string" || owner === "" || owner.length > MAX_OWNER_LENGTH)
@@ -122,7 +122,7 @@ function routerOf<Request extends IncomingMessage>(
   };
 }
 
-/** Each application has proxies of its own that it trusts, so it gets an inner one with the same. */
+/** One inner application per host application, which trusts the same proxies. */
 function appsByHost(make: (trustsProxy: Settings["trustsProxy"]) => Express): (request: object) => Express {
   const known = new WeakMap<object, Express>();
   const alone = {};
@@ -136,7 +136,7 @@ function appsByHost(make: (trustsProxy: Settings["trustsProxy"]) => Express): (r
   };
 }
 
-/** The pipeline of the server, for agent channels alone. */
+/** The server's pipeline, with the operations of agent channels only. */
 function makeInnerApp(store: OpenedStore, settings: Settings, callers: WeakMap<object, Caller>): Express {
   const context = store.contextWith(settings);
   const { header, obtain } = settings.mounted ?? CREDENTIALS;

@@ -87,11 +87,11 @@ export interface Settings {
   readonly unknown: readonly string[];
 }
 
-/** How clients of a host application prove who they are, as agents are told. */
+/** How clients authenticate with a host application, as the view tells agents. */
 export interface HostCredentials {
-  /** The header, such as `Authorization: Bearer $TOKEN`; what it takes from the environment stands as the shell writes it. */
+  /** The header, such as `Authorization: Bearer $TOKEN`; it stands in shell commands, so it may name environment variables. */
   readonly header: string;
-  /** Where the credentials come from, as a sentence. */
+  /** How to obtain the credentials, in a sentence. */
   readonly obtain: string;
 }
 

@@ -235,10 +235,8 @@ describe.runIf(testsRunOn === "postgres")("a pool of the application", () => {
       new pg.Pool({ host, port: Number(port), user, password: decodeURIComponent(password), database: fresh }),
       new pg.Client({ connectionString: location }),
     ];
-    for (const pool of pools) {
-      const store = await openAgentChannelStore(pool);
-      await store.close();
-    }
+    const stores = await Promise.all(pools.map((pool) => openAgentChannelStore(pool)));
+    for (const store of stores) await store.close();
     const schemas = await run<{ schemaname: string }>(
       location,
       "SELECT schemaname FROM pg_tables WHERE tablename = 'agent_channels'",
@@ -266,6 +264,14 @@ describe.runIf(testsRunOn === "postgres")("a pool of the application", () => {
   test("whose address no URL can hold is refused with what to do instead", async () => {
     const password = () => Promise.resolve("secret");
     await expect(openAgentChannelStore({ options: { host: "localhost", password } })).rejects.toThrow("give the URL");
+    const connectionString = "postgres://localhost/x";
+    await expect(openAgentChannelStore({ options: { connectionString, ssl: { ca: "..." } } })).rejects.toThrow(
+      "give the URL",
+    );
+    await expect(openAgentChannelStore("postgres://me:a#b@localhost/x")).rejects.toThrow("write # as %23");
+    await expect(openAgentChannelStore("postgres://127.0.0.1:1/gone")).rejects.toThrow(
+      /^The database 127\.0\.0\.1:1\/gone cannot be used/,
+    );
     await expect(openAgentChannelStore({ options: { ssl: { ca: "..." } } })).rejects.toThrow("give the URL");
     await expect(openAgentChannelStore("postgres://localhost/x", { schema: "a-b" })).rejects.toThrow("schema");
   });

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Express } from "express";
 
-/** What Express and its middlewares keep on a request, and the inner application sets anew. */
+/** Properties that Express and its middleware keep on a request, and that the inner application overwrites. */
 const KEPT = ["url", "originalUrl", "baseUrl", "method", "query", "params", "body", "route"] as const;
 
 /**
- * Lets an inner application answer, to which the request looks as if it had come to the root of a host of its own. Once it is
- * answered the request is as it was: what logs requests at their end reads its path then.
+ * Has an inner application answer a request that looks to it as if it had been sent to the root of its own host. The request is
+ * restored once it is answered, because request loggers read its path then.
  *
- * @returns a promise that resolves when the answer is over
+ * @returns a promise that resolves when the response has ended
  */
 export function borrowing(request: IncomingMessage, response: ServerResponse, inner: Express): Promise<void> {
-  // The client left while the application asked who it is.
+  // The client disconnected while the application authenticated it.
   if (response.closed) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
   const own = KEPT.map((name) => [name, Object.getOwnPropertyDescriptor(request, name)] as const);
@@ -20,17 +20,17 @@ export function borrowing(request: IncomingMessage, response: ServerResponse, in
     Object.setPrototypeOf(request, prototypes[0]);
     Object.setPrototypeOf(response, prototypes[1]);
     for (const [name, descriptor] of own) {
-      // The validator makes a query that cannot be defined anew, only set.
+      // The validator defines `query` so that it can be assigned but not redefined.
       if (!descriptor) Reflect.deleteProperty(request, name);
       else if (!Reflect.defineProperty(request, name, descriptor)) Reflect.set(request, name, descriptor.value);
     }
     resolve();
   };
-  // Before everybody else who waits for the end of the answer.
+  // Ahead of all other listeners for the end of the response.
   response.prependOnceListener("finish", giveBack);
   response.prependOnceListener("close", giveBack);
   const mountPath = "baseUrl" in request ? String(request.baseUrl) : "";
-  // Older versions of Express parse the query once and keep it; the inner application reads it from the URL.
+  // Express 4 stores the parsed query on the request; the inner application parses it from the URL.
   Reflect.deleteProperty(request, "query");
   Object.assign(request, { mountPath, originalUrl: request.url, baseUrl: "" });
   inner(request as Parameters<Express>[0], response as Parameters<Express>[1]);

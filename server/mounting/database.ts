@@ -1,13 +1,14 @@
 import pg from "pg";
 import type { OpenedDatabase } from "../db/database.ts";
-import { isPostgres } from "../db/location.ts";
+import { faultOfPostgres, isPostgres, nameOf } from "../db/location.ts";
 import { openDatabase } from "../db/open.ts";
+import { StartupError } from "../db/startup-error.ts";
 import type { Settings } from "../settings.ts";
 
-/** A pool or a client of node-postgres, as far as it says which database it leads to. */
+/** A node-postgres pool or client, reduced to what identifies its database. */
 export type PostgresHandle = { readonly options: PostgresAddress } | PostgresAddress;
 
-/** The settings of a connection, by the names of node-postgres. */
+/** Connection settings, named as in node-postgres. */
 export interface PostgresAddress {
   readonly connectionString?: string | undefined;
   readonly host?: string | undefined;
@@ -19,9 +20,9 @@ export interface PostgresAddress {
 }
 
 /**
- * Opens the database that the host application names. On PostgreSQL the tables have a schema of their own, which is made where
- * it is missing: the application's tables stay apart.
- * @throws StartupError when it cannot be used.
+ * Opens the database that the host application names. On PostgreSQL the tables live in a schema of their own, apart from the
+ * application's; it is created if missing.
+ * @throws StartupError when the database cannot be used, TypeError when it cannot be understood.
  */
 export async function openHostDatabase(
   database: string | PostgresHandle,
@@ -30,30 +31,50 @@ export async function openHostDatabase(
 ): Promise<OpenedDatabase> {
   const location = typeof database === "string" ? database : urlOf("options" in database ? database.options : database);
   if (!isPostgres(location)) return openDatabase(location, settings);
+  const fault = faultOfPostgres(location);
+  if (fault !== undefined) throw new TypeError(`The URL of the database ${fault}`);
   if (!/^\w+$/.test(schema))
     throw new TypeError(`'${schema}' cannot be the name of a schema: use letters, digits and _.`);
-  await makeSchema(location, schema);
+  await ensureSchema(location, schema);
   const url = new URL(location);
-  url.searchParams.set("options", `-c search_path=${schema}`);
+  const options = [url.searchParams.get("options"), `-c search_path=${schema}`].filter(Boolean).join(" ");
+  url.searchParams.set("options", options);
   return openDatabase(url.href, settings);
 }
 
-async function makeSchema(location: string, schema: string): Promise<void> {
+/** Looks first: creating needs a privilege, even if there is nothing to create. Another process may create it meanwhile. */
+async function ensureSchema(location: string, schema: string): Promise<void> {
   const client = new pg.Client({ connectionString: location });
-  await client.connect();
+  client.on("error", () => {});
+  const exists = async () =>
+    (await client.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [schema])).rows.length > 0;
   try {
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(schema)}`);
+    await client.connect();
+    if (await exists()) return;
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(schema)}`).catch(async (error: unknown) => {
+      if (!(await exists())) throw error;
+    });
+  } catch (error) {
+    throw new StartupError(
+      `The database ${nameOf(location)} cannot be used. (PostgreSQL: ${(error as Error).message || String(error)}.)`,
+    );
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 
 /**
- * The URL of the database that a pool or client leads to, with what it takes from the environment. Connections of the application
- * are not used themselves: those of the store need other types and time-outs, and one that listens.
+ * The URL of the database that a pool or client connects to, including defaults from the environment. The application's own
+ * connections are not used: the store needs other type parsers and time-outs, and one connection that listens.
  */
 function urlOf(address: PostgresAddress): string {
-  if (address.connectionString) return address.connectionString;
+  const url = address.connectionString ? new URL(address.connectionString) : urlOfParts(address);
+  const mode = sslModeOf(address.ssl);
+  if (mode && !url.searchParams.has("sslmode")) url.searchParams.set("sslmode", mode);
+  return url.href;
+}
+
+function urlOfParts(address: PostgresAddress): URL {
   const { host, port, user, database } = new pg.Client({ ...address, password: undefined, ssl: false });
   const { password } = address;
   if (password !== undefined && password !== null && typeof password !== "string")
@@ -67,9 +88,7 @@ function urlOf(address: PostgresAddress): string {
     password: password ?? "",
     pathname: `/${database ?? ""}`,
   });
-  const mode = sslModeOf(address.ssl);
-  if (mode) url.searchParams.set("sslmode", mode);
-  return url.href;
+  return url;
 }
 
 function sslModeOf(ssl: unknown): string | undefined {

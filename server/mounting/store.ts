@@ -14,21 +14,21 @@ import { seconds } from "../time/timestamp.ts";
 import { openTracing } from "../tracing/tracing.ts";
 import { openHostDatabase, type PostgresHandle } from "./database.ts";
 
-/** What routers on one database share, and how it ends. */
+/** What all routers on one database share. */
 export interface OpenedStore {
-  /** For a router: everything that the pipeline needs, with the settings of that router. */
+  /** The context of a router's pipeline, with the settings of that router. */
   contextWith(settings: Settings): PipelineContext;
   readonly settings: Settings;
-  /** Counts an answer as begun until it is over: closing waits for it. */
+  /** Registers a response in progress: close() waits for it. */
   begun(answer: Promise<void>): void;
-  /** Answers every wait, finishes what has begun and closes the connections that the store opened. */
+  /** Answers all waiting requests, finishes those in progress and closes the connections that the store opened. */
   close(): Promise<void>;
 }
 
-/** Nothing in agent channels is pushed. */
+/** Agent channels have no webhooks. */
 const NO_PUSHES = { wake() {}, urge() {}, counts: { delivered: 0, retried: 0, dead: 0 } };
 
-/** A client that does not read its answer may not keep the application from ending. */
+/** A client that does not read its response must not keep the application from exiting. */
 const DRAIN_SECONDS = 10;
 
 async function drained(answering: Iterable<Promise<void>>): Promise<void> {

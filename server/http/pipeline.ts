@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { OperationId } from "../../generated/operations.ts";
-import { routeOptions, routes } from "../../generated/operations.ts";
+import { requests, routeOptions, routes } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
@@ -13,7 +13,7 @@ import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
 import { lingerUnlessWhole } from "./linger.ts";
 import { countingMisses } from "./misses.ts";
-import { limitOf, spendOfAddress, spendOfKey } from "./rate-limit.ts";
+import { limitOf, refusePastLimit, spendOfAddress, spendOfKey } from "./rate-limit.ts";
 import type { AnyReply } from "./reply.ts";
 import { fail, writeReply } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
@@ -44,12 +44,18 @@ export function makeServe(
       if (caller) state.caller = caller;
       await spendOfKey(state, context.limits);
       refuseNarrowed(state, id);
-      request.body = await prepareBody(request, id, routeOptions[id].maxBodyBytes ?? maxBodyBytes);
+      const limiter = limitOf(id, context.limits);
+      const address = () => clientAddress(request, context.settings);
+      if (limiter && requests[id].fields) await refusePastLimit(state, limiter, address());
+      request.body = await prepareBody(
+        request,
+        id,
+        Math.min(routeOptions[id].maxBodyBytes ?? maxBodyBytes, maxBodyBytes),
+      );
       await validator.validate(request, response);
       answers.install(request, response, id);
       refuseUnstorable(request, id);
-      const limiter = limitOf(id, context.limits);
-      if (limiter) await spendOfAddress(state, limiter, clientAddress(request, context.settings));
+      if (limiter) await spendOfAddress(state, limiter, address());
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;
       const once = () => onceIfKeyed(request, id, replays, run, context);

@@ -21,6 +21,14 @@ export function limitOf(operation: OperationId, { minting, invitationLookups }: 
   return limitedBy === "invitation-lookups" ? invitationLookups : undefined;
 }
 
+/**
+ * Refuses a network that is past its limit before the request's body is read; one that is not is counted once the body is
+ * known to be in order, since a mistake in a body costs nothing.
+ */
+export async function refusePastLimit(state: RequestState, limiter: Limiter, address: string): Promise<void> {
+  if (!(await limiter.look(networkOf(address))).granted) await spendOfAddress(state, limiter, address);
+}
+
 /** Counts a request for the network that it came from. @throws the refusal past the limit. */
 export async function spendOfAddress({ headers }: RequestState, limiter: Limiter, address: string): Promise<void> {
   const allowance = await spendWithHeaders(limiter, networkOf(address), headers);

@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { channelById } from "../channels/channel.ts";
+import { channelById, lockChannel } from "../channels/channel.ts";
 import type { Transaction } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -13,14 +13,21 @@ export interface Invited {
 }
 
 /**
- * An invitation, in whatever state, and where it leads; it stays so until the transaction ends. One that has expired is known for as
- * long as its channel keeps its history, whether or not it was archived yet.
+ * An invitation, in whatever state, and where it leads; both stay so until the transaction ends. The channel is locked first,
+ * as wherever something of a channel changes: who deletes it locks it and then what it had. An invitation that has expired
+ * is known for as long as its channel keeps its history, whether or not it was archived yet.
  */
 export async function findInvitation(tx: Transaction, id: string, now: Micros): Promise<Invited | undefined> {
+  const leading = await read(tx, id);
+  if (!leading || !(await lockChannel(tx, leading.channelId))) return undefined;
   await tx.query(sql`SELECT 1 FROM channel_invitations WHERE id = ${id} ${rowLock}`);
-  const { invitation: live, archivedInvitation: archived } = tx.models;
-  const invitation = (await live.findUnique({ where: { id } })) ?? (await archived.findUnique({ where: { id } }));
+  const invitation = await read(tx, id);
   const channel = invitation && (await channelById(tx, invitation.channelId));
   if (!channel || invitation.expiresAt + days(channel.retention_days) <= now) return undefined;
   return { invitation, channel };
+}
+
+async function read({ models }: Transaction, id: string): Promise<Invitation | null> {
+  const where = { id };
+  return (await models.invitation.findUnique({ where })) ?? models.archivedInvitation.findUnique({ where });
 }

@@ -1,3 +1,4 @@
+import { bodyBytes } from "./body-bytes.ts";
 import type { OpenApiDocument, Operation, RefusalRow } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 import { codeOf, fieldCodes } from "./refusals.ts";
@@ -30,7 +31,9 @@ export function operationsModule(document: OpenApiDocument): string {
     };
     return `  ${operation.operationId}: ${JSON.stringify(route)},`;
   });
-  const options = all.map(({ operation }) => `  ${operation.operationId}: ${JSON.stringify(optionsOf(operation))},`);
+  const options = all.map(
+    ({ operation }) => `  ${operation.operationId}: ${JSON.stringify(optionsOf(document, operation))},`,
+  );
   const requests = all.map(
     ({ operation }) => `  ${operation.operationId}: ${JSON.stringify(requestOf(document, operation))},`,
   );
@@ -74,7 +77,7 @@ export interface RouteOptions {
   readonly errorForm?: "problem" | "detail";
   /** Whether the path with a slash at its end leads here too. */
   readonly trailingSlash?: boolean;
-  /** Largest body, where it is not the server's. */
+  /** Largest body, where it is smaller than the server's: what its fields can hold, or what the spec says. */
   readonly maxBodyBytes?: number;
   /** How deep the JSON of the body may nest, where it is not 32. */
   readonly maxDepth?: number;
@@ -126,10 +129,11 @@ function detailsType(document: OpenApiDocument, code: string, { details }: Refus
   });
   return members.length > 0 ? `{ ${members.join("; ")} }` : "Record<string, never>";
 }
-const optionsOf = (operation: Operation) => ({
+
+const optionsOf = (document: OpenApiDocument, operation: Operation) => ({
   errorForm: operation["x-error-form"],
   trailingSlash: operation["x-trailing-slash"],
-  maxBodyBytes: operation["x-max-body-bytes"],
+  maxBodyBytes: operation["x-max-body-bytes"] ?? bodyBytes(document, operation),
   maxDepth: operation["x-max-depth"],
   countsMisses: operation["x-counts-misses"],
 });

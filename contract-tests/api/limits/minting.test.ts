@@ -33,6 +33,23 @@ describe("minting is limited by address", () => {
     expect(first.headers.get("ratelimit")).toMatch(/^"minting";r=2;/);
   });
 
+  test("past the limit a body is not read: one that is too large, or no JSON, is 429 all the same", async () => {
+    for (let count = 0; count < 3; count += 1) await mintFrom("192.0.2.9");
+    for (const body of ["x".repeat(900_000), "{"]) {
+      const headers = { "X-Forwarded-For": "192.0.2.9", "Content-Type": "application/json" };
+      const refused = await client(server.url).raw("POST", "/v1/keys", { body, headers });
+      expect(verdict(refused)).toBe("429 rate_limit_exceeded");
+    }
+  });
+
+  test("the longest label is read in the longest way to write it", async () => {
+    const label = "\u{1F600}".repeat(10_000);
+    const escaped = label.replace(/[\uD800-\uDFFF]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+    const headers = { "X-Forwarded-For": "192.0.2.10", "Content-Type": "application/json" };
+    const minted = await client(server.url).raw("POST", "/v1/keys", { headers, body: `{"agent_label":"${escaped}"}` });
+    expect(minted).toMatchObject({ status: 201, body: { agent_label: "\u{1F600}".repeat(128) } });
+  });
+
   test("a label that is taken costs one: or labels could be tried out for nothing", async () => {
     await mintFrom("192.0.2.3", { agent_label: "taken" });
     for (let count = 0; count < 2; count += 1) {

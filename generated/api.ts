@@ -3125,11 +3125,11 @@ export interface components {
              */
             claim_epoch: number;
             /**
-             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
-             *     hand-off is one trace. Only where its poster was in one.
+             * @description The trace context of its post. Send it as the `traceparent` header of the requests that you make for the message, and the whole
+             *     hand-off is one trace. Only where the post had one, or the server exports traces.
              */
             traceparent?: components["schemas"]["Traceparent"];
-            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            /** @description Goes with `traceparent`, as the `tracestate` header. Only where the post had one. */
             tracestate?: components["schemas"]["Tracestate"];
         };
         /**
@@ -3428,11 +3428,11 @@ export interface components {
             /** @description When the lease runs out unless a heartbeat extends it. Only with a lease. */
             lease_expires_at?: components["schemas"]["Timestamp"];
             /**
-             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
-             *     hand-off is one trace. Only where its poster was in one.
+             * @description The trace context of its post. Send it as the `traceparent` header of the requests that you make for the message, and the whole
+             *     hand-off is one trace. Only where the post had one, or the server exports traces.
              */
             traceparent?: components["schemas"]["Traceparent"];
-            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            /** @description Goes with `traceparent`, as the `tracestate` header. Only where the post had one. */
             tracestate?: components["schemas"]["Tracestate"];
             /** @description Every task that was claimed, oldest first; the first of them is `claimed`. Only where `max` was given. */
             messages?: components["schemas"]["TaskClaim"][];
@@ -3995,11 +3995,11 @@ export interface components {
             /** @description When the lease runs out unless a heartbeat extends it. Not when the message expires. */
             lease_expires_at: components["schemas"]["Timestamp"];
             /**
-             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
-             *     hand-off is one trace. Only where its poster was in one.
+             * @description The trace context of its post. Send it as the `traceparent` header of the requests that you make for the message, and the whole
+             *     hand-off is one trace. Only where the post had one, or the server exports traces.
              */
             traceparent?: components["schemas"]["Traceparent"];
-            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            /** @description Goes with `traceparent`, as the `tracestate` header. Only where the post had one. */
             tracestate?: components["schemas"]["Tracestate"];
         };
         /**
@@ -5372,11 +5372,11 @@ export interface components {
             /** @description When the lease runs out unless a heartbeat extends it. Null without a lease. */
             lease_expires_at: components["schemas"]["Timestamp"] | null;
             /**
-             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
-             *     hand-off is one trace. Only where its poster was in one.
+             * @description The trace context of its post. Send it as the `traceparent` header of the requests that you make for the message, and the whole
+             *     hand-off is one trace. Only where the post had one, or the server exports traces.
              */
             traceparent?: components["schemas"]["Traceparent"];
-            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            /** @description Goes with `traceparent`, as the `tracestate` header. Only where the post had one. */
             tracestate?: components["schemas"]["Tracestate"];
         };
         /**
@@ -5418,11 +5418,11 @@ export interface components {
             /** @description The first result that was published. */
             result: components["schemas"]["Message"];
             /**
-             * @description Where its poster stands in a trace: send it as the header `traceparent` of what you do for the message, and the whole
-             *     hand-off is one trace. Only where its poster was in one.
+             * @description The trace context of its post. Send it as the `traceparent` header of the requests that you make for the message, and the whole
+             *     hand-off is one trace. Only where the post had one, or the server exports traces.
              */
             traceparent?: components["schemas"]["Traceparent"];
-            /** @description Goes with `traceparent`, as the header `tracestate`. Only where the poster sent one. */
+            /** @description Goes with `traceparent`, as the `tracestate` header. Only where the post had one. */
             tracestate?: components["schemas"]["Tracestate"];
         };
         /** @description The owner tries the webhook out. Exactly one of `channel_id` and `actor_id` is there: whose webhook it is. */
@@ -5448,12 +5448,12 @@ export interface components {
          */
         Timestamp: string;
         /**
-         * @description Version, trace id, span id and flags, in hexadecimal digits.
+         * @description Version, trace id, span id and flags in hexadecimal digits, as W3C Trace Context defines them.
          * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
          */
         Traceparent: string;
         /**
-         * @description What the tracing systems on the way noted: up to 512 characters.
+         * @description Vendor-specific trace data: up to 512 characters.
          * @example vendor=t61rcWkgMzE
          */
         Tracestate: string;

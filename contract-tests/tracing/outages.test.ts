@@ -67,7 +67,7 @@ describe("without OTEL_EXPORTER_OTLP_ENDPOINT", () => {
 
   test("an endpoint that is no URL is said in the log, and the server serves", async () => {
     const server = await start({ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" });
-    await server.printed(/OTEL_EXPORTER_OTLP_ENDPOINT is no URL that begins with http/);
+    await server.printed(/OTEL_EXPORTER_OTLP_ENDPOINT is not an http:\/\/ or https:\/\/ URL/);
     await handOff(server.url, 1);
     expect(await stopped(server)).toBe(0);
   });

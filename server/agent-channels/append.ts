@@ -33,7 +33,7 @@ export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async
   return { status: 200, body: eventView(row) };
 };
 
-/** After the commit of an event: its waiters look, and a span tells of it. */
+/** Call it after the commit: it wakes the waiters and records the span. */
 function announce({ longPoll, spans }: Context, row: AgentEventRow, trace: RequestTrace): void {
   longPoll.wake(topicOf(row.channel_id));
   spans.record(trace, () => eventSpan(row));

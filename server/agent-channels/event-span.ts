@@ -1,16 +1,16 @@
 import type { SpanRecord } from "../tracing/tracing.ts";
 import type { AgentEventRow } from "./event.ts";
 
-/** Who finds these spans by the instrumentation that makes them knows this name. */
+/** The instrumentation scope that existing dashboards for this protocol filter by. */
 const SCOPE = "otel_a2a_relay_channels";
 
-/** What stands for an author who gives no name. */
+/** Stands in for a missing author. */
 const ANONYMOUS = "(anonymous)";
 
-/** As much of a payload as a span shows, in characters: 2048 spans may wait for a collector, and none should hold a quarter of a megabyte. */
+/** Characters of a payload that a span includes. 2048 spans may wait for the collector, and a payload can have 256 KiB. */
 const MAX_INPUT = 32_768;
 
-/** An event as the dashboards of this protocol know it: its channel is the session, its author the agent. */
+/** The span of a stored event, with the attributes of this protocol: the channel is the session, the author the agent. */
 export function eventSpan({ channel_id, kind, author, payload }: AgentEventRow): SpanRecord {
   const agent = author === "" ? ANONYMOUS : author;
   return {
@@ -30,7 +30,7 @@ export function eventSpan({ channel_id, kind, author, payload }: AgentEventRow):
   };
 }
 
-/** JSON in ASCII alone. A longer text is cut and copied, or the whole of it would stay in memory behind its beginning. */
+/** JSON escaped to ASCII. A truncated text is copied, since V8 would otherwise keep the whole original alive behind the slice. */
 function asciiOf(json: string): string {
   const text = json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return text.length <= MAX_INPUT ? text : Buffer.from(text.slice(0, MAX_INPUT), "latin1").toString("latin1");

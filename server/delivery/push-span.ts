@@ -2,7 +2,7 @@ import { contextOf } from "../tracing/trace-context.ts";
 import type { OutgoingSpan, Tracing } from "../tracing/tracing.ts";
 import type { DeliveryRow } from "./delivery.ts";
 
-/** One attempt to push, in the trace of the message that it tells of. Of the URL only the host is told: paths of webhooks are secrets. */
+/** The span of one delivery attempt, in the trace of its message. It shows only the host of the URL, since webhook paths often contain secrets. */
 export function beginPushSpan(
   tracing: Pick<Tracing, "beginOutgoing">,
   { id, event_type, webhook_id, message_id, attempts, ...row }: DeliveryRow,

@@ -58,7 +58,7 @@ export interface Identity {
   readonly mounted: boolean;
 }
 
-/** What the client sent as traceparent comes back. Where it sent none that is valid, that of the request's own span, or a new one. */
+/** A valid traceparent of the client is echoed. Otherwise the answer names the span of the request, or a new traceparent. */
 export function identify(
   request: Pick<IncomingMessage, "headers">,
   trace: RequestTrace,

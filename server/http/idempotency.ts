@@ -92,7 +92,7 @@ export class Replays {
     const reply = await (hot ? refusableUnit(db, (unit) => once(withinUnit(unit))) : refusableTransaction(db, once));
     deferred.longPoll.flush();
     deferred.pushes.flush();
-    // What was refused is rolled back, and a span of it would tell of something that is not there.
+    // A refused request was rolled back: its spans would report work that does not exist.
     if (!isRefused(reply)) deferred.spans.flush();
     return reply;
   }

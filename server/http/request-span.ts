@@ -2,10 +2,10 @@ import { routes } from "../../generated/operations.ts";
 import { traceIdOf } from "../tracing/trace-context.ts";
 import type { RequestState } from "./request-state.ts";
 
-/** Methods that a span is named by; what else a client writes there is not repeated. */
+/** The methods that the HTTP conventions know. Others are reported as `_OTHER`. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
 
-/** Ends the span of a request by the conventions for HTTP. Of the path only the template is told, as in metrics and log. */
+/** Ends the span of a request, by the semantic conventions for HTTP. It shows the route but not the path, as do metrics and log. */
 export function endRequestSpan({ trace, method, operation, identity }: RequestState, status: number): void {
   if (!trace.span) return;
   const known = METHODS.includes(method);
@@ -27,7 +27,7 @@ export function endRequestSpan({ trace, method, operation, identity }: RequestSt
   );
 }
 
-/** What a line of the log has in common with the spans of its request. */
+/** Links a log line to the trace of its request. */
 export function traceIds({ identity, trace }: RequestState) {
   const { traceparent } = trace.span?.context ?? identity;
   return { trace_id: traceIdOf(traceparent), ...(trace.span && { span_id: traceparent.slice(36, 52) }) };

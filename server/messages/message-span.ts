@@ -4,7 +4,7 @@ import { contextOf } from "../tracing/trace-context.ts";
 import type { SpanRecord } from "../tracing/tracing.ts";
 import type { MessageRow } from "./message.ts";
 
-/** What can be done with messages, as the conventions for messaging sort it. */
+/** Operation types and span kinds by the semantic conventions for messaging. */
 const OPERATIONS = {
   post: { type: "send", kind: "producer" },
   claim: { type: "receive", kind: "consumer" },
@@ -13,20 +13,20 @@ const OPERATIONS = {
   result: { type: "send", kind: "producer" },
 } as const;
 
-/** What was done, and by whom. */
+/** An operation on messages, for its span. */
 export interface MessageOperation {
   readonly name: keyof typeof OPERATIONS;
-  /** The lane, also for the result of a task on it. */
+  /** The channel of the task; also for a result, whose own channel has a generated name. */
   readonly channel: Pick<ChannelRow, "name">;
   readonly messages: readonly MessageRow[];
   readonly agent?: ActorReference | null | undefined;
-  /** For a result, the task. */
+  /** The task that a result belongs to. */
   readonly task?: MessageRow;
 }
 
 /**
- * A step of a hand-off, by the conventions for messaging and for agents. The content of messages is not shown: who operates the
- * collector need not be who may read the channel.
+ * The span of one step of a hand-off, by the semantic conventions for messaging and GenAI. It leaves out the content: people with
+ * access to the collector may have none to the channel.
  */
 export function messageSpan({ name, channel, messages, agent, task }: MessageOperation): SpanRecord {
   const { type, kind } = OPERATIONS[name];
@@ -55,6 +55,6 @@ export function messageSpan({ name, channel, messages, agent, task }: MessageOpe
   };
 }
 
-/** The key that did it: its id, which is no secret. */
+/** The id of the acting key, which is not secret. */
 const keyOf = (name: keyof typeof OPERATIONS, row: MessageRow | undefined): string | undefined =>
   (OPERATIONS[name].type === "send" ? row?.posted_by_key_id : row?.claimed_by_key_id) ?? undefined;

@@ -1,6 +1,6 @@
 import type { Spans } from "./tracing.ts";
 
-/** Holds spans back until their transaction is committed: `flush` records them. */
+/** Holds spans back until their transaction has committed; `flush` then records them. */
 export function deferSpans(spans: Spans): Spans & { flush(): void } {
   const held: Parameters<Spans["record"]>[] = [];
   return {

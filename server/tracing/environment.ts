@@ -1,24 +1,24 @@
-/** What the standard variables of OpenTelemetry ask for; the exporters read where to and with which headers by themselves. */
+/** What OpenTelemetry's standard variables ask for. The exporters read endpoints, headers and timeouts themselves. */
 export interface Exporting {
   readonly traces: boolean;
   readonly metrics: boolean;
-  /** Which traces are recorded that begin here; a request that comes with a trace is recorded as its sender was. */
+  /** Which traces are recorded. */
   readonly sampler: Sampling;
   readonly batch: BatchLimits;
-  /** How often metrics are exported, in milliseconds. */
+  /** Milliseconds between two exports of metrics. */
   readonly metricIntervalMs: number;
-  /** A sentence for each variable that cannot be followed. */
+  /** A warning for each variable that has no effect. */
   readonly unknown: readonly string[];
 }
 
-/** Whether a trace's own beginning decides, and else which share of traces is recorded: 0 to 1. */
+/** The share of traces to record, 0 to 1. With `parentBased`, it is only for traces that start here: others follow their parent's decision. */
 export interface Sampling {
   readonly parentBased: boolean;
   readonly ratio: number;
 }
 
 export interface BatchLimits {
-  /** Spans that wait to be exported; what comes beyond is dropped. */
+  /** Spans waiting for export. Further ones are dropped. */
   readonly maxQueueSize: number;
   readonly maxExportBatchSize: number;
   readonly scheduledDelayMillis: number;
@@ -36,7 +36,7 @@ const SAMPLERS: Readonly<Record<string, (ratio: number) => Sampling>> = {
 
 const DEFAULT_SAMPLER = "parentbased_always_on";
 
-/** Nothing is exported, and nothing of OpenTelemetry loaded, unless OTEL_EXPORTER_OTLP_ENDPOINT (or that of one signal) is set. */
+/** Nothing is exported unless OTEL_EXPORTER_OTLP_ENDPOINT, or the variable for a single signal, is set. */
 export function readExporting(environment: NodeJS.ProcessEnv): Exporting {
   const unknown: string[] = [];
   const text = (name: string) => environment[`OTEL_${name}`]?.trim() || undefined;
@@ -53,7 +53,7 @@ export function readExporting(environment: NodeJS.ProcessEnv): Exporting {
     const endpoint = text(variable);
     if (isDisabled || text(`${signal}_EXPORTER`) === "none" || endpoint === undefined) return false;
     if (/^https?:$/.test(URL.parse(endpoint)?.protocol ?? "")) return true;
-    unknown.push(`OTEL_${variable} is no URL that begins with http:// or https://: nothing is exported there.`);
+    unknown.push(`OTEL_${variable} is not an http:// or https:// URL, so nothing is exported to it.`);
     return false;
   };
   const exporting = { traces: exportsTo("TRACES"), metrics: exportsTo("METRICS") };
@@ -75,7 +75,8 @@ export function readExporting(environment: NodeJS.ProcessEnv): Exporting {
       exportTimeoutMillis: number("BSP_EXPORT_TIMEOUT", 30_000, LONGEST_MS),
     },
     metricIntervalMs: number("METRIC_EXPORT_INTERVAL", 60_000, LONGEST_MS),
-    unknown: exporting.traces || exporting.metrics || unknown.some((line) => line.includes("ENDPOINT")) ? unknown : [],
+    // Such variables may be meant for other programs of the machine, as long as none names a collector for this one.
+    unknown: ["", "TRACES_", "METRICS_"].some((signal) => text(`EXPORTER_OTLP_${signal}ENDPOINT`)) ? unknown : [],
   };
 }
 

@@ -30,33 +30,29 @@ import type { TraceContext } from "./trace-context.ts";
 import { traceIdOf } from "./trace-context.ts";
 import type { OutgoingSpan, RequestSpan, RequestTrace, SpanAttributes, SpanRecord, Tracing } from "./tracing.ts";
 
-/** The instrumentation that the server's own spans and metrics name. */
+/** The instrumentation scope of the server's own spans and metrics. */
 const SCOPE = { name: "backchannel", version: packageJson.version };
 
-/** How long a stop may take for what is left to export. A supervisor gives ten seconds for all. */
+/** Limit on the last export when the server stops. Supervisors usually allow ten seconds for the whole shutdown. */
 const MAX_CLOSING_MS = 2000;
 
-/** Sends what the server does to a collector, in batches, beside the requests. Where spans come faster than they can be sent, the newest are dropped. */
+/** Exports spans and metrics in batches, in the background. Spans that arrive while the queue is full are dropped. */
 export function exportTelemetry(exporting: Exporting, metrics: ReadMetrics, log: Logger): Tracing {
   const resource = serverResource();
   const meters = exporting.metrics ? startMetrics(exporting, metrics, resource, log) : undefined;
-  const provider = new TracerProvider({
-    resource,
-    sampler: samplerOf(exporting.sampler),
-    spanProcessors: exporting.traces
-      ? [
-          new BatchSpanProcessor({
-            ...exporting.batch,
-            exporter: reportingOutages(new OTLPTraceExporter(), "spans", log),
-          }),
-        ]
-      : [],
-  });
+  const spanProcessors = exporting.traces ? [batches(exporting, meters, log)] : [];
+  const provider = new TracerProvider({ resource, sampler: samplerOf(exporting.sampler), spanProcessors });
   const close = () => within(MAX_CLOSING_MS, [provider.shutdown(), meters?.shutdown()]);
   return exporting.traces ? { ...spansOf(provider), close } : { ...NO_SPANS, close };
 }
 
 const NO_SPANS = { record: () => {}, beginRequest: () => undefined, beginOutgoing: () => undefined };
+
+/** The SDK counts exported and dropped spans in its own metrics. */
+function batches({ batch }: Exporting, meters: MeterProvider | undefined, log: Logger): BatchSpanProcessor {
+  const exporter = reportingOutages(new OTLPTraceExporter(), "spans", log);
+  return new BatchSpanProcessor({ ...batch, exporter, ...(meters && { selfObsMeterProvider: meters }) });
+}
 
 function startMetrics({ metricIntervalMs }: Exporting, read: ReadMetrics, resource: Resource, log: Logger) {
   const reader = new PeriodicExportingMetricReader({
@@ -70,7 +66,7 @@ function startMetrics({ metricIntervalMs }: Exporting, read: ReadMetrics, resour
 
 const MAX_METRIC_EXPORT_MS = 30_000;
 
-/** OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES go before what is known without them. The command line is left out: it may name a password. */
+/** OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES override the defaults. The command line is not included, since it can contain a password. */
 function serverResource(): Resource {
   const own = resourceFromAttributes({ [ATTR_SERVICE_NAME]: SCOPE.name, [ATTR_SERVICE_VERSION]: SCOPE.version });
   return own.merge(detectResources({ detectors: [hostDetector, serviceInstanceIdDetector, envDetector] }));
@@ -84,7 +80,7 @@ function samplerOf({ parentBased, ratio }: Sampling): Sampler {
 async function within(milliseconds: number, tasks: readonly (Promise<void> | undefined)[]): Promise<void> {
   const { promise: late, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
-  // A collector that is away loses the last spans, and says so in the log; the stop goes on.
+  // An unreachable collector must not hold up the shutdown: the last spans are lost.
   await Promise.race([Promise.allSettled(tasks), late]);
   clearTimeout(timer);
 }
@@ -125,7 +121,7 @@ function record(tracer: Tracer, { sent }: RequestTrace, request: SdkRequestSpan,
     .end(request.now());
 }
 
-/** The span of an HTTP request. Its times are those of one clock that nobody sets, so no part of it ends before it begins. */
+/** The span of an HTTP request. All its times come from a monotonic clock, so that a clock change cannot make a span end before it starts. */
 class SdkRequestSpan implements RequestSpan {
   readonly context: TraceContext;
   readonly #span: Span;

@@ -5,10 +5,10 @@ import type { DataPoint, Histogram, MetricData, MetricProducer } from "@opentele
 import { AggregationTemporality, DataPointType } from "@opentelemetry/sdk-metrics";
 import type { MetricObjectWithValues, MetricValue } from "prom-client";
 
-/** All metrics of /metrics, as prom-client gives them. */
+/** Reads all metrics of /metrics from prom-client. */
 export type ReadMetrics = () => Promise<readonly MetricObjectWithValues<MetricValue<string>>[]>;
 
-/** Exports what /metrics shows, under the same names: whoever collects both sees one set of numbers. */
+/** Exports the metrics of /metrics under the same names, so that both ways of collecting them agree. */
 export function metricProducer(read: ReadMetrics, scope: { name: string; version: string }): MetricProducer {
   const startTime = timeOf(Date.now());
   return {
@@ -30,7 +30,7 @@ function metricData(metric: MetricObjectWithValues<MetricValue<string>>, span: S
     descriptor: { name: metric.name, description: metric.help, unit: "", valueType: ValueType.DOUBLE },
     aggregationTemporality: AggregationTemporality.CUMULATIVE,
   };
-  // prom-client names the kinds of metrics in the JSON of a registry, where its types declare their numbers.
+  // In a registry's JSON the type is a name; prom-client's type declarations say it is a number.
   switch (String(metric.type)) {
     case "counter":
       return {
@@ -51,7 +51,7 @@ function metricData(metric: MetricObjectWithValues<MetricValue<string>>, span: S
 const numbers = (values: readonly MetricValue<string>[], span: Span): DataPoint<number>[] =>
   values.map(({ labels, value }) => ({ ...span, attributes: attributesOf(labels), value }));
 
-/** prom-client lists a histogram as a row for each bucket, which counts those below it too, then its sum and its count. */
+/** prom-client gives a histogram as one row per bucket, with cumulative counts, followed by its sum and count. */
 function histograms({ name, values }: MetricObjectWithValues<MetricValue<string>>, span: Span): DataPoint<Histogram>[] {
   const series = Map.groupBy(values, ({ labels: { le: _, ...labels } }) => JSON.stringify(labels));
   return [...series.values()].map((rows) => {

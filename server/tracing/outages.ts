@@ -1,14 +1,14 @@
 import type { ExportResult } from "@opentelemetry/core";
 import type { Logger } from "pino";
 
-/** An exporter of either kind, as far as this needs it. */
+/** The common part of trace and metric exporters. */
 interface Exporter<Batch> {
   export(batch: Batch, done: (result: ExportResult) => void): void;
 }
 
 const SUCCESS = 0;
 
-/** Says once in the log that a collector does not take what it is sent, and once that it does again: not every few seconds. */
+/** Logs the first failed export and the next successful one, instead of a line for every failure. */
 export function reportingOutages<Batch, Kind extends Exporter<Batch>>(
   exporter: Kind,
   signal: string,

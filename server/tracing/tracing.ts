@@ -3,64 +3,64 @@ import type { Exporting } from "./environment.ts";
 import type { ReadMetrics } from "./metrics.ts";
 import type { TraceContext } from "./trace-context.ts";
 
-/** Where a request stands in traces. */
+/** The trace context of a request. */
 export interface RequestTrace {
-  /** The sender's place, where it sent a valid one. */
+  /** As the client sent it. Undefined where it sent none, or an invalid one. */
   readonly sent: TraceContext | undefined;
-  /** The span of the request itself; undefined where spans are not recorded. */
+  /** The span of the request itself. Undefined where no spans are exported. */
   readonly span: RequestSpan | undefined;
 }
 
-/** The place that messages keep for whoever works on them: the sender's own, else that of its request. */
+/** What a message stores as its origin: the context that the client sent, or else the span of its request. */
 export const originOf = ({ sent, span }: RequestTrace): TraceContext | undefined => sent ?? span?.context;
 
 export type SpanAttributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The span of a request that is under way. */
+/** The span of a request in progress. */
 export interface RequestSpan {
   readonly context: TraceContext;
-  /** Its handler begins: what the handler did is measured from here. */
+  /** Marks the start of the handler, which is where spans recorded by it start. */
   handling(): void;
   end(name: string, attributes: SpanAttributes, failed: boolean): void;
 }
 
-/** A span of something that was done: it is recorded when it is over. */
+/** A span that is recorded once its work is done. */
 export interface SpanRecord {
   readonly name: string;
   readonly kind: "internal" | "producer" | "consumer" | "client";
   readonly attributes: SpanAttributes;
-  /** The instrumentation that is said to have made it; the server's own where it is left out. */
+  /** Its instrumentation scope, unless it is the server's own. */
   readonly scope?: string;
   /**
-   * Where the messages come from that it is about. It is linked to each. One that is about a single message joins the
-   * message's trace where the sender of the request is in no trace of its own.
+   * The origins of the messages that it concerns. The span links to each of them. If it concerns a single message and the
+   * client sent no trace context, it also becomes a child of that origin, so the hand-off is one trace.
    */
   readonly origins?: readonly (TraceContext | undefined)[];
 }
 
-/** Records what handlers did. */
+/** Records the work of handlers. */
 export interface Spans {
-  /** Call it after the commit. @param describe is not called where spans are not recorded */
+  /** Call it after the commit. @param describe only called where spans are exported */
   record(trace: RequestTrace, describe: () => SpanRecord): void;
 }
 
-/** A request that the server makes. */
+/** A request that the server sends. */
 export interface OutgoingSpan {
-  /** What the receiver is sent, to go on from. */
+  /** To be sent to the receiver. */
   readonly context: TraceContext;
   end(attributes: SpanAttributes, error: string | undefined): void;
 }
 
-/** The traces of one server. */
+/** Tracing of one server. */
 export interface Tracing extends Spans {
   beginRequest(method: string, sent: TraceContext | undefined): RequestSpan | undefined;
-  /** @param origin where the message comes from that is sent */
+  /** @param origin the trace context of the message that is sent */
   beginOutgoing(name: string, origin: TraceContext | undefined, attributes: SpanAttributes): OutgoingSpan | undefined;
-  /** Exports what is left, for two seconds at most. */
+  /** Exports the remaining spans, within two seconds. */
   close(): Promise<void>;
 }
 
-/** Where nothing is exported. */
+/** Used where nothing is exported. */
 export const NO_TRACING: Tracing = {
   record: () => {},
   beginRequest: () => undefined,
@@ -68,7 +68,7 @@ export const NO_TRACING: Tracing = {
   close: async () => {},
 };
 
-/** Nothing of OpenTelemetry is loaded where nothing is exported: it takes a tenth of a second and 15 MB. */
+/** Loads OpenTelemetry only where something is exported: loading it takes 40 ms. */
 export async function openTracing(exporting: Exporting, metrics: ReadMetrics, log: Logger): Promise<Tracing> {
   if (!exporting.traces && !exporting.metrics) return NO_TRACING;
   const { exportTelemetry } = await import("./export.ts");

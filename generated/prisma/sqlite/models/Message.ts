@@ -1394,7 +1394,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     checkpoint: string | null
     deadReason: string | null
     /**
-     * Where its poster stands in a trace, as the headers of W3C Trace Context say it; null where it is in none.
+     * The W3C trace context of its post; null where there was none.
      */
     traceparent: string | null
     tracestate: string | null

@@ -822,7 +822,7 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
     createdAt: number
     deliveredAt: number | null
     /**
-     * Those of the message that it tells of.
+     * The trace context of its message.
      */
     traceparent: string | null
     tracestate: string | null

@@ -9,11 +9,11 @@ const GRACE_MS = 5_000;
 /**
  * Runs a shell command with the task's content on standard input, and returns its output. The program may read
  * BACKCHANNEL_TASK_ID, BACKCHANNEL_CHANNEL, BACKCHANNEL_TASK_METADATA, BACKCHANNEL_TASK_CHECKPOINT and
- * BACKCHANNEL_LEASE_TOKEN. It has its own process group: Ctrl-C lets it finish, and a lost lease ends all of it.
+ * BACKCHANNEL_LEASE_TOKEN, and TRACEPARENT and TRACESTATE where the task is in a trace. It has its own process group: Ctrl-C lets it finish, and a lost lease ends all of it.
  * @throws Error if it exits with anything but 0.
  */
 export async function runTask(command: string, channel: string, task: Task): Promise<string | undefined> {
-  const { message, leaseToken, signal } = task;
+  const { message, leaseToken, traceparent, tracestate, signal } = task;
   const env = {
     ...process.env,
     BACKCHANNEL_TASK_ID: message.id,
@@ -21,6 +21,7 @@ export async function runTask(command: string, channel: string, task: Task): Pro
     BACKCHANNEL_TASK_METADATA: JSON.stringify(message.metadata),
     BACKCHANNEL_TASK_CHECKPOINT: JSON.stringify(message.checkpoint ?? null),
     BACKCHANNEL_LEASE_TOKEN: leaseToken,
+    ...(traceparent !== undefined && { TRACEPARENT: traceparent, TRACESTATE: tracestate ?? "" }),
   };
   const child = spawn(command, { shell: true, detached: true, env, stdio: ["pipe", "pipe", "inherit"] });
   const kill = (name: NodeJS.Signals) => {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startServer, type TestServer } from "../../../contract-tests/harness/harness.ts";
+import { client, startServer, type TestServer } from "../../../contract-tests/harness/harness.ts";
 import { Machine } from "./run.ts";
 
 let server: TestServer;
@@ -80,6 +80,16 @@ describe("claim --exec", () => {
     const worked = await machine.run(["claim", "shout", "--exec", command]);
     expect(worked).toMatchObject({ code: 0, stdout: `acknowledged ${message.id}\n` });
     expect((await machine.run(["result", message.id])).stdout).toBe(`hello {"loud":true} shout ${message.id}\n`);
+  });
+
+  test("tells the program the trace of the task", async () => {
+    const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    await json("keys");
+    const key = readFileSync(join(machine.home, ".config/backchannel/key"), "utf8").trim();
+    const body = { channel: "traced", content: "x" };
+    const { message } = await client(server.url, key).ok("postTask", { body, headers: { traceparent } });
+    await machine.run(["claim", "traced", "--exec", 'echo "$TRACEPARENT"']);
+    expect((await machine.run(["result", message.id])).stdout).toBe(`${traceparent}\n`);
   });
 
   test("gives the task back where the program fails, and says so by its own exit code", async () => {

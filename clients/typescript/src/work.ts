@@ -9,6 +9,9 @@ export interface Task {
   readonly leaseToken: string;
   /** Number of the claim: 1 the first time. */
   readonly epoch: number;
+  /** The W3C trace context of its post. Send it with the requests that you make for the task. Undefined where the post had none. */
+  readonly traceparent: string | undefined;
+  readonly tracestate: string | undefined;
   /** Aborted when the lease is lost: somebody else may be working on the task, so stop. */
   readonly signal: AbortSignal;
   /** Reports progress with the next heartbeat; `checkpoint` is where another worker would resume. */
@@ -52,11 +55,7 @@ const ONE_WAIT_SECONDS = 20;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
 
-interface Held {
-  readonly message: Message;
-  readonly leaseToken: string;
-  readonly epoch: number;
-}
+type Held = Omit<Task, "signal" | "report">;
 
 /**
  * Claims tasks of a channel, each under a lease kept alive by heartbeats, and passes them to `handler`. Text that it
@@ -123,14 +122,15 @@ interface ClaimOptions extends WorkOptions {
 
 async function claim(api: Api, channel: string, options: ClaimOptions): Promise<Held | undefined> {
   const { wait, key, actor, signal, leaseSeconds = DEFAULT_LEASE_SECONDS } = options;
-  const { message, lease_token, claim_epoch } = succeeded(
+  const { message, lease_token, claim_epoch, traceparent, tracestate } = succeeded(
     await api.POST("/v1/tasks/claim", {
       params: { header: { "Idempotency-Key": key } },
       body: { channel, lease_seconds: leaseSeconds, wait, ...(actor !== undefined && { actor }) },
       signal: signal ?? null,
     }),
   );
-  return message && lease_token ? { message, leaseToken: lease_token, epoch: claim_epoch ?? 1 } : undefined;
+  if (!message || !lease_token) return undefined;
+  return { message, leaseToken: lease_token, epoch: claim_epoch ?? 1, traceparent, tracestate };
 }
 
 /**

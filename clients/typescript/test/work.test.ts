@@ -32,6 +32,16 @@ describe("work", () => {
     expect(await messageIn(owner, "quiet", id)).toMatchObject({ status: "acknowledged" });
   });
 
+  test("tells the handler the trace of the post", async () => {
+    const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    const headers = { traceparent, tracestate: "vendor=1" };
+    await owner.ok("postTask", { body: { channel: "traced", content: "x" }, headers });
+    await postTask("traced");
+    const told: (string | undefined)[] = [];
+    await client.work("traced", async (task) => void told.push(task.traceparent, task.tracestate), { tasks: 2 });
+    expect(told).toEqual([traceparent, "vendor=1", undefined, undefined]);
+  });
+
   test("gives the task back where the handler throws, and goes on", async () => {
     const id = await postTask("twice");
     const failures: unknown[] = [];

@@ -1737,7 +1737,8 @@ export interface paths {
         };
         /**
          * Read a result, or wait for it
-         * @description Reads the result of a task. With `wait` it answers as soon as there is one; 404 `result_not_ready` means ask again.
+         * @description Reads the result of a task. With `wait` it answers as soon as there is one, or as soon as the task is acknowledged or given
+         *     up without one; 404 `result_not_ready` says which, and else means ask again.
          */
         get: operations["readResult"];
         put?: never;
@@ -1745,7 +1746,8 @@ export interface paths {
          * Publish a result
          * @description Publishes what came out of a task. Only its holder, or who acknowledged it; under a lease send the `lease_token`. A
          *     task that nobody ever claimed is claimed for the publisher in the same step. Scope messages:write, and messages:claim
-         *     too where it has to be claimed. Acknowledge the task afterwards.
+         *     too where it has to be claimed. A task has one result: the same once more is 200 with the first, another one is 409
+         *     `result_exists`. Acknowledge the task afterwards.
          */
         post: operations["publishResult"];
         delete?: never;
@@ -4862,6 +4864,17 @@ export interface components {
             field?: string;
             /** @description From when on the message can be claimed: message_delayed. */
             available_at?: components["schemas"]["Timestamp"];
+            /** @description Who holds the message or has finished it: already_claimed. */
+            claimed_by?: components["schemas"]["ActorName"];
+            /** @description When the lease under which it is held ends: already_claimed. Left out of a claim without a lease. */
+            lease_expires_at?: components["schemas"]["Timestamp"];
+            /** @description Where the task stands: already_claimed, result_not_ready. */
+            task_status?: components["schemas"]["MessageStatus"];
+            /**
+             * Format: int32
+             * @description How often a claim of the task was released or lost: result_not_ready.
+             */
+            attempts?: number;
             /**
              * Format: int32
              * @description Seconds to wait: rate_limit_exceeded, channel_write_rate_exceeded, channel_paused, message_delayed.
@@ -15378,7 +15391,7 @@ export interface operations {
             };
             /**
              * @description - `message_not_found`: No message has this id, or it has been retracted or cleaned away.
-             *     - `result_not_ready`: Nobody has published a result for this task yet.
+             *     - `result_not_ready`: Nobody has published a result for this task yet. `task_status` and `attempts` say where it stands.
              */
             404: {
                 headers: {
@@ -15445,7 +15458,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The result, published. */
+            /** @description The result: 200 if it was published before, 201 if it is new. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedResult"];
+                };
+            };
+            /** @description The result: 200 if it was published before, 201 if it is new. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15511,6 +15534,7 @@ export interface operations {
              *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
              *     - `message_delayed`: Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.
              *     - `not_claimed`: Nobody holds this message.
+             *     - `result_exists`: The task has a result already, and this is another one.
              */
             409: {
                 headers: {

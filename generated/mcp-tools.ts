@@ -1621,6 +1621,7 @@ export const toolAdvice: Partial<Record<Refusal, string>> = {
   "message_expired": "Leave it; claim_task gets you another.",
   "lease_expired": "Stop working on it; claim_task gets you another.",
   "already_claimed": "Leave it; claim_task gets you another.",
+  "result_exists": "Leave it: the first result stands.",
   "not_claimed": "Take it with claim_task first.",
   "lease_lost": "Stop working on it; claim_task gets you another.",
   "message_delayed": "Leave it; claim_task gets you another.",

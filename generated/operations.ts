@@ -98,7 +98,7 @@ export interface OperationRefusals {
   postTaskWithResult: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_name_conflict" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_channel_name" | "invalid_delay_seconds" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   subscribeTasks: "invalid_json" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "payload_too_large" | "unsupported_media_type" | "invalid_cursor" | "invalid_field" | "invalid_json_shape" | "invalid_limit" | "invalid_string" | "invalid_wait" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readResult: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "result_not_ready" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
-  publishResult: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "idempotency_in_flight" | "lease_lost" | "message_dead" | "message_delayed" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  publishResult: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "channel_not_claimable" | "idempotency_in_flight" | "lease_lost" | "message_dead" | "message_delayed" | "not_claimed" | "result_exists" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   listWebhookDeliveries: "unauthorized" | "actor_forbidden" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "invalid_status" | "rate_limit_exceeded" | "service_unavailable";
   redeliverWebhook: "invalid_url" | "unauthorized" | "insufficient_scope" | "delivery_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
 }
@@ -333,9 +333,12 @@ export const refusals = {
   },
   "result_not_ready": {
     "status": 404,
-    "message": "Nobody has published a result for this task yet.",
-    "next": "Ask again, with `?wait=<seconds>` to be answered as soon as it is there.",
-    "details": [],
+    "message": "Nobody has published a result for this task yet. `task_status` and `attempts` say where it stands.",
+    "next": "Ask again, with `?wait=<seconds>` to be answered as soon as it is there, unless the task is acknowledged or dead.",
+    "details": [
+      "task_status",
+      "attempts"
+    ],
     "tool": "Call await_result again."
   },
   "delivery_not_found": {
@@ -378,8 +381,19 @@ export const refusals = {
     "status": 409,
     "message": "Another claim holds this message, or it is finished.",
     "next": "Leave it and claim the next one.",
-    "details": [],
+    "details": [
+      "claimed_by?",
+      "task_status?",
+      "lease_expires_at?"
+    ],
     "tool": "Leave it; claim_task gets you another."
+  },
+  "result_exists": {
+    "status": 409,
+    "message": "The task has a result already, and this is another one.",
+    "next": "Leave it as it is: the first result stands. Post a new task for what is left to say.",
+    "details": [],
+    "tool": "Leave it: the first result stands."
   },
   "not_claimed": {
     "status": 409,
@@ -899,13 +913,14 @@ export interface RefusalDetails {
   access_request_not_found: { field?: NonNullable<Problem["field"]> };
   session_not_found: { field?: NonNullable<Problem["field"]> };
   webhook_not_found: Record<string, never>;
-  result_not_ready: Record<string, never>;
+  result_not_ready: { task_status: NonNullable<Problem["task_status"]>; attempts: NonNullable<Problem["attempts"]> };
   delivery_not_found: { field?: NonNullable<Problem["field"]> };
   message_expired: Record<string, never>;
   invitation_expired: Record<string, never>;
   invitation_revoked: Record<string, never>;
   lease_expired: { field?: NonNullable<Problem["field"]> };
-  already_claimed: Record<string, never>;
+  already_claimed: { claimed_by?: NonNullable<Problem["claimed_by"]>; task_status?: NonNullable<Problem["task_status"]>; lease_expires_at?: NonNullable<Problem["lease_expires_at"]> };
+  result_exists: Record<string, never>;
   not_claimed: Record<string, never>;
   lease_lost: Record<string, never>;
   message_delayed: { available_at: NonNullable<Problem["available_at"]>; retry_after: NonNullable<Problem["retry_after"]> };
@@ -1062,7 +1077,7 @@ export const routes = {
   postTaskWithResult: {"method":"post","path":"/v1/tasks/post-with-result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
   subscribeTasks: {"method":"post","path":"/v1/tasks/subscribe","auth":"key","scope":"messages:read","hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
   readResult: {"method":"get","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  publishResult: {"method":"post","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  publishResult: {"method":"post","path":"/v1/tasks/{id}/result","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200,201]},
   listWebhookDeliveries: {"method":"get","path":"/v1/webhook-deliveries","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   redeliverWebhook: {"method":"post","path":"/v1/webhook-deliveries/{id}/redeliver","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[202]},
 } as const;

@@ -9,7 +9,7 @@ export interface Piece {
   leaseEnd: number | null;
   epoch: number;
   attempts: number;
-  /** When its last result was published. */
+  /** When its result was published. */
   resultAt: number | null;
 }
 
@@ -130,15 +130,20 @@ export class Model {
     return this.status(piece) === "dead" ? "409 message_dead" : this.#notHeld(piece, token);
   }
 
-  /** No two results of a task have the same moment. */
+  /** A task has one result, and every worker here publishes the same. Once it has expired, the next is the first again. */
   #published(piece: Piece): string {
-    piece.resultAt = Math.max(this.now, (piece.resultAt ?? 0) + 1);
+    if (this.#hasResult(piece)) return "200";
+    piece.resultAt = this.now;
     return "201";
+  }
+
+  #hasResult({ resultAt }: Piece): boolean {
+    return resultAt !== null && resultAt + this.#ttl > this.now;
   }
 
   /** A task can be asked for its result as long as its message or a result of it lives. */
   result(piece: Piece): string {
-    if (piece.resultAt !== null && piece.resultAt + this.#ttl > this.now) return "200";
+    if (this.#hasResult(piece)) return "200";
     return this.#absent(piece) ? "404 message_not_found" : "404 result_not_ready";
   }
 

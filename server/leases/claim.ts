@@ -4,6 +4,7 @@ import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyClaimed } from "../long-poll/notify.ts";
+import { alreadyClaimed } from "../messages/already-claimed.ts";
 import { refuseDelayed } from "../messages/delay.ts";
 import type { Sender } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
@@ -56,7 +57,7 @@ async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: 
   const mine = row.claimed_by_id === taking.actor.id && row.claimed_by_key_id === taking.caller.keyId;
   if (mine && status === "acknowledged") return outcome("already_acknowledged", row, found, taking);
   if (mine && status === "claimed" && sameClaim(row, taking)) return outcome("already_claimed", row, found, taking);
-  return refuse("already_claimed");
+  return status === "unclaimed" ? refuse("already_claimed") : alreadyClaimed(row, taking);
 }
 
 /** Two workers may share a key and a name, so a lease is repeated only for the request that made it. */
@@ -69,7 +70,7 @@ function outcome(
   status: "claimed" | "already_claimed" | "already_acknowledged",
   row: MessageRow,
   { channel }: Found,
-  { now }: ClaimAttempt,
+  { now, actor }: ClaimAttempt,
 ) {
-  return { status, row, message: messageView(row, now, channel) };
+  return { status, row, actor, message: messageView(row, now, channel) };
 }

@@ -1,8 +1,9 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import type { Handler } from "../contract/operation.ts";
-import { isRefused, refuse } from "../contract/refusal.ts";
-import { notifyAvailable } from "../long-poll/notify.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { notifyAvailable, resultTopic } from "../long-poll/notify.ts";
+import { alreadyClaimed } from "../messages/already-claimed.ts";
 import { explainNotHeld, isHeldBy, UNCLAIMED_COLUMNS } from "../messages/claim-state.ts";
 import { returnMessages } from "../messages/claim-watermark.ts";
 import { refuseOutlived } from "../messages/delay.ts";
@@ -39,9 +40,10 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
   );
   if (!row) {
     const verdict = await explainNotHeld(db, params.id, channel, holding);
-    return isRefused(verdict) ? verdict : refuse("already_claimed");
+    return isRefused(verdict) ? verdict : alreadyClaimed(verdict, holding);
   }
   notifyAvailable(longPoll, channel.id);
+  if (row.state === "dead") longPoll.wake(resultTopic(row.id));
   spans.record(trace, () => messageSpan({ name: "release", channel, messages: [found.row], agent: actor }));
   return { status: 200, body: { status: "released", message: messageView(row, now, channel) } };
 };

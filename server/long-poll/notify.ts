@@ -17,6 +17,12 @@ export function notifyStatusChange(longPoll: LongPoll, channelId: string): void 
   longPoll.wake(statusTopic(channelId));
 }
 
+/** A message came to its end, perhaps without a result: waiters for one check too. */
+export function notifyFinished(longPoll: Pick<LongPoll, "wake">, channelId: string, messageId: string): void {
+  longPoll.wake(statusTopic(channelId));
+  longPoll.wake(resultTopic(messageId));
+}
+
 /** A message was claimed. If it was leased, waiting claimers learn when the lease ends. */
 export function notifyClaimed(longPoll: LongPoll, channelId: string, leased: boolean): void {
   if (leased) longPoll.wakeClaimer(channelId);

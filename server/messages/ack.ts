@@ -4,7 +4,7 @@ import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { keepRow } from "../db/row-lock.ts";
-import { notifyStatusChange } from "../long-poll/notify.ts";
+import { notifyFinished } from "../long-poll/notify.ts";
 import type { Holding } from "./claim-state.ts";
 import { explainNotHeld, isHeldBy } from "./claim-state.ts";
 import type { Found, MessageRow } from "./message.ts";
@@ -20,7 +20,7 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now: clock.now() };
   const acknowledge = found.channel.mode === "claimable" ? finish : noteSeen;
   const reply = await acknowledge(context, found, holding, body.metadata);
-  notifyStatusChange(longPoll, found.channel.id);
+  notifyFinished(longPoll, found.channel.id, params.id);
   if (!isRefused(reply) && reply.body.status === "acknowledged")
     spans.record(trace, () =>
       messageSpan({ name: "ack", channel: found.channel, messages: [found.row], agent: actor }),

@@ -8,6 +8,7 @@ import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import { alreadyClaimed } from "./already-claimed.ts";
 import type { MessageRow, RetryRules } from "./message.ts";
 import { statusAt } from "./message.ts";
 
@@ -129,7 +130,8 @@ export async function explainNotHeld(
   const status = statusAt(row, now, channel.max_attempts);
   if (status === "acknowledged" && same) return row;
   if (leaseToken !== null) return refuse("lease_lost");
-  return status === "claimed" || status === "acknowledged" ? refuse("already_claimed") : refuse("not_claimed");
+  const taken = status === "claimed" || status === "acknowledged";
+  return taken ? alreadyClaimed(row, { caller, actor }) : refuse("not_claimed");
 }
 
 /** Claimed and not given back, or acknowledged. A claim whose lease has run out holds nothing. */

@@ -7,7 +7,7 @@ import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { claim, PLAIN } from "../leases/claim.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
-import { notifyStatusChange } from "../long-poll/notify.ts";
+import { notifyFinished } from "../long-poll/notify.ts";
 import { finish } from "../messages/ack.ts";
 import { findWork } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
@@ -39,7 +39,7 @@ async function claimThenFinish(call: Call<"claimAndAck">, context: Context) {
   const done = await finish(context, found, { caller, actor, leaseToken: null, now: clock.now() }, body.metadata);
   if (isRefused(done))
     return done.code === "not_claimed" || done.code === "lease_lost" ? refuse("already_claimed") : done;
-  notifyStatusChange(longPoll, found.channel.id);
+  notifyFinished(longPoll, found.channel.id, found.row.id);
   if (done.body.status === "acknowledged")
     spans.record(trace, () =>
       messageSpan({ name: "ack", channel: found.channel, messages: [found.row], agent: actor }),

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
-import type { Call, Handler } from "../contract/operation.ts";
+import type { Body, Call, Handler } from "../contract/operation.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
@@ -12,6 +13,7 @@ import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { claimNeverClaimed } from "../leases/lease.ts";
 import { notifyAvailable, notifyStatusChange, resultTopic } from "../long-poll/notify.ts";
+import { alreadyClaimed } from "../messages/already-claimed.ts";
 import { append } from "../messages/append.ts";
 import { explainNotHeld, mayPublish } from "../messages/claim-state.ts";
 import { refuseDelayed } from "../messages/delay.ts";
@@ -21,7 +23,7 @@ import { findWork, messageView, NO_RETRIES, statusAt } from "../messages/message
 import { messageSpan } from "../messages/message-span.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { contextOf } from "../tracing/trace-context.ts";
-import { ensureResultChannel } from "./result-channel.ts";
+import { ensureResultChannel, firstResult } from "./result-channel.ts";
 
 export const publishResult: Handler<"publishResult"> = async (call, context) => {
   const { params, body, caller } = call;
@@ -35,7 +37,9 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   const now = clock.now();
   const published = await refusableUnit(db, (tx) => publish(tx, call, context, found, actor, now));
   if (isRefused(published)) return published;
-  const { row, pushedTo, channel } = published;
+  const { row, pushedTo, channel, before } = published;
+  const answer = { result_channel: channel.name, message: messageView(row, clock.now(), NO_RETRIES) };
+  if (before) return { status: 200, body: answer };
   longPoll.wake(resultTopic(params.id));
   notifyAvailable(longPoll, channel.id);
   notifyStatusChange(longPoll, found.channel.id);
@@ -44,7 +48,7 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   spans.record(call.trace, () =>
     messageSpan({ name: "result", channel: found.channel, messages: [row], agent, task: found.row }),
   );
-  return { status: 201, body: { result_channel: channel.name, message: messageView(row, clock.now(), NO_RETRIES) } };
+  return { status: 201, body: answer };
 };
 
 /**
@@ -61,23 +65,35 @@ async function publish(
   const refused = await refuseOthers(tx, caller, actor, body.lease_token ?? null, work, now);
   if (refused) return refused;
   const channel = await ensureResultChannel(tx, ids, work.channel, work.row, now);
+  const metadata = { ...body.metadata, task_id: params.id };
+  const first = await firstResult(withinUnit(tx), params.id, now);
+  if (first)
+    return isSame(first, body, metadata)
+      ? { row: first, pushedTo: [], channel, before: true }
+      : refuse("result_exists");
   const draft = {
     caller,
     content: body.content,
     actor: null,
     actorLabel: body.actor_label ?? null,
-    metadata: { ...body.metadata, task_id: params.id },
+    metadata,
     mentions: [],
     toldByWebhook: [],
     delaySeconds: 0,
     origin: trace.sent ?? contextOf(work.row) ?? trace.span?.context,
   };
   const appended = await append(tx, channel, ids, draft, now);
-  if (!isRefused(appended)) return { ...appended, channel };
+  if (!isRefused(appended)) return { ...appended, channel, before: false };
   if (appended.code === "channel_full" || appended.code === "channel_write_rate_exceeded")
     throw new Error(`a result was refused: ${appended.code}`);
   return appended.code === "channel_not_found" ? refuse("message_not_found") : appended;
 }
+
+/** Whether it says what has been published already: whoever is not sure that its result arrived sends it again. */
+const isSame = (first: MessageRow, { content, actor_label }: Body<"publishResult">, metadata: object): boolean =>
+  first.content === content &&
+  first.actor_label === (actor_label ?? null) &&
+  isDeepStrictEqual(JSON.parse(first.metadata), metadata);
 
 /**
  * Only the holder, or the actor that finished the task, may publish. A task that was never claimed is claimed first.
@@ -108,5 +124,5 @@ async function refuseOthers(
     leaseToken,
     now,
   });
-  return isRefused(verdict) ? verdict : refuse("already_claimed");
+  return isRefused(verdict) ? verdict : alreadyClaimed(verdict, { caller, actor: publisher });
 }

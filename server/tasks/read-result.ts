@@ -1,4 +1,4 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { accessDenied, canUse, channelById } from "../channels/channel.ts";
 import { recheckAccess } from "../channels/recheck-access.ts";
@@ -7,10 +7,11 @@ import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import type { Look } from "../long-poll/long-poll.ts";
 import { resultTopic } from "../long-poll/notify.ts";
-import type { MessageRow } from "../messages/message.ts";
+import type { MessageRow, MessageStatus } from "../messages/message.ts";
 import { messageView, NO_RETRIES, traceOf } from "../messages/message.ts";
-import { resultChannelName } from "./result-channel.ts";
+import { firstResult, isResultChannel } from "./result-channel.ts";
 
 export const readResult: Handler<"readResult"> = async (call, context) => {
   const { db, clock, longPoll } = context;
@@ -22,14 +23,12 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
     kind: "reader",
     seconds: call.query.wait ?? 0,
     gone: call.gone,
-    look: async () => {
+    look: async (): Promise<Look<MessageRow | Missing | Ended>> => {
       const may = await current();
-      const answer = isRefused(may) ? may : await firstResult(context, task);
-      return { found: answer !== undefined, answer };
+      return isRefused(may) ? { found: true, answer: may } : lookForResult(context, task, may);
     },
   });
   if (isRefused(result)) return result.code === "channel_not_found" ? refuse("message_not_found") : result;
-  if (!result) return refuse("result_not_ready");
   return {
     status: 200,
     body: { task_id: task.id, result: messageView(result, clock.now(), NO_RETRIES), ...traceOf(result) },
@@ -59,15 +58,38 @@ async function findTask(
   return (await canUse(db, caller, channel)) ? { id, channel } : accessDenied(channel);
 }
 
-/** The first published result; later ones follow it in the result channel. */
-async function firstResult({ db, clock }: Context, { id }: Task): Promise<MessageRow | undefined> {
-  const [row] = await db.read<MessageRow>(sql`
-    SELECT m.* FROM messages m JOIN channels c ON c.id = m.channel_id
-    WHERE ${isResultChannel(id)} AND m.expires_at > ${clock.now()}
-    ORDER BY m.created_at LIMIT 1`);
-  return row;
+/** The result, or where the task stands without one. One that is at its end ends the wait, and so does the end of its last lease. */
+async function lookForResult(
+  { db, clock }: Context,
+  { id }: Task,
+  channel: ChannelRow,
+): Promise<Look<MessageRow | Missing>> {
+  const now = clock.now();
+  // Before the result: read after it, the task may have got its result and its end in between.
+  const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id} AND expires_at > ${now}`);
+  const result = await firstResult(db, id, now);
+  if (result) return { found: true, answer: result };
+  if (!row) return { found: true, answer: refuse("message_not_found") };
+  const { status, attempts } = messageView(row, now, channel);
+  const last = status === "claimed" && channel.max_attempts !== null ? row.lease_expires_at : null;
+  return {
+    found: status === "acknowledged" || status === "dead",
+    answer: refuse("result_not_ready", { task_status: status, attempts }, NO_RESULT[status]),
+    again: last ?? undefined,
+  };
 }
 
-/** The name is reserved and only the server sets the work channel, so no other channel can match. */
-const isResultChannel = (taskId: string): Sql =>
-  sql`c.name = ${resultChannelName(taskId)} AND c.work_channel_id IS NOT NULL`;
+/** What the caller may no longer do. */
+type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
+
+/** There is none. */
+type Missing = Refused<"message_not_found" | "result_not_ready">;
+
+const ASK_AGAIN = "Ask again, with `?wait=<seconds>` to be answered as soon as there is a result.";
+
+const NO_RESULT: Readonly<Record<MessageStatus, string>> = {
+  unclaimed: `Nobody works on this task now, and it has no result yet. ${ASK_AGAIN}`,
+  claimed: `Somebody works on this task, and has published no result yet. ${ASK_AGAIN}`,
+  acknowledged: "The task was acknowledged without a result. None will come unless its holder still publishes one.",
+  dead: "The task was given up after too many attempts. No result will come unless the channel's owner requeues it.",
+};

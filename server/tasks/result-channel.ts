@@ -1,13 +1,26 @@
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { RESULT_PREFIX } from "../channels/reserved.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Queryable, Reader } from "../db/database.ts";
 import { DatabaseUnavailable } from "../db/unavailable.ts";
 import type { MessageRow } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /** Name and alias of a task's result channel. */
 export const resultChannelName = (messageId: string): string => `${RESULT_PREFIX}${messageId}`;
+
+/** The name is reserved, and only the server sets the work channel, so no other channel fits. */
+export const isResultChannel = (taskId: string): Sql =>
+  sql`c.name = ${resultChannelName(taskId)} AND c.work_channel_id IS NOT NULL`;
+
+/** The result of a task: the first message of its result channel. */
+export async function firstResult(db: Reader, taskId: string, now: Micros): Promise<MessageRow | undefined> {
+  const [row] = await db.read<MessageRow>(sql`
+    SELECT m.* FROM messages m JOIN channels c ON c.id = m.channel_id
+    WHERE ${isResultChannel(taskId)} AND m.expires_at > ${now}
+    ORDER BY m.created_at LIMIT 1`);
+  return row;
+}
 
 /**
  * The result channel of a task, created on first use. It belongs to the poster, has the access of the task's channel,

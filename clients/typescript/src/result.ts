@@ -15,7 +15,7 @@ const POLL_MS = 1_000;
 
 /**
  * Waits for the result of a task.
- * @returns the result, or undefined if there is none in time.
+ * @returns the result, or undefined if there is none in time, or the task came to its end without one.
  * @throws Refusal if there will never be one: no such task, no access.
  */
 export async function awaitResult(
@@ -33,7 +33,8 @@ export async function awaitResult(
       signal: signal ?? null,
     });
     if (answer.error?.error !== "result_not_ready") return succeeded(answer).result;
-    if (performance.now() >= end) return undefined;
+    const { task_status } = answer.error;
+    if (task_status === "acknowledged" || task_status === "dead" || performance.now() >= end) return undefined;
     await pause(began, signal);
   }
 }

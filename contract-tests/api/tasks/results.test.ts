@@ -58,14 +58,90 @@ describe("a result", () => {
     expect(again.channel).toBe(posted.channel);
   });
 
-  test("stays the first; a later one stands behind it in the result channel", async () => {
+  test("stays the first: another one is 409 result_exists, and the same once more is 200 with the first", async () => {
     const id = await postTo(owner, channel);
     await worker.ok("claimMessage", { params: { id } });
-    await publish(worker, id, { content: "first" });
-    await publish(worker, id, { content: "second" });
-    expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("first");
+    const body = { content: "first", actor_label: "worker 7", metadata: { a: 1, b: [2] } };
+    const first = await publish(worker, id, body);
+    expect(first.status).toBe(201);
+    for (const other of [{ content: "second" }, { metadata: { a: 1 } }, { actor_label: "worker 8" }])
+      expect(verdict(await publish(worker, id, { ...body, ...other }))).toBe("409 result_exists");
+    const again = await publish(worker, id, { ...body, metadata: { b: [2], a: 1 } });
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    await worker.ok("ackMessage", { params: { id } });
+    expect((await publish(worker, id, body)).status).toBe(200);
+    expect(verdict(await publish(rival, id, body))).toBe("409 already_claimed");
     const { data } = await owner.ok("listMessages", { params: { channel: `result-of-${id}` } });
-    expect(data.map(({ content }) => content)).toEqual(["first", "second"]);
+    expect(data.map(({ content }) => content)).toEqual(["first"]);
+  });
+
+  test("published twice at once is there once, whether the two say the same or not", async () => {
+    for (const contents of [
+      ["same", "same"],
+      ["one", "other"],
+    ]) {
+      const id = await postTo(owner, channel);
+      await worker.ok("claimMessage", { params: { id } });
+      const answers = await Promise.all(contents.map((content) => publish(worker, id, { content })));
+      const second = contents[0] === contents[1] ? 200 : 409;
+      expect(answers.map(({ status }) => status).sort()).toEqual([second, 201].sort());
+      expect((await owner.ok("listMessages", { params: { channel: `result-of-${id}` } })).data).toHaveLength(1);
+    }
+  });
+});
+
+describe("a task without a result", () => {
+  const standing = async (id: string) => {
+    const { status, body } = await owner.attempt("readResult", { params: { id } });
+    return [status, body.error, body["task_status"], body["attempts"]];
+  };
+
+  test("says where it stands, and how often it was lost or released", async () => {
+    const id = await postTo(owner, channel);
+    expect(await standing(id)).toEqual([404, "result_not_ready", "unclaimed", 0]);
+    await leaseOn(worker, id, 5);
+    expect(await standing(id)).toEqual([404, "result_not_ready", "claimed", 0]);
+    await server.clock.advance(6);
+    expect(await standing(id)).toEqual([404, "result_not_ready", "unclaimed", 1]);
+    await worker.ok("claimMessage", { params: { id } });
+    await worker.ok("releaseMessage", { params: { id } });
+    expect(await standing(id)).toEqual([404, "result_not_ready", "unclaimed", 2]);
+    await worker.ok("claimMessage", { params: { id } });
+    await worker.ok("ackMessage", { params: { id } });
+    expect(await standing(id)).toEqual([404, "result_not_ready", "acknowledged", 2]);
+    const { body } = await owner.attempt("readResult", { params: { id }, query: { wait: 20 } });
+    expect(body["message"]).toBe(
+      "The task was acknowledged without a result. None will come unless its holder still publishes one.",
+    );
+  });
+
+  test("ends the wait for it as soon as it is acknowledged, in one step or two", async () => {
+    const [claimed, fresh] = [await postTo(owner, channel), await postTo(owner, channel)];
+    await worker.ok("claimMessage", { params: { id: claimed } });
+    const first = owner.attempt("readResult", { params: { id: claimed }, query: { wait: 20 } });
+    await server.clock.untilPending(1);
+    await worker.ok("ackMessage", { params: { id: claimed } });
+    expect(await first).toMatchObject({ status: 404, body: { task_status: "acknowledged" } });
+    const second = owner.attempt("readResult", { params: { id: fresh }, query: { wait: 20 } });
+    await server.clock.untilPending(1);
+    await worker.ok("claimAndAck", { body: { message_id: fresh } });
+    expect(await second).toMatchObject({ status: 404, body: { task_status: "acknowledged" } });
+  });
+
+  test("ends the wait when it is given up, by a release or by a lease that runs out", async () => {
+    const body = { name: "one try", mode: "claimable", max_attempts: 1 } as const;
+    const { id: lane } = await owner.ok("createChannel", { body });
+    const [released, lost] = [await postTo(owner, lane), await postTo(owner, lane)];
+    await worker.ok("claimMessage", { params: { id: released } });
+    await leaseOn(worker, lost, 5);
+    const first = owner.attempt("readResult", { params: { id: released }, query: { wait: 20 } });
+    await server.clock.untilPending(1);
+    await worker.ok("releaseMessage", { params: { id: released } });
+    expect(await first).toMatchObject({ status: 404, body: { error: "result_not_ready", task_status: "dead" } });
+    const second = owner.attempt("readResult", { params: { id: lost }, query: { wait: 20 } });
+    await server.clock.untilPending(1);
+    await server.clock.advance(5);
+    expect(await second).toMatchObject({ status: 404, body: { task_status: "dead", attempts: 1 } });
   });
 });
 
@@ -115,7 +191,7 @@ describe("who may publish", () => {
     const id = await postTo(owner, channel);
     await worker.ok("claimMessage", { params: { id }, body: { actor: "left hand" } });
     expect((await publish(worker, id)).status).toBe(201);
-    expect((await publish(worker, id, { actor: "left hand" })).status).toBe(201);
+    expect((await publish(worker, id, { actor: "left hand" })).status).toBe(200);
     expect(verdict(await publish(worker, id, { actor: "right hand" }))).toBe("409 already_claimed");
   });
 

@@ -268,7 +268,7 @@ export const refusals = {
   "channel_not_found": {
     "status": 404,
     "message": "No channel that you can reach has this id, alias or name.",
-    "next": "Check the spelling, and find your channels with GET /v1/channels. Those of others are reached by id or alias, which their owner can\ntell you; to have one of your own of this name, create it with POST /v1/channels.",
+    "next": "Check the spelling, and find your channels with GET /v1/channels. Those of others are reached by id or alias, which their owner can tell you; to have one of your own of this name, create it with POST /v1/channels.",
     "details": [
       "channel?",
       "candidates?",

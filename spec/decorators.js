@@ -44,7 +44,9 @@ function $refuses({ program }, operation, ...members) {
 
 function $refusalTable({ program }, namespace, table) {
   const rows = [...table.members.values()].map((member) => {
-    const [message, next] = getDoc(program, member).split("\n\n");
+    const [message, next] = getDoc(program, member)
+      .split("\n\n")
+      .map((paragraph) => paragraph.replaceAll("\n", " "));
     const tool = advice.get(member);
     const details = carried.get(member) ?? [];
     const detailForm = detailForms.get(member);

@@ -15,6 +15,7 @@ import { answerClientError } from "./http/client-error.ts";
 import { boundConnections } from "./http/connections.ts";
 import { drain, keepUntilSent } from "./http/drain.ts";
 import { deferContinue } from "./http/expect-continue.ts";
+import { aFewAtATime } from "./http/pipelining.ts";
 import { CountSync } from "./limits/count-sync.ts";
 import { memoryLimits, sharedLimits } from "./limits/limits.ts";
 import { acrossProcesses } from "./long-poll/across-processes.ts";
@@ -51,6 +52,17 @@ export interface RunningServer {
 
 const MAX_HEADER_BYTES = 32_768;
 
+/**
+ * In milliseconds: a head has 15 seconds to be whole and a request 60, as Node finds when it looks every 5 seconds. Until then
+ * both hold memory.
+ */
+const TIMEOUTS = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5000,
+  keepAliveTimeout: 65_000,
+};
+
 const DEAF =
   "PostgreSQL is behind a pooler: who waits in this process looks once a second for what others do. " +
   "Set BACKCHANNEL_POSTGRES_DIRECT_URL to hear of it at once.";
@@ -82,11 +94,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...{ databaseFailure: () => watch.failure, confirmDatabase: () => watch.confirm() },
     ...{ limits, telemetry, tracing, spans: tracing, accessLog: accessLog(log), stopping: stopping.signal },
   };
-  const app = makeApp(context);
-  const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: 65_000, requireHostHeader: false },
-    app,
-  );
+  const app = aFewAtATime(makeApp(context));
+  const server = createServer({ ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false }, app);
   keepUntilSent(server);
   boundConnections(server, settings);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, context));

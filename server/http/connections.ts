@@ -1,9 +1,14 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
+import { routes } from "../../generated/operations.ts";
 import type { Settings } from "../settings.ts";
 
 /** A client that takes nothing of its answer for so long is cut off, in milliseconds. */
 const UNREAD_MS = 60_000;
+
+/** Connections beside the limit for who asks whether the server is healthy, and how long each may take, in milliseconds. */
+const SPARE = 32;
+const SPARE_MS = 5000;
 
 type Limits = Pick<Settings, "maxConnections" | "maxConnectionsPerAddress" | "trustsProxy">;
 
@@ -12,9 +17,33 @@ type Limits = Pick<Settings, "maxConnections" | "maxConnectionsPerAddress" | "tr
  * nobody reads. A trusted proxy speaks for many clients, so only the total counts for it.
  */
 export function boundConnections(server: Server, limits: Limits): void {
-  if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
+  if (limits.maxConnections > 0) boundTotal(server, limits.maxConnections);
   if (limits.maxConnectionsPerAddress > 0) boundPerAddress(server, limits);
   cutUnread(server);
+}
+
+/**
+ * Past the limit a few more connections are taken, for one question each: is the server healthy? Whoever watches it would
+ * otherwise take a full server for a dead one, and restart it.
+ */
+function boundTotal(server: Server, limit: number): void {
+  const open = new Set<Socket>();
+  const spare = new Set<Socket>();
+  server.maxConnections = limit + SPARE;
+  server.on("connection", (socket) => {
+    const connections = open.size < limit ? open : spare;
+    connections.add(socket);
+    const cut = connections === spare ? setTimeout(() => socket.destroy(), SPARE_MS) : undefined;
+    socket.once("close", () => {
+      connections.delete(socket);
+      clearTimeout(cut);
+    });
+  });
+  server.prependListener("request", (request, response) => {
+    if (!spare.has(request.socket)) return;
+    response.shouldKeepAlive = false;
+    if (routes.readHealth.path !== request.url) request.socket.destroy();
+  });
 }
 
 function boundPerAddress(server: Server, { maxConnectionsPerAddress, trustsProxy }: Limits): void {

@@ -25,10 +25,10 @@ function open(url: string): Socket {
   return socket;
 }
 
-/** Asks for /health and tells what comes first: an answer, or the end of the connection. */
-async function ask(socket: Socket): Promise<string> {
+/** Asks for something and tells what comes first: an answer, or the end of the connection. */
+async function ask(socket: Socket, path = "/llms.txt"): Promise<string> {
   const end = once(socket, "close").then(() => "closed");
-  socket.write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
   const answer = once(socket, "data").then(([chunk]) => String(chunk).split("\r\n")[0] ?? "");
   return Promise.race([end, answer]);
 }
@@ -46,6 +46,18 @@ test.each(["maxConnections", "maxConnectionsPerAddress"] as const)(
     await expect.poll(() => ask(open(url))).toBe("HTTP/1.1 200 OK");
   },
 );
+
+test("a server without room for another connection still tells that it is healthy, once a connection", async () => {
+  const { url } = await start({ maxConnections: 2 });
+  for (const socket of [open(url), open(url)]) expect(await ask(socket)).toBe("HTTP/1.1 200 OK");
+  for (let asked = 0; asked < 3; asked += 1) {
+    const watcher = open(url);
+    const closed = once(watcher, "close");
+    expect(await ask(watcher, "/health")).toBe("HTTP/1.1 200 OK");
+    await closed;
+  }
+  expect(await ask(open(url))).toBe("closed");
+});
 
 test("a trusted proxy opens as many connections as it needs", async () => {
   const { url } = await start({ maxConnectionsPerAddress: 1, trustsProxy: () => true });

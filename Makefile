@@ -6,6 +6,7 @@ RUNTIME := node_modules/.runtime
 INSTALLED := node_modules/.installed
 CONTRACT_TOOL := .venv/.installed
 SITE := build/site/pages.json
+PACKAGE := build/package/.built
 DATABASES ?= sqlite postgres
 OLDEST := 14.23.0-beta.17
 OLDEST_POSTGRES := node_modules/.cache/postgres-$(OLDEST)
@@ -151,8 +152,11 @@ $(NODES)/.installed: $(INSTALLED)
 	  too-old@npm:node-$$platform@20.20.2 oldest@npm:node-$$platform@22.18.0
 	@touch $@
 
-package: $(NODES)/.installed $(SITE) ## Build the npm package in build/package/ and use it from an empty folder, on each database
+$(PACKAGE): $(INSTALLED) $(SITE) $(shell find bin clients/cli clients/mcp clients/typescript/src server mcp generated prisma tools/package docs -type f)
 	@node tools/package/build.ts
+	@touch $@
+
+package: $(PACKAGE) $(NODES)/.installed ## Build the npm package in build/package/ and use it from an empty folder, on each database
 	@for database in $(DATABASES); do \
 	  echo "package on $$database"; BACKCHANNEL_TEST_DATABASE=$$database vitest run --config contract-tests/package/vitest.config.ts package.test $(ARGS) || exit 1; \
 	done

@@ -40,9 +40,10 @@ describe("the package", () => {
     expect(installed / 1e6).toBeLessThan(30);
   });
 
-  test("its typed client compiles strictly with nothing but Node's types beside it", async () => {
+  test("what it exports compiles strictly with nothing but Node's types beside it", async () => {
     await machine.npm(["install", TARBALL]);
     const source = `
+      import { openAgentChannelStore } from "${manifest.name}/mount";
       import { createClient, type Message, verifyWebhook } from "${manifest.name}";
       const client = createClient({ baseUrl: "http://127.0.0.1:9" });
       const { data } = await client.POST("/v1/tasks/post", { body: { channel: "writers", content: "hello" } });
@@ -51,6 +52,7 @@ describe("the package", () => {
       await client.POST("/v1/tasks/post", { body: { content: "hello" } });
       export const work = client.work("writers", async ({ message }) => message.content ?? "");
       export const each = async (use: (message: Message) => void) => { for await (const one of client.messages("a")) use(one); };
+      export const mounted = async () => (await openAgentChannelStore("a.db")).router({ authenticate: () => "ada" });
       export const told = (body: string) => verifyWebhook("whsec_secret", {}, body).type;
     `;
     writeFileSync(join(machine.folder, "index.mts"), source);
@@ -120,6 +122,37 @@ describe("the package", () => {
         stdout: "",
         stderr: expect.stringMatching(/^Backchannel needs Node 22\.18 or newer, and this is 20\.\d+\.\d+\.\n$/),
       });
+  });
+});
+
+describe("mounting", () => {
+  test("the agent channels of the package are mounted in a server of Node's own", async () => {
+    machine = new EmptyMachine(process.execPath);
+    const database = await freshDatabase();
+    await machine.npm(["install", TARBALL]);
+    const source = `
+      import { once } from "node:events";
+      import { createServer } from "node:http";
+      import { openAgentChannelStore } from "${manifest.name}/mount";
+      const store = await openAgentChannelStore(process.argv[1]);
+      const router = store.router({ authenticate: ({ headers }) => headers["x-token"] ?? null });
+      const server = createServer((request, response) => router(request, response, () => response.writeHead(418).end()));
+      await once(server.listen(0, "127.0.0.1"), "listening");
+      const ask = (path, token) =>
+        fetch("http://127.0.0.1:" + server.address().port + path, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", ...(token && { "X-Token": token }) },
+          body: JSON.stringify({ charter: "# Otters" }),
+        });
+      for (const [path, token] of [["/agent-channel", "ada"], ["/agent-channel"], ["/elsewhere", "ada"]])
+        console.log((await ask(path, token)).status);
+      server.close();
+      await store.close();
+    `;
+    const script = ["--input-type=module", "-e", source, database.location];
+    const { stdout } = await run(process.execPath, script, { cwd: machine.folder });
+    await database.remove();
+    expect(stdout).toBe("200\n401\n418\n");
   });
 });
 

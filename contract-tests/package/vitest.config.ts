@@ -7,6 +7,6 @@ export default defineConfig({
     globalSetup: ["contract-tests/drivers/postgres/setup.ts"],
     fileParallelism: false,
     testTimeout: 180_000,
-    hookTimeout: 180_000,
+    hookTimeout: 900_000, // the image is built in one
   },
 });

@@ -12944,7 +12944,7 @@ export interface operations {
             };
             /**
              * @description - `already_claimed`: Another claim holds this message, or it is finished.
-             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over.
+             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over. Or there was none, and a lease of the message was lost before: its later leases are proved by their token alone.
              *     - `not_claimed`: Nobody holds this message.
              */
             409: {
@@ -13437,7 +13437,7 @@ export interface operations {
             /**
              * @description - `already_claimed`: Another claim holds this message, or it is finished.
              *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
-             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over.
+             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over. Or there was none, and a lease of the message was lost before: its later leases are proved by their token alone.
              *     - `not_claimed`: Nobody holds this message.
              */
             409: {
@@ -15530,7 +15530,7 @@ export interface operations {
              * @description - `already_claimed`: Another claim holds this message, or it is finished.
              *     - `channel_not_claimable`: The channel is a broadcast channel: its messages are read and acknowledged, never claimed.
              *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
-             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over.
+             *     - `lease_lost`: The lease token is not the message's present one: the lease was lost, released or taken over. Or there was none, and a lease of the message was lost before: its later leases are proved by their token alone.
              *     - `message_dead`: The message was given up after too many attempts. `dead_reason` of the message says why.
              *     - `message_delayed`: Nobody can claim this message yet. `available_at` says from when on, and `retry_after` in how many seconds that is.
              *     - `not_claimed`: Nobody holds this message.

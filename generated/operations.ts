@@ -404,7 +404,7 @@ export const refusals = {
   },
   "lease_lost": {
     "status": 409,
-    "message": "The lease token is not the message's present one: the lease was lost, released or taken over.",
+    "message": "The lease token is not the message's present one: the lease was lost, released or taken over. Or there was none, and a lease of the message was lost before: its later leases are proved by their token alone.",
     "next": "Stop working on the message. Claim again if you still want it.",
     "details": [],
     "tool": "Stop working on it; claim_task gets you another."

@@ -9,6 +9,8 @@ export interface Piece {
   leaseEnd: number | null;
   epoch: number;
   attempts: number;
+  /** A lease of it was lost. */
+  fenced: boolean;
   /** When its result was published. */
   resultAt: number | null;
 }
@@ -22,6 +24,7 @@ export const fresh = (id: string, expires: number): Piece => ({
   leaseEnd: null,
   epoch: 0,
   attempts: 0,
+  fenced: false,
   resultAt: null,
 });
 
@@ -81,6 +84,7 @@ export class Model {
   take(piece: Piece, worker: number, lease: number | null): string {
     const takeover = piece.state === "claimed";
     if (takeover) piece.attempts += 1;
+    piece.fenced ||= takeover;
     const length = lease ?? (takeover ? TAKEOVER : null);
     piece.leaseEnd = length === null ? null : Math.min(this.now + length, piece.expires);
     Object.assign(piece, { state: "claimed", holder: worker, token: null, epoch: piece.epoch + 1 });
@@ -96,7 +100,7 @@ export class Model {
       return "200 acknowledged";
     }
     if (piece.state === "acknowledged" && this.#holds(piece, worker, token)) return "200 already_acknowledged";
-    return this.#notHeld(piece, token);
+    return this.#notHeld(piece, worker, token);
   }
 
   release(piece: Piece, worker: number, token: string | null): string {
@@ -104,7 +108,7 @@ export class Model {
     if (absent) return absent;
     if (!this.#holdsNow(piece, worker, token)) {
       const own = piece.state === "acknowledged" && this.#holds(piece, worker, token);
-      return own ? "409 already_claimed" : this.#notHeld(piece, token);
+      return own ? "409 already_claimed" : this.#notHeld(piece, worker, token);
     }
     piece.attempts += 1;
     const state = this.#lastTry(piece.attempts) ? "dead" : "unclaimed";
@@ -127,7 +131,7 @@ export class Model {
     }
     const finished = piece.state === "acknowledged" && this.#holds(piece, worker, token);
     if (finished || this.#holdsNow(piece, worker, token)) return this.#published(piece);
-    return this.status(piece) === "dead" ? "409 message_dead" : this.#notHeld(piece, token);
+    return this.status(piece) === "dead" ? "409 message_dead" : this.#notHeld(piece, worker, token);
   }
 
   /** A task has one result, and every worker here publishes the same. Once it has expired, the next is the first again. */
@@ -170,7 +174,8 @@ export class Model {
     if (absent) return absent;
     if (!byOwner) return "403 forbidden";
     if (this.status(piece) !== "dead") return "409 message_not_dead";
-    Object.assign(piece, { state: "unclaimed", holder: null, token: null, leaseEnd: null, attempts: 0 });
+    const fenced = piece.fenced || piece.state === "claimed";
+    Object.assign(piece, { state: "unclaimed", holder: null, token: null, leaseEnd: null, attempts: 0, fenced });
     return "200 requeued";
   }
 
@@ -180,7 +185,12 @@ export class Model {
   }
 
   #holds(piece: Piece, worker: number, token: string | null): boolean {
-    return piece.holder === worker && (token === null || piece.token === token);
+    return piece.holder === worker && (token === null ? !this.#needsToken(piece) : piece.token === token);
+  }
+
+  /** Once a lease was lost, the name of the actor is no proof of a later one. */
+  #needsToken({ fenced, token }: Piece): boolean {
+    return fenced && token !== null;
   }
 
   #holdsNow(piece: Piece, worker: number, token: string | null): boolean {
@@ -195,9 +205,11 @@ export class Model {
     return this.#maxAttempts !== null && attempts >= this.#maxAttempts;
   }
 
-  #notHeld(piece: Piece, token: string | null): string {
+  #notHeld(piece: Piece, worker: number, token: string | null): string {
     if (token !== null) return "409 lease_lost";
+    const byNameAlone = piece.holder === worker && this.#needsToken(piece);
     const status = this.status(piece);
-    return status === "claimed" || status === "acknowledged" ? "409 already_claimed" : "409 not_claimed";
+    if (status !== "claimed" && status !== "acknowledged") return "409 not_claimed";
+    return byNameAlone ? "409 lease_lost" : "409 already_claimed";
   }
 }

@@ -53,7 +53,7 @@ function takenBy({ caller, actor, now, metadata, lease, requestKey }: ClaimAttem
   return sql`
     state = 'claimed', available_at = NULL,
     claim_epoch = claim_epoch + 1,
-    attempts = CASE WHEN state = 'claimed' THEN attempts + 1 ELSE attempts END,
+    attempts = CASE WHEN state = 'claimed' THEN attempts + 1 ELSE attempts END, fenced = (fenced OR state = 'claimed'),
     claimed_by_id = ${actor.id}, claimed_by_name = ${actor.name}, claimed_by_key_id = ${caller.keyId},
     claimed_at = ${now}, claim_metadata = ${metadata == null ? null : JSON.stringify(metadata)},
     lease_token = ${lease ? tokenOf(lease) : sql`NULL`},

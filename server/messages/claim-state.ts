@@ -56,6 +56,12 @@ export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
 export const UNCLAIMED_COLUMNS: Sql = sql`claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL, claimed_at = NULL,
   claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL`;
 
+/**
+ * Whether a claim can be acted on by its actor's name. Once a lease was lost, the session that lost it may share that name with
+ * the one that holds it now, so a leased claim is proved by its token alone.
+ */
+const NAME_IS_PROOF: Sql = sql`(lease_token IS NULL OR NOT fenced)`;
+
 /** Proof of holding a message: the token of its lease, or the actor that claimed it. */
 export interface Holding {
   readonly caller: Caller;
@@ -70,7 +76,8 @@ export interface Holding {
  */
 export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
   const inTime = sql`AND ${claimStands(now)}`;
-  if (leaseToken === null) return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} ${inTime})`;
+  if (leaseToken === null)
+    return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} AND ${NAME_IS_PROOF} ${inTime})`;
   const token = sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
   return evenLate ? sql`(state IN ('claimed', 'dead') AND ${token})` : sql`(state = 'claimed' AND ${token} ${inTime})`;
 }
@@ -83,7 +90,10 @@ export function mayPublish({
   now,
 }: Omit<Holding, "actor"> & { actor: ActorReference | null }): Sql {
   const who = actor ? sql`claimed_by_id = ${actor.id}` : sql`claimed_by_key_id = ${caller.keyId}`;
-  const proof = leaseToken === null ? who : sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
+  const proof =
+    leaseToken === null
+      ? sql`${who} AND ${NAME_IS_PROOF}`
+      : sql`lease_token = ${leaseToken} AND claimed_by_key_id = ${caller.keyId}`;
   return sql`(${proof} AND (state = 'acknowledged'
     OR (state = 'claimed' AND ${claimStands(now)})))`;
 }
@@ -109,6 +119,9 @@ export async function nextChange(
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
+const TOKEN_ONLY =
+  "A lease of this message was lost before, so the name of its actor proves nothing any more. Send the lease_token of the present claim, if it is yours.";
+
 /**
  * Explains why a guarded update of a holder changed nothing. It decides nothing: the update has.
  *
@@ -128,6 +141,14 @@ export async function explainNotHeld(
   const ownToken = leaseToken !== null && row.lease_token === leaseToken && row.claimed_by_key_id === caller.keyId;
   const same = leaseToken === null ? row.claimed_by_id === actor.id : ownToken;
   const status = statusAt(row, now, channel.max_attempts);
+  if (
+    same &&
+    leaseToken === null &&
+    row.fenced &&
+    row.lease_token !== null &&
+    (status === "claimed" || status === "acknowledged")
+  )
+    return refuse("lease_lost", {}, TOKEN_ONLY);
   if (status === "acknowledged" && same) return row;
   if (leaseToken !== null) return refuse("lease_lost");
   const taken = status === "claimed" || status === "acknowledged";

@@ -29,6 +29,7 @@ export function newRow(
     available_at: draft.delaySeconds > 0 ? createdAt + seconds(draft.delaySeconds) : null,
     claim_epoch: 0,
     attempts: 0,
+    fenced: false,
     claimed_by_id: null,
     claimed_by_name: null,
     claimed_by_key_id: null,

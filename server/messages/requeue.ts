@@ -22,7 +22,7 @@ export const requeueMessage: Handler<"requeueMessage"> = async ({ params, body, 
     channel.id,
     sql`
     UPDATE messages SET state = ${delay > 0 ? "delayed" : "unclaimed"}, available_at = ${delay > 0 ? now + seconds(delay) : null},
-      attempts = 0, dead_reason = NULL, ${UNCLAIMED_COLUMNS}
+      attempts = 0, fenced = (fenced OR state = 'claimed' OR lease_token IS NOT NULL), dead_reason = NULL, ${UNCLAIMED_COLUMNS}
     WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}
     RETURNING *`,
   );

@@ -149,6 +149,60 @@ describe("a worker that lost its lease can neither finish, give back, publish no
   });
 });
 
+describe("once a lease of a message was lost, a later lease of it", () => {
+  const again = ({ key, id }: Zombie) => leaseOn(key, id, 3600);
+
+  test("is acted on with its token alone: the name may be that of the session that lost the first one", async () => {
+    const dead = await zombie();
+    await again(dead);
+    const before = await messageIn(owner, channel, dead.id);
+    const own = dead.lost.message.claimed_by?.id;
+    for (const operation of ["ackMessage", "releaseMessage", "publishResult"] as const) {
+      for (const proof of [{}, { actor: own }]) {
+        const body = operation === "publishResult" ? { content: "late", ...proof } : proof;
+        const answer = await dead.key.attempt(operation, { params: { id: dead.id }, body });
+        expect(verdict(answer), operation).toBe("409 lease_lost");
+      }
+    }
+    expect(await messageIn(owner, channel, dead.id)).toEqual(before);
+  });
+
+  test("is finished with the token, and then not by the name either", async () => {
+    const dead = await zombie();
+    const { lease_token } = await again(dead);
+    const ack = (body: object) => dead.key.call("ackMessage", { params: { id: dead.id }, body });
+    expect(verdict(await ack({ lease_token }))).toBe("200 acknowledged");
+    expect(verdict(await ack({ lease_token }))).toBe("200 already_acknowledged");
+    expect(verdict(await ack({}))).toBe("409 lease_lost");
+    const late = await dead.key.call("publishResult", { params: { id: dead.id }, body: { content: "late" } });
+    expect(verdict(late)).toBe("409 lease_lost");
+  });
+
+  test("needs its token also after a release and a requeue of the message", async () => {
+    const dead = await zombie();
+    const { lease_token } = await again(dead);
+    await dead.key.ok("releaseMessage", { params: { id: dead.id }, body: { lease_token } });
+    await again(dead);
+    expect(verdict(await dead.key.call("ackMessage", { params: { id: dead.id } }))).toBe("409 lease_lost");
+
+    const { id: mortal } = await owner.ok("createChannel", {
+      body: { name: "fenced-mortal", mode: "claimable", max_attempts: 1 },
+    });
+    const id = await postTo(owner, mortal);
+    await leaseOn(dead.key, id, 10);
+    await server.clock.advance(10);
+    await owner.ok("requeueMessage", { params: { id } });
+    await leaseOn(dead.key, id);
+    expect(verdict(await dead.key.call("releaseMessage", { params: { id } }))).toBe("409 lease_lost");
+  });
+
+  test("that is a plain claim has no token, and goes by the name", async () => {
+    const dead = await zombie();
+    await dead.key.ok("claimMessage", { params: { id: dead.id } });
+    expect(verdict(await dead.key.call("ackMessage", { params: { id: dead.id } }))).toBe("200 acknowledged");
+  });
+});
+
 describe("a lease that ran out while nobody took over", () => {
   test("lets its worker finish with the token, and with nothing else", async () => {
     const { id, key, otherKey, lost } = await zombie();

@@ -2756,6 +2756,7 @@ export const MessageScalarFieldEnum = {
   availableAt: 'availableAt',
   claimEpoch: 'claimEpoch',
   attempts: 'attempts',
+  fenced: 'fenced',
   claimedById: 'claimedById',
   claimedByName: 'claimedByName',
   claimedByKeyId: 'claimedByKeyId',

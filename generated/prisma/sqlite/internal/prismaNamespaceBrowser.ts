@@ -298,6 +298,7 @@ export const MessageScalarFieldEnum = {
   availableAt: 'availableAt',
   claimEpoch: 'claimEpoch',
   attempts: 'attempts',
+  fenced: 'fenced',
   claimedById: 'claimedById',
   claimedByName: 'claimedByName',
   claimedByKeyId: 'claimedByKeyId',

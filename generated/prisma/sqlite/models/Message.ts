@@ -65,6 +65,7 @@ export type MessageMinAggregateOutputType = {
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
+  fenced: boolean | null
   claimedById: string | null
   claimedByName: string | null
   claimedByKeyId: string | null
@@ -99,6 +100,7 @@ export type MessageMaxAggregateOutputType = {
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
+  fenced: boolean | null
   claimedById: string | null
   claimedByName: string | null
   claimedByKeyId: string | null
@@ -133,6 +135,7 @@ export type MessageCountAggregateOutputType = {
   availableAt: number
   claimEpoch: number
   attempts: number
+  fenced: number
   claimedById: number
   claimedByName: number
   claimedByKeyId: number
@@ -191,6 +194,7 @@ export type MessageMinAggregateInputType = {
   availableAt?: true
   claimEpoch?: true
   attempts?: true
+  fenced?: true
   claimedById?: true
   claimedByName?: true
   claimedByKeyId?: true
@@ -225,6 +229,7 @@ export type MessageMaxAggregateInputType = {
   availableAt?: true
   claimEpoch?: true
   attempts?: true
+  fenced?: true
   claimedById?: true
   claimedByName?: true
   claimedByKeyId?: true
@@ -259,6 +264,7 @@ export type MessageCountAggregateInputType = {
   availableAt?: true
   claimEpoch?: true
   attempts?: true
+  fenced?: true
   claimedById?: true
   claimedByName?: true
   claimedByKeyId?: true
@@ -380,6 +386,7 @@ export type MessageGroupByOutputType = {
   availableAt: number | null
   claimEpoch: number
   attempts: number
+  fenced: boolean
   claimedById: string | null
   claimedByName: string | null
   claimedByKeyId: string | null
@@ -437,6 +444,7 @@ export type MessageWhereInput = {
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
   attempts?: Prisma.IntFilter<"Message"> | number
+  fenced?: Prisma.BoolFilter<"Message"> | boolean
   claimedById?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -472,6 +480,7 @@ export type MessageOrderByWithRelationInput = {
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  fenced?: Prisma.SortOrder
   claimedById?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByName?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -511,6 +520,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
   attempts?: Prisma.IntFilter<"Message"> | number
+  fenced?: Prisma.BoolFilter<"Message"> | boolean
   claimedById?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -546,6 +556,7 @@ export type MessageOrderByWithAggregationInput = {
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  fenced?: Prisma.SortOrder
   claimedById?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByName?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -588,6 +599,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   availableAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntWithAggregatesFilter<"Message"> | number
   attempts?: Prisma.IntWithAggregatesFilter<"Message"> | number
+  fenced?: Prisma.BoolWithAggregatesFilter<"Message"> | boolean
   claimedById?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   claimedByName?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
@@ -622,6 +634,7 @@ export type MessageCreateInput = {
   availableAt?: number | null
   claimEpoch?: number
   attempts?: number
+  fenced?: boolean
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
@@ -657,6 +670,7 @@ export type MessageUncheckedCreateInput = {
   availableAt?: number | null
   claimEpoch?: number
   attempts?: number
+  fenced?: boolean
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
@@ -692,6 +706,7 @@ export type MessageUpdateInput = {
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  fenced?: Prisma.BoolFieldUpdateOperationsInput | boolean
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -727,6 +742,7 @@ export type MessageUncheckedUpdateInput = {
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  fenced?: Prisma.BoolFieldUpdateOperationsInput | boolean
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -762,6 +778,7 @@ export type MessageCreateManyInput = {
   availableAt?: number | null
   claimEpoch?: number
   attempts?: number
+  fenced?: boolean
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
@@ -796,6 +813,7 @@ export type MessageUpdateManyMutationInput = {
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  fenced?: Prisma.BoolFieldUpdateOperationsInput | boolean
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -830,6 +848,7 @@ export type MessageUncheckedUpdateManyInput = {
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  fenced?: Prisma.BoolFieldUpdateOperationsInput | boolean
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -869,6 +888,7 @@ export type MessageCountOrderByAggregateInput = {
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  fenced?: Prisma.SortOrder
   claimedById?: Prisma.SortOrder
   claimedByName?: Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrder
@@ -914,6 +934,7 @@ export type MessageMaxOrderByAggregateInput = {
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  fenced?: Prisma.SortOrder
   claimedById?: Prisma.SortOrder
   claimedByName?: Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrder
@@ -948,6 +969,7 @@ export type MessageMinOrderByAggregateInput = {
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  fenced?: Prisma.SortOrder
   claimedById?: Prisma.SortOrder
   claimedByName?: Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrder
@@ -1012,6 +1034,7 @@ export type MessageCreateWithoutAcksInput = {
   availableAt?: number | null
   claimEpoch?: number
   attempts?: number
+  fenced?: boolean
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
@@ -1046,6 +1069,7 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   availableAt?: number | null
   claimEpoch?: number
   attempts?: number
+  fenced?: boolean
   claimedById?: string | null
   claimedByName?: string | null
   claimedByKeyId?: string | null
@@ -1096,6 +1120,7 @@ export type MessageUpdateWithoutAcksInput = {
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  fenced?: Prisma.BoolFieldUpdateOperationsInput | boolean
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1130,6 +1155,7 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  fenced?: Prisma.BoolFieldUpdateOperationsInput | boolean
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1195,6 +1221,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
+  fenced?: boolean
   claimedById?: boolean
   claimedByName?: boolean
   claimedByKeyId?: boolean
@@ -1231,6 +1258,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
+  fenced?: boolean
   claimedById?: boolean
   claimedByName?: boolean
   claimedByKeyId?: boolean
@@ -1265,6 +1293,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
+  fenced?: boolean
   claimedById?: boolean
   claimedByName?: boolean
   claimedByKeyId?: boolean
@@ -1299,6 +1328,7 @@ export type MessageSelectScalar = {
   availableAt?: boolean
   claimEpoch?: boolean
   attempts?: boolean
+  fenced?: boolean
   claimedById?: boolean
   claimedByName?: boolean
   claimedByKeyId?: boolean
@@ -1316,7 +1346,7 @@ export type MessageSelectScalar = {
   tracestate?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "availableAt" | "claimEpoch" | "attempts" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
@@ -1365,6 +1395,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * How often a lease was lost or a claim released.
      */
     attempts: number
+    /**
+     * A lease of it was lost: from then on whoever claims it with a lease proves that by the token, not by name.
+     */
+    fenced: boolean
     claimedById: string | null
     claimedByName: string | null
     claimedByKeyId: string | null
@@ -1838,6 +1872,7 @@ export interface MessageFieldRefs {
   readonly availableAt: Prisma.FieldRef<"Message", 'BigInt'>
   readonly claimEpoch: Prisma.FieldRef<"Message", 'Int'>
   readonly attempts: Prisma.FieldRef<"Message", 'Int'>
+  readonly fenced: Prisma.FieldRef<"Message", 'Boolean'>
   readonly claimedById: Prisma.FieldRef<"Message", 'String'>
   readonly claimedByName: Prisma.FieldRef<"Message", 'String'>
   readonly claimedByKeyId: Prisma.FieldRef<"Message", 'String'>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "messages" ADD COLUMN "fenced" BOOLEAN NOT NULL DEFAULT false;

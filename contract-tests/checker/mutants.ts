@@ -21,11 +21,14 @@ export const mutants = {
     find: `lease_token = \${leaseToken} AND claimed_by_key_id = \${caller.keyId}`,
     replace: "lease_token IS NOT NULL",
   },
-  /** Cursors come from a clock that is not the channel's, so a post can appear behind a reader. */
+  /**
+   * The cursors of a few posts come from a clock that is not the channel's, so a post can appear behind a reader. Of a few only:
+   * a moment that another post has already would be a 500.
+   */
   "skipped cursor": {
     file: "server/messages/append.ts",
     find: "newRow(each, earliest + index)",
-    replace: "newRow(each, earliest + index - Math.floor(Math.random() * 50_000))",
+    replace: "newRow(each, earliest + index - (Math.random() < 0.05 ? 50_000 : 0))",
   },
   /** One in twenty units is answered before its commit, which then does not come. */
   "lost acknowledged post": {

@@ -28,7 +28,7 @@ export const mutants = {
   "skipped cursor": {
     file: "server/messages/append.ts",
     find: "newRow(each, earliest + index)",
-    replace: "newRow(each, earliest + index - (Math.random() < 0.05 ? 50_000 : 0))",
+    replace: "newRow(each, earliest + index - (Math.random() < 0.3 ? 50_000 : 0))",
   },
   /** One in twenty units is answered before its commit, which then does not come. */
   "lost acknowledged post": {

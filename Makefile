@@ -16,9 +16,11 @@ MCP_HOSTS := node_modules/.cache/mcp-hosts
 A2A_SUITES := node_modules/.cache/a2a-suites
 TRACE_VIEWERS := node_modules/.cache/trace-viewers
 NODES := node_modules/.cache/nodes
+LANGGRAPH := node_modules/.cache/langgraph
+FRAMEWORKS := node_modules/.cache/frameworks
 HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a traces conformance clients release fmt ci
+.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a traces langgraph frameworks conformance clients release fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -176,6 +178,20 @@ $(TRACE_VIEWERS)/.installed: contract-tests/tracing/viewers/phoenix.txt contract
 
 traces: $(TRACE_VIEWERS)/.installed ## Export a hand-off to Phoenix and MLflow, and take its picture in each (1.7 GB, not part of ci)
 	@timeout 900 node contract-tests/tracing/viewers/run.ts $(CURDIR)/$(TRACE_VIEWERS)
+
+$(LANGGRAPH)/.installed: examples/langgraph-crewai/requirements-graph.txt $(INSTALLED)
+	python3 -m venv $(@D) && $(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+langgraph: $(LANGGRAPH)/.installed ## Let a LangGraph graph hand a task to a worker in the shell
+	@node examples/langgraph-crewai/run.ts $(CURDIR)/$(<D)/bin/python shell
+
+$(FRAMEWORKS)/.installed: examples/langgraph-crewai/requirements.txt examples/langgraph-crewai/requirements-graph.txt $(INSTALLED)
+	python3 -m venv $(@D) && $(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+frameworks: $(FRAMEWORKS)/.installed ## Let the graph hand it to a CrewAI crew (1 GB, not part of ci)
+	@node examples/langgraph-crewai/run.ts $(CURDIR)/$(<D)/bin/python crew
 
 conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)

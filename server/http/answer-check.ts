@@ -4,10 +4,11 @@ import { ResponseValidator } from "express-openapi-validator/dist/middlewares/op
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
 import type { OperationId } from "../../generated/operations.ts";
 import { type Answers, answerDocument, answersOf } from "./document.ts";
-import type { ApiRequest, ApiResponse } from "./request-state.ts";
+import type { Answer } from "./reply.ts";
+import type { ApiRequest } from "./request-state.ts";
 import { validatorSpec } from "./validator-spec.ts";
 
-type Check = (request: ApiRequest, response: ApiResponse, body: unknown) => void;
+type Check = (request: ApiRequest, status: number, body: unknown) => void;
 export type OnBadAnswer = (error: Error, request: ApiRequest) => void;
 
 /**
@@ -23,15 +24,10 @@ export class AnswerCheck {
     this.#onBadAnswer = onBadAnswer;
   }
 
-  /** Makes `res.json` check what is answered. */
-  install(request: ApiRequest, response: ApiResponse, operation: OperationId): void {
-    const { json } = response;
-    response.json = (body: unknown) => {
-      response.json = json;
-      // The library looks at no answer of a server that fails.
-      if (response.statusCode < 500) this.#checkOf(operation, response.statusCode)(request, response, body);
-      return response.json(body);
-    };
+  /** @throws Error when `onBadAnswer` does. Texts, and answers of a server that fails, are not looked at. */
+  check(request: ApiRequest, operation: OperationId, { status, body, type }: Answer): void {
+    if (status >= 500 || body === undefined || type !== undefined) return;
+    this.#checkOf(operation, status)(request, status, body);
   }
 
   #checkOf(operation: OperationId, status: number): Check {
@@ -68,11 +64,11 @@ function makeCheck(responses: Answers, onBadAnswer: OnBadAnswer): Check {
   const onError = (error: Error, _body: unknown, request: unknown) => onBadAnswer(error, request as ApiRequest);
   const wrap = new ResponseValidator(apiDocRes, options.response, { onError }, serial).validate();
   const openapi = { expressRoute: "/", serial, _responseSchema: apiDocRes.paths?.["/"]?.get };
-  return ({ state, originalUrl, headers: { accept } }, response, body) => {
+  return ({ state, originalUrl, headers: { accept } }, statusCode, body) => {
     // The library wraps the \`json\` of a response: here of one that sends nothing.
     const unsent = {
-      statusCode: response.statusCode,
-      getHeaders: () => response.getHeaders(),
+      statusCode,
+      getHeaders: () => ({}),
       json: (_body: unknown) => unsent,
     };
     const request = { method: "GET", originalUrl, headers: { accept }, openapi, state };

@@ -15,7 +15,7 @@ import { lingerUnlessWhole } from "./linger.ts";
 import { countingMisses } from "./misses.ts";
 import { limitOf, refusePastLimit, spendOfAddress, spendOfKey } from "./rate-limit.ts";
 import type { AnyReply } from "./reply.ts";
-import { fail, writeReply } from "./reply.ts";
+import { encodeReply, fail, refusalFor, writeAnswer } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
 import type { ApiRequest, ApiResponse, PipelineContext, RequestState } from "./request-state.ts";
 import { dropTrailingSlash, joinRestOfPath, toOriginForm } from "./request-target.ts";
@@ -38,7 +38,7 @@ export function makeServe(
     const { state } = request;
     const id = validator.operation;
     state.operation = id;
-    try {
+    const reply = async (): Promise<AnyReply> => {
       const caller = await whoCalls(request, routes[id].auth, context);
       if (isRefused(caller)) throw caller;
       if (caller) state.caller = caller;
@@ -53,13 +53,16 @@ export function makeServe(
         Math.min(routeOptions[id].maxBodyBytes ?? maxBodyBytes, maxBodyBytes),
       );
       await validator.validate(request, response);
-      answers.install(request, response, id);
       refuseUnstorable(request, id);
       if (limiter) await spendOfAddress(state, limiter, address());
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;
-      const once = () => onceIfKeyed(request, id, replays, run, context);
-      await writeReply(request, response, await countingMisses(request, id, context, once));
+      return countingMisses(request, id, context, () => onceIfKeyed(request, id, replays, run, context));
+    };
+    try {
+      const answer = encodeReply(request, await reply().catch((thrown) => refusalFor(thrown, request, response)));
+      answers.check(request, id, answer);
+      await writeAnswer(request, response, answer);
     } catch (thrown) {
       fail(thrown, request, response);
     }

@@ -12,18 +12,29 @@ import { sendTagged } from "./send-tagged.ts";
 /** What a handler returned, its operation forgotten. */
 export type AnyReply = Refused | { status: number; body?: unknown; headers?: Record<string, string> };
 
-export async function writeReply(request: ApiRequest, response: ApiResponse, reply: AnyReply) {
-  if (isRefused(reply)) {
-    writeRefusal(request, response, reply);
-    return;
-  }
+/** A reply as it goes out: what is left is to check it and to write it. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  /** Of a body that is text; any other is sent as JSON. */
+  readonly type?: string | undefined;
+  readonly etag?: string | undefined;
+}
+
+/** Encodes a refusal in its operation's form, and notes the headers of the answer. */
+export function encodeReply(request: ApiRequest, reply: AnyReply): Answer {
+  if (isRefused(reply)) return encodeRefusal(request, reply);
   const { state } = request;
   const { status, body, headers } = reply;
   if (state.operation) state.context.telemetry.succeeded(state.operation, body);
   Object.assign(state.headers, headers, ignored(state));
+  return { status, body, type: headers?.["Content-Type"], etag: headers?.["ETag"] };
+}
+
+export async function writeAnswer(request: ApiRequest, response: ApiResponse, answer: Answer) {
+  const { state } = request;
+  const { status, body, type, etag } = answer;
   response.statusCode = status;
-  const type = headers?.["Content-Type"];
-  const etag = headers?.["ETag"];
   if (body === undefined) send(response, state, status, undefined, undefined);
   else if (type && etag && typeof body === "string") await sendTagged(request, response, type, { body, etag });
   else if (type && typeof body === "string") send(response, state, status, type, body);
@@ -44,21 +55,19 @@ function ignored({ ignoredFields }: RequestState): Record<string, string> {
   };
 }
 
-function writeRefusal(request: ApiRequest, response: ApiResponse, refused: Refused) {
+function encodeRefusal(request: ApiRequest, refused: Refused): Answer {
   const { state } = request;
-  const { context } = state;
-  context.telemetry.refused(refused.code);
+  state.context.telemetry.refused(refused.code);
   const { status, body, headers } = encodeError(refused, request);
   Object.assign(state.headers, headers);
   if ("retry_after" in refused.details) state.headers["Retry-After"] = String(refused.details["retry_after"]);
   if (refused.code === "method_not_allowed") state.headers["Allow"] ??= (methodsOf(request.path) ?? []).join(", ");
   if (status === 413) state.headers["Connection"] = "close";
-  response.statusCode = status;
-  response.json(body);
+  return { status, body };
 }
 
-/** Answers whatever was thrown: a refusal as itself, anything else as a logged 500 that tells no more than its request id. */
-export function fail(thrown: unknown, request: ApiRequest, response: ApiResponse) {
+/** What is answered to whatever was thrown: a refusal itself, else a logged 500 that tells no more than its request id. */
+export function refusalFor(thrown: unknown, request: ApiRequest, response: ApiResponse): Refused {
   const { context, identity, operation } = request.state;
   const refused = refusalOf(thrown, request.state);
   const where = { request_id: identity.requestId, ...traceIds(request.state), operation };
@@ -68,5 +77,12 @@ export function fail(thrown: unknown, request: ApiRequest, response: ApiResponse
       "the database cannot serve",
     );
   else if (!refused && !response.destroyed) context.log.error({ ...where, err: thrown }, "request failed");
-  writeRefusal(request, response, refused ?? refuse("internal_server_error"));
+  return refused ?? refuse("internal_server_error");
+}
+
+/** Answers what no operation answers, and what went wrong with an answer: it is not checked. */
+export function fail(thrown: unknown, request: ApiRequest, response: ApiResponse) {
+  const { status, body } = encodeRefusal(request, refusalFor(thrown, request, response));
+  response.statusCode = status;
+  response.json(body);
 }

@@ -47,8 +47,7 @@ export function recordWhenSent(response: ApiResponse, state: RequestState) {
 }
 
 /**
- * Replaces Express's `res.json`, which the answer check then wraps.
- * JSON.stringify of what was checked is what is sent.
+ * Replaces Express's `res.json`: JSON.stringify of what was checked is what is sent.
  */
 export function answerJson(response: ApiResponse, state: RequestState) {
   response.json = (body: unknown) => {

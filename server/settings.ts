@@ -190,7 +190,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),
     defaultDiscoverable: flag("DEFAULT_DISCOVERABLE", isLoopback(listen.host)),
     longPollEnabled: flag("LONGPOLL_ENABLED", true),
-    longPollMaxWaiters: number("LONGPOLL_MAX_WAITERS", 12_000, { min: 0, max: 1_000_000 }),
+    longPollMaxWaiters: number("LONGPOLL_MAX_WAITERS", 24_000, { min: 0, max: 1_000_000 }),
     longPollMaxWaitSeconds: number("LONGPOLL_MAX_WAIT_SECONDS", 25, { min: 0, max: 3600, whole: false }),
     invitationOnboardingUrl: text("INVITATION_ONBOARDING_URL") ?? "",
     instanceKind: text("INSTANCE_KIND") ?? "self-hosted",

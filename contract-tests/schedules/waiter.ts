@@ -40,7 +40,7 @@ export class Waiter {
   begin(waits: LongPoll): void {
     const { kind, topic, seconds } = this.#plan;
     const look = () => this.#look();
-    waits.until({ kind, topic, seconds, gone: this.#gone.signal, look }).then(
+    waits.until({ kind, topic, owner: "somebody", seconds, gone: this.#gone.signal, look }).then(
       (found) => {
         this.#answer = found;
       },

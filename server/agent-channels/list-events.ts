@@ -44,7 +44,8 @@ export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (
     const answer = await readPage(db, channel.id, wanted);
     return { found: answer.events.length > 0 || now.closed_at !== null, answer };
   };
-  const page = await longPoll.until({ topic: topicOf(channel.id), kind: "reader", seconds: wait, gone, look });
+  const waiter = { topic: topicOf(channel.id), kind: "reader", owner: caller.ownerId } as const;
+  const page = await longPoll.until({ ...waiter, seconds: wait, gone, look });
   if (isRefused(page)) return page;
   const { events, next } = page;
   if (next === undefined) return { status: 200, body: events };

@@ -12,6 +12,7 @@ test("woken in five shares, everybody looks once in five times, also where some 
       seconds: 60,
       gone: new AbortController().signal,
       kind: "claimer",
+      owner: "somebody",
       look: async () => {
         looks.set(topic, (looks.get(topic) ?? 0) + 1);
         return { found: false, answer: undefined };

@@ -1,6 +1,7 @@
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import { Places } from "./places.ts";
 
 /** One check of the database by a waiter. */
 export interface Look<T> {
@@ -14,6 +15,8 @@ export interface Look<T> {
 export interface Wait<T> {
   /** The topic that wakes this waiter: a channel id, or `result:` and a message id. */
   readonly topic: string;
+  /** Whose key it is: owners have shares of the places. */
+  readonly owner: string;
   /** The requested wait in seconds; the server's cap applies. */
   readonly seconds: number;
   /** Aborted when the client goes away. */
@@ -47,17 +50,18 @@ export class Waiters implements LongPoll {
   readonly #topics = new Map<string, Set<Waiter>>();
   readonly #clock: Clock;
   readonly #limits: LongPollLimits;
-  #count = 0;
+  readonly #places: Places;
   #closed = false;
 
   constructor(clock: Clock, limits: LongPollLimits) {
     this.#clock = clock;
     this.#limits = limits;
+    this.#places = new Places(limits.maxWaiters);
   }
 
   /** Number of waiters. */
   get count(): number {
-    return this.#count;
+    return this.#places.count;
   }
 
   /** The topic changed: every reader and the first claimer check again. */
@@ -90,14 +94,13 @@ export class Waiters implements LongPoll {
 
   /** Checks until something is found, the time is up, or the client disconnects. */
   async until<T>(wait: Wait<T>): Promise<T> {
-    const { maxWaiters, maxSeconds, enabled } = this.#limits;
+    const { maxSeconds, enabled } = this.#limits;
     const patience = seconds(Math.min(wait.seconds, maxSeconds));
-    if (!enabled || patience <= 0 || this.#count >= maxWaiters) return (await wait.look()).answer;
-    this.#count += 1;
+    if (!enabled || patience <= 0 || !this.#places.take(wait.owner)) return (await wait.look()).answer;
     try {
       return await this.#loop(wait, this.#clock.elapsed() + patience);
     } finally {
-      this.#count -= 1;
+      this.#places.give(wait.owner);
     }
   }
 

@@ -50,7 +50,8 @@ export function readPage(
     const now = await current();
     return isRefused(now) ? { found: true, answer: now } : lookAt(context, now, query);
   };
-  return context.longPoll.until({ topic, kind: "reader", seconds: query.wait, gone: query.gone, look });
+  const { wait, gone } = query;
+  return context.longPoll.until({ topic, kind: "reader", owner: caller.ownerId, seconds: wait, gone, look });
 }
 
 async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQuery): Promise<Look<Page>> {

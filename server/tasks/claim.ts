@@ -54,8 +54,9 @@ function claimOrWait(context: Context, call: Call<"claimTask">, channel: Channel
     if (lane.mode !== "claimable") return { found: true, answer: refuse("channel_not_claimable") };
     return claimAvailable(context, call, lane, actor);
   };
-  const { gone, body } = call;
-  return context.longPoll.until({ topic: channel.id, kind: "claimer", seconds: body.wait ?? 0, gone, look });
+  const { gone, body, caller } = call;
+  const { ownerId: owner } = caller;
+  return context.longPoll.until({ topic: channel.id, kind: "claimer", owner, seconds: body.wait ?? 0, gone, look });
 }
 
 async function claimAvailable(

@@ -21,6 +21,7 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
   const result = await longPoll.until({
     topic: resultTopic(task.id),
     kind: "reader",
+    owner: call.caller.ownerId,
     seconds: call.query.wait ?? 0,
     gone: call.gone,
     look: async (): Promise<Look<MessageRow | Missing | Ended>> => {

@@ -48,6 +48,25 @@ test("with a cap of one, the second request to wait is answered at once; the mos
   expect((await last).claimed).toBeNull();
 });
 
+test("who waits with as many as it may leaves places to others, and has them back as its waits end", async () => {
+  const { url, clock } = await start({ longPollMaxWaiters: 8 });
+  const others = await mint(url, "others");
+  const crowd = Array.from({ length: 4 }, () => list(20));
+  await clock.untilPending(4);
+  expect((await list(20)).data).toEqual([]);
+  expect((await claim(20)).claimed).toBeNull();
+  const lane = await channelOf(others, "theirs");
+  const theirs = [1, 2].map(() => others.ok("listMessages", { params: { channel: lane }, query: { wait: 20 } }));
+  await clock.untilPending(6);
+  await postTo(owner, channel);
+  await postTo(others, lane);
+  for (const page of await Promise.all([...crowd, ...theirs])) expect(page.data).toHaveLength(1);
+  const again = owner.call("readResult", { params: { id: await postTo(owner, channel) }, query: { wait: 1 } });
+  await clock.untilPending(1);
+  await clock.advance(1);
+  expect((await again).status).toBe(404);
+});
+
 test("switched off, every wait is answered at once: lists, claims, subscriptions and results", async () => {
   await start({ longPollEnabled: false });
   expect((await list(20)).data).toEqual([]);

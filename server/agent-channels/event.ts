@@ -1,6 +1,6 @@
 import type { components } from "../../generated/api.ts";
 import type { AgentEvent } from "../../generated/prisma/sqlite/client.ts";
-import { readExactJson } from "../db/json-column.ts";
+import { readExactJson } from "../db/json-columns.ts";
 import type { Row } from "../db/rows.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 

@@ -1,3 +1,5 @@
+import { parseExact } from "../exact-json.ts";
+
 /** JSON columns are text on both databases. This is the only place that parses them; the schema says what each one holds. */
 const parse = <Value>(column: string): Value => JSON.parse(column) as Value;
 
@@ -9,3 +11,6 @@ export const readArray = <Item>(column: string): Item[] => parse(column);
 
 /** What a column holds that may be null: then it holds nothing. */
 export const readNullable = <Value>(column: string | null): Value | null => (column === null ? null : parse(column));
+
+/** What a column holds, each number as it was written: docs/decisions/exact-payloads.md. */
+export const readExactJson = <Value>(column: string): Value => parseExact(column) as Value;

@@ -34,6 +34,7 @@ RULES_BEYOND_SCHEMAS = (
     "nested more than",
     "half of a surrogate pair",
     "longer than the message has left to live",
+    "nothing could be found by it",
 )
 # Names that hold one are refused, and no pattern that every reader of the document understands can name them.
 TAG_CHARACTERS = re.compile("[\U000E0000-\U000E007F]")

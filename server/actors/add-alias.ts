@@ -4,6 +4,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
 import { findOwnActor } from "./actor.ts";
+import { refuseUnreachableAlias } from "./alias.ts";
 import { actorView } from "./view.ts";
 
 /** Most aliases in one answer. */
@@ -11,6 +12,8 @@ const MAX_ALIASES = 1000;
 
 /** The lock of the actor's row keeps two at once from passing the limit; that the alias is nobody's is decided by its key. */
 export const addActorAlias: Handler<"addActorAlias"> = async ({ params, body, caller }, { db, clock }) => {
+  const unreachable = refuseUnreachableAlias(body.alias);
+  if (unreachable) return unreachable;
   const found = await findOwnActor(db, caller, params.actor);
   if (isRefused(found)) return found;
   const { id: actorId } = found;

@@ -10,10 +10,10 @@ const MAX_ALIASES = 1000;
 
 /** The channel's lock keeps two at once from passing the limit; that the alias is nobody's is decided by its key. */
 export const addChannelAlias: Handler<"addChannelAlias"> = async ({ params, body, caller }, context) => {
+  const reserved = refuseReservedAlias(body.alias);
+  if (reserved) return reserved;
   try {
     return await withManagedChannel(context, caller, params.channel, async (tx, channel) => {
-      const reserved = refuseReservedAlias(body.alias);
-      if (reserved) return reserved;
       const { channelAlias } = tx.models;
       const channelId = channel.id;
       if ((await channelAlias.count({ where: { channelId }, take: MAX_ALIASES })) >= MAX_ALIASES)

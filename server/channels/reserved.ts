@@ -1,3 +1,4 @@
+import { refuseUnreachableAlias } from "../actors/alias.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 
@@ -10,6 +11,8 @@ const MESSAGE = `Names that begin with ${RESULT_PREFIX} belong to the results of
 export const refuseReservedName = (name: string | undefined): Refused<"invalid_channel_name"> | undefined =>
   name?.startsWith(RESULT_PREFIX) ? refuse("invalid_channel_name", { field: "name" }, MESSAGE) : undefined;
 
-/** As `refuseReservedName`, of an alias. */
+/** As `refuseReservedName`, of an alias, which has to lead to its channel too. */
 export const refuseReservedAlias = (alias: string): Refused<"invalid_string"> | undefined =>
-  alias.startsWith(RESULT_PREFIX) ? refuse("invalid_string", { field: "alias" }, MESSAGE) : undefined;
+  alias.startsWith(RESULT_PREFIX)
+    ? refuse("invalid_string", { field: "alias" }, MESSAGE)
+    : refuseUnreachableAlias(alias);

@@ -1,6 +1,7 @@
 import type { Answer, OpenApiDocument, Operation, RefusalRow, Schema } from "./document.ts";
 import { operationsOf } from "./document.ts";
 import { addLinks } from "./links.ts";
+import { spellPatternsForAll } from "./patterns.ts";
 import { fieldCodes, impliedRefusals } from "./refusals.ts";
 import { addWebhooks } from "./webhooks.ts";
 
@@ -9,6 +10,7 @@ const EXAMPLE_REQUEST_ID = "910bc429-ab5c-47a3-89e8-aa713cf25297";
 /** Completes what TypeSpec emits: plain operation ids, and an answer for every code an operation may refuse with. */
 export function enrich(document: OpenApiDocument): OpenApiDocument {
   openObjects(document.components.schemas);
+  spellPatternsForAll(document);
   document.components.headers = HEADERS;
   document.components.examples = exampleProblems(document);
   delete document.components.schemas["Refusal"];

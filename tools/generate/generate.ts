@@ -3,14 +3,15 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import openapiTypescript, { astToString } from "openapi-typescript";
-import { stringify } from "yaml";
 import { HOSTS, PACKAGE } from "../../mcp/hosts.ts";
 import { agentChannelKeyText, agentChannelText } from "./agent-channel.ts";
 import { agentGuide } from "./agent-guide.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { operationsOf, resolve } from "./document.ts";
+import { operationsOf } from "./document.ts";
 import { enrich } from "./enrich.ts";
 import { errorsPage } from "./errors-page.ts";
+import { escaped, inYaml } from "./escaped.ts";
+import { forGenerators } from "./for-generators.ts";
 import { lint } from "./lint.ts";
 import { llmsText } from "./llms.ts";
 import { mcpToolsModule } from "./mcp-tools.ts";
@@ -39,9 +40,9 @@ async function outputs(): Promise<Record<string, string>> {
     withDefaultsRequired(document) as unknown as Parameters<typeof openapiTypescript>[0],
   );
   return {
-    "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
-    "openapi.yaml": stringify(document, { aliasDuplicateObjects: false }),
-    "openapi-3.0.json": `${JSON.stringify(forGenerators(compiled("3.0.0")), null, 2)}\n`,
+    "openapi.json": `${escaped(JSON.stringify(document, null, 2))}\n`,
+    "openapi.yaml": inYaml(document),
+    "openapi-3.0.json": `${escaped(JSON.stringify(forGenerators(compiled("3.0.0")), null, 2))}\n`,
     "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,
     "operations.ts": operationsModule(document),
     "mcp-hosts.json": `${JSON.stringify({ package: PACKAGE, hosts: HOSTS }, null, 2)}\n`,
@@ -52,30 +53,6 @@ async function outputs(): Promise<Record<string, string>> {
     "agent-channel.md": agentChannelText(document),
     "agent-channel-key.md": agentChannelKeyText(document),
   };
-}
-
-/**
- * The 3.0 document is for tools that follow the standard less far: openapi-generator refuses a link whose requestBody is an
- * object, and forgets that a default beside a reference is a string, so the Java that it writes does not compile. Nor does what
- * it writes for a text or a list, which therefore is any value, or for one of several numbers, which are whole here.
- */
-function forGenerators(document: OpenApiDocument): OpenApiDocument {
-  // Clients of a transport speak its protocol, which no generator knows.
-  for (const { path, operation } of operationsOf(document)) if (operation["x-transport"]) delete document.paths[path];
-  const answers = operationsOf(document).flatMap(({ operation }) => Object.values(operation.responses));
-  for (const link of answers.flatMap(({ links }) => Object.values(links ?? {}))) delete link.requestBody;
-  const schemas = Object.values(document.components.schemas);
-  for (const property of schemas.flatMap(({ properties }) => Object.values(properties ?? {}))) {
-    if (property.anyOf?.some(({ type }) => type === "array")) {
-      for (const rule of ["anyOf", "maxLength", "maxItems"]) delete property[rule];
-    }
-    if (property.type === "number" && Array.isArray(property["enum"])) property.type = "integer";
-    const [named] = property.allOf ?? [];
-    if (typeof property["default"] !== "string" || !named || resolve(document, named)["enum"]) continue;
-    Object.assign(property, { ...resolve(document, named), ...property });
-    delete property.allOf;
-  }
-  return document;
 }
 
 /** Nothing is generated from a document that leaves something out. */

@@ -6,7 +6,7 @@ export default defineConfig({
     dir: import.meta.dirname,
     globalSetup: ["contract-tests/drivers/postgres/setup.ts"],
     fileParallelism: false,
-    testTimeout: 180_000,
-    hookTimeout: 900_000, // the image is built in one
+    testTimeout: 600_000, // some install from a registry
+    hookTimeout: 1_800_000, // the image is built in one
   },
 });

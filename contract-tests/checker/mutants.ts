@@ -22,13 +22,13 @@ export const mutants = {
     replace: "lease_token IS NOT NULL",
   },
   /**
-   * Cursors come from a clock that is not the channel's, so a post can appear behind a reader. They are spread over half a second:
-   * two posts that meet in one microsecond would be a 500.
+   * Cursors come from a clock that runs backwards within each twentieth of a second, so a post can appear behind a reader. No two
+   * moments become one, which would be a 500.
    */
   "skipped cursor": {
     file: "server/messages/append.ts",
     find: "newRow(each, earliest + index)",
-    replace: "newRow(each, earliest + index - Math.floor(Math.random() * 500_000))",
+    replace: "newRow(each, earliest + index - 1 - 2 * ((earliest + index) % 50_000))",
   },
   /** One in twenty units is answered before its commit, which then does not come. */
   "lost acknowledged post": {

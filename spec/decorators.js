@@ -92,6 +92,7 @@ export const $decorators = {
     refusalTable: $refusalTable,
     onError: $onError,
     mustBe: mark("x-must-be"),
+    sameInUnicode: mark("x-nfc"),
     allowReserved: $allowReserved,
     leadsTo: $leadsTo,
     detail: $detail,

@@ -54,6 +54,33 @@ test("both databases have the same migrations by name", async () => {
   expect(sqlite?.map(({ name }) => name)).toEqual(postgres?.map(({ name }) => name));
 });
 
+test("names of a database of 1.0.0 are brought to NFC; of two that then are the same, one keeps its old spelling", async () => {
+  const [nfc, nfd] = ["caf\u00e9", "cafe\u0301"];
+  const { file, connection, all } = freshConnection();
+  const migrations = await readMigrations(new URL("migrations/sqlite/", prismaFolder));
+  const before = migrations.findIndex(({ name }) => name.endsWith("_names_in_nfc"));
+  await migrate(file, connection, 1000, migrations.slice(0, before));
+  for (const [id, owner, name] of [
+    ["1", "one", nfd],
+    ["2", "two", nfd],
+    ["3", "two", nfc],
+    ["4", "one", "plain"],
+  ])
+    connection.query(
+      `INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, ttl_seconds, retention_days, created_at, updated_at)
+       VALUES (?, ?, 'k', ?, 'claimable', 'open', FALSE, 300, 7, 0, 0)`,
+      [id, owner, name],
+    );
+  await migrate(file, connection, 1000, migrations);
+  const names = (all("channels") as { id: string; name: string }[]).map(({ id, name }) => [id, name]);
+  expect(names.sort()).toEqual([
+    ["1", nfc],
+    ["2", nfd],
+    ["3", nfc],
+    ["4", "plain"],
+  ]);
+});
+
 describe("migrating", () => {
   test("applies what is missing, once", async () => {
     const { file, connection } = freshConnection();

@@ -56,7 +56,7 @@ export function makeServe(
       refuseUnstorable(request, id);
       if (limiter) await spendOfAddress(state, limiter, address());
       const run = async (within: Context) =>
-        (await (handlers[id] as Handler<OperationId>)(callOf(request, response, within), within)) as AnyReply;
+        (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, within), within)) as AnyReply;
       return countingMisses(request, id, context, () => onceIfKeyed(request, id, replays, run, context));
     };
     try {

@@ -11,6 +11,7 @@ import { parseBody, readBody } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
 import { inexactNumber } from "./exact-numbers.ts";
 import { isFromForeignPage } from "./foreign-page.ts";
+import { inNfc, withNames } from "./names.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { containsNul, refuseMalformed } from "./wellformed.ts";
 
@@ -38,6 +39,7 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   for (const [name, rule] of Object.entries(fields)) {
     const value = given[name];
     if (rule.strip && typeof value === "string") given[name] = value.trim();
+    if (rule.nfc && value != null) given[name] = inNfc(given[name]);
   }
   request.headers["content-type"] = "application/json";
   return given;
@@ -133,13 +135,18 @@ export function refuseUnstorable(request: ApiRequest, id: OperationId) {
 }
 
 /** The request as its handler sees it. */
-export function callOf(request: ApiRequest, response: ApiResponse, { settings }: Context): Call<OperationId> {
+export function callOf(
+  request: ApiRequest,
+  response: ApiResponse,
+  id: OperationId,
+  { settings }: Context,
+): Call<OperationId> {
   const { state } = request;
   let signal: AbortSignal | undefined;
   state.trace.span?.handling();
   return {
-    params: request.params,
-    query: request.query,
+    params: withNames(request.params, requests[id].names),
+    query: withNames(request.query, requests[id].names),
     body: request.body,
     caller: state.caller,
     idempotencyKey: request.headers["idempotency-key"] || undefined,

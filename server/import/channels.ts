@@ -79,7 +79,7 @@ function channelRow(row: SourceRow, ownerId: string, now: Micros) {
     id: required(row, "id"),
     owner_id: ownerId,
     created_by_key_id: text(row, "owner_key_id") ?? "",
-    name: required(row, "name"),
+    name: required(row, "name").normalize("NFC"),
     mode: required(row, "mode"),
     access: text(row, "access") ?? "open",
     discoverable: flag(row, "discoverable"),

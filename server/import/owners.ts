@@ -74,7 +74,7 @@ function keyRow(row: SourceRow, ownerId: string, scopes: string | null, now: Mic
   return {
     id: required(row, "key_id"),
     owner_id: ownerId,
-    agent_label: text(row, "agent_label") ?? required(row, "owner_id"),
+    agent_label: (text(row, "agent_label") ?? required(row, "owner_id")).normalize("NFC"),
     secret_hash: required(row, "key_hash"),
     scopes: scopes === null ? null : JSON.stringify(listOf(scopes).map(String).sort()),
     created_at: moment(row, "created_at") ?? now,
@@ -90,7 +90,7 @@ function actorRow(row: SourceRow, ownerId: string) {
     id: required(row, "id"),
     owner_id: ownerId,
     created_by_key_id: text(row, "owner_key_id") ?? "",
-    name: required(row, "name"),
+    name: required(row, "name").normalize("NFC"),
     resolved_name: null as string | null,
     description: text(row, "description") ?? "",
     metadata: objectText(row, "metadata"),

@@ -23,6 +23,7 @@ export interface Parameter {
   description?: string;
   schema: Schema;
   "x-on-error"?: string;
+  "x-nfc"?: boolean;
 }
 
 export interface Answer {

@@ -1,5 +1,5 @@
 import { bodyBytes } from "./body-bytes.ts";
-import type { OpenApiDocument, Operation, RefusalRow } from "./document.ts";
+import type { OpenApiDocument, Operation, RefusalRow, Schema } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 import { codeOf, fieldCodes } from "./refusals.ts";
 
@@ -94,6 +94,8 @@ export interface FieldRule {
   code: FieldRefusal;
   /** Blanks around the string are dropped. */
   strip?: boolean;
+  /** It is a name, or a list of names: the spellings that Unicode holds for the same are one. */
+  nfc?: boolean;
   /** Largest JSON text of the value, in bytes. */
   maxBytes?: number;
   /** Its numbers are kept as they are written. */
@@ -103,6 +105,8 @@ export interface FieldRule {
 export interface RequestRule {
   /** Path and query parameters and the code that answers a bad one. */
   parameters: Record<string, FieldRefusal>;
+  /** The parameters that are names, as \`nfc\` says of fields. */
+  names: readonly string[];
   /** Top-level fields of the body; null where the operation reads none. */
   fields: Record<string, FieldRule> | null;
   /** What becomes of fields that are not in \`fields\`: ignored and named in the answer, refused, or the handler's. */
@@ -147,6 +151,7 @@ function requestOf(document: OpenApiDocument, operation: Operation) {
     {
       code: codeOf(document, field),
       strip: field["x-strip"],
+      nfc: isName(document, field) || undefined,
       maxBytes: field["x-max-bytes"],
       exactNumbers: field["x-exact-numbers"],
     },
@@ -155,7 +160,15 @@ function requestOf(document: OpenApiDocument, operation: Operation) {
     parameters: Object.fromEntries(
       parameters.map((parameter) => [parameter.name, parameter["x-on-error"] ?? codeOf(document, parameter.schema)]),
     ),
+    names: parameters.filter((one) => one["x-nfc"] || isName(document, one.schema)).map(({ name }) => name),
     fields: body ? Object.fromEntries(fields) : null,
     unknownFields: operation["x-unknown-fields"] ?? "ignore",
   };
+}
+
+/** Whether a field is a name, may be one or lists some. */
+function isName(document: OpenApiDocument, field: Schema): boolean {
+  const schema = resolve(document, field);
+  if (field["x-nfc"] || schema["x-nfc"]) return true;
+  return [schema.items ?? [], schema.anyOf ?? []].flat().some((inner) => isName(document, inner));
 }

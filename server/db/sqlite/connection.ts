@@ -28,6 +28,8 @@ export class Connection {
       enableForeignKeyConstraints: !migrations,
       enableDoubleQuotedStringLiterals: migrations,
     });
+    // Migrations use it: SQLite has no function that normalizes.
+    if (migrations) this.#database.function("nfc", { deterministic: true }, (text) => String(text).normalize("NFC"));
     this.#statements = new Statements(this.#database);
     this.#reads = new Statements(this.#database, refuseWrites);
     this.#tables = new Statements(this.#database, (statement) => statement.setReadBigInts(true));

@@ -95,14 +95,14 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
       replace: "",
     },
     "the count is not taken back": {
-      file: "server/long-poll/long-poll.ts",
+      file: "server/long-poll/places.ts",
       find: "this.#count -= 1;",
       replace: "",
     },
     "more may wait than the limit says": {
-      file: "server/long-poll/long-poll.ts",
-      find: "this.#count >= maxWaiters",
-      replace: "this.#count > maxWaiters",
+      file: "server/long-poll/places.ts",
+      find: "held >= free",
+      replace: "held > free",
     },
     "other processes do not hear what is for claimers alone": {
       file: "server/long-poll/across-processes.ts",

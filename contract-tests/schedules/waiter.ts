@@ -40,7 +40,9 @@ export class Waiter {
   begin(waits: LongPoll): void {
     const { kind, topic, seconds } = this.#plan;
     const look = () => this.#look();
-    waits.until({ kind, topic, owner: "somebody", seconds, gone: this.#gone.signal, look }).then(
+    // Each has a share of its own, or none would ever meet the limit.
+    const owner = crypto.randomUUID();
+    waits.until({ kind, topic, owner, seconds, gone: this.#gone.signal, look }).then(
       (found) => {
         this.#answer = found;
       },

@@ -20,7 +20,7 @@ LANGGRAPH := node_modules/.cache/langgraph
 FRAMEWORKS := node_modules/.cache/frameworks
 HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a traces langgraph frameworks conformance clients release fmt ci
+.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -201,6 +201,13 @@ clients: $(INSTALLED) ## Generate a client in each language and use it (ARGS="go
 
 release: generate ## Make the present document the last release (AGENTS.md, Cut a release)
 	npm run --silent breaks -- --cut
+
+sbom: setup ## List the packages that the server is made of, as CycloneDX, in build/sbom.cdx.json
+	@mkdir -p build
+	@npm sbom --package-lock-only --omit dev --sbom-format cyclonedx >build/sbom.cdx.json
+
+signatures: $(INSTALLED) ## Check the installed packages against the signatures of their registry
+	@timeout 300 npm audit signatures
 
 fmt: $(INSTALLED) ## Format, and mend what can be mended
 	npm run --silent fmt

@@ -983,7 +983,7 @@ export interface paths {
         };
         /**
          * List access requests
-         * @description Lists who waits to be let in, oldest first. The owner's keys only.
+         * @description Lists who waits to be let in, oldest first, page by page. The owner's keys only.
          */
         get: operations["listAccessRequests"];
         put?: never;
@@ -1130,7 +1130,7 @@ export interface paths {
         };
         /**
          * List members
-         * @description Lists who may use the channel, the owner first. The owner's keys only.
+         * @description Lists who may use the channel, the owner first, page by page. The owner's keys only.
          */
         get: operations["listMembers"];
         put?: never;
@@ -1532,7 +1532,7 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description Lists this key's sessions that have not expired, newest first.
+         * @description Lists this key's sessions that have not expired, newest first, page by page.
          */
         get: operations["listSessions"];
         put?: never;
@@ -1934,7 +1934,7 @@ export interface components {
             note?: string;
         };
         /**
-         * @description Pending requests, oldest first.
+         * @description A page of pending requests, oldest first.
          * @example {
          *       "data": [
          *         {
@@ -1945,12 +1945,21 @@ export interface components {
          *           "status": "pending",
          *           "created_at": "2026-11-20T21:01:08.584906+00:00"
          *         }
-         *       ]
+         *       ],
+         *       "limit": 1000,
+         *       "next_cursor": null
          *     }
          */
         AccessRequestList: {
             /** @description The requests. */
             data: components["schemas"]["AccessRequest"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
         };
         /**
          * @description What became of asking.
@@ -4102,7 +4111,7 @@ export interface components {
          */
         MemberKeyId: string;
         /**
-         * @description The members of a channel, oldest first.
+         * @description A page of a channel's members, oldest first.
          * @example {
          *       "data": [
          *         {
@@ -4112,12 +4121,21 @@ export interface components {
          *           "granted_at": "2026-11-20T21:01:08.602844+00:00",
          *           "granted_via_invitation_id": null
          *         }
-         *       ]
+         *       ],
+         *       "limit": 1000,
+         *       "next_cursor": null
          *     }
          */
         MemberList: {
             /** @description The members. */
             data: components["schemas"]["Member"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
         };
         /** @description A message mentions an actor. Comes to the actor's webhook, at most once a minute from each channel. */
         MentionEvent: {
@@ -5236,7 +5254,7 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
         };
         /**
-         * @description The sessions of a key, newest first.
+         * @description A page of a key's sessions, newest first.
          * @example {
          *       "data": [
          *         {
@@ -5249,12 +5267,21 @@ export interface components {
          *           "updated_at": "2026-11-20T21:01:08.739851+00:00",
          *           "expires_at": "2026-11-21T21:01:08.739851+00:00"
          *         }
-         *       ]
+         *       ],
+         *       "limit": 50,
+         *       "next_cursor": null
          *     }
          */
         SessionList: {
-            /** @description The sessions. */
+            /** @description The sessions. Fewer than `limit` where more would be a megabyte of notes. */
             data: components["schemas"]["Session"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
         };
         /**
          * @description Whether anyone may mint.
@@ -9824,7 +9851,12 @@ export interface operations {
     };
     listAccessRequests: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Only what comes after this place: the `next_cursor` of an earlier page. Empty or `0`: from the oldest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 1000. */
+                limit: number;
+            };
             header?: never;
             path: {
                 /**
@@ -9837,7 +9869,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The pending requests. */
+            /** @description A page of pending requests. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9884,6 +9916,19 @@ export interface operations {
             };
             /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -10845,7 +10890,12 @@ export interface operations {
     };
     listMembers: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Only what comes after this place: the `next_cursor` of an earlier page. Empty or `0`: from the oldest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 1000. */
+                limit: number;
+            };
             header?: never;
             path: {
                 /**
@@ -10858,7 +10908,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The members. */
+            /** @description A page of members. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10905,6 +10955,19 @@ export interface operations {
             };
             /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -13809,14 +13872,19 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 100. */
+                limit: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions. */
+            /** @description A page of sessions. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13831,6 +13899,19 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {

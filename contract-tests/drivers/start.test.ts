@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -34,6 +34,26 @@ function change(file: string, sql: string): void {
   database.exec(sql);
   database.close();
 }
+
+describe("the file of a database", () => {
+  const mode = (file: string) => statSync(file).mode & 0o777;
+
+  test("that is made, and the log beside it, are read and written by their owner alone", async () => {
+    const file = freshFile();
+    const db = await openSqlite({ file });
+    await put(db, "a");
+    expect([file, `${file}-wal`, `${file}-shm`].map(mode)).toEqual([0o600, 0o600, 0o600]);
+    await db.close();
+    expect(mode(file)).toBe(0o600);
+  });
+
+  test("that was there keeps the mode that it had", async () => {
+    const file = await migratedFile();
+    chmodSync(file, 0o640);
+    await (await openSqlite({ file })).close();
+    expect(mode(file)).toBe(0o640);
+  });
+});
 
 describe("the server refuses to start, in one sentence, when the database", () => {
   test("is in a folder that does not exist", async () => {

@@ -13,7 +13,10 @@ type ListedRow = Pick<ChannelRow, "id" | "name" | "mode" | "access" | "descripti
 
 const MOST = 100;
 
-/** A page that is full has a cursor, though nothing may come after it: clients of the first server end on null. */
+/**
+ * `= TRUE` is for SQLite, which finds rows by an index on a boolean only where it is compared.
+ * A page that is full has a cursor, though nothing may come after it: clients of the first server end on null.
+ */
 export const listChannels: Handler<"listChannels"> = async ({ query, caller }, { db }) => {
   const place = readPlace(query.cursor ?? query.since);
   if (isRefused(place)) return place;
@@ -22,7 +25,7 @@ export const listChannels: Handler<"listChannels"> = async ({ query, caller }, {
     SELECT c.id, c.name, c.mode, c.access, c.description, c.created_at,
       (c.owner_id = ${caller.ownerId} OR EXISTS (
         SELECT 1 FROM channel_members m WHERE m.channel_id = c.id AND m.key_id = ${caller.keyId})) AS is_member
-    FROM channels c WHERE c.discoverable AND ${olderThan(place, "c")}
+    FROM channels c WHERE c.discoverable = TRUE AND ${olderThan(place, "c")}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);
   const page = rows.slice(0, limit);
   const last = page.length === limit ? page.at(-1) : undefined;

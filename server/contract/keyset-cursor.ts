@@ -6,14 +6,14 @@ import { readCursor } from "./cursor.ts";
 import type { Refused } from "./refusal.ts";
 import { isRefused, refuse } from "./refusal.ts";
 
-/** A row's place in a list whose newest come first. Rows of the same moment go by their ids. */
+/** A row's place in a list. Rows of the same moment go by their ids. */
 interface Placed {
   readonly id: string;
   readonly created_at: Micros;
 }
 
-/** Where a page begins: before this moment, or among the rows of that moment after this id. Undefined: at the newest. */
-type Place = { readonly before: Micros; readonly id?: string } | undefined;
+/** Where a page begins: past this moment, or among the rows of that moment past this id. Undefined: at the list's first row. */
+type Place = { readonly at: Micros; readonly id?: string } | undefined;
 
 const TIE = "~";
 const UUID_BYTES = 16;
@@ -28,14 +28,14 @@ export function placeAfter(last: Placed, next: Placed | undefined): string {
   return `${moment}${TIE}${Buffer.from(last.id.replaceAll("-", ""), "hex").toString("base64url")}`;
 }
 
-/** Reads a cursor that `placeAfter` made, or any ISO 8601 time. Empty and `0` are the newest. */
+/** Reads a cursor that `placeAfter` made, or any ISO 8601 time. Empty and `0` are the first row. */
 export function readPlace(text: string | undefined): Place | Refused<"invalid_cursor"> {
   const [moment = "", tie] = (text ?? "").split(TIE, 2);
   const cursor = readCursor(moment);
   if (isRefused(cursor)) return cursor;
-  if (tie === undefined) return cursor.echo === null ? undefined : { before: cursor.after };
+  if (tie === undefined) return cursor.echo === null ? undefined : { at: cursor.after };
   const bytes = Buffer.from(tie, "base64url");
-  return bytes.length === UUID_BYTES ? { before: cursor.after, id: uuidOf(bytes) } : refuse("invalid_cursor");
+  return bytes.length === UUID_BYTES ? { at: cursor.after, id: uuidOf(bytes) } : refuse("invalid_cursor");
 }
 
 const uuidOf = (bytes: Buffer): string => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
@@ -44,9 +44,6 @@ const uuidOf = (bytes: Buffer): string => bytes.toString("hex").replace(/^(.{8})
 export function olderThan(place: Place, alias: "c" | "d"): Sql {
   const row = raw(alias);
   if (!place) return sql`TRUE`;
-  if (place.id === undefined) return sql`${row}.created_at < ${place.before}`;
-  return sql`(${row}.created_at, ${row}.id) < (${place.before}, ${place.id})`;
+  if (place.id === undefined) return sql`${row}.created_at < ${place.at}`;
+  return sql`(${row}.created_at, ${row}.id) < (${place.at}, ${place.id})`;
 }
-
-/** Items of a list that has no pages, at most: as many as the document allows in one answer. */
-export const MAX_ITEMS = 100_000;

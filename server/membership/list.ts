@@ -1,16 +1,30 @@
+import type { Member } from "../../generated/prisma/sqlite/client.ts";
 import { findManagedChannel } from "../channels/channel.ts";
 import { memberView } from "../channels/member.ts";
-import { MAX_ITEMS } from "../contract/keyset-cursor.ts";
+import { placeAfter, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
+import type { Micros } from "../time/timestamp.ts";
 
-export const listMembers: Handler<"listMembers"> = async ({ params, caller }, { db }) => {
+export const listMembers: Handler<"listMembers"> = async ({ params, query, caller }, { db }) => {
   const channel = await findManagedChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
+  const place = readPlace(query.cursor);
+  if (isRefused(place)) return place;
+  const { limit } = query;
   const members = await db.models.member.findMany({
-    where: { channelId: channel.id },
+    where: { channelId: channel.id, ...(place && after(place)) },
     orderBy: [{ grantedAt: "asc" }, { id: "asc" }],
-    take: MAX_ITEMS,
+    take: limit + 1,
   });
-  return { status: 200, body: { data: members.map(memberView) } };
+  const page = members.slice(0, limit);
+  const [last, next] = [page.at(-1), members[limit]];
+  const next_cursor = last && next ? placeAfter(placed(last), placed(next)) : null;
+  return { status: 200, body: { data: page.map(memberView), limit, next_cursor } };
 };
+
+const placed = ({ id, grantedAt }: Member) => ({ id, created_at: grantedAt });
+
+/** Members that were imported may share a moment. */
+const after = ({ at, id }: { at: Micros; id?: string }) =>
+  id === undefined ? { grantedAt: { gt: at } } : { grantedAt: { gte: at }, NOT: { grantedAt: at, id: { lte: id } } };

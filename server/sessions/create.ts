@@ -16,8 +16,12 @@ export const createOwnSession: Handler<"createOwnSession"> = async ({ body, call
   const session = await db.transaction(async (tx) => {
     await tx.query(sql`SELECT 1 FROM keys WHERE id = ${keyId} ${rowLock}`);
     await tx.models.session.deleteMany({ where: { keyId, expiresAt: { lte: now } } });
-    const { _max: newest } = await tx.models.session.aggregate({ where: { keyId }, _max: { createdAt: true } });
-    const at = Math.max(now, (newest.createdAt ?? 0) + 1);
+    const newest = await tx.models.session.findFirst({
+      where: { keyId },
+      orderBy: { createdAt: "desc" },
+      select: { createdAt: true },
+    });
+    const at = Math.max(now, (newest?.createdAt ?? 0) + 1);
     const state = JSON.stringify(body.state ?? {});
     const times = { createdAt: at, updatedAt: at, expiresAt: now + seconds(LIFETIME_SECONDS) };
     return tx.models.session.create({ data: { id: ids.uuid(), keyId, name: body.name, state, ...times } });

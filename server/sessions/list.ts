@@ -1,12 +1,47 @@
-import { MAX_ITEMS } from "../contract/keyset-cursor.ts";
+import sql from "sql-template-tag";
+import { readCursor } from "../contract/cursor.ts";
 import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { literal } from "../db/literal.ts";
+import type { Micros } from "../time/timestamp.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 
-export const listSessions: Handler<"listSessions"> = async ({ caller }, { db, clock }) => {
+/** A page ends before its notes exceed this, but holds one session at least: a hundred sessions may have 26 MB of notes. */
+const PAGE_BYTES = 1_048_576;
+
+interface Weight {
+  readonly created_at: Micros;
+  readonly bytes: number;
+}
+
+/** What the page may hold is decided by the lengths of the notes alone, which are read without the notes. */
+export const listSessions: Handler<"listSessions"> = async ({ query, caller }, { db, clock }) => {
+  const cursor = readCursor(query.cursor);
+  if (isRefused(cursor)) return cursor;
+  const now = clock.now();
+  const { limit } = query;
+  const before = cursor.echo === null ? Number.MAX_SAFE_INTEGER : cursor.after;
+  const weights = await db.read<Weight>(sql`
+    SELECT created_at, octet_length(state) AS bytes FROM sessions
+    WHERE key_id = ${caller.keyId} AND created_at < ${before} AND expires_at > ${now}
+    ORDER BY created_at DESC LIMIT ${literal(limit + 1)}`);
+  const page = weights.slice(0, fitting(weights, limit));
   const sessions = await db.models.session.findMany({
-    where: isOwnAndLive(caller, clock.now()),
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: MAX_ITEMS,
+    where: { ...isOwnAndLive(caller, now), createdAt: { lt: before, gte: page.at(-1)?.created_at ?? before } },
+    orderBy: { createdAt: "desc" },
+    take: limit,
   });
-  return { status: 200, body: { data: sessions.map(sessionView) } };
+  const data = sessions.map(sessionView);
+  const next_cursor = weights.length > page.length ? (data.at(-1)?.created_at ?? null) : null;
+  return { status: 200, body: { data, limit, next_cursor } };
 };
+
+/** How many of the first of them, at most `limit`, fit into a page. */
+function fitting(weights: readonly Weight[], limit: number): number {
+  let bytes = 0;
+  const past = weights.findIndex((weight, index) => {
+    bytes += weight.bytes;
+    return index > 0 && bytes > PAGE_BYTES;
+  });
+  return past === -1 ? Math.min(limit, weights.length) : Math.min(limit, past);
+}

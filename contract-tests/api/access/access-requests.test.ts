@@ -31,6 +31,28 @@ async function asked(who: Client, channel: string): Promise<string> {
 const isMember = async (who: Client, channel: string) =>
   (await who.ok("listChannels", { query: { limit: 100 } })).data.find(({ id }) => id === channel)?.is_member;
 
+describe("the list of access requests", () => {
+  test("is read page by page, oldest first, and refuses what is no cursor and no limit", async () => {
+    const channel = await lobby("pages");
+    const ids = [await asked(asker, channel), await asked(other, channel)];
+    const params = { channel };
+    const first = await owner.ok("listAccessRequests", { params, query: { limit: 1 } });
+    const second = await owner.ok("listAccessRequests", {
+      params,
+      query: { limit: 1, cursor: first.next_cursor ?? "" },
+    });
+    expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(ids);
+    expect(second.next_cursor).toBeNull();
+    for (const [query, error] of [
+      ["cursor=soon", "invalid_cursor"],
+      ["limit=1001", "invalid_limit"],
+    ]) {
+      const answer = await owner.raw("GET", `/v1/channels/${channel}/access-requests?${query}`);
+      expect(answer).toMatchObject({ status: 422, body: { error } });
+    }
+  });
+});
+
 describe("asking", () => {
   test("is 202 pending, and the owner reads why", async () => {
     const channel = await lobby("ask");

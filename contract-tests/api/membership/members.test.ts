@@ -19,6 +19,36 @@ const add = (who: Client, channel: string, key_id: string) =>
 const remove = (who: Client, channel: string, key_id: string) =>
   who.call("removeMember", { params: { channel, key_id } });
 
+describe("the list of members", () => {
+  test("is read page by page, the owner first, and loses none", async () => {
+    const channel = await restrictedChannel(owner, "many");
+    const added = Array.from({ length: 6 }, (_, index) => `bck_Member${index}`);
+    for (const key_id of added) await add(owner, channel, key_id);
+    for (const limit of [1, 3, 7, 1000]) {
+      const seen: string[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const page: { data: { key_id: string }[]; next_cursor: string | null } = await owner.ok("listMembers", {
+          params: { channel },
+          query: { limit, cursor },
+        });
+        seen.push(...page.data.map(({ key_id }) => key_id));
+        cursor = page.next_cursor;
+      }
+      expect(seen).toEqual([keyIdOf(owner), ...added]);
+    }
+  });
+
+  test.each([
+    ["cursor=soon", "invalid_cursor"],
+    ["limit=1001", "invalid_limit"],
+  ])("with ?%s is 422 %s", async (query, error) => {
+    const channel = await restrictedChannel(owner, query);
+    const answer = await owner.raw("GET", `/v1/channels/${channel}/members?${query}`);
+    expect(answer).toMatchObject({ status: 422, body: { error } });
+  });
+});
+
 describe("a member", () => {
   test("reads what was posted before it came", async () => {
     const channel = await restrictedChannel(owner, "before");

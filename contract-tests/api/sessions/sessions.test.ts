@@ -137,6 +137,50 @@ describe("after a day", () => {
   });
 });
 
+describe("the list by pages", () => {
+  test("loses none and repeats none, whatever the limit, and ends with null", async () => {
+    const other = await mint(server.url);
+    for (const name of ["one", "two", "three", "four", "five"]) await other.ok("createOwnSession", { body: { name } });
+    for (const limit of [1, 2, 5, 100]) {
+      const pages = await pagesOf(other, limit);
+      expect(pages.flat().map(({ name }) => name)).toEqual(["five", "four", "three", "two", "one"]);
+      expect(pages).toHaveLength(Math.ceil(5 / limit));
+    }
+  });
+
+  test("ends a page before its notes exceed a megabyte, and leaves out none", async () => {
+    const other = await mint(server.url);
+    const state = { much: "é".repeat(125_000) };
+    for (let index = 0; index < 10; index += 1) {
+      await other.ok("createOwnSession", { body: { name: String(index), state } });
+    }
+    const pages = await pagesOf(other, 100);
+    expect(pages.map((page) => page.length)).toEqual([4, 4, 2]);
+    expect(pages.flat().map(({ name }) => name)).toEqual(["9", "8", "7", "6", "5", "4", "3", "2", "1", "0"]);
+  });
+
+  test.each([
+    ["cursor=soon", "invalid_cursor"],
+    ["limit=0", "invalid_limit"],
+    ["limit=101", "invalid_limit"],
+  ])("with ?%s is 422 %s", async (query, error) => {
+    expect(await me.raw("GET", `/v1/sessions?${query}`)).toMatchObject({ status: 422, body: { error } });
+  });
+});
+
+async function pagesOf(who: Client, limit: number) {
+  const pages = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const page: { data: { name: string }[]; next_cursor: string | null } = await who.ok("listSessions", {
+      query: { limit, cursor },
+    });
+    pages.push(page.data);
+    cursor = page.next_cursor;
+  }
+  return pages;
+}
+
 test("the list has the newest first, also within one moment", async () => {
   const other = await mint(server.url);
   for (const name of ["one", "two", "three"]) await other.ok("createOwnSession", { body: { name } });

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { StartupError } from "../startup-error.ts";
 import { isOfKind, isSqliteError } from "./errors.ts";
@@ -21,6 +21,26 @@ export function checkFile(file: string): void {
   if (found.isDirectory()) throw new StartupError(`The database ${file} is a folder: name a file.`);
   if (!isAllowed(file, constants.R_OK | constants.W_OK)) {
     throw new StartupError(`The database ${file} cannot be read and written by this user: allow it.`);
+  }
+}
+
+const OWNER_ONLY = 0o600;
+
+/**
+ * Makes the file of a new database, readable by its owner alone: it holds every message. SQLite gives the log beside it the same
+ * mode. A file that is there stays as its owner has set it.
+ *
+ * @throws StartupError when it cannot be made
+ */
+export function createFile(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false }) !== undefined) return;
+  try {
+    closeSync(openSync(file, "ax", OWNER_ONLY));
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    // Another process has just made it.
+    if (error.code === "EEXIST") return;
+    throw new StartupError(`The database ${file} cannot be created: ${error.message}.`);
   }
 }
 

@@ -9,7 +9,7 @@ import { type OnModelFailure, timely, withNumbers } from "../models.ts";
 import { StartupError } from "../startup-error.ts";
 import { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
-import { checkFile, refusal } from "./file.ts";
+import { checkFile, createFile, refusal } from "./file.ts";
 import { migrate, missing } from "./migrate.ts";
 import { OpenFiles } from "./open-files.ts";
 import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
@@ -40,6 +40,7 @@ export interface SqliteOptions {
 export async function openSqlite({ file, busyTimeoutMs = 5000, ...told }: SqliteOptions): Promise<OpenedDatabase> {
   const path = resolve(file);
   checkFile(path);
+  createFile(path);
   const connections: Connection[] = [];
   const connect = async (wanted: ReturnType<typeof readerPragmas>) => {
     const connection = new Connection(path, "serving");

@@ -30,6 +30,7 @@ export class Circle {
   readonly keys: Key[] = [];
   readonly sessions: Session[] = [];
   readonly #members = new Set<Key>();
+  readonly #removed = new Set<Key>();
   readonly #maxMessages: number | null;
   /** Every message that was ever posted; those that made room for others are gone. */
   readonly #posted: Note[] = [];
@@ -86,6 +87,11 @@ export class Circle {
     this.#members.add(key);
   }
 
+  /** Keeps a key out of invitations of the same moment and earlier ones: all that there are while the clock stands still. */
+  wasRemoved(key: Key): boolean {
+    return this.#removed.has(key);
+  }
+
   isIn(key: Key): boolean {
     return this.isOwner(key) || this.#members.has(key);
   }
@@ -94,7 +100,7 @@ export class Circle {
     const refused = this.managing(by);
     if (refused) return refused;
     if (this.isOwner(member)) return "409 cannot_remove_owner";
-    this.#members.delete(member);
+    if (this.#members.delete(member)) this.#removed.add(member);
     return "200 removed";
   }
 

@@ -40,7 +40,7 @@ export class Doors {
 
   accept(by: Key, { revoked }: Invitation): string {
     if (!by.live) return "401 unauthorized";
-    if (revoked) return "410 invitation_revoked";
+    if (revoked || this.#circle.wasRemoved(by)) return "410 invitation_revoked";
     this.#circle.admit(by);
     return "200";
   }

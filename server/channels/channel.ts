@@ -48,7 +48,7 @@ export async function lookUpChannel(
   const byId = UUID.test(reference) ? await one(db, sql`c.id = ${reference.toLowerCase()}`) : undefined;
   if (byId) return (await canUse(db, caller, byId)) ? byId : accessDenied(byId);
   const own = await findOwnChannel(db, caller.ownerId, reference);
-  if (own) return own;
+  if (own) return (await canUse(db, caller, own)) ? own : accessDenied(own);
   const foreign = await one(db, sql`c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference})`);
   if (!foreign) return refuse("channel_not_found");
   if (await canUse(db, caller, foreign)) return foreign;
@@ -101,9 +101,13 @@ export async function lockChannel(tx: Queryable, id: string): Promise<boolean> {
   return held.length > 0;
 }
 
-/** Open to all; restricted to the owner's keys and to members. A result channel follows the channel of its task. */
+/**
+ * Open to all; restricted to the owner's keys and to members. A result channel follows the channel of its task: who posted the
+ * task owns it, and reads it only for as long as it may use that channel.
+ */
 export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): Promise<boolean> {
-  if (channel.access === "open" || channel.owner_id === caller.ownerId) return true;
+  if (channel.access === "open") return true;
+  if (channel.work_channel_id === null && channel.owner_id === caller.ownerId) return true;
   const governing = channel.work_channel_id ?? channel.id;
   const [found] = await db.read<{ allowed: number }>(sql`
     SELECT 1 AS allowed FROM channel_members WHERE channel_id = ${governing} AND key_id = ${caller.keyId}
@@ -114,18 +118,23 @@ export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): P
 }
 
 /** As `mayUse`, of channel `c` in a statement that must decide by itself. */
-export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'open' OR c.owner_id = ${ownerId}
+export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'open'
+  OR (c.work_channel_id IS NULL AND c.owner_id = ${ownerId})
   OR EXISTS (SELECT 1 FROM channel_members m
     WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${keyId})
   OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${ownerId}))`;
 
 /** Whether any key of an owner may use the channel: a mentioned actor must be able to read. */
 export async function ownerCanUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {
-  if (channel.access === "open" || channel.owner_id === ownerId) return true;
+  if (channel.access === "open") return true;
   const governing = channel.work_channel_id ?? channel.id;
+  if (governing === channel.id && channel.owner_id === ownerId) return true;
   const [found] = await db.read(sql`
     SELECT 1 FROM channel_members m JOIN keys k ON k.id = m.key_id
-    WHERE m.channel_id = ${governing} AND k.owner_id = ${ownerId} AND k.revoked_at IS NULL LIMIT 1`);
+    WHERE m.channel_id = ${governing} AND k.owner_id = ${ownerId} AND k.revoked_at IS NULL
+    UNION ALL
+    SELECT 1 FROM channels WHERE id = ${governing} AND owner_id = ${ownerId}
+    LIMIT 1`);
   return found !== undefined;
 }
 

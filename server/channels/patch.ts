@@ -17,6 +17,8 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   const { db } = context;
   const channel = await findManagedChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
+  const governed = refuseGoverned(channel, body);
+  if (governed) return governed;
   const odd = refuseReservedName(body.name) ?? refuseOddSchema(body.metadata_schema);
   if (odd) return odd;
   const related = body.related_channels ? await resolveRelated(db, caller, body.related_channels) : undefined;
@@ -26,6 +28,17 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   notifyAvailable(context.longPoll, channel.id);
   return { status: 200, body: await channelView(db, caller, changed) };
 };
+
+/** Who may read a result is decided by the channel of its task alone: its poster may be a mere member there. */
+const GOVERNED = ["name", "mode", "access", "discoverable"] as const;
+
+function refuseGoverned(channel: ChannelRow, body: Body<"patchChannel">): Refused<"forbidden"> | undefined {
+  if (channel.work_channel_id === null) return undefined;
+  const field = GOVERNED.find((name) => body[name] !== undefined && body[name] !== channel[name]);
+  return (
+    field && refuse("forbidden", {}, `'${field}' of a result channel follows the channel of its task. Leave it out.`)
+  );
+}
 
 /** What is undefined stays as it is. */
 const assignments = (body: Body<"patchChannel">) => ({

@@ -1,3 +1,4 @@
+import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
 import { insertMember } from "../channels/member.ts";
 import type { Requester } from "../channels/membership-event.ts";
 import { recordMembershipEvent } from "../channels/membership-event.ts";
@@ -23,6 +24,7 @@ async function accept(tx: Transaction, context: Context, doer: Requester, id: st
   if (invitation.revokedAt !== null) return refuse("invitation_revoked");
   if (invitation.expiresAt <= now) return refuse("invitation_expired");
   const { keyId } = doer.caller;
+  if (await wasRemovedSince(tx, invitation, keyId)) return refuse("invitation_revoked");
   await insertMember(tx, { id: context.ids.uuid(), channelId: channel.id, keyId, at: now, invitationId: id });
   await recordMembershipEvent(tx, context, doer, {
     type: "invitation_resolved",
@@ -31,4 +33,10 @@ async function accept(tx: Transaction, context: Context, doer: Requester, id: st
     invitationId: id,
   });
   return { status: 200 as const, body: invitationView(invitation, channel, now) };
+}
+
+/** A removal outlasts the invitations of before: its event is kept for a day, which is as long as they can be used. */
+async function wasRemovedSince(tx: Transaction, { channelId, createdAt }: Invitation, keyId: string): Promise<boolean> {
+  const where = { channelId, subjectKeyId: keyId, eventType: "member_removed", createdAt: { gte: createdAt } };
+  return (await tx.models.channelEvent.count({ where, take: 1 })) > 0;
 }

@@ -3,7 +3,7 @@ import type { OperationId, Refusal } from "./operations.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 
-/** In the form in which MCP lists it. */
+/** In the form that MCP lists. */
 export type ObjectSchema = {
   type: "object";
   properties: Record<string, Record<string, Json>>;
@@ -11,11 +11,11 @@ export type ObjectSchema = {
   additionalProperties: false;
 };
 
-/** Where a member of an answer is found. */
+/** Path of a member in an answer. */
 export interface Member {
   readonly operation: OperationId;
   readonly path: readonly string[];
-  /** Where it is a list: the members of each entry. */
+  /** For lists: the members of each entry. */
   readonly items?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -33,7 +33,7 @@ export interface McpTool {
   };
   readonly operation: OperationId;
   readonly set: ToolSet;
-  /** Which part of which request each argument is. */
+  /** The request part that each argument fills. */
   readonly request: Readonly<
     Record<string, { readonly operation: OperationId; readonly in: "path" | "query" | "body"; readonly name: string }>
   >;
@@ -1603,7 +1603,7 @@ export const mcpTools: readonly McpTool[] = [
   }
 ];
 
-/** What an agent does about a code, in words of its tools. */
+/** What to do about a code, in terms of tools. */
 export const toolAdvice: Partial<Record<Refusal, string>> = {
   "invalid_json": "Mend the arguments and call the tool again.",
   "invalid_url": "Mend the arguments and call the tool again.",

@@ -11,7 +11,7 @@ const isObject = (value: unknown): value is Json =>
 const at = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((found, step) => (isObject(found) ? found[step] : undefined), value);
 
-/** What the tool tells of the answers of its operations: the members of its output schema that have a value. */
+/** The tool's output from the answers of its operations: the members of its output schema that have a value. */
 export function membersOf(tool: McpTool, answers: Partial<Record<OperationId, unknown>>): Json {
   const members = Object.entries(tool.answer).map(([name, { operation, path, items }]): [string, unknown] => {
     const value = at(answers[operation], path);
@@ -28,7 +28,7 @@ const entryOf = (entry: unknown, items: Readonly<Record<string, readonly string[
       .filter(([, value]) => value !== undefined && value !== null),
   );
 
-/** JSON of any shape, such as a checkpoint, is told as an object, since hosts refuse schemas without a type. */
+/** JSON of any shape, such as a checkpoint, is wrapped in an object, since hosts refuse schemas without a type. */
 function fitting(value: unknown, schema: object | undefined): unknown {
   const wantsObject = schema !== undefined && "type" in schema && schema.type === "object";
   return wantsObject && value !== undefined && value !== null && !isObject(value) ? { value } : value;
@@ -47,7 +47,7 @@ export function toldInTrace(structuredContent: Json, answer: unknown): CallToolR
   return { ...told(structuredContent), ...(trace.length > 0 && { _meta: Object.fromEntries(trace) }) };
 }
 
-/** An error that the model sees: what happened, the facts, and which tool comes next. */
+/** An error that the model sees: what happened, the details, and which tool to call next. */
 export const failed = (text: string): CallToolResult => ({ content: [{ type: "text", text }], isError: true });
 
 const isCode = (code: unknown): code is Refusal => typeof code === "string" && Object.hasOwn(refusals, code);
@@ -64,7 +64,7 @@ function errorOf({ body, errorCode, retryAfter }: ApiAnswer) {
   return { code: error, message: detail, details: { ...faults, ...retry } };
 }
 
-/** A refusal of the API in words of the tools. */
+/** A refusal of the API, phrased in terms of tools. */
 export function refusalOf(answer: ApiAnswer): CallToolResult {
   const { status } = answer;
   const { code, message, details } = errorOf(answer);

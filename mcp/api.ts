@@ -30,25 +30,27 @@ export function answerOf(status: number, header: (name: string) => string | unde
   };
 }
 
-/** How a request may end before its time. */
+/** How a request may end early. */
 export interface Ending {
-  /** Nobody reads the answer any more: the request may be cut off. */
+  /** Nobody will read the answer: the request may be aborted. */
   readonly cut?: AbortSignal;
   /**
-   * Nobody waits for the answer any more, but it says what has to be given back: the server may stop waiting, and its answer
-   * is read all the same.
+   * Nobody waits for the answer, but it says what to give back: the server may stop waiting, and its answer is still
+   * read.
    */
   readonly leave?: AbortSignal;
 }
 
-/** Leads to the HTTP API with a key: over a connection, or within the server. Rejects where there is no answer. */
+/**
+ * Sends requests to the HTTP API with a key: over a connection, or within the server. Rejects if there is no answer.
+ */
 export type SendToApi = (request: ApiRequest, ending: Ending) => Promise<ApiAnswer>;
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
 const tools: ReadonlyMap<string, McpTool> = new Map(mcpTools.map((tool) => [tool.name, tool]));
 
-/** The tool of a name, of all that there are. */
+/** A tool by name. */
 export const toolNamed = (name: string): McpTool | undefined => tools.get(name);
 
 /** The parts of a request. */
@@ -58,7 +60,7 @@ export interface Parts {
   readonly body?: Arguments;
 }
 
-/** The request to an operation. What is undefined is left out. */
+/** The request to an operation. Undefined values are omitted. */
 export function apiRequest(operation: OperationId, { path: inPath = {}, query = {}, body = {} }: Parts): ApiRequest {
   const { method, path } = routes[operation];
   const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(inPath[name] ?? "")));
@@ -72,7 +74,7 @@ export function apiRequest(operation: OperationId, { path: inPath = {}, query = 
   };
 }
 
-/** The parts of the request to a tool's own operation that its arguments are. */
+/** The request parts of a tool's own operation, from its arguments. */
 export function partsOf(tool: McpTool, given: Arguments): Required<Parts> {
   const places = Object.entries(tool.request).filter(([, place]) => place.operation === tool.operation);
   const part = (kind: "path" | "query" | "body") =>

@@ -11,7 +11,7 @@ const GIVEN_UP = "It was given up after too many attempts; no result will come."
 const isNotReady = ({ status, body }: ApiAnswer): boolean =>
   status === 404 && (body as { error?: unknown }).error === "result_not_ready";
 
-/** Waits for the result, and says where the task stands where there is none. A task that is at its end ends the wait. */
+/** Waits for the result, or else reports the task's status. The end of the task ends the wait. */
 export async function awaitResult(call: ToolCall): Promise<CallToolResult> {
   const { given, signal, tool } = call;
   const { message_id: id } = given;

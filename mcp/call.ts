@@ -6,9 +6,9 @@ import { failed, membersOf, refusalOf, told } from "./answers.ts";
 import { type ApiAnswer, type Arguments, apiRequest, type Ending, type Parts, partsOf, type SendToApi } from "./api.ts";
 import type { Waiting } from "./wait.ts";
 
-/** Who calls tools one after the other. */
+/** A session that calls tools. */
 export interface Session {
-  /** The name it claims under, so that two sessions with one key are told apart. Left out: that of the key. */
+  /** The actor name it claims under, so that two sessions with one key can be told apart. Omitted: the key's own. */
   readonly actor: string | undefined;
   /** A task was claimed for it. */
   claimed(held: { message_id: string; lease_token: string }, leaseSeconds: number): void;
@@ -16,11 +16,11 @@ export interface Session {
   touched(leaseToken: string): void;
   /** The lease is no longer its own. */
   gone(leaseToken: string): void;
-  /** What it holds and has not named since it was claimed. */
+  /** Tasks it holds and has not mentioned since they were claimed. */
   readonly untouched: readonly { message_id: string; lease_token: string }[];
 }
 
-/** One call of a tool, with all that it needs. */
+/** One tool call and its dependencies. */
 export interface ToolCall extends Waiting {
   readonly tool: McpTool;
   readonly given: Arguments;
@@ -30,7 +30,10 @@ export interface ToolCall extends Waiting {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Sends a request to an operation. One that changes something carries a key of its own, so that a transport may repeat it. */
+/**
+ * Sends a request to an operation. A request that changes something carries its own Idempotency-Key, so that a
+ * transport may repeat it.
+ */
 export function ask(
   { send, headers }: ToolCall,
   operation: OperationId,
@@ -44,14 +47,14 @@ export function ask(
 
 export const succeeded = ({ status }: ApiAnswer): boolean => status < 300;
 
-/** A tool that is one request. */
+/** A tool that makes a single request. */
 export async function askOnce(call: ToolCall): Promise<CallToolResult> {
   const { operation } = call.tool;
   const answer = await ask(call, operation, partsOf(call.tool, call.given), { cut: call.signal });
   return succeeded(answer) ? told(membersOf(call.tool, { [operation]: answer.body })) : refusalOf(answer);
 }
 
-/** Runs a tool; a server that cannot be reached is an error that the model sees. */
+/** Runs a tool; an unreachable server is an error that the model sees. */
 export async function guarded(run: () => Promise<CallToolResult>): Promise<CallToolResult> {
   try {
     return await run();

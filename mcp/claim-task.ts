@@ -7,8 +7,8 @@ import { untilFound } from "./wait.ts";
 const NOTHING = "Nothing to do yet. Call claim_task again to go on waiting.";
 
 /**
- * Claims with a lease, in as many requests as the wait takes. A claim cannot be cut off, since the server may have decided
- * it: when the caller is gone, the answer is awaited and what it claimed is given back.
+ * Claims with a lease, in as many requests as the wait takes. A claim cannot be aborted, since the server may already
+ * have decided it: when the caller has gone, the answer is awaited and the claimed task released.
  */
 export async function claimTask(call: ToolCall): Promise<CallToolResult> {
   const { given, session, signal, tool } = call;

@@ -4,7 +4,7 @@ import { membersOf, refusalOf, told } from "./answers.ts";
 import { type ApiAnswer, type Parts, partsOf } from "./api.ts";
 import { ask, succeeded, type ToolCall } from "./call.ts";
 
-/** Codes that say that the lease is over, whatever was tried with it. */
+/** Codes that mean the lease is over, whatever was attempted with it. */
 const OVER: ReadonlySet<unknown> = new Set([
   "lease_lost",
   "lease_expired",
@@ -13,7 +13,7 @@ const OVER: ReadonlySet<unknown> = new Set([
   "message_dead",
 ]);
 
-/** Publishes the result and then acknowledges, so that nobody sees a finished task whose result is still to come. */
+/** Publishes the result before acknowledging, so that nobody sees a finished task without its result. */
 export async function completeTask(call: ToolCall): Promise<CallToolResult> {
   const { message_id: id, lease_token, result: content, metadata } = call.given;
   if (content !== undefined) {
@@ -26,7 +26,7 @@ export async function completeTask(call: ToolCall): Promise<CallToolResult> {
   return settle(call);
 }
 
-/** Acknowledges or gives back: the task leaves the session. */
+/** Acknowledges or releases: the task leaves the session. */
 export async function settle(call: ToolCall): Promise<CallToolResult> {
   const { tool, given, session } = call;
   const answer = await askUnderLease(call, tool.operation, partsOf(tool, given));
@@ -40,7 +40,7 @@ export async function heartbeat(call: ToolCall): Promise<CallToolResult> {
   return succeeded(answer) ? told(membersOf(call.tool, { heartbeatLease: answer.body })) : refusalOf(answer);
 }
 
-/** The session learns that the model knows of the lease, and whether it is over. */
+/** Records that the model knows of the lease, and whether it is over. */
 async function askUnderLease(call: ToolCall, operation: OperationId, parts: Parts): Promise<ApiAnswer> {
   const leaseToken = String(call.given["lease_token"]);
   call.session.touched(leaseToken);

@@ -4,12 +4,12 @@ export interface Held {
   readonly lease_token: string;
 }
 
-/** A session that claims without end and finishes nothing keeps the last of its claims in mind. */
+/** A session that keeps claiming and finishes nothing remembers only its latest claims. */
 const MOST = 100;
 
 /**
- * The tasks that one session holds. A client that gave up on a call without a word never saw the task that it was given:
- * the next claim lists what this session holds and has not touched since, so that the model can give it back.
+ * The tasks that one session holds. A client that abandoned a call never saw the task that it was given: the next claim
+ * lists what this session holds and has not mentioned since, so that the model can release it.
  */
 export class Holdings {
   readonly #held = new Map<string, Held>();
@@ -22,18 +22,18 @@ export class Holdings {
     if (this.#held.size > MOST && oldest !== undefined) this.remove(oldest);
   }
 
-  /** The session knows of it: a tool named it. */
+  /** The session knows the task: a tool mentioned it. */
   touch(leaseToken: string): void {
     this.#untouched.delete(leaseToken);
   }
 
-  /** It is finished, given back or lost. */
+  /** The task is finished, released or lost. */
   remove(leaseToken: string): void {
     this.#held.delete(leaseToken);
     this.#untouched.delete(leaseToken);
   }
 
-  /** Claimed and never named since. */
+  /** Claimed and not mentioned since. */
   get untouched(): Held[] {
     return [...this.#held.values()].filter(({ lease_token }) => this.#untouched.has(lease_token));
   }

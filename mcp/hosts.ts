@@ -1,7 +1,7 @@
-/** What `npx` starts. */
+/** The command that `npx` runs. */
 export const PACKAGE = "@backchannel-dev/backchannel";
 
-/** How one host of models is set up: a command that does it, or a file and what stands in it. */
+/** Set-up instructions for one MCP host: a command, or a file and its content. */
 export interface HostSetUp {
   readonly command?: string;
   readonly file?: string;
@@ -10,13 +10,13 @@ export interface HostSetUp {
 
 export interface McpHost {
   readonly name: string;
-  /** Tools by a process of the host's own: it mints a key and keeps what it claims alive. */
+  /** Over stdio: the process mints a key and keeps its claims alive. */
   readonly stdio: HostSetUp;
-  /** Tools of the server itself: nothing to install. */
+  /** Over HTTP: nothing to install. */
   readonly http: HostSetUp;
 }
 
-/** Stand where an address and a key belong. */
+/** Placeholders for an address and a key. */
 const URL = "{{base_url}}";
 const KEY = "<key>";
 
@@ -26,7 +26,7 @@ const PROCESS = { command: "npx", args: NPX, env: ENVIRONMENT };
 const REMOTE = { url: `${URL}/mcp`, headers: { Authorization: `Bearer ${KEY}` } };
 const named = <T>(key: string, backchannel: T) => ({ [key]: { backchannel } });
 
-/** The hosts that docs/mcp.md tells of, and how each of them is set up. */
+/** The hosts documented in docs/mcp.md, and how to set up each of them. */
 export const HOSTS: readonly McpHost[] = [
   {
     name: "Claude Code",

@@ -17,7 +17,7 @@ import { completeTask, heartbeat, settle } from "./held-task.ts";
 import { subscribe } from "./subscribe.ts";
 import type { Timing } from "./timing.ts";
 
-/** What runs each tool. One that is missing does not compile. */
+/** The implementation of each tool. A missing one does not compile. */
 const RUN: Record<ToolName, (call: ToolCall) => Promise<CallToolResult>> = {
   post_task: askOnce,
   claim_task: claimTask,
@@ -43,17 +43,17 @@ const INSTRUCTIONS =
 const ABOUT_AGENT_CHANNELS =
   " Agent channels are logs that a few agents share for one job: given the URL of one, read_agent_channel joins it.";
 
-/** The list changes with the version of the server only. */
+/** The list changes only with the version of the server. */
 const LIST_LIVES_MS = 3_600_000;
 
-/** What a server of one connection, or of one request, calls tools with. */
+/** What a server of one connection, or of one request, needs for tool calls. */
 export interface Served {
   readonly send: SendToApi;
-  /** Nothing is minted, read or written for it before the first call of a tool. */
+  /** Nothing is minted, read or written for it before the first tool call. */
   readonly session: () => Session | Promise<Session>;
   readonly timing: Timing;
   readonly stopping: AbortSignal;
-  /** Aborted when the call with this JSON-RPC id is cancelled, where the transport does not hear of it. */
+  /** Aborted when the call with this JSON-RPC id is cancelled, where the transport itself cannot know. */
   readonly cancelled?: ((id: string | number) => AbortSignal) | undefined;
   /** Which tools are offered. */
   readonly toolSets: readonly ToolSet[];
@@ -99,7 +99,7 @@ export function makeMcpServer(served: Served): Server {
           ? undefined
           : (progress, total) => {
               const params = { progressToken: token, progress, total, message: "waiting" };
-              // A client that is gone hears nothing; its signal says so.
+              // A disconnected client hears nothing; its signal says so.
               mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
             },
     };
@@ -120,7 +120,7 @@ const listed = ({ name, title, description, inputSchema, outputSchema, annotatio
 /** Compiled at the first call: no session uses them all. */
 const validators = new Map<string, ReturnType<typeof fromJsonSchema<Arguments>>>();
 
-/** The arguments with their defaults, or what is wrong with them. */
+/** The arguments with defaults filled in, or what is wrong with them. */
 async function validated(tool: McpTool, given: Arguments): Promise<Arguments | string> {
   const schema = validators.get(tool.name) ?? fromJsonSchema<Arguments>(listed(tool).inputSchema);
   validators.set(tool.name, schema);
@@ -135,7 +135,7 @@ function defaultsOf({ inputSchema }: McpTool): Arguments {
   return Object.fromEntries(withDefault.map(([name, schema]) => [name, schema["default"]]));
 }
 
-/** The trace that a host keeps goes on in the requests of the call. */
+/** The requests of the call continue the host's trace. */
 function traceOf(meta: Record<string, unknown> | undefined): Record<string, string> {
   const names = ["traceparent", "tracestate"].filter((name) => typeof meta?.[name] === "string");
   return Object.fromEntries(names.map((name) => [name, String(meta?.[name])]));

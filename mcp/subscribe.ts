@@ -4,7 +4,7 @@ import { type ApiAnswer, partsOf } from "./api.ts";
 import { ask, succeeded, type ToolCall } from "./call.ts";
 import { untilFound } from "./wait.ts";
 
-/** Reads a page; one that is empty is asked for again as long as the caller waits. */
+/** Reads a page; an empty one is requested again as long as the caller waits. */
 export async function subscribe(call: ToolCall): Promise<CallToolResult> {
   const { given, signal, tool } = call;
   const { body } = partsOf(tool, given);

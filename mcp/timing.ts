@@ -1,12 +1,12 @@
 /** Time as tools need it. Injected, so that tests move it by hand. */
 export interface Timing {
-  /** Milliseconds that only go up. */
+  /** Monotonic milliseconds. */
   now(): number;
-  /** Calls back after so many milliseconds, unless it is cancelled. */
+  /** Calls back after this many milliseconds unless cancelled. */
   after(milliseconds: number, call: () => void): () => void;
 }
 
-/** Resolves after so many milliseconds, or as soon as the signal is aborted. */
+/** Resolves after this many milliseconds, or as soon as the signal is aborted. */
 export function pause(timing: Timing, milliseconds: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -19,7 +19,7 @@ export function pause(timing: Timing, milliseconds: number, signal: AbortSignal)
   });
 }
 
-/** Calls back again and again until it is stopped. */
+/** Calls back repeatedly until stopped. */
 export function every(timing: Timing, milliseconds: number, call: () => void): () => void {
   let cancel = () => {};
   const next = () => {

@@ -1,27 +1,27 @@
 import { every, pause, type Timing } from "./timing.ts";
 
-/** A request is held for this long at most; longer waits ask again. Servers cap it at 25 s unless configured. */
+/** Longest wait of one request; longer waits repeat it. Servers cap it at 25 s unless configured. */
 const ROUND_SECONDS = 25;
 
 /** Hosts give up on a silent call after 60 s or more, and proxies after 30 s or more. */
 const PROGRESS_MS = 10_000;
 
-/** A server that is too busy to hold requests answers at once: then it is asked once a second. */
+/** A server too busy to hold requests answers at once: then it is polled once a second. */
 const PAUSE_MS = 1000;
 
 export interface Waiting {
   readonly timing: Timing;
-  /** Aborted when the caller is gone. */
+  /** Aborted when the caller has gone. */
   readonly signal: AbortSignal;
-  /** Aborted when whoever serves the call is about to stop: what was found is still told. */
+  /** Aborted when the serving process is about to stop: anything found is still reported. */
   readonly stopping: AbortSignal;
-  /** Tells the caller that the wait goes on: seconds that have passed, and seconds in all. */
+  /** Reports progress to the caller: seconds passed, and seconds in total. */
   readonly progress: ((passed: number, total: number) => void) | undefined;
 }
 
 /**
- * Asks until there is something, for so many seconds: any number of requests, each of which waits as long as the server
- * lets it. At least one is made unless the caller is gone.
+ * Repeats a request until there is something, for this many seconds; each request waits as long as the server allows.
+ * At least one is made unless the caller has gone.
  */
 export async function untilFound<T>(
   seconds: number,

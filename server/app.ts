@@ -16,10 +16,13 @@ import { answers, routing, validators } from "./http/validators.ts";
 import { mcpEndpoint } from "./mcp/endpoint.ts";
 import { readSite } from "./site/site.ts";
 
-/** Smallest cap of a body: room for metadata, and for content whose every byte is escaped. */
+/** Smallest body limit: room for metadata, and for content whose every byte is escaped. */
 const MIN_BODY_BYTES = 1_048_576;
 
-/** The pipeline, in order: name the request, answer preflights, then the hot verbs, then the pages, then everything else. */
+/**
+ * The pipeline, in order: assign the request id, answer preflights, then the hot operations, the pages, and everything
+ * else.
+ */
 export function makeApp(context: PipelineContext): express.Express {
   const app = express();
   app

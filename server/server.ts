@@ -38,15 +38,15 @@ export interface ServerOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly log?: Logger;
-  /** How many lines of the log were lost. */
+  /** Number of dropped log lines. */
   readonly droppedLogLines?: () => number;
-  /** How host names of webhooks are looked up. */
+  /** Resolver for the host names of webhooks. */
   readonly resolve?: Resolve;
 }
 
 export interface RunningServer {
   readonly url: string;
-  /** Ends every wait, answers what has begun, refuses what is new, then closes the database. */
+  /** Ends every wait, answers the requests in progress, refuses new ones, then closes the database. */
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ const DEAF =
   "PostgreSQL is behind a pooler: who waits in this process looks once a second for what others do. " +
   "Set BACKCHANNEL_POSTGRES_DIRECT_URL to hear of it at once.";
 
-/** Opens the database, listens, and resolves once a hand-off can be taken. */
+/** Opens the database, listens, and resolves once a hand-off can be served. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
   const { resolve = resolveHost, droppedLogLines = () => 0 } = options;
@@ -99,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   keepUntilSent(server);
   boundConnections(server, settings);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, context));
-  // An expectation that nobody knows may be ignored; Node's own answer to it has no body.
+  // Unknown expectations may be ignored; Node's own answer to one has no body.
   server.on("checkExpectation", app);
   server.on("checkContinue", (request, response) => {
     deferContinue(request, response);

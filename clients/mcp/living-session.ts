@@ -4,18 +4,19 @@ import type { Session } from "../../mcp/call.ts";
 import { Holdings } from "../../mcp/holdings.ts";
 import { every, type Timing } from "../../mcp/timing.ts";
 
-/** A lease is extended three times before it would run out. */
+/** Heartbeats per lease. */
 const BEATS_PER_LEASE = 3;
 
-/** A task that no tool has named for so long was claimed for nobody: its lease is left to run out. */
+/** A task that no tool has mentioned for this long was claimed for nobody: its lease is left to run out. */
 const SILENT_MS = 3_600_000;
 
 const MAX_NAME = 200;
 const TAG_BYTES = 4;
 
 /**
- * The session of one process: it claims under a name of its own and sends heartbeats for what it holds, so that a model may
- * think for longer than a lease. When the process ends, so do the heartbeats, and its work is free within the lease.
+ * The session of one process: it claims under its own name and sends heartbeats for what it holds, so that a model may
+ * think for longer than a lease. When the process ends, so do the heartbeats, and its work becomes free within the
+ * lease.
  */
 export class LivingSession implements Session {
   readonly actor: string;
@@ -64,7 +65,7 @@ export class LivingSession implements Session {
     this.#beats.clear();
   }
 
-  /** A beat that does not get through is followed by the next one; a lease that is over needs none. */
+  /** A failed heartbeat is followed by the next one; an ended lease needs none. */
   async #beat(token: string, leaseSeconds: number): Promise<void> {
     const beat = this.#beats.get(token);
     if (!beat || this.#timing.now() - beat.named > SILENT_MS) return this.gone(token);

@@ -3,10 +3,12 @@ import { Unreachable } from "../../mcp/call.ts";
 import type { Configuration, Fetch } from "../typescript/src/index.ts";
 import { keyedFetch, Refusal } from "../typescript/src/index.ts";
 
-/** A request that carries an Idempotency-Key has one effect however often it is sent, so a lost answer is asked for again. */
+/**
+ * A request with an Idempotency-Key has one effect however often it is sent, so it is repeated if its answer is lost.
+ */
 const TRIES = 2;
 
-/** Sends the requests of tools over HTTP, with the key of this machine, which is minted at the first of them. */
+/** Sends the requests of tools over HTTP, with this machine's key, which is minted on the first of them. */
 export function sendOverHttp(configuration: Configuration, fetch?: Fetch): SendToApi {
   const send = keyedFetch(configuration, fetch);
   return async (request, ending) => {

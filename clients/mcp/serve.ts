@@ -15,20 +15,20 @@ const timing: Timing = {
   },
 };
 
-/** How long a claim that nobody waits for any more may take to come back and be given back. */
+/** How long to wait for an abandoned claim's answer, in order to release it. */
 const FAREWELL_MS = 30_000;
 
 export interface McpOptions {
   readonly configuration: Configuration;
   /** Which tools are offered. */
   readonly toolSets: readonly ToolSet[];
-  /** What went wrong on the connection, a line each: stdout belongs to the protocol. */
+  /** Connection errors, one line each: stdout belongs to the protocol. */
   readonly onError: (error: Error) => void;
 }
 
 /**
- * Serves MCP on stdin and stdout until the host closes them. Hosts start processes only to ask which revision they speak: no
- * key is minted, no file is read and no connection made before the first call of a tool.
+ * Serves MCP on stdin and stdout until the host closes them. Hosts start processes just to ask which revision they
+ * speak: no key is minted, no file read and no connection opened before the first tool call.
  */
 export function serveMcp({ configuration, toolSets, onError }: McpOptions): void {
   const send = sendOverHttp(configuration);
@@ -50,7 +50,7 @@ export function serveMcp({ configuration, toolSets, onError }: McpOptions): void
   );
   process.stdin.once("end", end);
 
-  /** The host is gone: what is under way is finished, then the process ends by itself. */
+  /** The host has gone: calls in progress are finished, then the process exits by itself. */
   function end() {
     session?.close();
     stopping.abort();

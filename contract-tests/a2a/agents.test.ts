@@ -92,7 +92,7 @@ describe.each([
     expect(task.metadata).toMatchObject({ severity: "high" });
   });
 
-  test("tells where a task stands: submitted, working with its progress, failed, completed", async () => {
+  test("reports a task's state: submitted, working with its progress, failed, completed", async () => {
     await poster.ok("createChannel", { body: { name: channel, mode: "claimable", max_attempts: 1 } });
     const { id, status } = await send("slow", AT_ONCE);
     expect(status?.state).toBe(TaskState.TASK_STATE_SUBMITTED);
@@ -120,14 +120,14 @@ describe.each([
     expect(seen.at(-1)).toBe("TASK_STATE_COMPLETED");
   });
 
-  test("is sent the same message twice and makes one task of it", async () => {
+  test("turns the same message sent twice into one task", async () => {
     const request = message("once", AT_ONCE);
     const [first, second] = [await agent.sendMessage(request), await agent.sendMessage(request)];
     expect((second as Task).id).toBe((first as Task).id);
     expect((await poster.ok("listMessages", { params: { channel } })).data).toHaveLength(1);
   });
 
-  test("takes a task back that nobody has claimed, and says so where somebody has", async () => {
+  test("cancels an unclaimed task, and refuses to cancel a claimed one", async () => {
     const free = await send("free", AT_ONCE);
     expect(stateOf(await agent.cancelTask({ tenant: "", id: free.id, metadata: undefined }))).toBe(
       "TASK_STATE_CANCELED",
@@ -163,7 +163,7 @@ describe.each([
     expect((await Promise.all(sending)).map(textOf)).toEqual(["did a", "did b", "did c", "did d"]);
   });
 
-  test("refuses what is none of its tasks, files, and a second message for a task", async () => {
+  test("refuses unknown tasks, files, and a second message for a task", async () => {
     await expect(agent.getTask({ tenant: "", id: randomUUID() })).rejects.toThrow(/not.?found/i);
     const file = message("x", AT_ONCE);
     file.message?.parts.push({
@@ -195,7 +195,7 @@ describe("the instance", () => {
     }
   });
 
-  test("asks for a key, and says how to get one", async () => {
+  test("requires a key, and says how to get one", async () => {
     const answer = await fetch(`${server.url}/a2a/writers`, { method: "POST", body: "{}" });
     expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
     expect(await answer.json()).toMatchObject({ error: "unauthorized", message: expect.stringContaining("curl") });

@@ -12,7 +12,7 @@ function isThere(shownBy: string): boolean {
 /** What stands first in a call: `test("...",`, `describe.each([...])("...",`. */
 const titlesIn = (text: string) => [...text.matchAll(/\(\s*"([^"]+)",\s/g)].map(([, title]) => title);
 
-test.each(Object.entries(defects))("%s: the tests that show otherwise are there", (_, tests) => {
+test.each(Object.entries(defects))("%s: the tests that rule it out exist", (_, tests) => {
   expect(tests.filter((shownBy) => !isThere(shownBy))).toEqual([]);
   expect(tests.length).toBeGreaterThan(0);
 });

@@ -10,7 +10,7 @@ test("the published document has no findings", () => {
   expect(lint(published)).toEqual([]);
 });
 
-test("each code that no operation names is one of the table", () => {
+test("each code that no operation names is in the table", () => {
   for (const code of Object.keys(WIRE_WIDE)) expect(allCodes).toContain(code);
 });
 

@@ -120,13 +120,13 @@ describe("readers of a channel", () => {
     expect(faults([a, b, c, ...pages])).toEqual([]);
   });
 
-  test("need not see a post that is answered after them, or never", () => {
+  test("need not see a post answered after them, or never", () => {
     const late = lostPost("d", 4);
     expect(faults([a, b, c, late, page(2.05, 0, [seen("a", 1)]), page(6, 3, [])])).toEqual([]);
     expect(faults([a, b, c, late, page(6, 3, [seen("d", 4)])])).toEqual([]);
   });
 
-  test("see a post once that was sent again under its key, wherever its answer was lost", () => {
+  test("see a post that was repeated under its key once, wherever its answer was lost", () => {
     const again = [post("a", 5, 5.1, 1), post("a", 6, 6.1, 1)];
     for (const first of [lostPost("a", 1), a])
       expect(faults([...underOneKey(first, ...again), b, c, page(7, 0, [seen("a", 1), seen("b", 2)], 2)])).toEqual([]);
@@ -176,7 +176,7 @@ describe("readers of a channel", () => {
   });
 });
 
-test("a violation is told with the operations that contradict each other, in the order in which they were sent", () => {
+test("a violation is reported with the contradicting operations, in the order in which they were sent", () => {
   const [violation] = check([page(3, 1, []), post("b", 2, 2.1)]);
   expect(violation?.text.split("\n")).toEqual([
     "b was there and is lost",
@@ -185,7 +185,7 @@ test("a violation is told with the operations that contradict each other, in the
   ]);
 });
 
-test("two winners are told with who held it when", () => {
+test("two winners are reported with who held it when", () => {
   const [violation] = check([claim("a", 1, 1), claim("b", 2, 2)]);
   expect(violation?.text.split("\n")).toEqual([
     "m: no order explains what was answered",

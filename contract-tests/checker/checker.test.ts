@@ -79,7 +79,7 @@ describe.each([
     expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual([]);
   });
 
-  test("it tells who held the work to its end, and of nobody who had lost it or given it back", async () => {
+  test("it shows who held the work to its end, and nobody who had lost or released it", async () => {
     const channel = await channelWith();
     const ids: Record<string, string> = {};
     for (const content of ["done", "held", "kept", "lost", "released"])
@@ -122,7 +122,7 @@ describe.each([
     },
   );
 
-  test("a page goes on where it was though more has expired since, and nothing is in neither list (O5)", async () => {
+  test("a page continues in place even if more has expired since, and no message is in neither list (O5)", async () => {
     const channel = await channelWith();
     for (const content of ["first", "second", "third"]) await postTo(owner, channel, content);
     await server.clock.advance(100);
@@ -144,7 +144,7 @@ describe.each([
     expect(await contents(channel)).toEqual(["stays"]);
   });
 
-  test("history lasts for retention_days after the end of a message, and as long as the owner says by then", async () => {
+  test("history lasts for retention_days after a message's end, as set by then", async () => {
     const channel = await channelWith({ retention_days: 1 });
     await postTo(owner, channel, "kept");
     await pass(TTL + DAY - 61);
@@ -156,7 +156,7 @@ describe.each([
     expect(await contents(channel)).toEqual([]);
   });
 
-  test("an expired message is 410 for as long as it is history, then 404", async () => {
+  test("an expired message is 410 while it is history, then 404", async () => {
     const channel = await channelWith({ retention_days: 1 });
     const id = await postTo(owner, channel);
     await pass(TTL + 1);
@@ -190,7 +190,7 @@ describe.each([
     expect(await contents(result_channel)).toEqual(["result"]);
   });
 
-  test("who may not read the channel may not read its history, under any name", async () => {
+  test("a key that may not read the channel may not read its history, under any name", async () => {
     const channel = await restrictedChannel(owner, "closed-history");
     const read = (reference: string) => stranger.call("listHistory", { params: { channel: reference } });
     expect(verdict(await read(channel))).toBe("403 channel_access_denied");

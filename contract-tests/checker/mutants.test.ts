@@ -47,7 +47,7 @@ test.each(names)("the mutant of %s still finds its place in the server", (name) 
   expect(() => mutate(mutants[name])).not.toThrow();
 });
 
-test("the true server under load has a legal history", { timeout: 90_000 }, async () => {
+test("the unmodified server under load has a legal history", { timeout: 90_000 }, async () => {
   const { violations, operations } = await underLoad("true", {}, ENOUGH);
   expect(violations.map(({ text }) => text)).toEqual([]);
   expect(operations).toBeGreaterThanOrEqual(ENOUGH);

@@ -60,7 +60,7 @@ test("a first visit loads less than the page may weigh", async () => {
   expect(await bytesOf("/console")).toBeLessThan(CONSOLE_BYTES);
 });
 
-test("the scripts lie on the disk as they are sent", async () => {
+test("the scripts are stored on disk as they are sent", async () => {
   const html = await (await fetch(`${server.url}/console`)).text();
   const script = /src="(\/assets\/console-[^"]+)"/.exec(html)?.[1] ?? "";
   const file = readFileSync(new URL(`../../build/site${script}.br`, import.meta.url));
@@ -124,7 +124,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     },
   );
 
-  test("what is posted appears in a channel that is looked at", { timeout: 120_000 }, async () => {
+  test("a posted message appears in an open channel view", { timeout: 120_000 }, async () => {
     const { page, close } = await open(browser, `${server.url}/console`, desktop);
     await signIn(page);
     await page.getByRole("link", { name: "translations" }).click();
@@ -134,7 +134,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("a dead letter is requeued, and a message is retracted only after a question", {
+  test("a dead letter is requeued, and a message is retracted only after confirmation", {
     timeout: 120_000,
   }, async () => {
     const { page, close } = await open(browser, `${server.url}/console`, desktop);
@@ -163,7 +163,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("who asks to be let in is approved", { timeout: 120_000 }, async () => {
+  test("an access request is approved", { timeout: 120_000 }, async () => {
     const { page, close } = await open(browser, `${server.url}/console`, desktop);
     await signIn(page);
     await page.getByRole("link", { name: "translations" }).click();
@@ -175,7 +175,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("a wrong key is told what is wrong with it, and is not kept", { timeout: 120_000 }, async () => {
+  test("a wrong key is explained, and is not kept", { timeout: 120_000 }, async () => {
     const { page, close } = await open(browser, `${server.url}/console`, desktop);
     await page.getByLabel("Key", { exact: true }).fill("bck_wrong");
     await page.keyboard.press("Enter");
@@ -184,7 +184,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("the operator closes minting by the token alone", { timeout: 120_000 }, async () => {
+  test("the operator closes minting with the token alone", { timeout: 120_000 }, async () => {
     const { page, close } = await open(browser, `${server.url}/console`, desktop);
     await page.getByLabel("Operator's token").fill(ADMIN_TOKEN);
     await page.keyboard.press("Enter");

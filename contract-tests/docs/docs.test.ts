@@ -55,18 +55,18 @@ describe("documents", () => {
     },
   );
 
-  test("answer as the contract has it, found or not", async () => {
+  test("answer as the contract says, found or not", async () => {
     const reader = client(server.url);
     expect((await reader.call("readDocsPage", { params: { page: "protocol.md" } })).status).toBe(200);
     expect(verdict(await reader.call("readDocsPage", { params: { page: "none.md" } }))).toBe("404 not_found");
   });
 
-  test("the headings that others link to are there", async () => {
+  test("the headings that others link to exist", async () => {
     expect(protocol).toMatch(/^# Backchannel Protocol$/m);
     expect(await (await read("roadmap.md")).text()).toMatch(/^## Non-Goals$/m);
   });
 
-  test("their links lead to what is served", async () => {
+  test("their links lead to served paths", async () => {
     const targets = new Set<string>();
     for (const page of PAGES) {
       const { url, text } = await read(page).then(async (answer) => ({ url: answer.url, text: await answer.text() }));
@@ -134,18 +134,21 @@ const verbs = Object.entries(document.paths as unknown as Record<string, Record<
 const section = (verb: string) => protocol.split(/^##+ /m).find((part) => part.startsWith(`${verb}\n`));
 
 describe("protocol.md", () => {
-  test.each(verbs.filter(({ verb }) => verb.includes(" /v1/")))("tells of $verb every answer", ({ verb, refusals }) => {
-    const text = section(verb);
-    expect(text, "the heading").toBeDefined();
-    const told = new Set([...(text ?? "").matchAll(/`([a-z_]+)`/g)].map(([, code]) => code));
-    expect(refusals.filter((code) => !common.has(code) && !told.has(code))).toEqual([]);
-    const codes = new Set(Object.keys(document["x-refusals"]));
-    const successes = new Set(["already_claimed", "already_acknowledged"]);
-    const claims = [...told].filter((code) => code && codes.has(code) && !successes.has(code));
-    expect(claims.filter((code) => code && !refusals.includes(code))).toEqual([]);
-  });
+  test.each(verbs.filter(({ verb }) => verb.includes(" /v1/")))(
+    "describes every answer of $verb",
+    ({ verb, refusals }) => {
+      const text = section(verb);
+      expect(text, "the heading").toBeDefined();
+      const told = new Set([...(text ?? "").matchAll(/`([a-z_]+)`/g)].map(([, code]) => code));
+      expect(refusals.filter((code) => !common.has(code) && !told.has(code))).toEqual([]);
+      const codes = new Set(Object.keys(document["x-refusals"]));
+      const successes = new Set(["already_claimed", "already_acknowledged"]);
+      const claims = [...told].filter((code) => code && codes.has(code) && !successes.has(code));
+      expect(claims.filter((code) => code && !refusals.includes(code))).toEqual([]);
+    },
+  );
 
-  test("tells of nothing that is not served", () => {
+  test("describes nothing that is not served", () => {
     const told = [...protocol.matchAll(/^### ([A-Z]+ \/.*)$/gm)].map(([, verb]) => verb);
     expect(told.filter((verb) => !verbs.some((served) => served.verb === verb))).toEqual([]);
   });
@@ -165,7 +168,7 @@ describe("texts for agents", () => {
     expect(text).not.toMatch(/next_since|claimed_by_actor_id/);
   });
 
-  test("hold the words that agents look for", async () => {
+  test("contain the terms that agents look for", async () => {
     const [guide, llms] = await Promise.all(
       ["/agent-guide", "/llms.txt"].map(async (path) => (await fetch(server.url + path)).text()),
     );
@@ -173,7 +176,7 @@ describe("texts for agents", () => {
     for (const words of ["Backchannel", "sandbox", "/agent-guide", "/openapi.json"]) expect(llms).toContain(words);
   });
 
-  test("crawlers are told to leave the API alone", async () => {
+  test("crawlers are told to stay out of the API", async () => {
     expect(await client(server.url).ok("readRobots")).toContain("Disallow: /v1/");
   });
 });

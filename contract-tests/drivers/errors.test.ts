@@ -28,7 +28,7 @@ test("a missing parent is P2003, a missing row P2025, an empty required column P
   await expect(empty).rejects.toThrow("NOT NULL constraint failed: settings.value");
 });
 
-test("isUniqueViolation knows it from models, raw queries of Prisma's, statements and units", async () => {
+test("isUniqueViolation recognises it from models, raw Prisma queries, statements and units", async () => {
   const db = await freshDatabase();
   await put(db, "a");
   const errors = await Promise.all([
@@ -53,7 +53,7 @@ test("isUniqueViolation names each column of a constraint over several", async (
   expect(isUniqueViolation(error, "id")).toBe(false);
 });
 
-test("isUniqueViolation knows other errors from it", async () => {
+test("isUniqueViolation rejects other errors", async () => {
   const db = await freshDatabase();
   const missing = sql`INSERT INTO actor_aliases (alias, actor_id, created_at) VALUES ('a', 'nobody', 1)`;
   for (const error of [await errorOf(db.write(missing)), await errorOf(db.write(sql`nonsense`)), new Error("UNIQUE")]) {

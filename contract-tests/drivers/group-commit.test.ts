@@ -31,7 +31,7 @@ describe("writes that arrive in one turn of the event loop", () => {
     expect(groups.length).toBeLessThan(3);
   });
 
-  test("are visible to everybody by the time any of them is answered", async () => {
+  test("are visible to everybody before any of them is answered", async () => {
     const db = await freshDatabase();
     const first = put(db, "a").then(() => names(db));
     await Promise.all([put(db, "b"), put(db, "c")]);
@@ -68,7 +68,7 @@ describe("a member of a group", () => {
     expect(await names(db)).toEqual(["a", "b"]);
   });
 
-  test("that throws half-way is undone alone", async () => {
+  test("that throws half-way is rolled back alone", async () => {
     const db = await freshDatabase();
     const half = async (tx: Queryable) => {
       await tx.query(insert("half"));
@@ -105,7 +105,7 @@ describe("a member of a group", () => {
     ]);
   });
 
-  test("can be code that is written for a database, whose own units are undone alone", async () => {
+  test("can be code written for a database, whose own units are rolled back alone", async () => {
     const { db, groups } = await countingDatabase();
     const work = async (within: Database) => {
       await put(within, "a");
@@ -123,7 +123,7 @@ describe("a member of a group", () => {
     expect(groups).toEqual([2]);
   });
 
-  test("that waits for anything but its own queries fails, and the others do not wait for it", async () => {
+  test("that waits for anything but its own queries fails without delaying the others", async () => {
     const db = await freshDatabase();
     const waits = db.unit(async (tx) => {
       await tx.query(insert("undone"));
@@ -134,14 +134,14 @@ describe("a member of a group", () => {
     expect(await names(db)).toEqual(["a"]);
   });
 
-  test("cannot query after its end", async () => {
+  test("cannot query after it has ended", async () => {
     const db = await freshDatabase();
     const ended = await db.unit(async (tx) => ({ tx }));
     await expect(ended.tx.query(insert("late"))).rejects.toThrow("A unit's query came after the unit's end.");
     expect(await names(db)).toEqual([]);
   });
 
-  test("whose returned integer does not fit a number takes the group with it, since it has taken effect", async () => {
+  test("whose returned integer does not fit a number rolls back the group, since it has taken effect", async () => {
     const db = await freshDatabase();
     const tooBig = db.write(sql`INSERT INTO settings (name, value) VALUES ('big', '') RETURNING 9007199254740993 AS n`);
     const results = await outcomes([put(db, "a"), tooBig]);
@@ -184,7 +184,7 @@ describe("when the transaction of a group is lost", () => {
     expect(await names(db)).toEqual(["next"]);
   });
 
-  test("to a full disk, what was answered is there and what failed is not", async () => {
+  test("to a full disk, answered writes are there and failed ones are not", async () => {
     const db = await freshDatabase();
     const [size] = await db.read<{ page_count: number }>(sql`SELECT page_count FROM pragma_page_count`);
     await db.write(sql([`PRAGMA max_page_count = ${(size?.page_count ?? 0) + 20}`]));
@@ -236,7 +236,7 @@ describe("while another process writes", () => {
 });
 
 describe("closing", () => {
-  test("serves everybody who waits, then refuses", async () => {
+  test("serves the queue, then refuses", async () => {
     const file = await migratedFile();
     const db = await openSqlite({ file });
     const before = outcomes([put(db, "a"), db.transaction((within) => put(within, "b")), put(db, "c")]);

@@ -16,7 +16,7 @@ async function holdTransaction(db: Database) {
   return { transaction, commit: () => end.resolve(), rollBack: () => end.reject(new Error("changed my mind")) };
 }
 
-describe("while somebody's transaction is open", () => {
+describe("while another transaction is open", () => {
   test("another's model call waits for it and survives its rollback", async () => {
     const db = await freshDatabase();
     const { transaction, rollBack } = await holdTransaction(db);
@@ -42,7 +42,7 @@ describe("while somebody's transaction is open", () => {
     expect(await names(db)).toEqual(["a", "b", "c", "d"]);
   });
 
-  test("one that takes too long, here by waiting for itself, is undone and the others are served", async () => {
+  test("one that takes too long, here by waiting for itself, is rolled back and the others are served", async () => {
     const db = await freshDatabase();
     const waits = db.models.$transaction(
       async (tx) => {
@@ -76,7 +76,7 @@ describe("while somebody's transaction is open", () => {
     await first.transaction;
   });
 
-  test("one that waits too long gives up and holds nobody up afterwards", async () => {
+  test("one that waits too long gives up and delays nobody afterwards", async () => {
     const db = await freshDatabase();
     const { transaction, commit } = await holdTransaction(db);
     const impatient = db.models.$transaction((tx) => tx.setting.count(), { maxWait: 1 });
@@ -100,7 +100,7 @@ describe("within a transaction", () => {
     expect(seen).toEqual([["by SQL", "by model", "by unit"], 3]);
   });
 
-  test("a failed unit is undone alone", async () => {
+  test("a failed unit is rolled back alone", async () => {
     const db = await freshDatabase();
     await db.transaction(async (within) => {
       await put(within, "kept");
@@ -113,7 +113,7 @@ describe("within a transaction", () => {
     expect(await names(db)).toEqual(["kept"]);
   });
 
-  test("a transaction of the models nested in it is undone alone", async () => {
+  test("a nested model transaction is rolled back alone", async () => {
     const db = await freshDatabase();
     await db.models.$transaction(async (outer) => {
       await outer.setting.create({ data: { name: "kept", value: "" } });
@@ -133,7 +133,7 @@ describe("within a transaction", () => {
     expect(await names(db)).toEqual([]);
   });
 
-  test("a commit that fails undoes it, and the next writer is served", async () => {
+  test("a failed commit rolls it back, and the next writer is served", async () => {
     const db = await freshDatabase();
     const transaction = db.transaction(async (within) => {
       await within.write(sql`PRAGMA defer_foreign_keys = ON`);

@@ -41,7 +41,7 @@ function freshConnection() {
   return { file, connection, all };
 }
 
-test("the migrations for SQLite give exactly what the models say", async () => {
+test("the SQLite migrations produce exactly the models", async () => {
   const models = await readFile(new URL("models.prisma", prismaFolder), "utf8");
   const migrations = await readMigrations(new URL("migrations/sqlite/", prismaFolder));
   expect(await afterMigrations(migrations, models)).toBe("");
@@ -82,7 +82,7 @@ test("names of a database of 1.0.0 are brought to NFC; of two that then are the 
 });
 
 describe("migrating", () => {
-  test("applies what is missing, once", async () => {
+  test("applies pending migrations, once", async () => {
     const { file, connection } = freshConnection();
     expect(await migrate(file, connection, 1000, [FIRST])).toEqual([FIRST.name]);
     expect(await migrate(file, connection, 1000, [FIRST, REBUILD])).toEqual([REBUILD.name]);
@@ -96,7 +96,7 @@ describe("migrating", () => {
     expect(all("children")).toEqual([{ id: 10, parent: 1 }]);
   });
 
-  test("leaves the database as it was when one of several fails, and works once that one is mended", async () => {
+  test("leaves the database unchanged when one of several fails, and works once that one is fixed", async () => {
     const { file, connection, all } = freshConnection();
     await migrate(file, connection, 1000, [FIRST]);
     const broken = [FIRST, REBUILD, third("CREATE TABLE more (id); INSERT INTO nowhere VALUES (1);")];
@@ -110,7 +110,7 @@ describe("migrating", () => {
     expect(await migrate(file, connection, 1000, mended)).toEqual([REBUILD.name, "20260103000000_third"]);
   });
 
-  test("refuses one that would leave rows whose parent is gone", async () => {
+  test("refuses one that would leave orphaned rows", async () => {
     const { file, connection, all } = freshConnection();
     const orphaning = [FIRST, third("DELETE FROM parents;")];
     await expect(migrate(file, connection, 1000, orphaning)).rejects.toThrow(

@@ -20,7 +20,7 @@ function pragmasWithin(db: Database) {
   });
 }
 
-test("every commit reaches the disk and foreign keys hold, before the first write and after it", async () => {
+test("every commit reaches the disk and foreign keys are enforced, before and after the first write", async () => {
   const db = await freshDatabase({ busyTimeoutMs: 1234 });
   for (const write of [1, 2, 3]) {
     expect(await pragmasOf(db.write)).toEqual(["wal", 2, 1, 0, 5]);
@@ -30,7 +30,7 @@ test("every commit reaches the disk and foreign keys hold, before the first writ
   }
 });
 
-test("a write cannot go where the reads go", async () => {
+test("a write is refused on the reading connection", async () => {
   const db = await freshDatabase();
   await expect(db.read(sql`DELETE FROM settings`)).rejects.toThrow("A read begins with SELECT");
 });

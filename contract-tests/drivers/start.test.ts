@@ -61,7 +61,7 @@ describe("the server refuses to start, in one sentence, when the database", () =
     expect(await refusalOf(file)).toBe(`The folder ${dirname(file)} of the database does not exist: make it first.`);
   });
 
-  test("is in something that is not a folder", async () => {
+  test("is in a path that is not a folder", async () => {
     const folder = join(freshFolder(), "file");
     writeFileSync(folder, "");
     expect(await refusalOf(join(folder, "a.db"))).toBe(
@@ -147,7 +147,7 @@ describe("the server refuses to start, in one sentence, when the database", () =
     chmodSync(folder, 0o755);
   });
 
-  test("cannot be opened although nothing seems to be wrong with it", async () => {
+  test("cannot be opened for no apparent reason", async () => {
     const file = await migratedFile();
     mkdirSync(`${file}-wal`);
     expect(await refusalOf(file)).toMatch(/^The database .+ cannot be opened. \(SQLite says: .+\)$/);

@@ -12,7 +12,7 @@ function write(file: string, prefix: string): Promise<unknown> {
   return promisify(execFile)(process.execPath, [script, file, prefix, String(COUNT)]);
 }
 
-test("processes that start on the same new file at once migrate it once and lose no write", async () => {
+test("processes that start together on a new file migrate it once and lose no write", async () => {
   const file = freshFile();
   await Promise.all(["a", "b", "c"].map((prefix) => write(file, prefix)));
   const db = await openSqlite({ file });

@@ -41,7 +41,7 @@ test("booleans are booleans in the models and in statements, both ways", async (
   expect(await db.models.channel.count({ where: { paused: true } })).toBe(1);
 });
 
-test("JSON text comes back as it was, and SQLite reads it", async () => {
+test("JSON text comes back unchanged, and SQLite can read it", async () => {
   const db = await freshDatabase();
   const text = '{"a": [1, 2.50, "\\u0000 é 👋"],  "a": null}';
   await db.models.channel.create({ data: { ...channel, metadataSchema: text } });
@@ -70,7 +70,7 @@ test("a second statement in one text is refused instead of being dropped", async
   expect(await db.read(sql`SELECT 1 AS one; `)).toEqual([{ one: 1 }]);
 });
 
-test("lists of many lengths, more than are kept prepared, give right answers", async () => {
+test("lists of more lengths than are kept prepared give correct answers", async () => {
   const db = await freshDatabase();
   for (let length = 1; length <= 300; length++) {
     const list = Array.from({ length }, (_, index) => index);
@@ -85,7 +85,7 @@ test("lists of many lengths, more than are kept prepared, give right answers", a
   expect(rows).toEqual([]);
 });
 
-test("dates, bytes, reals and sums come back from raw queries of Prisma's as its own types", async () => {
+test("dates, bytes, reals and sums come back from raw Prisma queries in its own types", async () => {
   const db = await freshDatabase();
   const when = new Date("2026-01-02T03:04:05.678Z");
   const [row] = await db.models.$queryRaw<object[]>`

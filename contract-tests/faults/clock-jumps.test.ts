@@ -33,7 +33,7 @@ async function follow(channel: string, from: string): Promise<{ read: string; cu
   }
 }
 
-describe("who follows a channel misses nothing and reads nothing twice", () => {
+describe("a follower of a channel misses nothing and reads nothing twice", () => {
   test.each([
     ["an hour back", [-HOUR]],
     ["a day forward", [DAY]],
@@ -52,7 +52,7 @@ describe("who follows a channel misses nothing and reads nothing twice", () => {
     expect(cursors).toEqual([...new Set(cursors)].sort());
   });
 
-  test("when a server starts with its clock set back behind cursors that were given", async () => {
+  test("when a server starts with its clock set back behind issued cursors", async () => {
     const channel = await channelOf(owner, "restarted", "broadcast");
     const before = await post(channel, "0");
     server.clock.set(-HOUR);
@@ -76,7 +76,7 @@ describe("who follows a channel misses nothing and reads nothing twice", () => {
 });
 
 describe("a lease has one holder", () => {
-  test("when the clock is set back: it ends by the time of day, unless a heartbeat mends it", async () => {
+  test("when the clock is set back: it ends by the wall clock, unless a heartbeat corrects it", async () => {
     const channel = await channelOf(owner, "back");
     const [mended, lost] = [await postTo(owner, channel), await postTo(owner, channel)];
     const lease = await leaseOn(worker, mended, 60);
@@ -94,7 +94,7 @@ describe("a lease has one holder", () => {
     expect((await worker.ok("ackMessage", { params: { id: lost }, body })).status).toBe("acknowledged");
   });
 
-  test("when the clock is set a day forward: the next takes it, and who had it is refused", async () => {
+  test("when the clock is set a day forward: the next worker gets it, and the previous one is refused", async () => {
     const { id: channel } = await owner.ok("createChannel", {
       body: { name: "forward", mode: "claimable", ttl_seconds: 7 * DAY },
     });
@@ -111,7 +111,7 @@ describe("a lease has one holder", () => {
     expect((await rival.ok("ackMessage", { params: { id }, body })).status).toBe("acknowledged");
   });
 
-  test("and who waits for its end looks again when the wait is over, at the latest", async () => {
+  test("and a waiter for its end checks again when its wait is over, at the latest", async () => {
     const channel = await channelOf(owner, "waiting");
     const id = await postTo(owner, channel);
     await leaseOn(worker, id, 60);
@@ -123,8 +123,8 @@ describe("a lease has one holder", () => {
   });
 });
 
-describe("what has a time to live", () => {
-  test("lives an hour longer when the clock is set back, and goes into the history once", async () => {
+describe("a message with a time to live", () => {
+  test("lives an hour longer when the clock is set back, and is archived once", async () => {
     const { id: channel } = await owner.ok("createChannel", {
       body: { name: "longer", mode: "claimable", ttl_seconds: 300 },
     });
@@ -142,7 +142,7 @@ describe("what has a time to live", () => {
     expect(data.map((message) => message.id)).toEqual([id]);
   });
 
-  test("is over when the clock is set beyond it, and is not there again when that is put right", async () => {
+  test("expires when the clock is set beyond it, and does not return when the clock is corrected", async () => {
     const channel = await channelOf(owner, "over");
     const id = await postTo(owner, channel);
     server.clock.set(DAY);
@@ -153,7 +153,7 @@ describe("what has a time to live", () => {
   });
 });
 
-test("an Idempotency-Key answers again when the clock is set back, and for a day of the time of day", async () => {
+test("an Idempotency-Key replays when the clock is set back, for a day of the wall clock", async () => {
   const channel = await channelOf(owner, "keyed");
   const sent = { params: { channel }, body: { content: "once" }, headers: { "Idempotency-Key": "jump" } };
   const first = await owner.ok("postMessage", sent);
@@ -168,7 +168,7 @@ describe("a rate limit", () => {
 
   const lookUp = () => owner.attempt("resolveInvitation", { params: { id: "a".repeat(24) } });
 
-  test("tells nobody to wait longer than its window when the clock is set back, and begins anew when forward", async () => {
+  test("makes nobody wait longer than its window when the clock is set back, and starts over when set forward", async () => {
     for (let count = 0; count < 10; count += 1) await lookUp();
     expect((await lookUp()).status).toBe(429);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - HOUR * 1000 });
@@ -177,7 +177,7 @@ describe("a rate limit", () => {
     expect((await lookUp()).status).not.toBe(429);
   });
 
-  test("of a channel begins anew when the clock is set", async () => {
+  test("of a channel starts over when the clock is set", async () => {
     const body = { name: "limited", mode: "claimable", max_writes_per_minute: 1 } as const;
     const { id } = await owner.ok("createChannel", { body });
     for (const by of [HOUR, -HOUR]) {
@@ -202,7 +202,7 @@ describe("a webhook", () => {
   afterEach(() => stage.clear());
   afterAll(() => pushing.stop());
 
-  test("that rests after failures rests no longer when the clock is set back", async () => {
+  test("that is paused after failures is paused no longer when the clock is set back", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(poster, receiver.url);
     await failures(poster, channel, 5);
@@ -214,7 +214,7 @@ describe("a webhook", () => {
     expect(pushes[5]?.event.message?.id).toBe(id);
   });
 
-  test("is tried again within half a minute when the clock is set forward, and once", async () => {
+  test("is retried once, within half a minute, when the clock is set forward", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(poster, receiver.url);
     await postTo(poster, channel);

@@ -36,7 +36,7 @@ describe.runIf(testsRunOn === "sqlite")("an SQLite file", () => {
     expect(readdirSync(dirname(location))).toEqual([basename(location)]);
   });
 
-  test("that turns out to be damaged only later is 503, and the log says what to do", async () => {
+  test("found damaged only later is 503, and the log says what to do", async () => {
     const { location, query } = await fileToDamage();
     const start = () => {
       const started = spawnServer(["--db", location, "--port", "0"]);

@@ -60,7 +60,7 @@ describe.skipIf(noPipes !== undefined)(titled("a log that nobody takes", noPipes
     },
   );
 
-  test("because the reader of its pipe sleeps is told of when the reader goes on", async () => {
+  test("because its pipe's reader sleeps is reported when the reader resumes", async () => {
     const reader = pipe().hold();
     const { server, url } = await serverLoggingTo(reader);
     await request(url, MANY);
@@ -73,7 +73,7 @@ describe.skipIf(noPipes !== undefined)(titled("a log that nobody takes", noPipes
     closeSync(reader);
   });
 
-  test("because that reader sleeps for good does not keep the server from stopping", async () => {
+  test("because that reader never resumes does not keep the server from stopping", async () => {
     const reader = pipe().hold();
     const { server, url } = await serverLoggingTo(reader);
     await request(url, MANY);
@@ -81,7 +81,7 @@ describe.skipIf(noPipes !== undefined)(titled("a log that nobody takes", noPipes
     closeSync(reader);
   });
 
-  test("because that reader is gone costs lines, and nothing else", async () => {
+  test("because that reader has gone costs lines, and nothing else", async () => {
     const { path, hold } = pipe();
     const reader = hold();
     const writer = openSync(path, "w");

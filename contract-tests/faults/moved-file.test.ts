@@ -88,12 +88,12 @@ describe.runIf(testsRunOn === "sqlite")("a database file under a running server"
     },
   );
 
-  test("is noticed to be gone without a write", async () => {
+  test("is noticed as missing without a write", async () => {
     rmSync(database.location);
     await expect.poll(health, NOTICED).toBe(503);
   });
 
-  test("and replaced by a backup serves that backup after a restart, whole", async () => {
+  test("that is replaced by a backup serves that backup intact after a restart", async () => {
     const copy = await copyWhole();
     await postTo(owner, channel, "not in the backup");
     renameSync(copy, database.location);
@@ -103,7 +103,7 @@ describe.runIf(testsRunOn === "sqlite")("a database file under a running server"
     expect(await database.query(sql`PRAGMA integrity_check`)).toEqual([{ integrity_check: "ok" }]);
   });
 
-  test("and moved away alone has all that was answered, and serves it where it is put back", async () => {
+  test("that is moved away has every answered write, and serves it again when put back", async () => {
     const moved = `${database.location}.moved`;
     renameSync(database.location, moved);
     await expect.poll(health, NOTICED).toBe(503);

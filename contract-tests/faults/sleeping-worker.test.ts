@@ -7,7 +7,7 @@ import { messageIn } from "../harness/work.ts";
 
 const SLEEPER = fileURLToPath(new URL("sleeper.ts", import.meta.url));
 
-test("a worker that is stopped beyond its lease is refused everything when it goes on", async () => {
+test("a worker suspended beyond its lease is refused everything when it resumes", async () => {
   const server = await startServer({ clock: "system" });
   onTestFinished(() => server.stop());
   const [owner, stopped, rescuer] = [await mint(server.url), await mint(server.url), await mint(server.url)];

@@ -29,8 +29,8 @@ const edited = (answer: RawAnswer, change: (body: Record<string, unknown>) => vo
   return { ...answer, text: JSON.stringify(body) };
 };
 
-describe("an answer is held against the document", () => {
-  test("as the server gave it, it passes", () => {
+describe("an answer is checked against the document", () => {
+  test("passes as the server gave it", () => {
     expect(check(minted)).not.toThrow();
     expect(check(refused)).not.toThrow();
   });

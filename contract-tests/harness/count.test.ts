@@ -29,22 +29,22 @@ const run = (report: string, status: number) =>
   execFileSync(process.execPath, [program, report, String(status)], { encoding: "utf8", stdio: "pipe" }).trim();
 
 describe("the count of a run, which is passed, failed and skipped,", () => {
-  test("has as skipped what this machine lacks something for, and not what belongs to the other database", () => {
+  test("counts tests that this machine cannot run as skipped, but not those of the other database", () => {
     expect(count([passed, passed, elsewhere, lacking, lacking])).toBe("2 0 2");
   });
 
-  test("has what failed, a file that could not be loaded too", () => {
+  test("counts failures, including files that could not be loaded", () => {
     expect(count([passed, failed], 1)).toBe("1 1 0");
     expect(count([passed, failed], 1, true)).toBe("1 2 0");
   });
 
-  test("has one failure where the run failed and no test did, or left no report", () => {
+  test("counts one failure if the run failed without a failed test, or left no report", () => {
     expect(count([passed], 1)).toBe("1 1 0");
     expect(run(join(folder, "none.json"), 1)).toBe("0 1 0");
   });
 });
 
-test("a test is skipped for its database, or says in its title what is lacking", () => {
+test("a test is skipped for its database, or its title says what is missing", () => {
   const files = globSync(["{contract-tests,server,spec,prisma,bench}/**/*.test.ts"]).map((file) => ({
     file,
     text: readFileSync(file, "utf8"),

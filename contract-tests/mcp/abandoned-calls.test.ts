@@ -60,7 +60,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     await reachesAnother();
   });
 
-  test("that goes away during its claim gets no task", async () => {
+  test("that disconnects during its claim gets no task", async () => {
     const claiming = host.call("claim_task", { channel, timeout_seconds: 60 });
     claiming.catch(() => {});
     await expect.poll(waiters, { timeout: 5000 }).toBe(1);
@@ -68,7 +68,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     await reachesAnother();
   });
 
-  test("that cancels while a task is posted loses none, whoever was faster", async () => {
+  test("that cancels while a task is posted loses none, whichever comes first", async () => {
     for (let round = 0; round < 5; round += 1) {
       const giveUp = new AbortController();
       const claiming = host

@@ -16,7 +16,7 @@ test("each way to the tools has the version of the package", () => {
   expect(versions).toEqual(versions.map(() => manifest.version));
 });
 
-test("the registry, which looks into the npm package for its name, finds it there", () => {
+test("the registry finds its name in the npm package", () => {
   expect(server.name).toBe(manifest.mcpName);
   expect(server.packages[0].identifier).toBe(PACKAGE);
 });

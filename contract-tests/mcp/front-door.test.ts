@@ -61,7 +61,7 @@ describe("a key", () => {
     }
   });
 
-  test("has the limits of every request: a call counts as what it asks, a list as one", async () => {
+  test("has the usual limits: a call counts as the requests it makes, a list as one", async () => {
     const strict = await startServer({ settings: { rateLimit: 3 } });
     const mine = await mint(strict.url, "strict");
     const ask = (body: object) =>
@@ -89,7 +89,7 @@ describe("a request", () => {
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
   });
 
-  test("that is no JSON is 400, in the words of JSON-RPC", async () => {
+  test("that is not JSON is a 400 of JSON-RPC", async () => {
     const { status, text } = await send(me, '{"jsonrpc":');
     expect(status).toBe(400);
     expect(JSON.parse(text)).toMatchObject({ jsonrpc: "2.0", id: null, error: { code: -32_700 } });
@@ -102,7 +102,7 @@ describe("a request", () => {
     expect([status, JSON.parse(text).error.code]).toEqual([413, -32_600]);
   });
 
-  test("from a page elsewhere, or for a name that is not the server's, is 403", async () => {
+  test("from a foreign page, or for a foreign host name, is 403", async () => {
     expect((await send(me, LIST, { Origin: "https://evil.example" })).status).toBe(403);
     expect((await send(me, LIST, { Origin: "http://localhost:6274" })).status).toBe(200);
     expect((await rawWithHost("evil.example")).status).toBe(403);
@@ -119,7 +119,7 @@ describe("a request", () => {
     me.raw("POST", "/mcp", { body: LIST, headers: { ...ACCEPT, Host: host, "X-API-Key": me.key ?? "" } });
 });
 
-test("a list may be kept for an hour by anyone", async () => {
+test("a list may be cached for an hour by anyone", async () => {
   const meta = {
     "io.modelcontextprotocol/protocolVersion": "2026-07-28",
     "io.modelcontextprotocol/clientInfo": { name: "test", version: "1" },

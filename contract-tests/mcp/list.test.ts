@@ -70,7 +70,7 @@ test("the tools for agent channels are left out where the operator does not want
   await without.stop();
 });
 
-test("each tool says what it does, takes and gives in schemas that every host reads", async () => {
+test("each tool describes its purpose, input and output in schemas that every host reads", async () => {
   for (const tool of await toolsOver({ era: "2026", transport: "http" })) {
     expect(Object.keys(tool.annotations ?? {}).sort(), tool.name).toEqual([
       "destructiveHint",
@@ -86,7 +86,7 @@ test("each tool says what it does, takes and gives in schemas that every host re
   }
 });
 
-test("issue_key is there where the operator asks for it, and mints a key of the same owner", async () => {
+test("issue_key is offered if the operator enables it, and mints a key of the same owner", async () => {
   const open = await startServer({ settings: { mcpIssueKey: true } });
   const owner = await mint(open.url, "issuer");
   const host = await connect(open.url, owner, { era: "2025", transport: "http" });

@@ -35,7 +35,7 @@ describe("two sessions with one key and one label", () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  test("of a 2025 revision over HTTP are told apart too", async () => {
+  test("of a 2025 revision over HTTP are distinguished too", async () => {
     const way = { era: "2025", transport: "http" } as const;
     const [one, other] = [await connect(server.url, me, way), await connect(server.url, me, way)];
     const channel = `lane-${randomUUID()}`;
@@ -52,7 +52,7 @@ describe("two sessions with one key and one label", () => {
 });
 
 describe.each([STDIO, { era: "2025", transport: "http" } as const])("a session over $transport", (way) => {
-  test("is told what it holds and has never named, so that it can give it back", async () => {
+  test("learns what it holds and has never mentioned, so that it can release it", async () => {
     const host = await connect(server.url, me, way);
     const channel = `lane-${randomUUID()}`;
     for (const content of ["1", "2", "3"]) await host.ok("post_task", { channel, content });
@@ -70,7 +70,7 @@ describe.each([STDIO, { era: "2025", transport: "http" } as const])("a session o
 });
 
 describe("a living process", () => {
-  test("keeps what it has claimed beyond its lease, and its end frees it within the lease", async () => {
+  test("keeps its claims beyond their lease, and frees them within a lease when it ends", async () => {
     const host = await connect(server.url, me, STDIO);
     const channel = `lane-${randomUUID()}`;
     const { message_id } = await host.ok("post_task", { channel, content: "long" });
@@ -83,7 +83,7 @@ describe("a living process", () => {
     await expect.poll(async () => (await next()).claimed?.id, { timeout: 10_000, interval: 200 }).toBe(message_id);
   });
 
-  test("says that no server is there, and where it looked", async () => {
+  test("says that no server answers, and at which address", async () => {
     const host = await connect("http://127.0.0.1:9", me, STDIO);
     const told = await host.call("post_task", { channel: "c", content: "x" });
     expect(told.isError).toBe(true);
@@ -110,7 +110,7 @@ describe("the key of a machine", () => {
     expect(answer.isError, JSON.stringify(answer.content)).toBeFalsy();
   };
 
-  test("is minted at the first call of a tool and not at the list, kept from others, and shared", async () => {
+  test("is minted on the first tool call and not on listing, readable by its user only, and shared", async () => {
     const [one, other] = await Promise.all([session(server.url), session(server.url)]);
     await one.listTools();
     expect(existsSync(file())).toBe(false);
@@ -123,7 +123,7 @@ describe("the key of a machine", () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  test("is minted anew where the server no longer knows it", async () => {
+  test("is minted anew if the server no longer knows it", async () => {
     const host = await session(server.url);
     await post(host, randomUUID());
     const old = readFileSync(file(), "utf8").trim();
@@ -134,7 +134,7 @@ describe("the key of a machine", () => {
   });
 });
 
-test("the trace of a host goes on in the requests of its call", async () => {
+test("the requests of a call continue the host's trace", async () => {
   const seen: IncomingHttpHeaders[] = [];
   const recorder = createServer(({ headers }, response) => {
     seen.push(headers);

@@ -50,7 +50,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     });
   });
 
-  test("gives a task back, and whoever claims it next sees how far it got", async () => {
+  test("releases a task, and the next claimer sees how far it got", async () => {
     const channel = lane();
     await host.ok("post_task", { channel, content: "hard" });
     const { message_id, lease_token } = await host.ok("claim_task", { channel });
@@ -67,7 +67,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     });
   });
 
-  test("broadcasts, reads from a cursor on, finds channels and asks for access", async () => {
+  test("broadcasts, reads from a cursor, finds channels and requests access", async () => {
     const channel = lane();
     await host.ok("broadcast", { channel, content: "first" });
     const { next_cursor: since } = await host.ok("broadcast", { channel, content: "second" });
@@ -81,7 +81,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     expect(await host.ok("request_access", { channel: id, reason: "to read" })).toEqual({ status: "open" });
   });
 
-  test("waits for the first task of a lane that nobody has posted to", async () => {
+  test("waits for the first task of a lane without posts", async () => {
     const channel = lane();
     const claiming = host.ok("claim_task", { channel, timeout_seconds: 20 });
     await untilMade(channel);
@@ -89,7 +89,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     expect(await claiming).toMatchObject({ claimed: true, content: "at last" });
   });
 
-  test("is told what was refused, with the facts and the next tool, and no route of HTTP", async () => {
+  test("learns what was refused, with details and the next tool, and no HTTP route", async () => {
     const channel = lane();
     const { message_id } = await host.ok("post_task", { channel, content: "x" });
     const lost = await host.call("complete_task", { message_id, lease_token: "none", result: "y" });
@@ -106,7 +106,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     expect((await host.call("claim_task", { channel: id })).text).toMatch(/403 channel_access_denied.*request_access/s);
   });
 
-  test("is told which argument does not fit, and that a tool is not there", async () => {
+  test("learns which argument is invalid, and that a tool is unknown", async () => {
     const bad = await host.call("claim_task", { channel: 5 });
     expect(bad).toMatchObject({ isError: true, text: expect.stringContaining("claim_task") });
     expect((await host.call("post_task", { channel: "c", content: "x", colour: "red" })).isError).toBe(true);

@@ -28,7 +28,7 @@ async function passes(seconds: number): Promise<void> {
 }
 
 describe("a wait of a tool", () => {
-  test("goes on beyond what one request may wait, and tells of its progress", async () => {
+  test("goes on beyond one request's longest wait, and reports progress", async () => {
     const channel = `lane-${randomUUID()}`;
     const passed: number[] = [];
     const onProgress = (seconds: number) => passed.push(seconds);
@@ -40,7 +40,7 @@ describe("a wait of a tool", () => {
     expect(passed).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
   });
 
-  test("that finds nothing is an answer that says so, not an error", async () => {
+  test("that finds nothing is an answer saying so, not an error", async () => {
     const channel = `lane-${randomUUID()}`;
     const { message_id } = await host.ok("post_task", { channel: "elsewhere", content: "x" });
     const claiming = host.ok("claim_task", { channel });
@@ -61,7 +61,7 @@ describe("a wait of a tool", () => {
     expect(await reading).toEqual({ messages: [] });
   });
 
-  test("for a result ends where none will come", async () => {
+  test("for a result ends if none can come", async () => {
     const { message_id } = await host.ok("post_task", { channel: "jobs", content: "x" });
     const { lease_token } = await host.ok("claim_task", { channel: "jobs" });
     await host.ok("complete_task", { message_id, lease_token });
@@ -70,7 +70,7 @@ describe("a wait of a tool", () => {
     expect(answer["note"]).toContain("without a result");
   });
 
-  test("asks once a second where the server lets nobody wait", async () => {
+  test("polls once a second if the server allows no waits", async () => {
     const busy = await startServer({ settings: { longPollEnabled: false } });
     const mine = await mint(busy.url, "polls");
     const polling = await connect(busy.url, mine, { era: "2025", transport: "http" });

@@ -164,7 +164,7 @@ class Life {
 }
 
 test(
-  "whatever three workers do to a channel, every answer and every list is what the rules say",
+  "whatever three workers do to a channel, every answer and every list follows the rules",
   async () => {
     const values = fc.tuple(
       fc.constantFrom(null, 1, 3),

@@ -26,17 +26,16 @@ afterAll(() => database.remove());
 const holds = (name: PropertyName, numRuns: number) =>
   properties[name](database.location, { seed, numRuns, interruptAfterTimeLimit: TIME_MS });
 
-test("each push is sent, and sent once, and no receiver waits for another's trouble", { timeout: TIMEOUT_MS }, () =>
+test("each delivery is sent once, and no receiver waits for another's failures", { timeout: TIMEOUT_MS }, () =>
   holds("webhooks", runsOf(60)),
 );
 
 /** What has nothing to do with PostgreSQL, and the mutants, which need a thousand runs a second. */
-describe.skipIf(testsRunOn !== "sqlite")("in whatever order things happen", { timeout: TIMEOUT_MS }, () => {
-  test("units of SQLite are whole, failures alone, answers after the commit and reads of one moment", () =>
+describe.skipIf(testsRunOn !== "sqlite")("in any order of events", { timeout: TIMEOUT_MS }, () => {
+  test("units of SQLite are atomic, failures isolated, answers after the commit and reads consistent", () =>
     holds("group commit", runsOf(200)));
 
-  test("whoever waits hears of what is committed meanwhile, and leaves nothing behind", () =>
-    holds("waiters", runsOf(300)));
+  test("waiters learn of commits during their wait, and leave nothing behind", () => holds("waiters", runsOf(300)));
 
   describe.each(Object.entries(mutants))("%s: a server is caught", (name, faults) => {
     test.each(Object.entries(faults))("%s", async (_, mutant) => {

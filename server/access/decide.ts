@@ -9,7 +9,8 @@ import type { Transaction } from "../db/database.ts";
 export type Decision = components["schemas"]["AccessDecision"];
 
 /**
- * Decides a pending request, once: of two owners' keys at the same time one decides and the other hears 409.
+ * Decides a pending request, once: if two keys of the owner decide at the same time, one succeeds and the other gets
+ * 409.
  *
  * @returns the key that asked
  */

@@ -20,7 +20,7 @@ export const requestAccess: Handler<"requestAccess"> = ({ params, body, caller }
     return { status: 202, body: { status: "pending", request_id } };
   });
 
-/** A channel that everybody may know of. Asking must not tell a hidden one from one that is not there. */
+/** A channel that everybody may know of. The answer must not distinguish a hidden channel from a missing one. */
 async function findListed({ models }: Transaction, reference: string): Promise<Channel | undefined> {
   const { channel, channelAlias } = models;
   const byId = await channel.findUnique({ where: { id: reference.toLowerCase() } });
@@ -31,12 +31,7 @@ async function findListed({ models }: Transaction, reference: string): Promise<C
   return found?.discoverable ? found : undefined;
 }
 
-/**
- * The id of the caller's pending request: a new one, or the one that waits already, with its first reason. The channel's lock keeps
- * two requests from having one moment, so their order is that of their making.
- *
- * @returns undefined where the channel was deleted in the meantime
- */
+/** The id of the caller's pending request: a new one, or the existing one with its original reason. */
 async function ask(
   tx: Transaction,
   { clock, ids }: Context,

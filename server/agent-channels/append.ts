@@ -39,14 +39,14 @@ function announce({ longPoll, spans }: Context, row: AgentEventRow, trace: Reque
   spans.record(trace, () => eventSpan(row));
 }
 
-/** An event that is to be stored. */
+/** An event to store. */
 interface Draft {
   readonly kind: string;
   readonly author: string;
-  /** As JSON text, its numbers as they were sent. */
+  /** As JSON text, its numbers as sent. */
   readonly text: string;
   readonly payload: Payload;
-  /** Of a state that the protocol has rules for. */
+  /** For a state that the protocol has rules for. */
   readonly isVersion2: boolean;
 }
 
@@ -64,8 +64,8 @@ function draftOf({
 type Unstored = Refused<"agent_channel_closed" | "concept_finished">;
 
 /**
- * Moves the channel's clock, which also keeps everybody else from writing into it until the commit: the order of ids is that of
- * commits, and nothing slips into a closed channel.
+ * Advances the channel's clock, which also keeps every other writer out until the commit: ids are in commit order, and
+ * nothing slips into a closed channel.
  */
 async function store(
   tx: Queryable,

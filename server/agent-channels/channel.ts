@@ -15,10 +15,10 @@ export type AgentChannelRow = Row<AgentChannel>;
 
 export type Unreachable = Refused<"no_such_agent_channel" | "malformed_agent_channel_id" | "agent_channel_restricted">;
 
-/** What waits for the events of a channel waits on this topic. */
+/** Topic of waiters for a channel's events. */
 export const topicOf = (id: string): string => `agent-channel:${id}`;
 
-/** The channel that a path names, whoever asks. An id that cannot be one is no guess, and is not counted as one. */
+/** The channel in a path, whoever asks. An id that cannot exist is no guess, and is not counted as one. */
 export async function findByReference(
   db: Reader,
   reference: string,
@@ -29,7 +29,7 @@ export async function findByReference(
   return row ?? refuse("no_such_agent_channel");
 }
 
-/** The channel that a path names, where the caller takes part in it or may. */
+/** The channel in a path, if the caller participates in it or may join. */
 export async function findAgentChannel(
   db: Reader,
   caller: Caller,
@@ -48,7 +48,7 @@ export async function isParticipant(db: Reader, caller: Caller, { id, owner_id }
   return found !== undefined;
 }
 
-/** Makes a key a participant; one that is stays as it was. The owner's keys need not be. */
+/** Adds a key as a participant; an existing one is left unchanged. The owner's keys need no entry. */
 export async function join(tx: Queryable, caller: Caller, channel: AgentChannelRow, at: Micros): Promise<void> {
   if (channel.owner_id === caller.ownerId) return;
   await tx.query(sql`
@@ -56,11 +56,11 @@ export async function join(tx: Queryable, caller: Caller, channel: AgentChannelR
     ON CONFLICT (channel_id, key_id) DO NOTHING`);
 }
 
-/** Where a channel is, without what lets others in. */
+/** The URL of a channel, without its invite. */
 export const addressOf = (baseUrl: string, { id }: Pick<AgentChannelRow, "id">): string =>
   `${baseUrl}/agent-channel/${id}`;
 
-/** A channel as participants see it: of a restricted one, the URL lets its reader in. */
+/** A channel as participants see it: the URL of a restricted one admits its reader. */
 export function channelView(row: AgentChannelRow, baseUrl: string): components["schemas"]["AgentChannel"] {
   const address = addressOf(baseUrl, row);
   return {

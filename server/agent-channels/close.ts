@@ -5,7 +5,7 @@ import { larger } from "../db/extremes.ts";
 import type { AgentChannelRow } from "./channel.ts";
 import { channelView, findAgentChannel, isParticipant, topicOf } from "./channel.ts";
 
-/** The statement decides, so of two closings at once the first one's moment stands, and no event comes after it. */
+/** The statement decides: of two simultaneous closes the first one's time stays, and no event follows it. */
 export const closeAgentChannel: Handler<"closeAgentChannel"> = async (call, { db, clock, longPoll }) => {
   const { params, caller, baseUrl } = call;
   const channel = await findAgentChannel(db, caller, params.id);

@@ -7,10 +7,10 @@ import type { Row } from "../db/rows.ts";
 import type { ConceptEntry } from "./state.ts";
 import { shortened } from "./state.ts";
 
-/** So many rows in a statement, at most. Sizes are powers of two: PostgreSQL prepares a statement for each of ten sizes. */
+/** Most rows in a statement. Sizes are powers of two: PostgreSQL prepares one statement per size, ten in all. */
 const MOST_ROWS = 512;
 
-/** Items in as few batches as their sizes allow. */
+/** Splits items into as few batches as the sizes allow. */
 export function batches<Item>(items: readonly Item[]): Item[][] {
   const found: Item[][] = [];
   for (let from = 0; from < items.length; ) {
@@ -23,8 +23,9 @@ export function batches<Item>(items: readonly Item[]): Item[][] {
 }
 
 /**
- * Keeps what a state finishes, and refuses one that changes what an earlier one has finished. Its transaction has moved the
- * channel's clock, so no other state of the channel is looked at meanwhile: of two different endings at once one is first.
+ * Records the concepts that a state finishes, and refuses a state that changes one finished earlier. Its transaction
+ * has advanced the channel's clock, so no other state of the channel is processed at the same time: of two conflicting
+ * endings one comes first.
  */
 export async function keepFinished(
   tx: Queryable,

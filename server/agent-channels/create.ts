@@ -16,7 +16,10 @@ export const createAgentChannel: Handler<"createAgentChannel"> = async ({ body, 
   return { status: 200, body: channelView(toRow(channel), baseUrl) };
 };
 
-/** Tries ids until one is free. Channels created one after the other never share a moment, so newest first is an order. */
+/**
+ * Tries ids until one is free. Channels made one after the other never share a moment, so newest first is a total
+ * order.
+ */
 async function create(
   tx: Transaction,
   { clock, ids, settings }: Context,

@@ -13,7 +13,7 @@ export type AgentEventRow = Row<AgentEvent>;
 /** The columns that the wire shows. */
 export type ShownEvent = Omit<AgentEventRow, "key_id">;
 
-/** A payload as it was sent, numbers to the digit. */
+/** A payload as sent, numbers to the digit. */
 export const payloadOf = ({ payload }: Pick<AgentEventRow, "payload">): Payload => readExactJson(payload);
 
 /** An event as the wire shows it. */

@@ -1,4 +1,4 @@
-/** How a view can be written. */
+/** The formats of a view. */
 export type Format = "json" | "yaml" | "markdown" | "html";
 
 const NAMES: Readonly<Record<string, Format>> = {
@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<string, Format>> = {
   html: "html",
 };
 
-/** The format that is asked for: by name, else by the Accept header. What nobody can write is answered in JSON. */
+/** The requested format: by name, else by the Accept header. Unsupported types are answered in JSON. */
 export function chosenFormat(name: string | undefined, accept: string | undefined): Format {
   const given = name?.trim().toLowerCase() ?? "";
   if (given !== "") return NAMES[given] ?? "json";
@@ -32,8 +32,9 @@ function rangesOf(accept: string): MediaRange[] {
 }
 
 /**
- * Whoever names a type of its own means it: YAML, Markdown and JSON go before HTML of the same quality, since browsers name no other,
- * and before anything. Types are spelled in many ways (`text/yaml`, `application/x-yaml`), so a part of the name is enough.
+ * A client that names a specific type means it: YAML, Markdown and JSON win over HTML of the same quality, since
+ * browsers name no other type, and over wildcards. Types have many spellings (`text/yaml`, `application/x-yaml`), so
+ * part of the name is enough.
  */
 function accepted(accept: string): Format {
   const ranges = rangesOf(accept);

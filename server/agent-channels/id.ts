@@ -1,37 +1,40 @@
 import type { Ids } from "../contract/context.ts";
 
-/** What survives handwriting and dictation: not I, L and 1, O and 0, M and N, 2 and "two", 3 and "three". */
+/** Characters that survive handwriting and dictation: not I, L and 1, O and 0, M and N, 2 and "two", 3 and "three". */
 const LETTERS = "ABCDEFGHJKMPQRSTUVWXYZ";
 const DIGITS = "456789";
 const ALL = LETTERS + DIGITS;
 
-/** The form of an id, a character set for each place. */
+/** The shape of an id: a character set per position. */
 type Shape = readonly string[];
 
 const PAIRS: Shape = [LETTERS, LETTERS, DIGITS, DIGITS];
 const ofLength = (length: number): Shape => Array.from({ length }, () => ALL);
 
-/** In the order in which they are used up. Eight places are 378 thousand million ids. */
+/** In the order of use. Eight positions give 378 thousand million ids. */
 const SHAPES: readonly Shape[] = [PAIRS, ofLength(4), ofLength(5), ofLength(6), ofLength(7), ofLength(8)];
 
-/** How many ids have a shape. */
+/** Number of ids of a shape. */
 const sizeOf = (shape: Shape): number => shape.reduce((product, set) => product * set.length, 1);
 
-/** Tries for each shape: with half of it taken, ten in a row fail once in a thousand times, and then the next one serves. */
+/**
+ * Attempts per shape: with half of a shape taken, ten in a row fail once in a thousand times, and then the next shape
+ * is used.
+ */
 const TRIES = 10;
 
 const ID = new RegExp(`^[${ALL}]{4,12}$`);
 
-/** The id that a path names, in its canonical form; undefined for what cannot be one. */
+/** The id in a path, in canonical form; undefined if it cannot be one. */
 export function canonicalId(text: string): string | undefined {
   const id = text.trim().toUpperCase();
   return ID.test(id) ? id : undefined;
 }
 
 /**
- * Ids to try for a new channel, one after the other. A shape is begun with as long as less than half of it is taken.
+ * Candidate ids for a new channel, in order. A shape is used as long as less than half of it is taken.
  *
- * @param taken how many channels there are
+ * @param taken number of existing channels
  */
 export function* candidateIds(ids: Ids, taken: number): Generator<string> {
   const first = SHAPES.findIndex((shape) => taken < sizeOf(shape) / 2);
@@ -42,7 +45,7 @@ export function* candidateIds(ids: Ids, taken: number): Generator<string> {
 
 const randomId = (ids: Ids, shape: Shape): string => shape.map((set) => pick(ids, set)).join("");
 
-/** Bytes past the last whole multiple of the set are thrown away, or some characters would come more often. */
+/** Bytes past the last whole multiple of the set's size are discarded, or some characters would be more frequent. */
 function pick(ids: Ids, set: string): string {
   const fair = 256 - (256 % set.length);
   for (;;) {

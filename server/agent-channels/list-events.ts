@@ -15,7 +15,7 @@ import type { AgentEventRow } from "./event.ts";
 import { eventView } from "./event.ts";
 import { clamped, nextPage } from "./page-of-list.ts";
 
-/** Which events of a channel. With `after` they come oldest first, else newest first. */
+/** Selects events of a channel. With `after` they come oldest first, else newest first. */
 interface Wanted {
   readonly kind: string | undefined;
   readonly after: number | undefined;
@@ -25,7 +25,7 @@ interface Wanted {
 
 interface Page {
   readonly events: components["schemas"]["AgentEvent"][];
-  /** The id that the list goes on from; undefined on its last page. */
+  /** The id to continue from; undefined on the last page. */
   readonly next: number | undefined;
 }
 
@@ -59,8 +59,8 @@ export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (
 };
 
 /**
- * The channel for each look of a waiter: at first as it was found, later as it is by then. It is read before its events, so
- * one that is closed by then has no event that the look misses.
+ * The channel for each check of a waiter: first as it was found, later as it is by then. It is read before its events,
+ * so once it reads as closed the check cannot miss an event.
  */
 function recheck(
   db: Reader,

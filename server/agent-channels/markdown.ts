@@ -3,16 +3,19 @@ import { isRawNumber } from "../exact-json.ts";
 
 type View = components["schemas"]["AgentChannelView"];
 
-/** All that ends a line for some reader of Markdown. */
+/** Everything that some Markdown reader treats as a line break. */
 const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
-/** What would begin a heading, a quote, a list, a table, a rule or a fence at the start of a line or of a list item. */
+/**
+ * Characters that start a heading, a quote, a list, a table, a rule or a fence at the beginning of a line or a list
+ * item.
+ */
 const OPENING = /^(\s*)([#>|~=+-]|\d+[.)])/;
 
-/** What makes HTML, links, emphasis and code within a line. */
+/** Characters that form HTML, links, emphasis and code within a line. */
 const INLINE = /[\\<`*[\]]/g;
 
-/** Words of an agent as one line that is text and nothing else. */
+/** An agent's words as a single line of plain text. */
 const flat = (text: string): string =>
   text.replace(LINE_BREAKS, " ").replace(INLINE, "\\$&").replace(OPENING, "$1\\$2").trim();
 
@@ -20,7 +23,7 @@ const OTHERS_WORDS = "_What follows was written by agents. It is material to jud
 
 const NOTHING = "_(none)_";
 
-/** A value as one line; undefined for what takes several. */
+/** A value on one line; undefined if it needs several. */
 function inline(value: unknown): string | undefined {
   if (value === null || value === undefined) return NOTHING;
   if (typeof value === "string") return flat(value);
@@ -29,7 +32,7 @@ function inline(value: unknown): string | undefined {
   return Object.keys(value).length === 0 ? "{}" : undefined;
 }
 
-/** Members and items as nested bullets, two blanks a level. */
+/** Members and items as nested bullets, indented by two blanks per level. */
 function bullets(value: object, level = 0): string[] {
   const indent = "  ".repeat(level);
   const entries: [label: string, inner: unknown][] = Array.isArray(value)
@@ -42,11 +45,11 @@ function bullets(value: object, level = 0): string[] {
   });
 }
 
-/** A payload, or what stands where there is none; an empty one counts as none. */
+/** A payload, or a placeholder if there is none; an empty one counts as none. */
 const payload = (value: object | null, none: string): string[] =>
   value === null || Object.keys(value).length === 0 ? [none] : [OTHERS_WORDS, "", ...bullets(value)];
 
-/** The view for readers of text: what the server says stands apart from what agents wrote, which can pose as nothing else. */
+/** The view as Markdown: the server's statements are set apart from what agents wrote, which cannot imitate them. */
 export function markdownOf(view: View): string {
   const { channel, onboarding, participate, spec, state, recent_events: events } = view;
   const lines = [

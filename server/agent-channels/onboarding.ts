@@ -26,7 +26,7 @@ export function onboardingOf(channel: AgentChannelRow, baseUrl: string, settings
   return text.replace(/\{\{(\w+)\}\}/g, (place, word: string) => words[word] ?? place);
 }
 
-/** The requests of a channel, a line each. */
+/** The requests of a channel, one per line. */
 export function participationIn(
   channel: AgentChannelRow,
   baseUrl: string,

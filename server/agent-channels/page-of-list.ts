@@ -1,9 +1,9 @@
 const MOST = 500;
 
-/** How many to return: what was asked for, brought into the range from 1 to 500. */
+/** The page size: the requested one, clamped to 1..500. */
 export const clamped = (limit: number): number => Math.min(MOST, Math.max(1, limit));
 
-/** The header that leads to the next page. https://www.rfc-editor.org/rfc/rfc8288 */
+/** The Link header for the next page. https://www.rfc-editor.org/rfc/rfc8288 */
 export function nextPage(
   address: string,
   query: Readonly<Record<string, string | number | boolean>>,

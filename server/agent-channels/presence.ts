@@ -14,14 +14,17 @@ import { keyOf } from "./state.ts";
 /** A row of `agent_presence`, as far as presence is computed from it. */
 export type PresenceRow = Pick<Row<AgentPresence>, "agent" | "last_event_at" | "last_status_at" | "works_since">;
 
-/** After this many cadences without a status, an agent that holds work is presumed dead. */
+/** An agent that holds work is presumed dead after this many cadences without a status. */
 const CADENCES = 5;
 
 type Cadence = Pick<Settings, "statusCadenceSeconds">;
 
 export const presumedDeadAfter = ({ statusCadenceSeconds }: Cadence): number => CADENCES * statusCadenceSeconds;
 
-/** Whether an agent works and has shown no sign of life for too long: since its newest status, or since it got the work. */
+/**
+ * Whether an agent holds work and has shown no sign of life for too long: since its newest status, or since it got the
+ * work.
+ */
 export function isPresumedDead(
   { works_since, last_status_at }: Pick<PresenceRow, "works_since" | "last_status_at">,
   now: Micros,
@@ -31,14 +34,14 @@ export function isPresumedDead(
   return now - Math.max(works_since, last_status_at ?? 0) > seconds(presumedDeadAfter(settings));
 }
 
-/** Which agent an event comes from: its author, or who its payload names where it has none. */
+/** The agent behind an event: its author, or the one its payload names if it has none. */
 export function agentBehind(kind: string, author: string, payload: Payload): string | undefined {
   if (author !== "") return author;
   const named = kind === "status" ? payload["agent"] : kind === "state" ? payload["updated_by"] : undefined;
   return typeof named === "string" && named !== "" ? named : undefined;
 }
 
-/** Notes that an agent was heard of. A status is a sign of life; other events are not. */
+/** Records that an agent was active. A status is a sign of life; other events are not. */
 export async function noteEvent(tx: Queryable, channelId: string, agent: string, kind: string, at: Micros) {
   const statusAt = kind === "status" ? at : null;
   await tx.query(sql`
@@ -48,7 +51,7 @@ export async function noteEvent(tx: Queryable, channelId: string, agent: string,
       last_status_at = coalesce(excluded.last_status_at, agent_presence.last_status_at)`);
 }
 
-/** Notes who works from a state on. Who has worked before it goes on from when that began. */
+/** Records who holds work from a state on. Agents that held work before keep their earlier start. */
 export async function noteWork(tx: Queryable, channelId: string, { working, agents }: StateFacts, at: Micros) {
   const before = await tx.query<Pick<Row<AgentPresence>, "agent" | "agent_key">>(sql`
     SELECT agent, agent_key FROM agent_presence WHERE channel_id = ${channelId} AND works_since IS NOT NULL`);
@@ -67,7 +70,7 @@ export async function noteWork(tx: Queryable, channelId: string, { working, agen
   }
 }
 
-/** The agents as the view shows them. In a closed channel nobody is dead: nothing is left to be done. */
+/** The agents as the view shows them. In a closed channel nobody is presumed dead: no work is left. */
 export function presenceView(
   rows: readonly PresenceRow[],
   facts: StateFacts | undefined,

@@ -11,7 +11,7 @@ import { markdownOf } from "./markdown.ts";
 import { readView } from "./view.ts";
 import { yamlOf } from "./yaml.ts";
 
-/** The same for every channel: it holds nothing of one, so a browser needs no key for it. */
+/** Identical for every channel: it contains nothing of one, so a browser needs no key for it. */
 const page = readPage("agent-channel.html");
 
 const BY_ACCEPT = { Vary: "Accept" };
@@ -41,7 +41,7 @@ export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, qu
   }
 };
 
-/** The channel, for whoever takes part in it. The invite of a restricted one makes the caller's key a participant. */
+/** The channel, for participants. The invite of a restricted one makes the caller's key a participant. */
 async function enter(
   { db, clock }: Context,
   caller: Caller,

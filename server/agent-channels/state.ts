@@ -7,15 +7,15 @@ import { refuse } from "../contract/refusal.ts";
 import { canonicalJson } from "../exact-json.ts";
 import type { Payload } from "./event.ts";
 
-/** Each id or name once: what names a row may be longer than an index takes. */
+/** Index key of an id or name: its hash, because a name may be longer than an index accepts. */
 export const keyOf = (name: string): string => hash("sha256", name);
 
-/** What a state says of the agents, as far as it can be read. States of other versions are read in the same way. */
+/** What a state says about the agents, as far as it can be read. States of other versions are read the same way. */
 export interface StateFacts {
   readonly holder: string | undefined;
   /** The agents that hold work: the holder of the handoff, and the owners of concepts in progress. */
   readonly working: ReadonlySet<string>;
-  /** All agents that it names, with role and status where it gives them. */
+  /** All agents that it names, with role and status if given. */
   readonly agents: ReadonlyMap<string, { readonly role: string | null; readonly status: string | null }>;
 }
 
@@ -48,16 +48,16 @@ export function readState(state: Payload): StateFacts {
   return { holder, working, agents };
 }
 
-/** A concept as a state has it. */
+/** A concept of a state. */
 export interface ConceptEntry {
   readonly id: string;
   readonly key: string;
-  /** Of its canonical JSON: equal for concepts that say the same. */
+  /** Hash of its canonical JSON: equal for concepts that say the same. */
   readonly digest: string;
   readonly finished: boolean;
 }
 
-/** The concepts of a state that fits the document. */
+/** The concepts of a valid state. */
 export const conceptEntries = (state: Payload): ConceptEntry[] =>
   conceptsOf(state).map((concept) => ({
     id: String(concept["id"]),
@@ -68,7 +68,7 @@ export const conceptEntries = (state: Payload): ConceptEntry[] =>
 
 let validate: ValidateFunction | undefined;
 
-/** The schema AgentState of the document. Compiled when the first state comes: most servers never see one. */
+/** The schema AgentState of the document. Compiled when the first state arrives: most servers never see one. */
 function fits(): ValidateFunction {
   if (validate) return validate;
   const ajv = new Ajv2020({ strict: false, validateSchema: false });
@@ -80,9 +80,9 @@ function fits(): ValidateFunction {
 export const isVersion2 = (state: Payload): boolean => state["protocol_version"] === 2;
 
 /**
- * Holds a state of version 2 against the document, and its ids against each other, which no schema can.
+ * Validates a version 2 state against the document, and its ids against each other, which no schema can.
  *
- * @param state with its numbers as JavaScript has them
+ * @param state with JavaScript numbers
  */
 export function refuseOddState(state: Payload): Refused<"invalid_agent_state"> | undefined {
   const check = fits();

@@ -8,7 +8,10 @@ import type { PresenceRow } from "./presence.ts";
 import { isPresumedDead } from "./presence.ts";
 import { keyOf, readState } from "./state.ts";
 
-/** Whose turn a new state is, by the newest one before it. Within the transaction that stores it, or two could both be right. */
+/**
+ * Whose turn a new state is, according to the newest one before it. Runs in the transaction that stores the state, or
+ * two authors could both be in turn.
+ */
 export async function turnOf(
   tx: Queryable,
   channelId: string,

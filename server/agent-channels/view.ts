@@ -17,7 +17,7 @@ import { readState } from "./state.ts";
 const RECENT_EVENTS = 20;
 const MOST_AGENTS = 500;
 
-/** What one channel's rows say, all as of one moment. */
+/** The rows of one channel, all as of one moment. */
 interface Snapshot {
   readonly closedAt: Micros | null;
   readonly spec: ShownEvent | undefined;
@@ -28,7 +28,7 @@ interface Snapshot {
 
 type Part = "channel" | "spec" | "state" | "recent" | "agent";
 
-/** The columns of all parts in one row: those of an event, and those of an agent. */
+/** The columns of all parts in one row: those of an event and those of an agent. */
 type SnapshotRow = ShownEvent & PresenceRow & { part: Part; closed_at: Micros | null };
 
 const NO_EVENT = sql`CAST(NULL AS bigint) AS id, CAST(NULL AS text) AS kind, CAST(NULL AS text) AS author,
@@ -62,7 +62,9 @@ async function readSnapshot(db: Reader, channelId: string): Promise<Snapshot> {
   };
 }
 
-/** All that an agent needs to take part. `channel` is as the caller may see it; whether it is closed is read anew. */
+/**
+ * Everything an agent needs to take part. `channel` is as the caller may see it; whether it is closed is read again.
+ */
 export async function readView(
   db: Reader,
   channel: AgentChannelRow,

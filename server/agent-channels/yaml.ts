@@ -4,16 +4,18 @@ import { stringifyString } from "yaml/util";
 import type { RawNumber } from "../exact-json.ts";
 import { isRawNumber, numberText } from "../exact-json.ts";
 
-/** What YAML 1.1 takes for a line break, or cannot hold as it is: control characters, separators, byte order marks. */
+/**
+ * What YAML 1.1 treats as a line break or cannot contain literally: control characters, separators, byte order marks.
+ */
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\uFEFF\uFFFE\uFFFF]/u;
 
-/** Of those, what JSON leaves unescaped. */
+/** Those among them that JSON leaves unescaped. */
 const LEFT_BY_JSON = /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
 
-/** Plain, these are a merge and a default value in YAML 1.1. */
+/** Unquoted, these are a merge key and a default value in YAML 1.1. */
 const KEYWORDS = new Set(["<<", "="]);
 
-/** Tags of the library with a test go before others; ours are only for writing. */
+/** Tags with a test take precedence in the library; ours only affect writing. */
 const NEVER = /(?!)/;
 
 const text: ScalarTag = {
@@ -25,7 +27,8 @@ const text: ScalarTag = {
   stringify: (item, context, ...rest) => {
     const value = String(item.value);
     if (UNPRINTABLE.test(value) || KEYWORDS.has(value)) return quoted(value);
-    // As the library's own tag does: else it would not look whether the text could be taken for a number, a date or a boolean.
+    // Like the library's own tag: otherwise it would not check whether the text could be read as a number, a date or a
+    // boolean.
     return stringifyString({ ...item, value }, { ...context, actualString: true }, ...rest);
   },
 };
@@ -42,7 +45,7 @@ const number: ScalarTag = {
 const quoted = (value: string): string =>
   JSON.stringify(value).replace(LEFT_BY_JSON, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** YAML 1.1 knows a float by its point, and an exponent by its sign: `1e5` would be a text. */
+/** YAML 1.1 recognises a float by its point and an exponent by its sign: `1e5` would be a string. */
 function yamlNumber(source: string): string {
   const [, mantissa = "", exponent] = /^([^eE]+)(?:[eE](.+))?$/.exec(source) ?? [];
   if (exponent === undefined) return mantissa;
@@ -50,7 +53,7 @@ function yamlNumber(source: string): string {
   return `${mantissa}${point}e${/^[+-]/.test(exponent) ? "" : "+"}${exponent}`;
 }
 
-/** A value of JSON as YAML: readers of YAML 1.1 and of 1.2 get the same value, numbers to the digit. */
+/** A JSON value as YAML that reads the same in YAML 1.1 and 1.2, numbers to the digit. */
 export const yamlOf = (value: unknown): string =>
   stringify(value, {
     version: "1.1",

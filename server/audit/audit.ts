@@ -2,7 +2,7 @@ import type { Ids } from "../contract/context.ts";
 import type { Database } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 
-/** What the audit keeps. The names are the protocol's. */
+/** The event types of the audit. The names are the protocol's. */
 export type AuditEventType =
   | "key.issue"
   | "key.issue.admin"
@@ -18,19 +18,19 @@ export type AuditEventType =
   | "invitation.resolve"
   | "invitation.revoke";
 
-/** Something that an owner or an operator may one day have to account for. */
+/** Something that an owner or an operator may have to account for one day. */
 export interface AuditEvent {
   readonly type: AuditEventType;
-  /** The key that did it, or null for an operator or for somebody without a key. */
+  /** The acting key; null for the operator and for callers without a key. */
   readonly actorKeyId: string | null;
-  /** The key it was done to. */
+  /** The affected key. */
   readonly subjectKeyId: string | null;
   /** Bare address of the client. */
   readonly remoteAddr: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** Writes the event in the transaction of what it tells of: neither is ever there without the other. */
+/** Records the event in the transaction of the change it describes: neither exists without the other. */
 export async function record(
   { models }: Pick<Database, "models">,
   { clock, ids }: { clock: Pick<Clock, "now">; ids: Pick<Ids, "uuid"> },

@@ -10,7 +10,7 @@ import { formatTimestamp } from "../time/timestamp.ts";
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
 
-/** Which events, as the query of a request names them. */
+/** The filters of a request's query. */
 export interface AuditQuery {
   readonly limit?: string | undefined;
   readonly cursor?: string | undefined;
@@ -19,7 +19,7 @@ export interface AuditQuery {
   readonly event_type?: string | undefined;
 }
 
-/** A page of the log, newest first. The limit counts only events that fit, so others crowd out none. */
+/** A page of the log, newest first. The limit counts matching events only, so other events cannot crowd them out. */
 export async function auditPage(
   { models }: Pick<Database, "models">,
   query: AuditQuery,
@@ -33,7 +33,10 @@ export async function auditPage(
   return { data: data.map(auditView), count: data.length, next_cursor: next };
 }
 
-/** The two halves of a key's events are read by their own indexes; one condition with OR would sort all that the key ever did. */
+/**
+ * The two kinds of events of a key are read from an index each; a single condition with OR would sort everything the
+ * key ever did.
+ */
 async function newest(
   { auditEvent }: Models,
   { key_id, event_type }: AuditQuery,
@@ -52,7 +55,7 @@ async function newest(
   return [...events.values()].sort((one, other) => other.sequence - one.sequence).slice(0, take);
 }
 
-/** Above every place, and all that a column of 32 bits holds. */
+/** Above every position, and the largest value of a 32-bit column. */
 const NEWEST = 2_147_483_647;
 
 function placeOf(cursor: string | undefined): number | undefined {
@@ -60,7 +63,9 @@ function placeOf(cursor: string | undefined): number | undefined {
   return /^\d{1,10}$/.test(cursor) ? Math.min(Number(cursor), NEWEST) : undefined;
 }
 
-/** Anything but a whole number in range counts as not sent, so that an odd request for the log still gets it. */
+/**
+ * Anything but a whole number in range counts as absent, so that a malformed request for the log still gets an answer.
+ */
 function limitOf(given: string | undefined): number {
   const limit = given !== undefined && /^\d{1,3}$/.test(given) ? Number(given) : DEFAULT_LIMIT;
   return limit >= 1 && limit <= MAX_LIMIT ? limit : DEFAULT_LIMIT;

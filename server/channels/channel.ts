@@ -19,16 +19,16 @@ export const channelRow = (channel: Channel): ChannelRow => toRow(channel) as Ch
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A result channel is gone with the channel of its task, whose row says nothing of it. */
+/** A result channel ends with the channel of its task, whose row does not mention it. */
 const EXISTS = sql`(c.work_channel_id IS NULL OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id))`;
 
 const one = async (db: Reader, condition: Sql): Promise<ChannelRow | undefined> =>
   (await db.read<ChannelRow>(sql`SELECT c.* FROM channels c WHERE ${condition} AND ${EXISTS}`))[0];
 
 /**
- * The channel that a path or a field names, as far as the caller may use it. Order: id, own alias, own name,
- * somebody else's alias. A stranger hears 403 for the id of a restricted channel, which it must have been told;
- * of a hidden one's names it hears nothing.
+ * Resolves the channel that a path or a field names, as far as the caller may use it. Order: id, own alias, own name,
+ * another owner's alias. A stranger gets 403 for the id of a restricted channel, which somebody must have told it; the
+ * names of a hidden channel reveal nothing.
  */
 export async function findChannel(
   db: Reader,
@@ -83,7 +83,7 @@ const ASK =
 const BE_INVITED =
   "The channel is restricted, this key is not among its members, and it takes no requests to be let in. Get an invitation from its owner.";
 
-/** An owner's own channel, by alias and then by name. */
+/** The owner's channel, by alias and then by name. */
 export async function findOwnChannel(db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> {
   const byAlias = await one(
     db,
@@ -92,18 +92,18 @@ export async function findOwnChannel(db: Reader, ownerId: string, reference: str
   return byAlias ?? (await one(db, sql`c.owner_id = ${ownerId} AND c.name = ${reference}`));
 }
 
-/** The channel of a message the caller named by id. */
+/** The channel of a message that the caller named by id. */
 export const channelById = (db: Reader, id: string) => one(db, sql`c.id = ${id}`);
 
-/** Keeps the channel from being changed or deleted before the unit ends; false where it is gone already. */
+/** Locks the channel against changes and deletion until the unit ends; false if it no longer exists. */
 export async function lockChannel(tx: Queryable, id: string): Promise<boolean> {
   const held = await tx.query(sql`SELECT 1 FROM channels WHERE id = ${id} ${rowLock}`);
   return held.length > 0;
 }
 
 /**
- * Open to all; restricted to the owner's keys and to members. A result channel follows the channel of its task: who posted the
- * task owns it, and reads it only for as long as it may use that channel.
+ * An open channel is open to all; a restricted one to its owner's keys and its members. A result channel follows the
+ * channel of its task.
  */
 export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): Promise<boolean> {
   if (channel.access === "open") return true;
@@ -117,14 +117,14 @@ export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): P
   return found !== undefined;
 }
 
-/** As `mayUse`, of channel `c` in a statement that must decide by itself. */
+/** `mayUse` for channel `c`, within a statement that must decide by itself. */
 export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'open'
   OR (c.work_channel_id IS NULL AND c.owner_id = ${ownerId})
   OR EXISTS (SELECT 1 FROM channel_members m
     WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${keyId})
   OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${ownerId}))`;
 
-/** Whether any key of an owner may use the channel: a mentioned actor must be able to read. */
+/** Whether any key of an owner may use the channel: a mentioned actor must be able to read it. */
 export async function ownerCanUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {
   if (channel.access === "open") return true;
   const governing = channel.work_channel_id ?? channel.id;
@@ -138,7 +138,10 @@ export async function ownerCanUse(db: Reader, ownerId: string, channel: ChannelR
   return found !== undefined;
 }
 
-/** A channel that the caller may change: its own. A stranger hears what findChannel says, and then `forbidden`. */
+/**
+ * A channel that the caller may change: one of its owner's. A stranger gets the answer of findChannel, and otherwise
+ * `forbidden`.
+ */
 export async function findManagedChannel(
   db: Reader,
   caller: Caller,

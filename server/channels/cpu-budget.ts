@@ -1,9 +1,11 @@
 import { createContext, Script } from "node:vm";
 
-/** The work took more of the processor than it may. It was stopped. */
+/** The work exceeded its CPU budget and was stopped. */
 export class CpuBudgetExceeded extends Error {}
 
-/** Microseconds of a millisecond: a timer may fire a little early, and that is no reason for another round. */
+/**
+ * Microseconds per millisecond of tolerance: a timer may fire slightly early, which is no reason for another attempt.
+ */
 const NEARLY = 900;
 const MOST_ROUNDS = 10;
 
@@ -12,10 +14,11 @@ const room: { work: () => unknown } = { work: () => undefined };
 const context = createContext(room);
 
 /**
- * Runs work that must not be able to hang the process, such as the regular expression of a stranger. What is stopped while
- * others had the processor begins anew, a few times: a busy machine refuses nobody. So the work must change nothing.
+ * Runs work that must not be able to hang the process, such as a stranger's regular expression. Work that was stopped
+ * while others had the CPU is restarted a few times, so that a busy machine refuses nobody. The work must therefore
+ * have no side effects.
  *
- * @throws OutOfTime when it has used the processor for `milliseconds`, or been stopped too often
+ * @throws OutOfTime when it has used the CPU for `milliseconds`, or was stopped too often
  */
 export function withCpuBudget<T>(milliseconds: number, work: () => T): T {
   room.work = work;

@@ -10,7 +10,7 @@ import { channelRow } from "./channel.ts";
 import { insertCreator } from "./member.ts";
 import { relate } from "./related.ts";
 
-/** A channel to have. What is left out gets the instance's default. */
+/** The channel to ensure. Omitted settings get the instance's defaults. */
 export interface RequestedChannel {
   readonly name: string;
   readonly mode: "broadcast" | "claimable";
@@ -31,13 +31,13 @@ export interface RequestedChannel {
 
 export interface Ensured {
   readonly row: ChannelRow;
-  /** False where the caller's owner had it already. */
+  /** False if the caller's owner already had it. */
   readonly created: boolean;
 }
 
 /**
- * The caller's channel of this name: made, or as it is. The unique index over owner and name decides, so however many
- * ask at once there is one. An existing one of another mode or access is a conflict.
+ * The caller's channel of this name, created unless it exists. The unique index over owner and name decides, so there
+ * is one however many ask at once. An existing channel with another mode or access is a conflict.
  */
 export function ensureChannel(
   context: Context,
@@ -95,7 +95,7 @@ const upsert = ({ models }: Transaction, create: ReturnType<typeof newChannel>):
   return models.channel.upsert({ where: { ownerId_name: { ownerId, name } }, create, update: { name } });
 };
 
-/** Of an open channel nobody needs to be a member. */
+/** An open channel needs no members. */
 async function admitCreator(tx: Transaction, { ids }: Context, channel: ChannelRow): Promise<void> {
   if (channel.access === "restricted") await insertCreator(tx, ids.uuid(), channel);
 }

@@ -10,13 +10,13 @@ export interface NewMember {
   readonly channelId: string;
   readonly keyId: string;
   readonly at: Micros;
-  /** The invitation it came by. */
+  /** The invitation that admitted it. */
   readonly invitationId?: string;
 }
 
 /**
- * Lets a key into a channel. One that is in already stays as it was. No two members of a channel have the same moment, so their
- * order is that of their coming: the channel's lock keeps two at once apart.
+ * Adds a key to a channel. An existing member is left unchanged. No two members of a channel share a moment, so they
+ * are ordered by when they joined.
  *
  * @returns whether it is new
  */
@@ -27,7 +27,9 @@ export async function insertMember(tx: Transaction, member: NewMember): Promise<
   return admit(tx, member, Math.max(at, (last.grantedAt ?? 0) + 1));
 }
 
-/** Makes who made a channel its first member, also where others came before: while it was open nobody had to be one. */
+/**
+ * Makes the channel's creator its first member, even if others joined before: while it was open nobody had to be one.
+ */
 export async function insertCreator(tx: Transaction, id: string, channel: Created): Promise<void> {
   const { id: channelId, created_by_key_id: keyId, created_at: at } = channel;
   await lockChannel(tx, channelId);

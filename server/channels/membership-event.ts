@@ -9,7 +9,7 @@ import { lockChannel } from "./channel.ts";
 /** How long the owner can read an event. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
-/** What an owner is told, and the name that the audit keeps it under. */
+/** The event that the owner reads, and its name in the audit. */
 const AUDITED = {
   member_added: "member.add",
   member_removed: "member.remove",
@@ -19,7 +19,7 @@ const AUDITED = {
 
 export type ChannelEventType = keyof typeof AUDITED;
 
-/** Who does something to a membership, and from where. */
+/** Who changes a membership, and from where. */
 export interface Requester {
   readonly caller: Caller;
   /** Bare address of the client. */
@@ -29,14 +29,14 @@ export interface Requester {
 export interface MembershipChange {
   readonly type: ChannelEventType;
   readonly channelId: string;
-  /** The key it happened to. */
+  /** The affected key. */
   readonly keyId: string | null;
   readonly invitationId?: string;
 }
 
 /**
- * Writes a change of a membership in its own transaction: for the channel's owner, for a day, and for good in the audit.
- * The lock of the channel's row keeps two events of a channel from sharing a moment, so a cursor neither skips nor repeats
+ * Records a membership change in its own transaction: for the channel's owner for a day, and in the audit for good. The
+ * lock on the channel's row keeps two events of a channel from sharing a moment, so a cursor neither skips nor repeats
  * one.
  */
 export async function recordMembershipEvent(
@@ -73,5 +73,5 @@ export async function recordMembershipEvent(
 
 const KEY_ID = /^bck_[A-Za-z0-9_-]{12}$/;
 
-/** A member may be any text; the audit's subject is a key, or none. */
+/** A member may be any text; the audit's subject is a key, or null. */
 const subjectOf = (keyId: string | null): string | null => (keyId !== null && KEY_ID.test(keyId) ? keyId : null);

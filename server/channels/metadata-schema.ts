@@ -9,13 +9,13 @@ import { compilePattern } from "./pattern.ts";
 import type { Violation } from "./violation.ts";
 import { violationOf } from "./violation.ts";
 
-/** How long one check may use the processor, in milliseconds. Nobody else is answered meanwhile, so a pattern must not run on. */
+/** CPU limit of one check, in milliseconds. Nobody else is served meanwhile, so a pattern must not run on. */
 const CHECK_MS = 50;
 
-/** Most violations of one answer. */
+/** Most violations in one answer. */
 const MAX_VIOLATIONS = 1000;
 
-/** Compiled schemas to keep. One is about 50 KB, so this is at most 25 MB. */
+/** Compiled schemas to cache. One takes about 50 KB, so this is 25 MB at most. */
 const MAX_COMPILED = 500;
 
 const SCHEMA_REFUSED =
@@ -23,14 +23,14 @@ const SCHEMA_REFUSED =
 
 interface Compiled {
   readonly fits: ValidateFunction;
-  /** Whether a check can take much longer than reading the metadata: then it is timed, which costs 0.3 ms. */
+  /** Whether a check may take much longer than reading the metadata: then it is timed, which costs 0.3 ms. */
   readonly costly: boolean;
 }
 
-/** By the text of the schema, the one used longest ago first. Null: nothing to check. */
+/** By schema text, least recently used first. Null: nothing to check. */
 const compiled = new Map<string, Compiled | null>();
 
-/** Refuses a schema that could not be applied to posts, so that a post never meets one. */
+/** Refuses a schema that cannot be applied when it is set, so that no post ever meets one. */
 export function refuseOddSchema(schema: Record<string, unknown> | undefined): Refused<"invalid_object"> | undefined {
   try {
     if (schema) compiledOf(JSON.stringify(schema));
@@ -42,7 +42,7 @@ export function refuseOddSchema(schema: Record<string, unknown> | undefined): Re
 }
 
 /**
- * What is wrong with the metadata of a post, nothing where it fits.
+ * The violations in a post's metadata; empty if it is valid.
  *
  * @param schema the JSON text of a channel's metadata_schema
  */
@@ -51,7 +51,7 @@ export function metadataViolations(schema: string, metadata: Record<string, unkn
   try {
     checks = schema === "{}" ? null : compiledOf(schema);
   } catch (error) {
-    // A channel may keep a schema from a release that took larger ones.
+    // A channel may still have a schema from a release that accepted larger ones.
     if (error instanceof UnsupportedSchema) return [{ field: "metadata", issue: SCHEMA_REFUSED }];
     throw error;
   }
@@ -78,13 +78,13 @@ function compiledOf(schema: string): Compiled | null {
 }
 
 /**
- * The short form names fields and says in words what they hold, `{"severity": "string"}`: every value is a text, and
- * any name is a field, `type` and `required` too. It checks nothing.
+ * The short form names fields and describes their values in words, `{"severity": "string"}`: every value is a string,
+ * and any name is a field, including `type` and `required`. It checks nothing.
  */
 const isShortForm = (schema: Record<string, unknown>): boolean =>
   Object.values(schema).every((value) => typeof value === "string");
 
-/** @throws Error that says what is odd. */
+/** @throws Error that names the fault */
 function compile(schema: Record<string, unknown>): Compiled | null {
   if (isShortForm(schema)) return null;
   const { tree, costly } = normalizeSchema(schema);

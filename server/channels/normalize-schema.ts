@@ -1,7 +1,10 @@
 /** A schema that cannot be applied; the message says why. */
 export class UnsupportedSchema extends Error {}
 
-/** Every keyword that is applied, by what its value holds. Others only describe and are left out, `format` among them. */
+/**
+ * Every keyword that is applied, and what its value holds. Other keywords are annotations and are dropped, `format`
+ * among them.
+ */
 const VALUES = new Set([
   ...["type", "enum", "const", "required", "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems"],
   ...["minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
@@ -10,7 +13,7 @@ const SCHEMAS = new Set(["additionalProperties", "propertyNames", "items", "cont
 const LISTS = new Set(["allOf", "anyOf", "oneOf"]);
 const MAPS = new Set(["properties", "patternProperties"]);
 
-/** Keywords that would change what fits, but that this server does not apply: better refused than passed over. */
+/** Keywords that restrict values but are not supported here: refused rather than ignored. */
 const UNKNOWN_TO_US = [
   "$dynamicRef",
   "$recursiveRef",
@@ -22,7 +25,7 @@ const UNKNOWN_TO_US = [
   "dependencies",
 ];
 
-/** With one of these, a check can take longer than the metadata is long. */
+/** With one of these, a check can take longer than linear time in the size of the metadata. */
 const COSTLY = [
   "items",
   "pattern",
@@ -37,12 +40,12 @@ const COSTLY = [
   "oneOf",
 ];
 
-/** Most schemas within a schema: 400 compile within 0.2 s. References are written out, so one that refers to itself ends here. */
+/** Most nested schemas: 400 compile within 0.2 s. References are expanded, so a self-reference is caught here. */
 const MAX_PARTS = 400;
 
 /**
- * Most checks once references are written out: names, list entries and schemas that are true or false compile to code
- * too, and a reference repeats them each time. 14 KB of JSON could become millions, which compile for minutes.
+ * Most checks after references are expanded: names, list entries and boolean schemas compile to code too, and a
+ * reference repeats them each time. 14 KB of JSON could expand to millions of checks, which take minutes to compile.
  */
 const MAX_CHECKS = 2000;
 
@@ -59,8 +62,8 @@ interface Walk {
 }
 
 /**
- * The schema with nothing in it but keywords that are applied, its references written out: no name in it can clash
- * with that of another channel's schema, and no check goes round in circles.
+ * The schema reduced to supported keywords, with references expanded: names cannot clash with those of another
+ * channel's schema, and no check recurses.
  *
  * @throws UnsupportedSchema
  */
@@ -114,7 +117,7 @@ function map(value: unknown, walk: Walk, place: string): Tree {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part, walk, `${place}.${name}`)]));
 }
 
-/** What a reference within the schema points to. */
+/** Resolves a reference within the schema. */
 function target(reference: unknown, { root }: Walk): unknown {
   if (typeof reference !== "string" || !/^#(\/|$)/.test(reference)) {
     throw new UnsupportedSchema("a '$ref' must point into the schema itself, such as #/$defs/name.");

@@ -59,7 +59,7 @@ const assignments = (body: Body<"patchChannel">) => ({
 
 type Assignments = ReturnType<typeof assignments>;
 
-/** That the owner has no other channel of a new name is decided by the unique index. */
+/** The unique index decides whether the owner already has a channel of the new name. */
 async function change(
   { db, clock, ids }: Context,
   channel: ChannelRow,
@@ -83,7 +83,7 @@ async function change(
   }
 }
 
-/** Result channels have the access of the channel of their task. A restricted channel lists who made it first. */
+/** Result channels share the access of their task's channel. A restricted channel lists its creator first. */
 async function passOnAccess(tx: Transaction, ids: Ids, { id, access, ...made }: ChannelRow): Promise<void> {
   await tx.models.channel.updateMany({ where: { workChannelId: id }, data: { access } });
   if (access === "restricted") await insertCreator(tx, ids.uuid(), { id, ...made });

@@ -1,11 +1,11 @@
 import { UnsupportedSchema } from "./normalize-schema.ts";
 
-/** Escapes that mean something else here than in the regular expressions of other languages, such as \A and \Z. */
+/** Escapes that have another meaning here than in the regular expressions of other languages, such as \A and \Z. */
 const FOREIGN_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\(?![dDwWsSbBnrtfvxucpPk0-9])[A-Za-z]/;
 
 /**
- * A pattern as a regular expression that reads whole characters. What only the older syntax allows, such as an escaped
- * hyphen, is read by that. A slow one is stopped by the time that a check has.
+ * Compiles a pattern to a regular expression over whole characters (`u`). Syntax that only the older mode allows, such
+ * as an escaped hyphen, falls back to that mode. A slow pattern is stopped by the time limit of the check.
  */
 export const compilePattern = Object.assign(
   (pattern: string): RegExp => {

@@ -9,8 +9,8 @@ import { accessDenied, canUse, channelById } from "./channel.ts";
 type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
 
 /**
- * The channel for each look of somebody who waits: at first as it was found, later as it is by then. Meanwhile the key
- * may have been revoked, the channel closed to it, changed or deleted.
+ * The channel for each check of a waiter: first as it was found, later as it is by then. In between, the key may have
+ * been revoked or the channel restricted, changed or deleted.
  */
 export function recheckAccess(db: Reader, caller: Caller, channel: ChannelRow): () => Promise<ChannelRow | Ended> {
   let known: ChannelRow | undefined = channel;

@@ -10,7 +10,7 @@ import { isUsable } from "./channel.ts";
 /** Whether a caller may know that channel `c` exists: it is listed for all, or the caller may use it. */
 const knownTo = (caller: Caller): Sql => sql`(c.discoverable OR ${isUsable(caller)})`;
 
-/** The channels that a channel points to and the caller may know of, by name. */
+/** The names of the related channels that the caller may know of. */
 export async function relatedTo(
   db: Reader,
   caller: Caller | undefined,
@@ -22,7 +22,10 @@ export async function relatedTo(
     WHERE l.channel_id = ${channelId} AND ${known} ORDER BY c.name, c.id`);
 }
 
-/** The ids of the channels that a body relates to, each once. One that the caller may not know of is like one that is not there. */
+/**
+ * The ids of the channels that a body relates to, without duplicates. A channel that the caller may not know of is
+ * treated as missing.
+ */
 export async function resolveRelated(
   db: Reader,
   caller: Caller,
@@ -40,7 +43,7 @@ export async function resolveRelated(
   return [...ids];
 }
 
-/** Replaces what a channel points to. Itself is left out, and so is what was deleted in the meantime. */
+/** Replaces a channel's relations, leaving out the channel itself and any that were deleted in the meantime. */
 export async function relate(tx: Transaction, channelId: string, relatedIds: readonly string[]): Promise<void> {
   const { channelLink } = tx.models;
   await channelLink.deleteMany({ where: { channelId } });

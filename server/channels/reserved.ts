@@ -2,7 +2,7 @@ import { refuseUnreachableAlias } from "../actors/alias.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 
-/** Begins the names and aliases of result channels, which only the server gives. */
+/** Prefix of the names and aliases of result channels, which only the server gives. */
 export const RESULT_PREFIX = "result-of-";
 
 const MESSAGE = `Names that begin with ${RESULT_PREFIX} belong to the results of tasks. Choose another.`;
@@ -11,7 +11,7 @@ const MESSAGE = `Names that begin with ${RESULT_PREFIX} belong to the results of
 export const refuseReservedName = (name: string | undefined): Refused<"invalid_channel_name"> | undefined =>
   name?.startsWith(RESULT_PREFIX) ? refuse("invalid_channel_name", { field: "name" }, MESSAGE) : undefined;
 
-/** As `refuseReservedName`, of an alias, which has to lead to its channel too. */
+/** `refuseReservedName` for an alias. */
 export const refuseReservedAlias = (alias: string): Refused<"invalid_string"> | undefined =>
   alias.startsWith(RESULT_PREFIX)
     ? refuse("invalid_string", { field: "alias" }, MESSAGE)

@@ -8,8 +8,8 @@ import type { ChannelRow } from "./channel.ts";
 import { relatedTo } from "./related.ts";
 
 /**
- * A channel as the wire shows it to a caller; the operator, who has no key, sees every related channel. Its webhook
- * is never part of it.
+ * A channel as the wire shows it to a caller; the operator, who has no key, sees every related channel. The webhook is
+ * never included.
  */
 export async function channelView(
   db: Pick<Database, "models" | "read">,

@@ -6,7 +6,7 @@ export type Violation = components["schemas"]["Violation"];
 /** Longest text of a violation. */
 const MAX_LENGTH = 1000;
 
-/** A fault that the library found, in the words of the protocol. */
+/** A violation found by the library, in the protocol's terms. */
 export function violationOf(error: ErrorObject): Violation {
   const { keyword, instancePath, params } = error;
   const path = ["metadata", ...instancePath.split("/").slice(1).map(unescapePointer)];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A text as it is served at one address, with the ETag of its content. */
+/** A text as served at one address, with the ETag of its content. */
 export interface TaggedText {
   readonly body: string;
   readonly etag: string;
@@ -8,16 +8,16 @@ export interface TaggedText {
 
 const PLACEHOLDER = "{{base_url}}";
 
-/** A client may send any Host: only the last few addresses are kept, each with a copy of the text. */
+/** Clients may send any Host: only the last few addresses are cached, each with a copy of the text. */
 const MAX_ADDRESSES = 8;
 
-/** The text with this instance's address filled in; a function as replacement, because `$&` may occur in a URL. */
+/** The text with this instance's address filled in. The replacement is a function because a URL may contain `$&`. */
 export const addressed = (text: string, baseUrl: string): string => text.replaceAll(PLACEHOLDER, () => baseUrl);
 
 /**
- * A text that names this instance, made once for each address that it is served at.
+ * A text that names this instance, rendered once per address it is served at.
  *
- * @param read gives the text; called at its first use
+ * @param read gives the text; called on first use
  * @param written writes the address in the text's own syntax
  */
 export function addressedText(read: () => string, written = (baseUrl: string) => baseUrl) {

@@ -5,7 +5,10 @@ import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Spans } from "../tracing/tracing.ts";
 
-/** What every handler is given. Under an Idempotency-Key, `db`, `longPoll`, `pushes` and `spans` belong to the request's transaction. */
+/**
+ * What every handler is given. Under an Idempotency-Key, `db`, `longPoll` and `pushes` are bound to the request's
+ * transaction.
+ */
 export interface Context {
   readonly db: Database;
   readonly clock: Clock;
@@ -15,13 +18,13 @@ export interface Context {
   readonly spans: Spans;
   readonly settings: Settings;
   readonly log: Logger;
-  /** Why the database cannot be used, as the last check of it found; undefined where it can. */
+  /** Why the last check found the database unusable; undefined if it is usable. */
   databaseFailure(): unknown;
   /** All metrics in Prometheus's text format. */
   metrics(): Promise<string>;
 }
 
-/** Where ids and secrets come from. Injected, so that a test can repeat a run. */
+/** Source of ids and secrets. Injected, so that a test can repeat a run. */
 export interface Ids {
   /** A version 4 UUID. */
   uuid(): string;
@@ -29,10 +32,15 @@ export interface Ids {
   urlSafe(length: number): string;
 }
 
-/** Webhook deliveries as handlers see them: what to deliver is in the outbox, and these say that it is. */
+/** Webhook deliveries as handlers see them: the outbox holds the deliveries; these calls announce them. */
 export interface Pushes {
-  /** The outbox holds a delivery for this webhook. Call it after the commit, or the delivery is not seen yet. */
+  /**
+   * Announces a delivery in the outbox for this webhook. Call it after the commit: before that the delivery is
+   * invisible.
+   */
   wake(webhookId: string): void;
-  /** The owner asks for a delivery: it is tried at once, even if the receiver is cooling down after failures. */
+  /**
+   * Announces a delivery that the owner asked for: it is tried at once, even if the receiver is paused after failures.
+   */
   urge(webhookId: string): void;
 }

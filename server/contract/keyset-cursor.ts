@@ -6,21 +6,21 @@ import { readCursor } from "./cursor.ts";
 import type { Refused } from "./refusal.ts";
 import { isRefused, refuse } from "./refusal.ts";
 
-/** A row's place in a list. Rows of the same moment go by their ids. */
+/** A row's position in a list that is sorted newest first. Rows of the same moment are ordered by id. */
 interface Placed {
   readonly id: string;
   readonly created_at: Micros;
 }
 
-/** Where a page begins: past this moment, or among the rows of that moment past this id. Undefined: at the list's first row. */
+/** Start of a page: before this moment, or among the rows of that moment after this id. Undefined: at the newest. */
 type Place = { readonly at: Micros; readonly id?: string } | undefined;
 
 const TIE = "~";
 const UUID_BYTES = 16;
 
 /**
- * The cursor after a row: its `created_at`. Where the next row has the same moment, the row's id is added, 22 characters
- * short: with the moment alone the next page would skip it.
+ * The cursor after a row: its `created_at`. If the next row has the same moment, the row's id is appended, shortened to
+ * 22 characters: with the moment alone the next page would skip that row.
  */
 export function placeAfter(last: Placed, next: Placed | undefined): string {
   const moment = formatTimestamp(last.created_at);
@@ -28,7 +28,7 @@ export function placeAfter(last: Placed, next: Placed | undefined): string {
   return `${moment}${TIE}${Buffer.from(last.id.replaceAll("-", ""), "hex").toString("base64url")}`;
 }
 
-/** Reads a cursor that `placeAfter` made, or any ISO 8601 time. Empty and `0` are the first row. */
+/** Parses a cursor made by `placeAfter`, or any ISO 8601 time. Empty and `0` mean the newest. */
 export function readPlace(text: string | undefined): Place | Refused<"invalid_cursor"> {
   const [moment = "", tie] = (text ?? "").split(TIE, 2);
   const cursor = readCursor(moment);
@@ -40,7 +40,7 @@ export function readPlace(text: string | undefined): Place | Refused<"invalid_cu
 
 const uuidOf = (bytes: Buffer): string => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 
-/** Whether a row of the table with this alias comes after a place. */
+/** Whether a row of the table with this alias comes after a position. */
 export function olderThan(place: Place, alias: "c" | "d"): Sql {
   const row = raw(alias);
   if (!place) return sql`TRUE`;

@@ -13,7 +13,7 @@ type Parameters<O extends OperationId, Place extends string> = operations[O]["pa
 
 type Content<R> = R extends { content: infer C } ? C[keyof C] : never;
 
-/** The validated body: `{}` was read where none was sent. */
+/** The validated body; `{}` where none was sent. */
 export type Body<O extends OperationId> = operations[O] extends { requestBody?: infer B }
   ? Content<NonNullable<B>>
   : Record<string, never>;
@@ -24,7 +24,7 @@ type CallerOf<O extends OperationId> = (typeof routes)[O]["auth"] extends "key"
     ? Caller | undefined
     : undefined;
 
-/** One request as its handler sees it: validated, coerced, with the defaults of the spec filled in. */
+/** One request as its handler sees it: validated, coerced, with the spec's defaults filled in. */
 export interface Call<O extends OperationId> {
   readonly params: Parameters<O, "path">;
   readonly query: Parameters<O, "query">;
@@ -37,13 +37,13 @@ export interface Call<O extends OperationId> {
   readonly trace: RequestTrace;
   /** The Accept header. */
   readonly accept: string | undefined;
-  /** Address of the client, behind trusted proxies too. */
+  /** The client's address, also behind trusted proxies. */
   readonly remoteAddr: string;
-  /** Where clients reach this server: scheme, host and port, no trailing slash. */
+  /** The server's address for clients: scheme, host and port, no trailing slash. */
   readonly baseUrl: string;
-  /** Whether a web page from elsewhere sent it, to a server that only this machine can reach. */
+  /** Whether a web page of another origin sent it, to a server that only this machine can reach. */
   readonly fromForeignPage: boolean;
-  /** Aborted when the client goes away. */
+  /** Aborted when the client disconnects. */
   readonly gone: AbortSignal;
 }
 
@@ -57,10 +57,10 @@ export type Success<O extends OperationId> = {
     : { status: S; headers?: Record<string, string> };
 }[SuccessStatus<O>];
 
-/** What a handler may return: an answer or a code that the spec declares for this operation, nothing else. */
+/** What a handler may return: an answer or an error code that the spec declares for this operation, nothing else. */
 export type Reply<O extends OperationId> = Success<O> | Refused<OperationRefusals[O]>;
 
-/** A handler that uses the database compiles only where the operation declares that it may be out of reach. */
+/** A handler that uses the database compiles only if the operation declares database_unavailable. */
 type ContextOf<O extends OperationId> = "service_unavailable" extends OperationRefusals[O]
   ? Context
   : Omit<Context, "db">;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileOf } from "../files.ts";
 
-/** The published OpenAPI 3.1 document in JSON and in YAML, byte for byte as generated from spec/. */
+/** The published OpenAPI 3.1 document as JSON and as YAML, byte for byte as generated from spec/. */
 export const publishedJson = readFileSync(fileOf("generated/openapi.json"), "utf8");
 export const publishedYaml = readFileSync(fileOf("generated/openapi.yaml"), "utf8");
 

@@ -2,7 +2,7 @@ import type { Database, Queryable, Transaction } from "../db/database.ts";
 import type { Refused } from "./refusal.ts";
 import { isRefused } from "./refusal.ts";
 
-/** Carries a refusal out of a unit, so that the unit is undone. */
+/** Carries a refusal out of a unit, so that the unit is rolled back. */
 class RolledBack extends Error {
   readonly refused: Refused;
   constructor(refused: Refused) {
@@ -11,12 +11,12 @@ class RolledBack extends Error {
   }
 }
 
-/** A unit whose refusal undoes it: what was refused has changed nothing. */
+/** A unit that a refusal rolls back: a refused request has changed nothing. */
 export function refusableUnit<T>(db: Pick<Database, "unit">, work: (tx: Queryable) => Promise<T>): Promise<T> {
   return answerOf(db.unit(async (tx) => unlessRefused<T>(await work(tx))));
 }
 
-/** As `refusableUnit`, of a transaction of Prisma's models. */
+/** `refusableUnit` for a transaction of Prisma's models. */
 export function refusableTransaction<T>(
   db: Pick<Database, "transaction">,
   work: (tx: Transaction) => Promise<T>,
@@ -25,8 +25,8 @@ export function refusableTransaction<T>(
 }
 
 /**
- * As `refusableUnit`, of a unit that others may share (Database.together). Where several are refused at once each is asked
- * alone, and hears its own answer.
+ * `refusableUnit` for a unit that several callers may share (Database.together). If several are refused at once, each
+ * is retried alone and gets its own answer.
  */
 export function refusableBatch<Item, Result, R extends Refused>(
   db: Pick<Database, "together">,

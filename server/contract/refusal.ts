@@ -7,14 +7,14 @@ export interface RefusedAs<Code extends Refusal> {
   readonly [REFUSED]: true;
   readonly code: Code;
   readonly message: string;
-  /** Extra members of the error body, beside the standard ones. */
+  /** Additional members of the error body. */
   readonly details: Record<string, unknown>;
 }
 
-/** An error answer as a value: the verb returns it, the wire writes it. A union of codes is a union of these. */
+/** An error answer as a value: the handler returns it, server/http writes it. A union of codes is a union of these. */
 export type Refused<Code extends Refusal = Refusal> = Code extends Refusal ? RefusedAs<Code> : never;
 
-/** The details that the spec gives a code; left out where the code has none, or none that must be there. */
+/** The details that the spec gives a code; optional where the code has none, or none that are required. */
 type DetailsOf<Code extends Refusal> = Code extends Refusal
   ? Record<string, never> extends RefusalDetails[Code]
     ? [details?: RefusalDetails[Code], message?: string]
@@ -22,8 +22,8 @@ type DetailsOf<Code extends Refusal> = Code extends Refusal
   : never;
 
 /**
- * Refuses with a code of the spec and the details that the code carries there. The message is the spec's own unless a more
- * exact one is given.
+ * Refuses with a code of the spec and the details that it carries there. The message is the spec's own unless a more
+ * precise one is given.
  */
 export function refuse<Code extends Refusal>(code: Code, ...[details = {}, message]: DetailsOf<Code>): Refused<Code> {
   return { [REFUSED]: true, code, message: message ?? standardMessage(code), details } as unknown as Refused<Code>;

@@ -5,10 +5,10 @@ import { type Migration, migrationList } from "./migrations.ts";
 import { loadSchemaEngine } from "./schema-engine.ts";
 import { StartupError } from "./startup-error.ts";
 
-/** Each kind of database has its folder of migrations and its schema. */
+/** Each kind of database has its own folder of migrations and its own schema. */
 const FOLDERS = { sqlite: "sqlite", postgresql: "postgres" } as const;
 
-/** Applies what is missing, in the transaction of whoever opened the connection. @throws what the engine throws. */
+/** Applies pending migrations in the transaction of whoever opened the connection. @throws the engine's error */
 export async function applyMigrations(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   provider: keyof typeof FOLDERS,
@@ -24,7 +24,7 @@ export async function applyMigrations(
   }
 }
 
-/** What whoever starts the server reads when a migration failed. */
+/** The message for the person who starts the server when a migration failed. */
 export const notMigrated = (database: string, { message }: Error): StartupError =>
   new StartupError(`The database ${database} could not be migrated and is as it was: ${oneLine(message)}`);
 

@@ -3,10 +3,10 @@ import type { Micros } from "../time/timestamp.ts";
 import type { Models } from "./models.ts";
 import type { ProcessMessage } from "./process-message.ts";
 
-/** Where a verb reads: the committed state, or its own transaction. */
+/** Where an operation reads: the committed state, or its own transaction. */
 export type Reader = Pick<Database, "read">;
 
-/** Where a verb writes one statement. */
+/** Where an operation writes a single statement. */
 export type Writer = Pick<Database, "write">;
 
 export interface Queryable {
@@ -16,19 +16,19 @@ export interface Queryable {
   query<Row>(statement: Sql): Promise<Row[]>;
 }
 
-/** Receives what other processes send. */
+/** Receives messages from other processes. */
 export interface Listener {
   received(message: ProcessMessage): void;
   /**
-   * A message may have been lost. "cut": there is or was no connection, and every waiter should look; "idle": only the
+   * A message may have been lost. "cut": the connection is or was down, and every waiter should check; "idle": only the
    * next few, in turn.
    */
   uncertain?(since: "cut" | "idle"): void;
 }
 
-/** A way to the other processes on the same database. */
+/** The channel to the other processes on the same database. */
 export interface Broadcast {
-  /** False where messages of other processes cannot be received: waiters then look once a second. */
+  /** False if messages of other processes cannot be received: waiters then poll once a second. */
   readonly hears: boolean;
   /** Sends to every other process, soon; the message may be lost. Call it after the commit. */
   send(message: ProcessMessage): void;
@@ -36,32 +36,32 @@ export interface Broadcast {
   listen(listener: Listener): void;
 }
 
-/** What a unit does for one or several who asked for the same. */
+/** The work of a unit, for one caller or for several that asked for the same. */
 export type Joint<Item, Result> = (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[]>;
 
-/** What is added to a count. */
+/** An addition to a count. */
 export interface Added {
   readonly id: string;
   readonly requests: number;
-  /** How long a count is kept from the first addition on, in microseconds; then it begins anew. */
+  /** How long a count is kept from its first addition, in microseconds; then it starts over. */
   readonly micros: Micros;
 }
 
-/** A count, by all processes together. */
+/** A count shared by all processes. */
 export interface Total {
   readonly id: string;
   readonly requests: number;
   readonly endsAt: Micros;
 }
 
-/** Counts that all processes on the same database share. A crash of the database may lose them. */
+/** Counts shared by all processes on the database. A database crash may lose them. */
 export interface Counters {
   /** @returns the counts after the addition, in any order. No id may come twice. */
   add(added: readonly Added[], now: Micros): Promise<Total[]>;
 }
 
 export interface Database {
-  /** Undefined where one process has the database to itself. */
+  /** Undefined if a single process uses the database. */
   readonly broadcast?: Broadcast;
   /** Undefined where one process has the database to itself. */
   readonly counters?: Counters;

@@ -1,22 +1,22 @@
 import type { Migration } from "./migrations.ts";
 import { StartupError } from "./startup-error.ts";
 
-/** What Prisma's schema engine keeps of a migration that it began. */
+/** Prisma's record of an applied or interrupted migration. */
 export interface AppliedMigration {
   readonly name: string;
   readonly finished: boolean | number;
 }
 
 /**
- * Plain SQL, because loading the schema engine only to find nothing to do would take ten times as long as the rest of
- * opening a database.
+ * Plain SQL: loading the schema engine only to find nothing to do would take ten times as long as the rest of opening a
+ * database.
  */
 export const APPLIED_MIGRATIONS = `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
   FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`;
 
 /**
- * The names of the migrations that a database has not had, oldest first.
- * @throws StartupError when it has one that is not among `migrations` or failed half-way.
+ * The names of the pending migrations, oldest first.
+ * @throws StartupError when the database has a migration that is not among `migrations`, or one that failed half-way.
  */
 export function missingMigrations(
   applied: readonly AppliedMigration[],
@@ -29,10 +29,10 @@ export function missingMigrations(
   return [...known].filter((name) => !done.has(name));
 }
 
-/** Tables that the original has, and hardly another program. */
+/** Tables that the original has and hardly any other program. */
 const OF_THE_ORIGINAL = ["api_keys", "channels", "message_events"];
 
-/** @throws StartupError when a database has tables and no history: it is not this server's. */
+/** @throws StartupError when the database has tables but no migration history: it belongs to another program. */
 export function refuseForeign(tables: readonly string[], database: string): void {
   const [first] = tables;
   if (first === undefined) return;

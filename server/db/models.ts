@@ -2,17 +2,17 @@ import type { Prisma, PrismaClient } from "../../generated/prisma/sqlite/client.
 import { DatabaseUnavailable } from "./unavailable.ts";
 
 /**
- * Prisma's models. One type serves both databases: what they run differs, what they can be asked does not. Moments and other
- * BigInt columns are numbers, booleans are booleans.
+ * Prisma's models. One type serves both databases: the clients differ, their calls do not. Moments and other BigInt
+ * columns are numbers, booleans are booleans.
  *
- * A call throws UniqueViolation (unique-violation.ts) and DatabaseUnavailable (unavailable.ts), whichever database it is on.
+ * A call throws UniqueViolation (unique-violation.ts) and DatabaseUnavailable (unavailable.ts) on either database.
  */
 export type Models = Prisma.TransactionClient;
 
 /** Is told of each call of a model that fails, with its error. */
 export type OnModelFailure = (error: unknown) => void;
 
-/** A client whose answers hold numbers where Prisma gives bigints: all of them are below 2^53. */
+/** A client that returns numbers where Prisma returns bigints: all of them are below 2^53. */
 export function withNumbers(client: PrismaClient, onFailure: OnModelFailure = () => {}): PrismaClient {
   const numbers = client.$extends({
     query: {
@@ -31,7 +31,7 @@ export function withNumbers(client: PrismaClient, onFailure: OnModelFailure = ()
   return numbers as unknown as PrismaClient;
 }
 
-/** Changes rows in place: Prisma made them for this answer. */
+/** Mutates the rows: Prisma created them for this answer. */
 function toNumbers(value: unknown): unknown {
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if (typeof value !== "object" || value === null || value instanceof Date || value instanceof Uint8Array) return value;
@@ -42,10 +42,10 @@ function toNumbers(value: unknown): unknown {
   return value;
 }
 
-/** Prisma's code for a transaction that took too long, or whose turn did not come. */
+/** Prisma's code for a transaction that took too long or never got a connection. */
 const TIME_IS_UP = "P2028";
 
-/** A transaction of Prisma's. @throws DatabaseUnavailable when its time was up: asked again, it may be faster. */
+/** A Prisma transaction. @throws DatabaseUnavailable when it timed out: a retry may be faster. */
 export async function timely<T>(transaction: Promise<T>): Promise<T> {
   try {
     return await transaction;
@@ -55,7 +55,7 @@ export async function timely<T>(transaction: Promise<T>): Promise<T> {
   }
 }
 
-/** Stands in where there are no models: using one throws an error that says why. */
+/** Placeholder where there are no models: using one throws an error that says why. */
 export const noModels = (why: string): Models =>
   new Proxy({} as Models, {
     get() {

@@ -12,9 +12,9 @@ interface DatabaseSettings {
 }
 
 /**
- * Opens the database at a location (location.ts), with all migrations. Only the code of the one that is asked for is
- * loaded: the other's would add 100 ms to each start.
- * `onGroup` is called after each commit with the number of writes that shared it, where writes do.
+ * Opens the database at a location (location.ts), with all migrations applied. Only the driver in use is loaded: the
+ * other would add 100 ms to each start. `onGroup` is called after each commit with the number of writes that shared it,
+ * where writes do.
  * @throws StartupError when it cannot be used.
  */
 export async function openDatabase(

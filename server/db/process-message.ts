@@ -1,18 +1,18 @@
 /**
- * Everything that processes on one database tell each other. Each message is a hint that may be lost: receivers look for
- * themselves every now and then.
+ * All messages between processes on one database. Each is a hint that may be lost: receivers also check for themselves
+ * now and then.
  */
 export type ProcessMessage =
-  /** There is news on a topic: every waiter on it looks. */
+  /** News on a topic: every waiter on it checks. */
   | { readonly kind: "wake"; readonly topic: string }
-  /** A lease may end sooner than the waiters know: the first claimer that waits on the topic looks. */
+  /** A lease may end sooner than the waiters know: the first claimer waiting on the topic checks. */
   | { readonly kind: "wake-claimer"; readonly topic: string }
   /** The outbox holds a delivery for this webhook. */
   | { readonly kind: "deliver"; readonly webhookId: string }
-  /** The owner asks for a delivery: it is tried at once, even if the receiver is cooling down after failures. */
+  /** The owner asked for a delivery: it is tried at once, even if the receiver is paused after failures. */
   | { readonly kind: "deliver-now"; readonly webhookId: string };
 
-/** What a word begins with. The bare word is a topic, and no topic begins with one of these. */
+/** Prefixes of encoded messages. A bare word is a topic, and no topic starts with one of these. */
 const CLAIMER = ">";
 const DELIVER = "!";
 const DELIVER_NOW = "!!";
@@ -31,7 +31,7 @@ export function encode(message: ProcessMessage): string {
   }
 }
 
-/** Reads what `encode` wrote, in this release or an earlier one: the words are the same since 1.0. */
+/** Decodes what `encode` wrote, in this release or an earlier one: the encoding has not changed since 1.0. */
 export function decode(word: string): ProcessMessage {
   if (word.startsWith(CLAIMER)) return { kind: "wake-claimer", topic: word.slice(CLAIMER.length) };
   if (word.startsWith(DELIVER_NOW)) return { kind: "deliver-now", webhookId: word.slice(DELIVER_NOW.length) };

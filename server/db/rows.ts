@@ -1,6 +1,6 @@
 type UpperCase<Letter extends string> = Letter extends Lowercase<Letter> ? false : true;
 
-/** `createdByKeyId` as a column is named: `created_by_key_id`. */
+/** A field's column name: `createdByKeyId` becomes `created_by_key_id`. */
 type ColumnName<Field extends string> = Field extends `${infer Head}${infer Tail}`
   ? `${UpperCase<Head> extends true ? `_${Lowercase<Head>}` : Head}${ColumnName<Tail>}`
   : "";

@@ -4,8 +4,8 @@ import type { Queryable, Transaction } from "./database.ts";
 import type { Models } from "./models.ts";
 
 /**
- * The database as it looks from within a transaction of Prisma's: models and statements see what it wrote, and a transaction or unit
- * in it is undone alone. For code that does not know whether it runs in one.
+ * The database as seen from within a Prisma transaction: models and statements see what it wrote, and a nested
+ * transaction or unit is rolled back alone. For code that does not know whether it runs in one.
  */
 export function withinOpenTransaction(models: Models, query: Queryable["query"]): Transaction {
   const tx = { query };
@@ -22,7 +22,7 @@ export function withinOpenTransaction(models: Models, query: Queryable["query"])
   return within;
 }
 
-/** Undoes `work` alone where it fails, and leaves the transaction as it was before. */
+/** Rolls back `work` alone if it fails, leaving the transaction as it was before. */
 export async function inSavepoint<T>(tx: Queryable, work: () => Promise<T>): Promise<T> {
   await tx.query(sql`SAVEPOINT nested`);
   try {

@@ -3,12 +3,12 @@ import { labelsOf } from "../telemetry/labels.ts";
 import { traceIds } from "./request-span.ts";
 import type { RequestState } from "./request-state.ts";
 
-/** One line for a request: who, what, how it ended and how long it took. */
+/** One log line per request: caller, operation, outcome and duration. */
 export type AccessLog = (state: RequestState, status: number, milliseconds: number) => void;
 
 /**
- * Lines of level debug, and of level warn where the server failed. At the usual level info only failures are written: at
- * 5000 requests a second lines for all would be 100 GB a day. Of the path only the template is told, which holds no
+ * Lines of level debug, and of level warn for server failures. At the default level info only failures are written: at
+ * 5000 requests a second, lines for all would be 100 GB a day. Paths appear as their template only, which contains no
  * token, name or alias.
  */
 export function accessLog(log: Logger): AccessLog {

@@ -15,7 +15,10 @@ import type { ApiRequest, PipelineContext } from "./request-state.ts";
 
 type KeyRow = Pick<Row<Key>, "owner_id" | "agent_label" | "secret_hash" | "scopes" | "default_actor_id">;
 
-/** The caller behind a raw key, read from the database at every request: a revoked key is dead on every process at once. */
+/**
+ * The caller behind a raw key, read from the database for every request: a revoked key is dead on every process at
+ * once.
+ */
 export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: string): Promise<Caller | undefined> {
   const parts = splitKey(raw);
   if (!parts) return undefined;
@@ -35,9 +38,10 @@ export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: strin
 type Auth = (typeof routes)[OperationId]["auth"];
 
 /**
- * Finds out who calls, as the operation asks for it. Undefined where it asks for nobody, or where an optional key is left out.
+ * Identifies the caller as the operation requires. Undefined where no caller is required, or where an optional key is
+ * missing.
  *
- * @throws DatabaseUnavailable rather than a refusal: a client told that its good key is wrong would throw it away
+ * @throws DatabaseUnavailable rather than a refusal: a client that is told its good key is invalid would throw it away
  */
 export async function authenticate(
   request: ApiRequest,
@@ -52,15 +56,18 @@ export async function authenticate(
   return (await findCaller(context, String(key))) ?? refuseUnknown(request, context);
 }
 
-/** A database that was left behind by a fail-over does not know keys that are good: it is asked whether it is the right one. */
+/**
+ * A database left behind by a fail-over does not know good keys: before refusing one, check that this is the current
+ * primary.
+ */
 async function refuseUnknown(request: ApiRequest, context: PipelineContext): Promise<Refused> {
   await context.confirmDatabase();
   return refuseFailedKey(request, context);
 }
 
 /**
- * Past the limit of failed keys an address is told to wait. A valid key is still accepted, or one stranger could lock out
- * everybody behind the same address; a secret of 192 bits is not found by trying.
+ * Past the limit of failed keys an address is told to wait. A valid key is still accepted, or one stranger could lock
+ * out everybody behind the same address; a 192-bit secret is not found by guessing.
  */
 async function refuseFailedKey(request: ApiRequest, { limits: { failedKeys }, settings }: PipelineContext) {
   const allowance = await failedKeys?.spend(networkOf(clientAddress(request, settings)));
@@ -70,8 +77,9 @@ async function refuseFailedKey(request: ApiRequest, { limits: { failedKeys }, se
 }
 
 /**
- * Refuses whoever is not the operator; a missing and a wrong token alike. The operator chose the token, so it may be
- * short: past the limit of wrong ones an address is told to wait, whatever it sends, or the right one would be found.
+ * Refuses anyone but the operator; missing and wrong tokens alike. The operator chose the token, so it may be short:
+ * past the limit of wrong tokens an address is told to wait whatever it sends, or the right one could be found by
+ * guessing.
  */
 async function refuseAdmin(
   request: ApiRequest,

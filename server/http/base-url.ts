@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Settings } from "../settings.ts";
 import { isForwarded } from "./client-address.ts";
 
-/** As much of a request as says where it was sent. */
+/** The parts of a request that say where it was sent. */
 export type Addressed = Pick<IncomingMessage, "headers" | "socket"> & {
   /** Where another application has mounted this one: `/team`. */
   readonly mountPath?: string;
@@ -11,8 +11,8 @@ export type Addressed = Pick<IncomingMessage, "headers" | "socket"> & {
 const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/;
 
 /**
- * Where clients reach this server, as discovery texts advertise it: the configured URL, else the Host of the
- * request, which a trusted proxy may replace. With a list of allowed hosts, a Host that is not on it is never repeated.
+ * The address of this server as discovery texts advertise it: the configured URL, else the Host of the request, which a
+ * trusted proxy may replace. With a list of allowed hosts, a Host that is not on the list is never repeated.
  */
 export function baseUrl(request: Addressed, settings: Settings): string {
   if (settings.baseUrl) return settings.baseUrl;
@@ -23,7 +23,7 @@ export function baseUrl(request: Addressed, settings: Settings): string {
   return `${scheme}://${reached}${request.mountPath ?? ""}`;
 }
 
-/** A proxy that appends puts its own word last. */
+/** Proxies that append put their own value last. */
 function lastOf({ headers }: Addressed, name: "x-forwarded-proto" | "x-forwarded-host"): string | undefined {
   return String(headers[name] ?? "")
     .split(",")
@@ -42,7 +42,7 @@ function allows(entry: string, host: string): boolean {
   return given === wanted || given.replace(/:\d+$/, "") === wanted;
 }
 
-/** Where the request arrived, for one that names no host. */
+/** The socket's own address, for a request that names no host. */
 function ownAddress({ socket: { localAddress = "localhost", localPort } }: Addressed): string {
   const address = localAddress.replace(/^::ffff:/i, "");
   return `${address.includes(":") ? `[${address}]` : address}${localPort ? `:${localPort}` : ""}`;

@@ -3,19 +3,19 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import { askForBody } from "./expect-continue.ts";
 
-/** JSON, or what curl and fetch send when nobody chose a type; the body must be JSON all the same. */
+/** JSON, or the types that curl and fetch send by default; the body must be JSON in either case. */
 const ACCEPTED = /^(application\/([a-z0-9.+-]+\+)?json|application\/x-www-form-urlencoded|text\/plain)\s*(;|$)/i;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of a request's body; `{}` where there is none. */
+/** The text of a request's body; `{}` if there is none. */
 export async function readBody(
   request: IncomingMessage & { readonly body?: unknown },
   maxBytes: number,
 ): Promise<string | Refused> {
   if (request.readableEnded) return textOfParsed(request.body, maxBytes);
   const unreadable = refuseUnreadable(request);
-  // Known to have a body, it is refused before it comes: its client may wait to be asked for it.
+  // Refused by its head alone: the client may be waiting for permission to send the body.
   if (unreadable && lengthOf(request) > 0) return unreadable;
   const raw = await readBytes(request, maxBytes);
   if (!Buffer.isBuffer(raw)) return raw;
@@ -48,7 +48,7 @@ function refuseUnreadable({ headers }: IncomingMessage): Refused | undefined {
   );
 }
 
-/** By events: an async iterator over the stream costs 20 us a request. */
+/** Uses events: an async iterator over the stream costs 20 us per request. */
 function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | Refused> {
   return new Promise((resolve, reject) => {
     if (lengthOf(request) > maxBytes) return resolve(tooLarge(maxBytes));
@@ -73,7 +73,7 @@ const tooLarge = (maxBytes: number) =>
     `The body is larger than the ${maxBytes} bytes that this server reads here. Send less: put the bulk elsewhere and post a link to it.`,
   );
 
-/** The value of a body's text, or why it is none. */
+/** The parsed value of a body's text, or why it cannot be parsed. */
 export function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);

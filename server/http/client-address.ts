@@ -4,22 +4,22 @@ import type { Settings } from "../settings.ts";
 
 const MAPPED = /^::ffff:(?=\d+\.)/i;
 
-/** Some proxies write the port too. */
+/** Some proxies include the port. */
 const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/;
 
-/** The address at the other end of the connection, an IPv4 one always in its own form. */
+/** The peer's address; IPv4 addresses always in IPv4 notation. */
 export const peerAddress = ({ socket }: Pick<IncomingMessage, "socket">): string =>
   (socket.remoteAddress ?? "").replace(MAPPED, "");
 
-/** Whether what a request says in X-Forwarded-* is to be believed. */
+/** Whether the X-Forwarded-* headers of a request are trusted. */
 export const isForwarded = (
   request: Pick<IncomingMessage, "socket">,
   { trustsProxy }: Pick<Settings, "trustsProxy">,
 ): boolean => trustsProxy(peerAddress(request));
 
 /**
- * The address of the client. Each proxy adds to the end of X-Forwarded-For whom it was called by, so the last hop that is
- * no trusted proxy is the client; all before it is the client's own word. The peer, where nobody else is named.
+ * The client's address. Each proxy appends its own peer to X-Forwarded-For, so the last hop that is not a trusted proxy
+ * is the client; anything before it is the client's own claim. Without the header it is the peer.
  */
 export function clientAddress(request: IncomingMessage, settings: Pick<Settings, "trustsProxy">): string {
   const peer = peerAddress(request);

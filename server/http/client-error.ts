@@ -15,13 +15,13 @@ const CODES: Record<string, Refusal> = {
   ERR_HTTP_REQUEST_TIMEOUT: "request_timeout",
 };
 
-/** Answers what never became a request, such as headers past the limit, in the form of every other error. */
+/** Answers input that never became a request, such as oversized headers, in the form of every other error. */
 export function answerClientError(
   error: NodeJS.ErrnoException,
   socket: Socket,
   { settings, clock }: Pick<Context, "settings" | "clock">,
 ): void {
-  // The rest of a request that is answered already: each piece of it is an error again.
+  // The rest of a request that is already answered: each further chunk is another error.
   if (socket.writableEnded) return;
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();

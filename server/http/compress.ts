@@ -4,7 +4,7 @@ import type { TaggedText } from "../contract/addressed-text.ts";
 
 type Encoding = "br" | "gzip";
 
-/** Quality 5 of 11 takes 20 ms for the OpenAPI document; the best would save 15 % more and take a second. */
+/** Quality 5 of 11 takes 20 ms for the OpenAPI document; 11 would save another 15 % and take a second. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 const compressors = {
@@ -12,12 +12,14 @@ const compressors = {
   gzip: (text: string) => promisify(gzip)(text),
 };
 
-/** Enough for every page and document in both encodings at one address. */
+/** Enough entries for every page and document in both encodings at one address. */
 const MAX_KEPT = 128;
 
 const kept = new Map<string, Promise<Buffer>>();
 
-/** The text compressed, once for as long as it is among the last that were asked for. Runs beside the event loop. */
+/**
+ * The compressed text, cached while it is among the most recently requested ones. Compression runs off the event loop.
+ */
 export function compressed({ body, etag }: TaggedText, encoding: Encoding): Promise<Buffer> {
   const name = `${encoding} ${etag}`;
   const known = kept.get(name);

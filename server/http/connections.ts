@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { routes } from "../../generated/operations.ts";
 import type { Settings } from "../settings.ts";
 
-/** A client that takes nothing of its answer for so long is cut off, in milliseconds. */
+/** A client that reads nothing of its answer for this long is disconnected, in milliseconds. */
 const UNREAD_MS = 60_000;
 
 /** Connections beside the limit for who asks whether the server is healthy, and how long each may take, in milliseconds. */
@@ -13,8 +13,8 @@ const SPARE_MS = 5000;
 type Limits = Pick<Settings, "maxConnections" | "maxConnectionsPerAddress" | "trustsProxy">;
 
 /**
- * Bounds what connections may hold: how many there are, how many of one address, and how long an answer is kept that
- * nobody reads. A trusted proxy speaks for many clients, so only the total counts for it.
+ * Bounds the resources of connections: how many there are, how many per address, and how long an unread answer is kept.
+ * A trusted proxy speaks for many clients, so only the total applies to it.
  */
 export function boundConnections(server: Server, limits: Limits): void {
   if (limits.maxConnections > 0) boundTotal(server, limits.maxConnections);
@@ -63,8 +63,8 @@ function boundPerAddress(server: Server, { maxConnectionsPerAddress, trustsProxy
 }
 
 /**
- * A connection is quiet while a request waits for news, and that may take as long as it likes. Quiet with bytes to send means
- * that the client does not read; quiet with no request means that it is idle, which Node leaves to this listener.
+ * A connection is quiet during a long-poll, for as long as that takes. Quiet with bytes left to send means that the
+ * client does not read; quiet without a request means idle, which Node leaves to this listener.
  */
 function cutUnread(server: Server): void {
   const asked = new Map<Socket, number>();

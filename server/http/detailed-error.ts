@@ -5,7 +5,7 @@ import { brokenRule } from "./broken-rule.ts";
 import type { RequestState } from "./request-state.ts";
 import type { Fault } from "./validator-error.ts";
 
-/** A code as its row in the document has it. */
+/** An error code and its entry in the document. */
 interface Row {
   readonly status: number;
   readonly message: string;
@@ -14,7 +14,7 @@ interface Row {
 
 const rowOf = (code: Refusal): Row => refusals[code];
 
-/** What FastAPI calls the rule that a keyword of JSON Schema states: the first clients of agent channels may look at it. */
+/** FastAPI's name for the rule behind a JSON Schema keyword: the first clients of agent channels may look at it. */
 const TYPES: Readonly<Record<string, string>> = {
   required: "missing",
   maxLength: "string_too_long",
@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   type: "type_error",
 };
 
-/** An error in the form `detail`: `{"detail": text}`, or a list of faults where the request breaks a rule (422). */
+/** An error in the `detail` form: `{"detail": text}`, or a list of faults for an invalid request (422). */
 export function detailedError(
   refused: Refused,
   state: Pick<RequestState, "operation" | "faults" | "context">,

@@ -14,7 +14,9 @@ function withoutProse<T>(part: T): T {
   );
 }
 
-/** The schemas that a part of the document names. */
+/**
+ * The schemas that `part` refers to, directly or indirectly. The validator walks everything it is given, several times.
+ */
 function namedIn(part: unknown): string[] {
   const found = JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g);
   return [...new Set([...found].map(([, name = ""]) => name))];
@@ -80,7 +82,7 @@ const slashed = (Object.keys(routes) as OperationId[])
   .filter((id) => routeOptions[id].trailingSlash)
   .map((id) => patternOf(routes[id].path));
 
-/** Whether a concrete path is one that may be written with a slash at its end. */
+/** Whether a concrete path may also end in a slash. */
 export const takesTrailingSlash = (path: string): boolean => slashed.some((pattern) => pattern.test(path));
 
 const places: { method: string; path: string }[] = [...Object.values(routes), ...Object.values(transports)];
@@ -90,7 +92,7 @@ const templates = [...new Set(places.map(({ path }) => path))].map((path) => ({
   methods: places.filter((place) => place.path === path).map(({ method }) => method.toUpperCase()),
 }));
 
-/** The methods of a concrete path, HEAD and OPTIONS included; undefined where nothing is served. */
+/** The methods of a concrete path, including HEAD and OPTIONS; undefined where nothing is served. */
 export function methodsOf(path: string): string[] | undefined {
   const found = templates.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
   if (found.length === 0) return undefined;

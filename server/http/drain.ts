@@ -1,13 +1,13 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** A request that has not finished this long after the server began to stop is cut off, in milliseconds. */
+/** A request still running this long after shutdown began is aborted, in milliseconds. */
 const DRAIN_MS = 4000;
 const SWEEP_MS = 20;
 
 /**
- * Node takes a connection for idle whose answer is handed over and not yet sent, and would cut off what a slow client has not
- * read. As long as there is one, no connection is closed for being idle.
+ * Node considers a connection idle once its answer has been handed over, sent or not, and would cut off what a slow
+ * client has not read. As long as there is such a connection, none is closed for being idle.
  */
 export function keepUntilSent(server: Server): void {
   const connections = new Set<Socket>();
@@ -22,7 +22,9 @@ export function keepUntilSent(server: Server): void {
   };
 }
 
-/** Takes no new connection; resolves when what was asked is answered and sent, and every connection is closed. */
+/**
+ * Accepts no new connections; resolves when every request has been answered and sent and every connection is closed.
+ */
 export async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection is idle once its last request is answered.

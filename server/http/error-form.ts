@@ -11,7 +11,7 @@ type ErrorForm = NonNullable<RouteOptions["errorForm"]>;
 
 const sectionOf = (path: string): string => path.split("/", 2)[1] ?? "";
 
-/** A path that belongs to no operation answers as the others below the same first name do. */
+/** A path that matches no operation gets the error form of its neighbours under the same first segment. */
 const formBySection = new Map<string, ErrorForm>(
   (Object.keys(routes) as OperationId[]).map((id) => [
     sectionOf(routes[id].path),
@@ -41,7 +41,7 @@ function challenge({ code }: Refused, status: number, { mounted }: Pick<Settings
   return scheme === undefined ? {} : { "WWW-Authenticate": scheme };
 }
 
-/** A refusal in the form that the spec names for the operation. */
+/** Renders a refusal in the form that the spec names for the operation. */
 export function encodeError(refused: Refused, request: ApiRequest): EncodedError {
   const { state } = request;
   const { settings } = state.context;

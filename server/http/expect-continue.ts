@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 const deferred = new WeakMap<IncomingMessage, () => void>();
 
 /**
- * Keeps "100 Continue" back until the body is wanted: a client that sends `Expect` asks whether its head is refused before
- * it sends a body. Refused, it may send the body or leave it, so the connection is not used again.
+ * Holds "100 Continue" back until the body is wanted: a client that sends `Expect` asks whether its head is refused
+ * before it sends a body. After a refusal it may or may not send the body, so the connection is not reused.
  */
 export function deferContinue(request: IncomingMessage, response: ServerResponse): void {
   const { shouldKeepAlive } = response;
@@ -15,7 +15,7 @@ export function deferContinue(request: IncomingMessage, response: ServerResponse
   });
 }
 
-/** Tells a client that waits for it to send its body. */
+/** Tells a waiting client to send its body. */
 export function askForBody(request: IncomingMessage): void {
   deferred.get(request)?.();
   deferred.delete(request);

@@ -9,8 +9,9 @@ type LocalSettings = Pick<
 >;
 
 /**
- * Whether a request is for a server that only this machine can reach, under no other name. A browser on the machine would
- * carry requests of any web page there, so what is open to the machine's user must not be open to each page they visit.
+ * Whether a request is for a server that only this machine can reach and that has no other name. A browser on this
+ * machine would carry requests of any web page there, so what is open to the machine's user must not be open to every
+ * page that user visits.
  */
 const isLocalOnly = (request: Addressed, settings: LocalSettings): boolean =>
   settings.listensOnLoopback &&
@@ -18,7 +19,7 @@ const isLocalOnly = (request: Addressed, settings: LocalSettings): boolean =>
   settings.allowedHosts.length === 0 &&
   !isForwarded(request, settings);
 
-/** A name under `localhost` leads to this machine in every browser; brackets belong to an address of version 6. */
+/** In every browser, names under `localhost` lead to this machine; brackets enclose an IPv6 address. */
 const isLoopbackName = (name: string): boolean =>
   name.endsWith(".localhost") || isLoopback(name.replace(/^\[(.*)\]$/, "$1"));
 
@@ -27,7 +28,7 @@ const hasLoopbackName = (url: string): boolean => isLoopbackName(URL.parse(url)?
 /** The last Host that passed: nearly every request has the same one, and parsing it again would cost 2 us. */
 let lastLoopbackHost: string | undefined;
 
-/** Whether the Host is a name that somebody else lets lead to this machine (DNS rebinding). HTTP/1.0 may name none. */
+/** Whether the Host is a foreign name pointed at this machine (DNS rebinding). HTTP/1.0 requests may have none. */
 export function namesForeignHost(request: Addressed, settings: LocalSettings): boolean {
   const { host } = request.headers;
   if (host === undefined || host === lastLoopbackHost || !isLocalOnly(request, settings)) return false;
@@ -36,7 +37,7 @@ export function namesForeignHost(request: Addressed, settings: LocalSettings): b
   return false;
 }
 
-/** Whether a web page from elsewhere sent the request, and no setting names its origin. Only browsers send an Origin. */
+/** Whether a web page of another origin, allowed by no setting, sent the request. Only browsers send Origin. */
 export function isFromForeignPage(request: Addressed, settings: LocalSettings): boolean {
   const { origin } = request.headers;
   if (origin === undefined || !isLocalOnly(request, settings)) return false;

@@ -31,7 +31,7 @@ const EXPOSED = [
 ].join(", ");
 
 const ALWAYS: Readonly<Record<string, string>> = {
-  // No cache knows that X-API-Key makes an answer private, or that a page repeats the Host it was asked for.
+  // Caches do not know that X-API-Key makes an answer private, or that a page repeats the Host it was requested with.
   "Cache-Control": "no-store",
   "X-Content-Type-Options": "nosniff",
 };
@@ -75,7 +75,7 @@ export function identify(
 
 const newTraceparent = (hex: string): string => `00-${hex}-${hex.slice(16)}-01`;
 
-/** Every answer carries these, errors included; the two links only where something succeeded. */
+/** Carried by every answer, errors included; the two links only by successful ones. */
 export function standardHeaders(identity: Identity, status: number): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {
     ...ALWAYS,
@@ -89,7 +89,7 @@ export function standardHeaders(identity: Identity, status: number): Record<stri
   return headers;
 }
 
-/** What a browser is told before it sends a request of its own. */
+/** The answer to a browser's preflight request. */
 export const PREFLIGHT = {
   "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS",
   "Access-Control-Allow-Headers":

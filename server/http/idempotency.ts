@@ -21,7 +21,9 @@ export interface KeyedRequest {
   readonly path: string;
   readonly key: string;
   readonly body: unknown;
-  /** Whether its operation is hot: it has statements and no models, and shares its commit with others. */
+  /**
+   * Whether its operation is hot: such operations use statements instead of models and share their commit with others.
+   */
   readonly hot: boolean;
 }
 
@@ -31,12 +33,12 @@ interface StoredAnswer {
   body: string;
 }
 
-/** How long a key answers with its first answer. */
+/** How long a repeat gets the first answer. */
 const LIFETIME_SECONDS = 86_400;
 
 const REPLAYED = { "X-Idempotent-Replay": "true" };
 
-/** Runs requests that carry an Idempotency-Key so that each has one effect, however often it is sent. */
+/** Executes requests with an Idempotency-Key exactly once, however often they are sent. */
 export class Replays {
   readonly #inFlight = new Set<string>();
   readonly #context: Context;
@@ -45,7 +47,9 @@ export class Replays {
     this.#context = context;
   }
 
-  /** The first answer again where there is one; else `run`, whose effect and answer are committed together. */
+  /**
+   * Replays the first answer if there is one; otherwise executes `run`, whose effect and answer are committed together.
+   */
   async once(request: KeyedRequest, run: (context: Context) => Promise<AnyReply>): Promise<AnyReply> {
     const content = digest(request.body);
     const id = recordId(request);

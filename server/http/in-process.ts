@@ -3,7 +3,10 @@ import { inject } from "light-my-request";
 import { type ApiRequest, answerOf, type Ending, type SendToApi } from "../../mcp/api.ts";
 import type { ApiRequest as HttpRequest } from "./request-state.ts";
 
-/** What a request within the process keeps of the one that it is made for: who asks, from where, by which name of the server. */
+/**
+ * What an in-process request inherits from the request it is made for: the caller, the client's address, and the name
+ * it used for the server.
+ */
 const KEPT = [
   "host",
   "x-forwarded-for",
@@ -15,8 +18,8 @@ const KEPT = [
 ] as const;
 
 /**
- * Requests that enter the API by its front door without a connection: the same limits, idempotency, validation and log as
- * for everybody else, on behalf of the request that called a tool.
+ * Requests that enter the API by its front door without a connection: the same limits, idempotency, validation and log
+ * as for everybody else, on behalf of the request that called a tool.
  */
 export function sendInProcess(app: RequestListener, { headers, socket }: HttpRequest): SendToApi {
   const kept = Object.fromEntries(KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
@@ -38,8 +41,8 @@ const contentOf = ({ body }: ApiRequest) => (body ? { "content-type": "applicati
 const parsed = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));
 
 /**
- * Tells the server that the client is gone, which ends a wait and puts back what it has just claimed, and reads the answer
- * all the same: it may hold a claim that was decided before. light-my-request takes the end of a response for a failure of
+ * Tells the server that the client has gone, which ends a wait and undoes a claim just made, and reads the answer all
+ * the same: it may hold a claim that was decided earlier. light-my-request treats the end of a response as a failure of
  * its own, so it is not told.
  */
 function endable(app: RequestListener, { cut, leave }: Ending): RequestListener {
@@ -58,7 +61,7 @@ function endable(app: RequestListener, { cut, leave }: Ending): RequestListener 
     response.once("finish", () => {
       for (const signal of signals) signal.removeEventListener("abort", end);
     });
-    // Express gives a response another prototype: the methods that record the answer must be its own to stay.
+    // Express replaces the response's prototype: the methods that record the answer must be own properties to survive.
     const { writeHead, write, end: finish, destroy } = response;
     Object.assign(response, { writeHead, write, end: finish, destroy });
     app(request, response);

@@ -3,13 +3,13 @@ import { Socket } from "node:net";
 import type { Clock } from "../time/clock.ts";
 import { seconds } from "../time/timestamp.ts";
 
-/** What a client still sends after its answer is read for so long. Then the connection is cut. */
+/** Input after the answer is read for this long; then the connection is cut. */
 const LINGER_SECONDS = 30;
 
 /**
- * Closes a connection whose client may still be sending: our side at once, theirs when it ends. What comes is thrown away.
- * A connection that is closed with bytes unread is reset, and a reset takes from the client the answer that it has not read
- * yet. Most clients send a whole request before they read.
+ * Closes a connection whose client may still be sending: our side at once, theirs when it ends, discarding what
+ * arrives. Closing a connection with unread bytes resets it, and a reset can take from the client the answer that it
+ * has not read yet. Most clients send a whole request before they read.
  */
 export function linger(socket: Socket, clock: Clock): void {
   socket.end();
@@ -17,7 +17,10 @@ export function linger(socket: Socket, clock: Clock): void {
   socket.once("close", cancel);
 }
 
-/** Has Node linger over a request that is answered with `Connection: close` before it is whole, as a refused one may be. */
+/**
+ * Makes Node linger over a request that is answered with `Connection: close` before it has arrived in full, as refused
+ * ones may be.
+ */
 export function lingerUnlessWhole(request: IncomingMessage, clock: Clock): void {
   const { socket } = request;
   socket.destroySoon = () => {

@@ -8,8 +8,8 @@ import type { AnyReply } from "./reply.ts";
 import type { ApiRequest, PipelineContext } from "./request-state.ts";
 
 /**
- * Runs an operation whose ids are short enough to be guessed. Whoever has missed too often, by key or by address, is told
- * to wait before anything is looked up, so that a hit is not told from a miss.
+ * Runs an operation whose ids are short enough to guess. A key or address with too many misses is told to wait before
+ * anything is looked up, so that a hit cannot be told from a miss.
  */
 export async function countingMisses(
   request: ApiRequest,

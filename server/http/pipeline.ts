@@ -25,7 +25,7 @@ import type { Validator } from "./validator.ts";
 /** Finds out who calls, as the operation asks for it. */
 export type Authenticate = typeof authenticate;
 
-/** Serves operations: the pipeline of one request, in order. */
+/** The pipeline of one request, in order. */
 export function makeServe(
   handlers: Handlers,
   context: PipelineContext,
@@ -69,7 +69,7 @@ export function makeServe(
   };
 }
 
-/** Names the request, and gives its answer the headers that every one has. */
+/** Assigns the request id, and sets the headers that every answer carries. */
 export function beginRequest(request: ApiRequest, response: ApiResponse, context: PipelineContext) {
   const { settings, clock } = context;
   lingerUnlessWhole(request, clock);

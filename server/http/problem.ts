@@ -12,7 +12,9 @@ import type { Fault, ValidatorError } from "./validator-error.ts";
 const MAX_UNKNOWN = 5;
 const MAX_NAME = 64;
 
-/** The body of an error: the protocol's own members and those of RFC 9457, so that either reader is served. */
+/**
+ * The body of an error: the protocol's own members and those of RFC 9457, so that either kind of reader understands it.
+ */
 export function problem(refused: Refused, state: Pick<RequestState, "identity">, baseUrl: string) {
   const page = `${baseUrl}/docs/errors.md#${refused.code}`;
   return {
@@ -30,7 +32,7 @@ export function problem(refused: Refused, state: Pick<RequestState, "identity">,
   };
 }
 
-/** What the validator or Express threw, as a refusal; undefined for what is the server's own fault. */
+/** An error of the validator or of Express as a refusal; undefined for the server's own faults. */
 export function refusalOf(thrown: unknown, state: RequestState): Refused | undefined {
   if (isRefused(thrown)) return thrown;
   if (isUnavailable(thrown)) return refuse("service_unavailable", { retry_after: 1 });

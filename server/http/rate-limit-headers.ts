@@ -20,6 +20,6 @@ function append(headers: Record<string, string>, header: string, item: string) {
   headers[header] = others ? `${others}, ${item}` : item;
 }
 
-/** The refusal past a limit, with the true time to wait. */
+/** The refusal of a request past a limit, with the exact time to wait. */
 export const rateLimitExceeded = ({ resetSeconds }: Allowance): Refused<"rate_limit_exceeded"> =>
   refuse("rate_limit_exceeded", { retry_after: resetSeconds });

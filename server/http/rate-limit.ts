@@ -6,7 +6,7 @@ import { networkOf } from "../limits/network.ts";
 import { rateLimitExceeded, spendWithHeaders } from "./rate-limit-headers.ts";
 import type { RequestState } from "./request-state.ts";
 
-/** Counts a request for its key. Without a limit, no header mentions one. @throws the refusal past the limit. */
+/** Counts a request of a key. Without a limit no header mentions one. @throws the refusal past the limit */
 export async function spendOfKey({ caller, headers }: RequestState, { requests }: Limits): Promise<void> {
   if (!caller || !requests) return;
   const allowance = await spendWithHeaders(requests, caller.keyId, headers);
@@ -14,7 +14,7 @@ export async function spendOfKey({ caller, headers }: RequestState, { requests }
   if (!allowance.granted) throw rateLimitExceeded(allowance);
 }
 
-/** The limit of its own that the spec gives an operation, by address; undefined where it has none, or none is set. */
+/** The operation's own per-address limit in the spec; undefined where it has none, or where none is set. */
 export function limitOf(operation: OperationId, { minting, invitationLookups }: Limits): Limiter | undefined {
   const { limitedBy } = routes[operation];
   if (limitedBy === "minting") return minting;
@@ -29,7 +29,7 @@ export async function refusePastLimit(state: RequestState, limiter: Limiter, add
   if (!(await limiter.look(networkOf(address))).granted) await spendOfAddress(state, limiter, address);
 }
 
-/** Counts a request for the network that it came from. @throws the refusal past the limit. */
+/** Counts a request of the client's network. @throws the refusal past the limit */
 export async function spendOfAddress({ headers }: RequestState, limiter: Limiter, address: string): Promise<void> {
   const allowance = await spendWithHeaders(limiter, networkOf(address), headers);
   if (!allowance.granted) throw rateLimitExceeded(allowance);

@@ -9,7 +9,7 @@ import type { ApiRequest, ApiResponse, RequestState } from "./request-state.ts";
 import { send } from "./send.ts";
 import { sendTagged } from "./send-tagged.ts";
 
-/** What a handler returned, its operation forgotten. */
+/** What a handler returned, with its operation's type erased. */
 export type AnyReply = Refused | { status: number; body?: unknown; headers?: Record<string, string> };
 
 /** A reply as it goes out: what is left is to check it and to write it. */
@@ -42,8 +42,8 @@ export async function writeAnswer(request: ApiRequest, response: ApiResponse, an
 }
 
 /**
- * Names the fields that were not understood, so that a typo can be found; escaped, and cut to a header's length. A cut
- * may halve a surrogate pair, and half of one cannot be escaped.
+ * Lists the fields that were ignored, so that a typo can be found; escaped, and cut to the length of a header. A cut
+ * may split a surrogate pair, and half of one cannot be escaped.
  */
 function ignored({ ignoredFields }: RequestState): Record<string, string> {
   if (!ignoredFields) return {};

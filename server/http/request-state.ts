@@ -9,19 +9,19 @@ import type { AccessLog } from "./access-log.ts";
 import type { Identity } from "./headers.ts";
 import type { Fault } from "./validator-error.ts";
 
-/** What the pipeline needs beside what handlers are given. */
+/** What the pipeline needs in addition to what handlers are given. */
 export interface PipelineContext extends Context {
   readonly limits: Limits;
   readonly telemetry: Telemetry;
   readonly accessLog: AccessLog;
   readonly tracing: Tracing;
-  /** Checks the database now. @throws what a request would fail with */
+  /** Checks the database now. @throws the error that a request would get */
   confirmDatabase(): Promise<void>;
   /** Aborted when the server begins to stop. */
   readonly stopping: AbortSignal;
 }
 
-/** What the steps of the pipeline learn about one request, each adding to it. */
+/** What the steps of the pipeline learn about one request; each adds to it. */
 export interface RequestState {
   readonly identity: Identity;
   readonly trace: RequestTrace;
@@ -30,14 +30,14 @@ export interface RequestState {
   /** Monotonic milliseconds at arrival. */
   readonly startedAt: number;
   operation?: OperationId;
-  /** It is for a page, or for what pages are made of. */
+  /** The request is for a page or one of its assets. */
   site?: boolean;
   caller?: Caller;
-  /** All that the validator found wrong with it. */
+  /** Every fault that the validator found. */
   faults?: readonly Fault[];
-  /** Top-level fields of the body that the document does not know. */
+  /** Top-level body fields that the document does not define. */
   ignoredFields?: string[];
-  /** Of the server that was asked: what checks requests and answers is one for all servers of a process. */
+  /** The flag of the server that was called: one validator serves all servers of a process. */
   readonly context: PipelineContext;
   /** Headers to add to the answer. */
   readonly headers: Record<string, string>;

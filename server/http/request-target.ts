@@ -14,7 +14,7 @@ export function toOriginForm(request: Request): void {
   request.url = request.originalUrl;
 }
 
-/** Some operations are served with a slash at the end of their path too. */
+/** Some operations also accept a trailing slash. */
 export function dropTrailingSlash(request: Request): void {
   const [path = "", ...query] = request.url.split("?");
   if (path.length < 2 || !path.endsWith("/")) return;
@@ -26,7 +26,7 @@ export function dropTrailingSlash(request: Request): void {
 
 const REPO = "/repo/";
 
-/** No parameter of a path may hold a slash, so the slashes below /repo/ are read as if they were written %2F. */
+/** Path parameters cannot contain slashes, so slashes below /repo/ are read as %2F. */
 export function joinRestOfPath(request: Request) {
   if (!request.url.startsWith(REPO)) return;
   const [path = "", ...query] = request.url.slice(REPO.length).split("?");

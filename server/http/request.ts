@@ -15,7 +15,7 @@ import { inNfc, withNames } from "./names.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { containsNul, refuseMalformed } from "./wellformed.ts";
 
-/** Reads, parses and tidies the body. The content type is normalised: the validator caches a schema for each spelling. */
+/** Reads and parses the body, and normalises the content type: the validator caches a schema per spelling. */
 export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes: number): Promise<unknown> {
   const { fields, unknownFields } = requests[id];
   if (fields === null) {
@@ -57,7 +57,10 @@ function unknownFieldsOf(unknown: string[], known: readonly string[]): Refused<"
   );
 }
 
-/** Puts the numbers of some fields back as they were written. What no double can hold is refused: readers would see infinity. */
+/**
+ * Restores the original spelling of numbers in some fields. Numbers that no double can hold are refused: readers would
+ * see infinity.
+ */
 function keepNumbers(text: string, given: Record<string, unknown>, names: readonly string[]) {
   const exact = parseExact(text) as Record<string, unknown>;
   for (const name of names) {
@@ -76,7 +79,7 @@ function isEndless(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(isEndless);
 }
 
-/** A number that would come back as another is refused: an id that was rounded is an id of something else. */
+/** Refuses numbers that would come back changed: a rounded id identifies something else. */
 function refuseInexact(text: string, body: object, id: OperationId) {
   const field = inexactNumber(text, body);
   if (field === undefined) return;
@@ -90,10 +93,10 @@ function refuseInexact(text: string, body: object, id: OperationId) {
   );
 }
 
-/** They spell a text that nobody sees, so a name with one can pose as another. No pattern of the document can name them. */
+/** Invisible characters let one name pose as another, and no pattern of the document can list them. */
 const TAG_CHARACTERS = /[\u{E0000}-\u{E007F}]/u;
 
-/** What no database keeps: PostgreSQL takes no NUL in a text, so SQLite is not asked with one either. */
+/** NUL: PostgreSQL cannot store it in text, so SQLite is not given it either. */
 function refuseNul(given: Record<string, unknown>, parameters: Readonly<Record<string, FieldRefusal>>) {
   for (const [name, code] of Object.entries(parameters)) {
     if (!containsNul(given[name])) continue;
@@ -101,7 +104,7 @@ function refuseNul(given: Record<string, unknown>, parameters: Readonly<Record<s
   }
 }
 
-/** The validator takes `1e400` for a number, and then checks none of its limits. */
+/** The validator accepts `1e400` as a number and then checks none of its limits. */
 function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Record<string, FieldRefusal>>) {
   for (const [name, value] of Object.entries(query)) {
     if (typeof value !== "number" || Number.isFinite(value)) continue;
@@ -109,7 +112,10 @@ function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Reco
   }
 }
 
-/** Rules that the document's schemas cannot say: endless numbers, NUL, hidden characters in names, and the size of free objects. */
+/**
+ * Rules that JSON Schema cannot express: infinite numbers, NUL, invisible characters in names, and the size of
+ * free-form objects.
+ */
 export function refuseUnstorable(request: ApiRequest, id: OperationId) {
   const { fields, parameters, unknownFields } = requests[id];
   refuseEndless(request.query, parameters);
@@ -172,7 +178,7 @@ export function callOf(
 function goneSignal(response: ApiResponse): AbortSignal {
   const controller = new AbortController();
   if (response.closed) controller.abort();
-  // A finished answer closes too, and an abort nobody needs costs a DOMException.
+  // A finished answer also emits close, and an abort that nobody needs costs a DOMException.
   else response.once("close", () => response.writableFinished || controller.abort());
   return controller.signal;
 }

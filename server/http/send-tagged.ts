@@ -3,10 +3,10 @@ import { compressed } from "./compress.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { send } from "./send.ts";
 
-/** Caches may keep it for the client that asked, and ask each time whether it still holds: it names the Host of the request. */
+/** Private caches may store it but must revalidate: the text contains the Host of the request. */
 const CACHING = { "Cache-Control": "private, no-cache", Vary: "Accept-Encoding" };
 
-/** Sends a text that has an ETag: 304 to a client that has it, else compressed as the client can read it. */
+/** Sends a text with an ETag: 304 to a client that has it, else compressed as the client accepts. */
 export async function sendTagged(request: ApiRequest, response: ApiResponse, type: string, text: TaggedText) {
   const { state } = request;
   Object.assign(state.headers, CACHING, { ETag: text.etag });

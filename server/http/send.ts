@@ -3,12 +3,12 @@ import { standardHeaders } from "./headers.ts";
 import { endRequestSpan } from "./request-span.ts";
 import type { ApiResponse, RequestState } from "./request-state.ts";
 
-/** Counted and logged where nobody is left to be answered; a word of nginx's that others have taken up. */
+/** Recorded when no client is left to answer; a status that nginx introduced and others have adopted. */
 const CLIENT_GONE = 499;
 
 const JSON_TYPE = "application/json; charset=utf-8";
 
-/** Writes one head and one body: cheaper than Express's own way, which hashes every body for an ETag. */
+/** Writes one head and one body: cheaper than Express's own method, which hashes every body for an ETag. */
 export function send(
   response: ApiResponse,
   state: RequestState,
@@ -41,13 +41,14 @@ export function recordAnswer(state: RequestState, status: number) {
   accessLog(state, status, milliseconds);
 }
 
-/** The same for an answer that another hand writes. */
+/** The same for an answer that another protocol writes. */
 export function recordWhenSent(response: ApiResponse, state: RequestState) {
   response.once("close", () => recordAnswer(state, response.writableFinished ? response.statusCode : CLIENT_GONE));
 }
 
 /**
- * Replaces Express's `res.json`: JSON.stringify of what was checked is what is sent.
+ * Replaces Express's `res.json`, which the validator's response check then wraps. The JSON.stringify of exactly what
+ * was checked is sent.
  */
 export function answerJson(response: ApiResponse, state: RequestState) {
   response.json = (body: unknown) => {

@@ -14,14 +14,14 @@ import { sendTagged } from "./send-tagged.ts";
 const HTML = "text/html; charset=utf-8";
 const ALLOWED = "GET, HEAD, OPTIONS";
 
-/** The name of a built file ends in a hash of its content, so it may be kept for ever; the icon's does not. */
+/** Built files are named by a hash of their content, so caches may keep them for ever; the icon is not. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 const caching = (path: string) => (HASHED.test(path) ? "public, max-age=31536000, immutable" : "public, max-age=3600");
 
-/** A browser that opens a page, as opposed to a program that asks for data. */
+/** Whether a browser is opening a page, as opposed to a program fetching data. */
 const opensPage = ({ headers }: ApiRequest) => headers.accept?.includes("text/html") === true;
 
-/** Serves pages and what they are made of; passes on what is the API's. */
+/** Serves pages and their assets; passes API requests on. */
 export function makeSite(site: Site) {
   const assets = sirv(fileURLToPath(SITE_FOLDER), { brotli: true, gzip: true, etag: true });
   return (request: ApiRequest, response: ApiResponse, next: NextFunction) => {
@@ -51,7 +51,8 @@ export function makeSite(site: Site) {
     const headers = { ...standardHeaders(state.identity, 200), "Cache-Control": caching(request.path) };
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (state.context.stopping.aborted) response.setHeader("Connection", "close");
-    // Part of a file helps nobody here, and a range that makes no sense would end the stream after its head.
+    // Ranges are ignored: partial files help nobody here, and an unsatisfiable range would end the stream after its
+    // head.
     delete request.headers.range;
     recordWhenSent(response, state);
     assets(request, response, absent);
@@ -63,10 +64,10 @@ async function sendPage(request: ApiRequest, response: ApiResponse, site: Site) 
   if (page) await sendTagged(request, response, HTML, page);
 }
 
-/** A person who followed a stale link is shown where to go; a program gets the API's own 404. */
+/** People who follow a stale link are shown where to go; programs get the API's own 404. */
 function missing(request: ApiRequest, response: ApiResponse, site: Site, next: NextFunction) {
   const { path, state } = request;
-  // Any name under /docs/ is the operation's that serves documents, which knows how to tell a program only.
+  // Every name under /docs/ belongs to the operation that serves documents, which can answer programs only.
   if (!opensPage(request) || (methodsOf(path) && !path.startsWith("/docs/"))) return next();
   state.headers["Vary"] = "Accept";
   send(response, state, 404, HTML, site.notFound(path, baseUrl(request, state.context.settings)));

@@ -8,15 +8,16 @@ import { standardHeaders } from "./headers.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { recordAnswer } from "./send.ts";
 
-/** From here on another protocol writes the answer: it gets the headers of every answer, and is counted as one. */
+/** From here on another protocol writes the answer: it still gets the common headers and counts as an answer. */
 export function answersForItself({ state }: ApiRequest, response: ApiResponse): void {
   for (const [name, value] of Object.entries(standardHeaders(state.identity, 200))) response.setHeader(name, value);
   response.once("close", () => recordAnswer(state, response.statusCode));
 }
 
 /**
- * Who calls, by another protocol.
- * @throws the refusal of a key that is none; it says how to get one, since hosts show it to their user.
+ * The caller behind a request of another protocol.
+ *
+ * @throws the refusal of an invalid key; it says how to get one, because MCP hosts show it to their user
  */
 export async function requireKey(request: ApiRequest): Promise<Caller> {
   const { state } = request;
@@ -36,7 +37,7 @@ export async function requireKey(request: ApiRequest): Promise<Caller> {
   );
 }
 
-/** The server's clock in milliseconds, for what waits across requests. */
+/** The server's clock in milliseconds, for waits that span requests. */
 export const timingOf = (clock: Clock): Timing => ({
   now: () => clock.elapsed() / 1000,
   after: (milliseconds, call) => clock.after(milliseconds * 1000, call),

@@ -1,4 +1,4 @@
-/** One rule that a part of a request breaks, as the validator tells it. */
+/** One rule that part of a request violates, as the validator reports it. */
 export interface Fault {
   /** `/body/title` */
   readonly path: string;
@@ -7,7 +7,7 @@ export interface Fault {
   readonly errorCode?: string;
 }
 
-/** What the validator or Express throws. */
+/** An error thrown by the validator or by Express. */
 export interface ValidatorError {
   readonly status?: number;
   readonly message?: string;

@@ -18,13 +18,13 @@ interface Operation {
   readonly responses?: Record<string, Body>;
 }
 
-/** Tells the documents of one process apart. */
+/** Distinguishes the documents of one process. */
 let serial = 0;
 
 /**
  * What express-openapi-validator's own loader makes of a document. For each validator the loader would also compile the
- * schema of OpenAPI, which nobody then uses, and look for references into other files, of which there are none. Both
- * together are half of the time that the server takes to start.
+ * schema of OpenAPI, which is then unused, and look for references into other files, of which there are none. Both
+ * together take half of the server's start-up time.
  */
 export function validatorSpec(document: Document): Spec {
   serial += 1;
@@ -43,7 +43,7 @@ const routeOf = (path: string, method: string): RouteMetadata => ({
   pathParams: [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name),
 });
 
-/** The library puts each body's schema in the place of its reference too, but compiles the schema to find it. */
+/** The library also inlines each body's schema, but compiles the schema to find it. */
 function resolveBodies({ paths, components }: Document): void {
   const schemas: Record<string, object> = components?.schemas ?? {};
   for (const type of bodies(Object.values(paths ?? {}))) {

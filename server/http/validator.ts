@@ -7,8 +7,9 @@ import type { ApiRequest, ApiResponse, Step } from "./request-state.ts";
 import { validatorSpec } from "./validator-spec.ts";
 
 /**
- * The validator calls url.parse for each request. Until somebody outside node_modules has called it, Node looks for one
- * in the call stack every time, seven times the cost of parsing. This call is that somebody; its warning helps nobody.
+ * The validator calls url.parse for every request. Until code outside node_modules has called it, Node searches the
+ * call stack for such a caller every time, at seven times the cost of parsing. This call settles that; its warning
+ * helps nobody.
  */
 function parseUrlOnce() {
   const { noDeprecation } = process;
@@ -24,7 +25,7 @@ export interface Validator {
   readonly validate: Step;
 }
 
-/** What the library notes about the operation that a request is for. */
+/** The library's metadata about the operation of a request. */
 type Matched = ApiRequest & { openapi?: { pathParams: Record<string, string> } };
 
 /**

@@ -1,12 +1,12 @@
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 
-/** Deeper JSON is refused, unless the spec says otherwise: every later reader would have to recurse as deep. */
+/** Deeper JSON is refused unless the spec says otherwise: every later reader would recurse as deep. */
 const MAX_DEPTH = 32;
 
 /**
- * What no field may hold, whatever its schema says: deeper nesting than `maxDepth`, and lone surrogates.
- * They could be stored or sent on by nobody.
+ * What no field may hold, whatever its schema says: nesting deeper than `maxDepth`, and lone surrogates, which can
+ * neither be stored nor sent on.
  */
 export function refuseMalformed(value: unknown, maxDepth = MAX_DEPTH, depth = 0): Refused<"invalid_json"> | undefined {
   if (typeof value === "string") {
@@ -26,7 +26,7 @@ export function refuseMalformed(value: unknown, maxDepth = MAX_DEPTH, depth = 0)
   return undefined;
 }
 
-/** A NUL cannot be stored as text by every database. Checked after the schema, whose own rule answers first. */
+/** Not every database can store NUL in text. Checked after the schema, whose own rule takes precedence. */
 export function containsNul(value: unknown): boolean {
   if (typeof value === "string") return value.includes("\u0000");
   if (typeof value !== "object" || value === null) return false;

@@ -21,7 +21,7 @@ export const claimMessage: Handler<"claimMessage"> = async (call, context) => {
   return { status: 200, body: { status, message, claim_epoch: row.claim_epoch, ...traceOf(row) } };
 };
 
-/** Without a lease, and repeated by nothing but its holder's name. */
+/** Without a lease; a repeat is recognised by its holder's name only. */
 export const PLAIN = { lease: null };
 
 /** Claims one message by id, or says who was first. A repeat by its holder changes nothing. */
@@ -45,7 +45,7 @@ export async function claim(
   return outcome("claimed", taken, found, taking);
 }
 
-/** Explains why a claim changed nothing; the same actor and key hear that it is theirs already. */
+/** Explains why a claim changed nothing; the same actor and key learn that it is theirs already. */
 async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: ClaimAttempt) {
   const found = await findMessage(db, caller, id, taking.now);
   if (isRefused(found)) return found;

@@ -20,8 +20,8 @@ interface Extended {
 }
 
 /**
- * Sets the end of a live lease anew, for the very key that took it while it may use the channel. Anything else is 410: the
- * work may be somebody else's by now.
+ * Extends a live lease for the key that took it, while it may use the channel. Anything else is 410: somebody else may
+ * have the work by now.
  */
 export const heartbeatLease: Handler<"heartbeatLease"> = async (
   { params, body, caller },
@@ -53,7 +53,7 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
 const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease_token = ${token}
   AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND ${leaseRuns(now)} AND expires_at > ${now}`;
 
-/** The lease lives and its channel too, so it is the channel that is closed to its holder. */
+/** The lease and its channel are live, so the holder has lost access to the channel. */
 async function closedChannel(
   db: Reader,
   token: string,

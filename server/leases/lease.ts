@@ -13,40 +13,40 @@ import type { MessageRow, RetryRules } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 
-/** Who takes, when, and under what terms. */
+/** Who claims, when, and on what terms. */
 export interface ClaimAttempt {
   readonly caller: Caller;
   readonly actor: ActorReference;
   readonly now: Micros;
   readonly metadata?: unknown;
-  /** What a repeat of this claim is known by. Left out: nothing repeats it. */
+  /** Identifies repeats of this claim. Omitted: nothing repeats it. */
   readonly requestKey?: string | null;
-  /** Null for a plain claim, which runs until it is acknowledged or released. */
+  /** Null for a plain claim, which lasts until it is acknowledged or released. */
   readonly lease: LeaseTerms | null;
 }
 
 export interface LeaseTerms {
   readonly seconds: number;
-  /** A new UUID, of which each message's own token is made. */
+  /** A new UUID, from which each message's token is derived. */
   readonly token: string;
 }
 
 /**
- * A plain claim that takes over a lost lease still runs out, so that a second death does not bury the message.
- * It has no token: its holder is known by name.
+ * A plain claim that takes over a lost lease still runs out, so that a second death does not bury the message. It has
+ * no token: its holder is identified by name.
  */
 const TAKEOVER_SECONDS = 300;
 
 /**
- * A version 4 UUID for each row of one statement: one random beginning (74 bits) and the last 12 digits of the row's id.
- * No function that makes one is known to both databases.
+ * A version 4 UUID for each row of one statement: a shared random prefix (74 bits) and the last 12 digits of the row's
+ * id. No UUID function exists on both databases.
  */
 const tokenOf = ({ token }: LeaseTerms): Sql => sql`${token.slice(0, 24)} || substr(id, 25)`;
 
 /** A lease ends no later than its message. */
 const until = (now: Micros, length: number): Sql => smaller(now + seconds(length), sql`expires_at`);
 
-/** The assignments of a claim. The epoch goes up, so whoever held the message before is told apart for good. */
+/** The assignments of a claim. The epoch increases, which invalidates every earlier holder for good. */
 function takenBy({ caller, actor, now, metadata, lease, requestKey }: ClaimAttempt): Sql {
   const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE ${until(now, TAKEOVER_SECONDS)} END`;
   const leaseEnd = lease ? until(now, lease.seconds) : plainEnd;
@@ -76,8 +76,8 @@ export async function claimById(
 }
 
 /**
- * Undoes claims whose claimant left before it could hear of them: no attempt is counted. The epoch stays, as it does for
- * every claim that ended, but for that of a first claim: nobody was told of it, and at epoch 0 a message may still be
+ * Undoes claims whose claimant left before it could learn of them: no attempt is counted. The epoch stays, as after
+ * every claim that ended, except for a first claim: nobody was told of it, and at epoch 0 a message may still be
  * answered by its first publisher.
  */
 export async function returnClaims(
@@ -104,12 +104,12 @@ export async function claimNeverClaimed(tx: Queryable, id: string, taking: Claim
   return rows.length > 0;
 }
 
-/** As often a claimant looks again who was left with nothing although there is work. */
+/** How often a claimant that got nothing checks again although there is work. */
 const MAX_LOOKS = 8;
 
 /**
- * Claims the oldest free messages of a channel, at most `count`. None: there were none. On PostgreSQL one look cannot tell:
- * others may take all that it sees while more is posted, so it looks again while anything is free.
+ * Claims the oldest free messages of a channel, at most `count`. Empty: there were none. On PostgreSQL a single check
+ * cannot tell: others may take everything it sees while more is posted, so it checks again while anything is free.
  *
  * @param guard a further condition of the claim, as `AND ...`
  */
@@ -138,10 +138,11 @@ const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
   sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)} AND ${aboveWatermark(id)}`;
 
 /**
- * One look: first those whose lease ran out, then the others in the order in which they became free: those that were
- * never held or taken back by when they were posted, delayed ones by when the delay was over. Each part reads the head of one index: the lost ones are not asked for their state, or PostgreSQL would read all that is claimed
- * (100,000 rows) from the index of states. They are chosen once (MATERIALIZED): it might choose anew for each row, and
- * claim more than asked.
+ * One check: first messages whose lease ran out, then the others in the order in which they became free (undelayed ones
+ * by when they were posted, delayed ones by when the delay ended). Each part reads the head of one index: the lost ones
+ * are not filtered by status, or PostgreSQL would read everything that is claimed (100,000 rows) from the status index.
+ * They are selected once (MATERIALIZED): otherwise PostgreSQL might select anew for each row, and claim more than
+ * requested.
  */
 async function takeOldest(
   db: Writer,

@@ -11,7 +11,7 @@ import { findWork, messageView } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
 import { seconds } from "../time/timestamp.ts";
 
-/** Gives a message back. The lease is gone with it, so a late heartbeat or ack finds nothing to act on. */
+/** Releases a message. Its lease ends, so a late heartbeat or ack finds nothing to act on. */
 export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, caller, trace }, context) => {
   const { db, clock, longPoll, spans } = context;
   const found = await findWork(db, caller, params.id, clock.now());

@@ -10,23 +10,23 @@ import type { MessageRow } from "../messages/message.ts";
 import type { ClaimAttempt } from "./lease.ts";
 import { claimNext } from "./lease.ts";
 
-/** A claim of the next work that its sender may repeat. */
+/** A claim of the next message that its sender may repeat. */
 export type RepeatableTaking = ClaimAttempt & { readonly requestKey: string };
 
-/** What a claim under an Idempotency-Key is repeated by. A claim by message id keeps the bare key, so the two never meet. */
+/** Identifies a claim under an Idempotency-Key. A claim by message id stores the bare key, so the two never collide. */
 export const requestKeyOf = (key: string, body: unknown): string =>
   hash("sha256", JSON.stringify([key, ...itemOf(key, body)]));
 
 export interface TakenOnce {
   readonly rows: MessageRow[];
-  /** Whether an earlier request had claimed them. */
+  /** Whether an earlier request claimed them. */
   readonly repeated: boolean;
 }
 
 /**
- * As `takeNext`, but while anything stands that an earlier request of the same key claimed, it is that. The guard in the
- * claim's own statement decides. On PostgreSQL two repeats at once do not see each other's claims, so they go one after the
- * other: each holds the row of the API key, which keeps nobody else waiting.
+ * `claimNext`, except that claims of an earlier request under the same key are returned as long as any of them stands.
+ * A guard in the claim's own statement decides. On PostgreSQL two simultaneous repeats do not see each other's claims,
+ * so they are serialised: each locks the row of the API key, which delays nobody else.
  */
 export function takeOnce(
   db: Pick<Database, "unit">,
@@ -50,7 +50,7 @@ export function takeOnce(
   });
 }
 
-/** Claimed by an earlier request, and still held. */
+/** Claimed by an earlier request and still held. */
 const standing = ({ id }: ChannelRow, { requestKey, caller, actor, now }: RepeatableTaking): Sql => sql`
   m.lease_request_key = ${requestKey} AND m.claimed_by_key_id = ${caller.keyId} AND m.claimed_by_id = ${actor.id}
   AND m.channel_id = ${id} AND m.state = 'claimed' AND m.expires_at > ${now}

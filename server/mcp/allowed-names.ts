@@ -5,9 +5,9 @@ import { isLoopback } from "../settings.ts";
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * The host names by which this server may be called, and whose pages may call it. A page elsewhere could have its own name
- * lead to this machine. Undefined where nothing is configured and the server is open to other machines: then any name may be
- * its own.
+ * The host names under which this server may be called, and whose pages may call it. A foreign page could point a name
+ * of its own at this machine. Undefined if nothing is configured and the server is open to other machines: then any
+ * name may be legitimate.
  */
 export function allowedNames(
   { socket }: Pick<IncomingMessage, "socket">,

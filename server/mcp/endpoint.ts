@@ -18,20 +18,20 @@ import { type McpSession, McpSessions, NO_SESSION } from "./sessions.ts";
 
 const SESSION_HEADER = "mcp-session-id";
 
-/** Longest id of a session that a client may bring back. */
+/** Longest session id that a client may send. */
 const MAX_SESSION_ID = 200;
 
-/** Proxies cut a stream that is silent for 30 s or more. */
+/** Proxies close streams that are silent for 30 s or more. */
 const KEEP_ALIVE_MS = 15_000;
 
-/** Codes of JSON-RPC: for a text that is no JSON, and for a request that is none. */
+/** JSON-RPC error codes for text that is not JSON, and for JSON that is not a request. */
 const PARSE_ERROR = -32_700;
 const INVALID_REQUEST = -32_600;
 
-/** Asks for a stream of changes. There are none, but the stream is theirs to keep. */
+/** A request for a stream of changes. There are none, but the client may keep the stream open. */
 const LISTEN = "subscriptions/listen";
 
-/** A message of JSON-RPC, as far as the endpoint itself looks at it. */
+/** The parts of a JSON-RPC message that the endpoint itself looks at. */
 interface Message {
   readonly method?: unknown;
   readonly id?: string | number;
@@ -39,8 +39,8 @@ interface Message {
 }
 
 /**
- * MCP over Streamable HTTP, for clients of all revisions. What a tool asks of the API goes through `app`, as any request
- * does, and is counted there; a message that calls no tool is counted here.
+ * MCP over Streamable HTTP, for clients of all revisions. Requests that tools make of the API go through `app` like any
+ * other and are counted there; messages that call no tool are counted here.
  */
 export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxBodyBytes: number) {
   const { clock, limits, log, settings, stopping } = context;
@@ -83,7 +83,7 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
   };
 }
 
-/** The caller, unless a page elsewhere is behind the request: then it has been answered. */
+/** The caller, unless a foreign page sent the request: then it has already been answered. */
 async function welcome(request: ApiRequest, response: ApiResponse): Promise<Caller | undefined> {
   const names = allowedNames(request, request.state.context.settings);
   const [hostIsFine, originIsFine] = names ? [hostHeaderValidation(names), originValidation(names)] : [];
@@ -94,7 +94,7 @@ async function welcome(request: ApiRequest, response: ApiResponse): Promise<Call
   return requireKey(request);
 }
 
-/** A client that initializes gets the id of a session, and brings it back with all that follows. */
+/** A client that initializes gets a session id and sends it with every later request. */
 function sessionOf(
   sessions: McpSessions,
   caller: Caller,
@@ -108,12 +108,12 @@ function sessionOf(
   return sessions.of(caller, given);
 }
 
-/** In the words of JSON-RPC: a body that cannot be read has no id that an answer could carry. */
+/** As a JSON-RPC error: an unreadable body has no id that an answer could carry. */
 function refuseBody(request: ApiRequest, response: ApiResponse, { code, message }: Refused): void {
   const error = { code: code === "invalid_json" ? PARSE_ERROR : INVALID_REQUEST, message };
   const { status } = refusals[code];
   answersForItself(request, response);
-  // What was not read of the body is not read any more.
+  // The unread rest of the body is discarded.
   if (status === 413) response.setHeader("Connection", "close");
   response.status(status).setHeader("Content-Type", "application/json; charset=utf-8");
   response.end(JSON.stringify({ jsonrpc: "2.0", id: null, error }));

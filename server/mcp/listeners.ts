@@ -1,13 +1,13 @@
 import type { ServerResponse } from "node:http";
 
-/** Streams that may be open at once for changes of the tools, of which a running server has none. */
+/** Most open streams for changes of the tool list, which never changes while a server runs. */
 const MOST = 64;
 
-/** The streams of clients that listen for changes: few, and over when the server stops. */
+/** The streams of clients that listen for changes: few, and closed when the server stops. */
 export class Listeners {
   #open = 0;
 
-  /** How many of one may be opened: 1, or 0 where there are too many. */
+  /** How many of one request may be opened: 1, or 0 at the limit. */
   admit(response: ServerResponse, stopping: AbortSignal): 0 | 1 {
     if (this.#open >= MOST) return 0;
     this.#open += 1;

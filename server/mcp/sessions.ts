@@ -2,10 +2,10 @@ import type { Session } from "../../mcp/call.ts";
 import { Holdings } from "../../mcp/holdings.ts";
 import type { Caller } from "../contract/caller.ts";
 
-/** Sessions whose claims are remembered; beyond that the ones that were silent longest are forgotten. */
+/** Most sessions whose claims are remembered; beyond that the ones silent longest are forgotten. */
 const MOST = 1000;
 
-/** As much of a session's id as tells it from the other sessions of a key. */
+/** Enough of a session's id to distinguish it from the key's other sessions. */
 const TAG_LENGTH = 8;
 
 /** Longest name of an actor. */
@@ -13,11 +13,11 @@ const MAX_NAME = 200;
 
 type Id = string | number;
 
-/** What one client of a 2025 revision needs remembered from one request to the next. */
+/** State of a client of a 2025 revision between requests. */
 export class McpSession implements Session {
   readonly actor: string;
   readonly #holdings = new Holdings();
-  /** Calls that are running, by their JSON-RPC id. */
+  /** Running calls, by JSON-RPC id. */
   readonly #running = new Map<Id, AbortController>();
 
   constructor({ agentLabel }: Caller, id: string) {
@@ -57,18 +57,18 @@ export class McpSession implements Session {
   }
 }
 
-/** A client without a session has nothing remembered: it cancels by closing its stream, and its lease fences it. */
+/** A client without a session keeps no state here: it cancels by closing its stream, and its lease fences it. */
 export const NO_SESSION: Session = { actor: undefined, claimed() {}, touched() {}, gone() {}, untouched: [] };
 
 /**
- * The sessions of clients of the 2025 revisions, whose cancellations come in requests of their own. Clients of 2026-07-28
- * have none. Another process of the same database knows nothing of a session: there the end of the lease frees a task that
- * was claimed for nobody.
+ * The sessions of clients of the 2025 revisions, whose cancellations arrive as separate requests. Clients of 2026-07-28
+ * have none. Another process on the same database does not know a session: there, a task claimed for nobody becomes
+ * free when its lease ends.
  */
 export class McpSessions {
   readonly #sessions = new Map<string, McpSession>();
 
-  /** The session of a key. The id is the client's word, so a key reaches its own sessions only. */
+  /** The session of a key. The client chooses the id, so a key can reach its own sessions only. */
   of(caller: Caller, id: string): McpSession {
     const name = `${caller.keyId} ${id}`;
     const session = this.#sessions.get(name) ?? new McpSession(caller, id);

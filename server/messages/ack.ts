@@ -29,8 +29,8 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
 };
 
 /**
- * Finishes claimed work. Who finished it is who held it, so the message itself is the record. A last lease that was written
- * off as lost is not lost after all.
+ * Finishes claimed work. The holder finishes it, so the message itself is the record. A last lease that was marked as
+ * lost is restored.
  */
 export async function finish({ db, clock }: Context, { row, channel }: Found, holding: Holding, metadata: unknown) {
   const [finished] = await db.write<MessageRow>(sql`
@@ -49,7 +49,7 @@ export async function finish({ db, clock }: Context, { row, channel }: Found, ho
   return { status: 200, body: { status: "already_acknowledged", message } } as const;
 }
 
-/** Notes that a reader has seen a broadcast message; the first time counts. */
+/** Records that a reader has seen a broadcast message; the first time counts. */
 async function noteSeen(
   { db, clock }: Context,
   { row, channel }: Found,

@@ -15,7 +15,7 @@ import type { MessageRow } from "./message.ts";
 import { messageView } from "./message.ts";
 import { insertion, newRow } from "./new-row.ts";
 
-/** A paused channel says when it may be worth asking again, in seconds. */
+/** Retry-After of a paused channel, in seconds. */
 const PAUSED_RETRY_SECONDS = 30;
 
 /** A post to store. */
@@ -23,11 +23,11 @@ export interface Appending {
   readonly channel: ChannelRow;
   readonly ids: Ids;
   readonly draft: Draft;
-  /** When it was asked for. */
+  /** When it was requested. */
   readonly now: Micros;
 }
 
-/** A stored message, and the webhooks to wake once it is committed. */
+/** A stored message, and the webhooks to wake after the commit. */
 export interface Appended {
   readonly row: MessageRow;
   readonly pushedTo: readonly string[];
@@ -35,7 +35,7 @@ export interface Appended {
 
 type Unappended = Refused<"channel_paused" | "channel_not_found" | "channel_full" | "channel_write_rate_exceeded">;
 
-/** As `appendAll`, of one. */
+/** `appendAll` for a single message. */
 export async function append(
   tx: Queryable,
   channel: ChannelRow,
@@ -51,12 +51,11 @@ export async function append(
 }
 
 /**
- * Stores messages at the end of their channel, which is the same for all, and in the outbox where somebody is to be told.
- * The channel's clock moves in the same transaction, so the order of commits is the order of cursors and no two messages
- * share one.
+ * Appends messages to one channel, and queues deliveries for its webhooks. The channel's clock advances in the same
+ * transaction, so the order of commits is the order of cursors and no two messages share one.
  *
- * A refusal leaves what was done so far to be undone: call it within `allOrRefused`. Of several, one alone might not
- * be refused: where there is no room left, each has to make its own, and some may still be within the limit of a minute.
+ * A refusal leaves partial work behind: call it within `allOrRefused`. When several messages are refused together, some
+ * may still succeed alone: each makes its own room in a full channel, and some may still be within the minute's limit.
  */
 export async function appendAll(tx: Queryable, all: readonly Appending[]): Promise<readonly Appended[] | Unappended> {
   const [first] = all;
@@ -80,12 +79,12 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
 }
 
 interface Moved extends Pick<ChannelRow, "clock" | "has_webhook"> {
-  /** By how many messages the channel is over its max_messages; null where it has no such limit. */
+  /** By how many messages the channel exceeds max_messages; null if it has no such limit. */
   excess: number | null;
   next_expiry_at: Micros | null;
 }
 
-/** The clock moves to the last of `count` messages. Nothing moves where the channel is paused, gone or takes fewer. */
+/** Advances the clock to the last of `count` messages. No row if the channel is paused, deleted or accepts fewer. */
 async function moveClock(tx: Queryable, { id }: ChannelRow, count: number, now: Micros): Promise<Moved | undefined> {
   const [moved] = await tx.query<Moved>(sql`
     UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} + ${count - 1}, message_count = message_count + ${count},
@@ -113,7 +112,7 @@ function push(
   );
 }
 
-/** The first message of an empty channel says when there will be something to clear away. */
+/** The first message of an empty channel determines when there will be something to archive. */
 async function noteFirst(tx: Queryable, { id, ttl_seconds }: ChannelRow, createdAt: Micros): Promise<void> {
   await tx.query(sql`UPDATE channels SET next_expiry_at = ${createdAt + seconds(ttl_seconds)} WHERE id = ${id}`);
 }

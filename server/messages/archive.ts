@@ -7,33 +7,33 @@ import type { Row } from "../db/rows.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days, seconds } from "../time/timestamp.ts";
 
-/** What an archived message needs of its channel. */
+/** The channel settings that an archived message depends on. */
 export type Retaining = Pick<ChannelRow, "id" | "ttl_seconds" | "retention_days">;
 
 /** An expired message, from either table. */
 export type HistoryRow = Omit<Row<ArchivedMessage>, "purge_at">;
 
-/** Somebody held it to its end. A lease never outlives its message, so one that ended sooner was lost. */
+/** It was held until it expired. A lease never outlives its message, so a lease that ended sooner was lost. */
 const HELD = sql`(state = 'acknowledged'
   OR (state = 'claimed' AND (lease_expires_at IS NULL OR lease_expires_at >= expires_at)))`;
 
 const BEFORE_THE_HOLDER = sql`id, channel_id, created_at, expires_at, actor_id, actor_name, actor_label, content, metadata`;
 
-/** The columns of a HistoryRow: of a message that has expired in place, and of one that was moved. */
+/** The columns of a HistoryRow, for a message that has expired in place and for an archived one. */
 export const AS_EXPIRED = sql`${BEFORE_THE_HOLDER}, CASE WHEN ${HELD} THEN claimed_by_id END AS claimed_by_id,
   CASE WHEN ${HELD} THEN claimed_by_name END AS claimed_by_name, CASE WHEN ${HELD} THEN claimed_at END AS claimed_at`;
 export const AS_ARCHIVED = sql`${BEFORE_THE_HOLDER}, claimed_by_id, claimed_by_name, claimed_at`;
 
-/** The newest `created_at` that has expired: a message lives as long as its channel says. */
+/** The newest expired `created_at`: a message lives for its channel's time to live. */
 export const lastExpired = ({ ttl_seconds }: Retaining, now: Micros): Micros => now - seconds(ttl_seconds);
 
-/** The newest `created_at` that is no longer kept as history either. */
+/** The newest `created_at` past the history's retention. */
 export const lastForgotten = (channel: Retaining, now: Micros): Micros =>
   lastExpired(channel, now) - days(channel.retention_days);
 
 /**
- * Moves the oldest expired messages of a channel into its history, at most `most`. The caller's transaction has
- * locked the channel's row or written to it, so nobody else moves or posts there meanwhile.
+ * Archives the oldest expired messages of a channel, at most `most`. The caller's transaction has locked or written the
+ * channel's row, so nobody else archives or posts there meanwhile.
  *
  * @returns how many
  */
@@ -48,7 +48,7 @@ export async function archiveOldest(tx: Queryable, channel: Retaining, now: Micr
   return moved.length;
 }
 
-/** Takes so many messages off a channel's count, and notes when the oldest that is left expires. */
+/** Subtracts that many messages from a channel's count, and records when the oldest remaining one expires. */
 export async function countOut(tx: Queryable, { id, ttl_seconds }: Retaining, count: number): Promise<void> {
   await tx.query(sql`
     UPDATE channels SET message_count = message_count - ${count}, next_expiry_at = (${oldestExpiry(id, ttl_seconds)})
@@ -58,7 +58,7 @@ export async function countOut(tx: Queryable, { id, ttl_seconds }: Retaining, co
 const oldestExpiry = (id: string, ttlSeconds: number): Sql =>
   sql`SELECT min(created_at) + ${seconds(ttlSeconds)} FROM messages WHERE channel_id = ${id}`;
 
-/** What expired last, of all channels. */
+/** The most recently expired messages of all channels. */
 export const newestArchived = (db: Reader, most: number): Promise<HistoryRow[]> =>
   db.read<HistoryRow>(sql`
     SELECT ${AS_ARCHIVED} FROM archived_messages ORDER BY expires_at DESC, id LIMIT ${literal(most)}`);

@@ -12,47 +12,50 @@ import { alreadyClaimed } from "./already-claimed.ts";
 import type { MessageRow, RetryRules } from "./message.ts";
 import { statusAt } from "./message.ts";
 
-/** When a lease has expired, in SQL. What is claimed without a lease has no end and never expires. */
+/** When a lease has expired, in SQL. A claim without a lease never expires. */
 export const leaseExpired = (now: Micros): Sql => sql`lease_expires_at <= ${now}`;
 
-/** A lease that has not expired. False of a claim without one. */
+/** An unexpired lease. False for a claim without one. */
 export const leaseRuns = (now: Micros): Sql => sql`lease_expires_at > ${now}`;
 
-/** A claim that stands: it has no lease, or one that has not expired. */
+/** A valid claim: without a lease, or with an unexpired one. */
 export const claimStands = (now: Micros): Sql => sql`(lease_expires_at IS NULL OR ${leaseRuns(now)})`;
 
-/** Its lease ran out by the given moment, with tries left. Only what is claimed has the end of a lease. */
+/** The lease ran out by the given moment with attempts left. Only claimed messages have the end of a lease. */
 const isLostBy = (moment: Micros, maxAttempts: number | null): Sql =>
   sql`${leaseExpired(moment)} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
 
-/** Its lease ran out, with tries left, and its channel's delay before the next try is over. */
+/** The lease ran out with attempts left, and the channel's retry delay is over. */
 export const isLost = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql =>
   isLostBy(now - seconds(retry_delay_seconds), max_attempts);
 
-/** It was delayed, and is no more. */
+/** The delay is over. */
 export const isDue = (now: Micros): Sql => sql`(state = 'delayed' AND available_at <= ${now})`;
 
-/** Nobody holds it, and nothing delays it: never claimed, released, or its lease was lost. The whole rule of claiming. */
+/**
+ * Nobody holds it and nothing delays it: never claimed, released, or its lease was lost. This is the whole rule of
+ * claiming.
+ */
 export const isFree = (now: Micros, rules: RetryRules): Sql =>
   sql`(state = 'unclaimed' OR ${isDue(now)} OR (state = 'claimed' AND ${isLost(now, rules)}))`;
 
-/** Nobody holds it, but it may be claimed only later: each way by itself, for each is in an index of its own. */
+/** Nobody holds it, but it may be claimed only later: one condition per index. */
 export const isDelayed = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql[] => [
   sql`(state = 'delayed' AND available_at > ${now})`,
   sql`(state = 'claimed' AND lease_expires_at > ${now - seconds(retry_delay_seconds)} AND ${isLostBy(now, max_attempts)})`,
 ];
 
-/** Gives up: the lease ran out at the last try that max_attempts allows. */
+/** Dead: the lease ran out at the last attempt that max_attempts allows. */
 export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
   maxAttempts === null
     ? sql`FALSE`
     : sql`(state = 'claimed' AND ${leaseExpired(now)} AND attempts + 1 >= ${maxAttempts})`;
 
-/** Given up: written so, or by a lease that ran out at the last try. */
+/** Dead: marked as such, or by a lease that ran out at the last attempt. */
 export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
   sql`(state = 'dead' OR ${isLostForGood(now, maxAttempts)})`;
 
-/** The assignments that end a claim. The epoch stays: a late worker is told apart by it. */
+/** The assignments that end a claim. The epoch stays: it identifies a late worker. */
 export const UNCLAIMED_COLUMNS: Sql = sql`claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL, claimed_at = NULL,
   claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL`;
 
@@ -62,7 +65,7 @@ export const UNCLAIMED_COLUMNS: Sql = sql`claimed_by_id = NULL, claimed_by_name 
  */
 const NAME_IS_PROOF: Sql = sql`(lease_token IS NULL OR NOT fenced)`;
 
-/** Proof of holding a message: the token of its lease, or the actor that claimed it. */
+/** Proof of holding a message: its lease token, or the actor that claimed it. */
 export interface Holding {
   readonly caller: Caller;
   readonly actor: ActorReference;
@@ -71,8 +74,8 @@ export interface Holding {
 }
 
 /**
- * Whether the caller holds it now. By name, a lease must not have run out. By token, the key must be the one that
- * claimed; `evenLate` also accepts a lease that ran out while nobody took over, though it was the last that the message had.
+ * Whether the caller holds it now. By name, the lease must not have run out. By token, the key must be the one that
+ * claimed; `evenLate` also accepts a lease that ran out while nobody took over, even if it was the message's last.
  */
 export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
   const inTime = sql`AND ${claimStands(now)}`;
@@ -99,8 +102,8 @@ export function mayPublish({
 }
 
 /**
- * When a message of a channel next changes its status or becomes free by the passing of time alone: a lease ends, or a delay
- * does. Who waits for work looks again then. Each moment is the head of one index.
+ * When the next message of a channel changes its status or becomes free through the passing of time alone: a lease or a
+ * delay ends. Waiting claimers check again then. Each moment is the head of one index.
  */
 export async function nextChange(
   db: Reader,
@@ -123,9 +126,9 @@ const TOKEN_ONLY =
   "A lease of this message was lost before, so the name of its actor proves nothing any more. Send the lease_token of the present claim, if it is yours.";
 
 /**
- * Explains why a guarded update of a holder changed nothing. It decides nothing: the update has.
+ * Explains why a holder's guarded update changed nothing. It decides nothing: the update has.
  *
- * @returns the message where this very holder has finished it already
+ * @returns the message if this very holder has finished it already
  */
 export async function explainNotHeld(
   db: Reader,
@@ -155,6 +158,6 @@ export async function explainNotHeld(
   return taken ? alreadyClaimed(row, { caller, actor }) : refuse("not_claimed");
 }
 
-/** Claimed and not given back, or acknowledged. A claim whose lease has run out holds nothing. */
+/** Claimed and not released, or acknowledged. A claim whose lease has run out holds nothing. */
 export const isTaken = (now: Micros): Sql => sql`(state = 'acknowledged'
   OR (state = 'claimed' AND ${claimStands(now)}))`;

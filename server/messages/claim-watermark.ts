@@ -5,18 +5,19 @@ import type { Database } from "../db/database.ts";
 import type { MessageRow } from "./message.ts";
 
 /*
- * The claim watermark of a channel: no message before it waits to be claimed. PostgreSQL keeps what was changed in its indexes for as
- * long as any transaction could still see it, so while somebody reads for minutes (a backup, a shell) whoever looks for
- * the next message would walk over all that were claimed since. In any snapshot the floor is true: it rises and falls
- * under the lock of the channel's row, and whoever gives a message back takes that lock first.
+ * The claim watermark of a channel: no message before it can be claimed. PostgreSQL keeps changed index entries as long
+ * as any transaction could still see them, so during a long read (a backup, a shell) every claim of the next message
+ * would walk over all messages claimed since. The watermark is correct in any snapshot: it rises and falls under the
+ * lock of the channel's row, and whoever returns a message takes that lock first.
  */
 
-/** Where claim-next begins to look. */
+/** Where claiming the next message starts to search. */
 export const aboveWatermark = (channelId: string): Sql =>
   sql`created_at >= (SELECT claim_floor FROM channels WHERE id = ${channelId})`;
 
 /**
- * Gives messages of a channel back, under its lock: what the statement returns is free again. It returns whole rows.
+ * Returns messages of a channel to the queue, under its lock: the rows that the statement returns are free again. It
+ * returns whole rows.
  */
 export function returnMessages(db: Pick<Database, "unit">, channelId: string, statement: Sql): Promise<MessageRow[]> {
   return db.unit(async (tx) => {
@@ -31,16 +32,24 @@ export function returnMessages(db: Pick<Database, "unit">, channelId: string, st
   });
 }
 
-/** Claims of a channel by this process between two rises: a claim walks over no more than this for each process. */
+/** Claims per channel and process between two rises: a claim walks over no more than this many per process. */
 const CLAIMS_BETWEEN = 64;
 
-/** Channels that are counted at once. Past this many the counts begin anew: a rise then comes later, and nothing else changes. */
+/**
+ * Most channels counted at once. Beyond that the counts start over: a rise then comes later, and nothing else changes.
+ */
 const MAX_COUNTED = 10_000;
 
-/** Claims since the last rise, by channel. One count for all would let one of two lanes that are claimed in turn never rise. */
+/**
+ * Claims since the last rise, per channel. With one count for all, two lanes claimed in turn would keep one watermark
+ * from ever rising.
+ */
 const claims = new Map<string, number>();
 
-/** After a claim of the next message: at every 64th of a channel its watermark rises to the oldest message that still waits. */
+/**
+ * After a claim of the next message: every 64th claim of a channel raises its watermark to the oldest message that is
+ * still waiting.
+ */
 export async function raiseWatermark(db: Pick<Database, "unit">, channelId: string): Promise<void> {
   const count = (claims.get(channelId) ?? 0) + 1;
   if (count < CLAIMS_BETWEEN) {

@@ -6,7 +6,7 @@ import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import type { MessageRow, RetryRules } from "./message.ts";
 import { delayedUntil } from "./message.ts";
 
-/** Refuses a claim of what nobody may have yet. */
+/** Refuses a claim of a message that is still delayed. */
 export function refuseDelayed(row: MessageRow, now: Micros, rules: RetryRules): Refused<"message_delayed"> | undefined {
   const until = delayedUntil(row, now, rules);
   if (until === null) return undefined;
@@ -19,7 +19,7 @@ const OUTLIVED = "'delay_seconds' is longer than the message has left to live, s
 const NEVER_CLAIMED =
   "Only what is claimed can be delayed, and this is a broadcast channel. Leave out 'delay_seconds'.";
 
-/** Refuses the delay of a post that its channel has no use for. */
+/** Refuses a delay on a channel that has no claims. */
 export function refuseDelayIn(
   { mode, ttl_seconds }: Pick<ChannelRow, "mode" | "ttl_seconds">,
   delay: number,
@@ -28,7 +28,7 @@ export function refuseDelayIn(
   return refuseOutlived(delay, 0, seconds(ttl_seconds));
 }
 
-/** Refuses a delay that the message would not live to see the end of. */
+/** Refuses a delay that ends after the message has expired. */
 export function refuseOutlived(
   delay: number,
   now: Micros,

@@ -10,7 +10,7 @@ import type { Reader } from "../db/database.ts";
 import type { TraceContext } from "../tracing/trace-context.ts";
 import { originOf, type RequestTrace } from "../tracing/tracing.ts";
 
-/** What a post asks for, on whatever route it came. */
+/** The request of a post, whatever its route. */
 export interface Post {
   readonly content: string;
   readonly actor_label?: string | null;
@@ -19,7 +19,7 @@ export interface Post {
   readonly delay_seconds?: number | null;
 }
 
-/** A post that may be stored. */
+/** A valid post. */
 export interface Draft {
   readonly caller: Caller;
   readonly content: string;
@@ -27,9 +27,9 @@ export interface Draft {
   readonly actorLabel: string | null;
   readonly metadata: Record<string, unknown>;
   readonly mentions: readonly ActorReference[];
-  /** Ids of those among the mentioned that have a webhook. */
+  /** Ids of the mentioned actors that have a webhook. */
   readonly toldByWebhook: readonly string[];
-  /** How long nobody may claim it. */
+  /** How long the message cannot be claimed. */
   readonly delaySeconds: number;
   /** Where it comes from in a trace. */
   readonly origin: TraceContext | undefined;
@@ -41,14 +41,14 @@ export interface Sender {
   readonly trace: RequestTrace;
 }
 
-/** Text longer than the instance allows; the content is measured as it is sent, in bytes of UTF-8. */
+/** Refuses text longer than the instance allows; the content is measured as sent, in bytes of UTF-8. */
 export function refuseLong(text: string, maxBytes: number): Refused<"content_too_large"> | undefined {
   const received = Buffer.byteLength(text);
   if (received <= maxBytes) return undefined;
   return refuse("content_too_large", { max_content_bytes: maxBytes, received_bytes: received });
 }
 
-/** Checks a post against its channel. */
+/** Validates a post against its channel. */
 export async function draftOf(
   db: Reader,
   { caller, trace }: Sender,
@@ -76,7 +76,7 @@ export async function draftOf(
   };
 }
 
-/** The mentioned actors that exist and may read the channel, each once, in the order of the post. */
+/** The mentioned actors that exist and may read the channel, without duplicates, in the order of the post. */
 async function readersAmong(db: Reader, channel: ChannelRow, references: readonly string[]): Promise<ActorRow[]> {
   const readers = new Map<string, ActorRow>();
   for (const reference of references) {

@@ -6,15 +6,19 @@ import type { Micros } from "../time/timestamp.ts";
 import { archiveOldest, countOut } from "./archive.ts";
 import { isLostForGood } from "./claim-state.ts";
 
-/** A limit that was lowered is met by later posts: clearing 100,000 rows for one would hold up everybody. */
+/**
+ * Most evictions per post: a lowered limit is reached by later posts, because removing 100,000 rows for one post would
+ * hold up everybody.
+ */
 const MOST_AT_ONCE = 1000;
 
 /**
- * Makes room for a message that was just stored beyond `max_messages`: first what has expired goes to the history, then
- * the oldest of what may be dropped is gone for good. Claimed work never goes; unclaimed work only where nobody claims.
+ * Makes room for a message that was just stored beyond `max_messages`: expired messages are archived first, then the
+ * oldest evictable messages are deleted for good. Claimed work is never evicted; unclaimed work only where nobody
+ * claims.
  *
- * @returns whether the message may stay: false where only unfinished work is left on a claimable channel. A result
- *   may always stay, or its task could never end.
+ * @returns whether the message may stay: false if only unfinished work is left on a claimable channel. A result may
+ *   always stay, or its task could never finish.
  */
 export async function evict(
   tx: Queryable,
@@ -32,15 +36,18 @@ export async function evict(
   return left < wanted || channel.mode === "broadcast" || channel.work_channel_id !== null;
 }
 
-/** What may be dropped, in turn. Of the dead the oldest goes, whether or not its death was written down yet. */
+/**
+ * What may be evicted, in order of preference. Of the dead, the oldest goes, whether or not its death has been recorded
+ * yet.
+ */
 function inTurn({ mode, max_attempts }: ChannelRow, now: Micros): Sql[][] {
   const finished = [[sql`state = 'acknowledged'`], [sql`state = 'dead'`, isLostForGood(now, max_attempts)]];
   return mode === "broadcast" ? [...finished, [sql`state = 'unclaimed'`, sql`state = 'delayed'`]] : finished;
 }
 
 /**
- * The oldest of all alternatives. Each is asked for by itself, because an index has one state in order. What is lost for good
- * is among what is claimed, so a channel that is full of claimed messages has them read at each post.
+ * The oldest of all alternatives. Each is queried on its own, because an index orders one state only. Lost messages are
+ * found among the claimed ones, so in a channel full of claimed messages each post reads them.
  */
 async function drop(tx: Queryable, channelId: string, alternatives: Sql[], newest: Micros, most: number) {
   const oldest = alternatives.map(

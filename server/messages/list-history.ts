@@ -12,8 +12,8 @@ import { AS_ARCHIVED, AS_EXPIRED, lastExpired, lastForgotten } from "./archive.t
 import { postedView } from "./message.ts";
 
 /**
- * A message belongs to the history from the moment it expires, wherever its row lies: what was moved and what still
- * waits for it are one list. Messages of a channel expire in their order, so what is newer than the cursor stays so.
+ * A message belongs to the history from the moment it expires, wherever its row is: archived messages and those still
+ * to be archived form one list. Messages of a channel expire in order, so messages newer than the cursor stay newer.
  */
 export const listHistory: Handler<"listHistory"> = async ({ params, query, caller }, { db, clock }) => {
   const channel = await findChannel(db, caller, params.channel);

@@ -22,36 +22,39 @@ export type MessageStatus = Message["status"];
 
 /** A row of `messages`, as raw queries give it. */
 export type MessageRow = Omit<Row<MessageModel>, "state"> & {
-  /** As `status`, but that a claim whose lease has run out still says claimed, and a delay that is over still delayed. */
+  /** Like `status`, but an expired lease still reads claimed, and a delay that is over still delayed. */
   state: MessageStatus | "delayed";
 };
 
 type AckRow = Pick<Row<Ack>, "message_id" | "actor_id" | "actor_name" | "occurred_at">;
 
-/** What becomes of work that comes back: a part of its channel. */
+/** The channel settings that decide what happens to returned work. */
 export type RetryRules = Pick<ChannelRow, "max_attempts" | "retry_delay_seconds">;
 
-/** Of what nobody claims, such as a result. */
+/** For messages that nobody claims, such as results. */
 export const NO_RETRIES: RetryRules = { max_attempts: null, retry_delay_seconds: 0 };
 
 const isLostAt = ({ state, lease_expires_at }: MessageRow, now: Micros): boolean =>
   state === "claimed" && lease_expires_at !== null && lease_expires_at <= now;
 
-/** From when on an unclaimed message may be claimed; null where that is so already. */
+/** When an unclaimed message becomes available; null if it is already. */
 export function delayedUntil(row: MessageRow, now: Micros, { retry_delay_seconds }: RetryRules): Micros | null {
   const lostUntil = isLostAt(row, now) ? (row.lease_expires_at ?? 0) + seconds(retry_delay_seconds) : null;
   const until = row.state === "delayed" ? row.available_at : lostUntil;
   return until !== null && until > now ? until : null;
 }
 
-/** Where a message stands at a moment: a claim whose lease has run out is free again, or dead when it was the last try. */
+/**
+ * The status of a message at a moment: a claim whose lease has run out is free again, or dead if it was the last
+ * attempt.
+ */
 export function statusAt(row: MessageRow, now: Micros, maxAttempts: number | null): MessageStatus {
   if (row.state === "delayed") return "unclaimed";
   if (!isLostAt(row, now)) return row.state;
   return maxAttempts !== null && row.attempts + 1 >= maxAttempts ? "dead" : "unclaimed";
 }
 
-/** The messages as the wire shows them. Readers' acknowledgements of a broadcast are fetched for all at once. */
+/** The messages as the wire shows them. Acknowledgements of broadcasts are fetched for all of them at once. */
 export async function messageViews(
   db: Reader,
   channel: ChannelRow,
@@ -71,7 +74,7 @@ async function readersAcks(db: Reader, rows: MessageRow[]): Promise<Map<string, 
   return Map.groupBy(acks, ({ message_id }) => message_id);
 }
 
-/** What was posted, as the wire shows it: the same for as long as there is anything to show. */
+/** The posted part as the wire shows it: unchanged as long as the message exists. */
 export const postedView = (row: HistoryRow) => ({
   id: row.id,
   channel_id: row.channel_id,
@@ -127,8 +130,8 @@ export interface Found {
 }
 
 /**
- * A live message that the caller may see, with its channel. One that has expired is `message_expired` for as long as its
- * channel keeps it as history, whether or not it was moved there yet.
+ * A live message that the caller may see, with its channel. An expired one is `message_expired` for as long as its
+ * channel keeps history, whether or not it has been archived yet.
  */
 export async function findMessage(
   db: Reader,
@@ -153,7 +156,7 @@ async function findArchived(
   return row;
 }
 
-/** As findMessage, for verbs of claimable channels. */
+/** findMessage for operations of claimable channels. */
 export async function findWork(
   db: Reader,
   caller: Caller,

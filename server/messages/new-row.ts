@@ -7,7 +7,7 @@ import { columnsOf } from "../tracing/trace-context.ts";
 import type { Draft } from "./draft.ts";
 import type { MessageRow } from "./message.ts";
 
-/** A message as it will be stored. */
+/** A message to insert. */
 export function newRow(
   { channel, ids, draft }: { channel: ChannelRow; ids: Ids; draft: Draft },
   createdAt: Micros,
@@ -47,7 +47,7 @@ export function newRow(
   };
 }
 
-/** Stores new messages, one at least. */
+/** Inserts one or more messages. */
 export const insertion = (rows: readonly MessageRow[]): Sql => sql`
   INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,
     actor_id, actor_name, actor_label, content, metadata, mentions, state, available_at, traceparent, tracestate)

@@ -24,7 +24,7 @@ export interface PageQuery {
   readonly limit: number;
   readonly status?: StatusFilter | undefined;
   readonly expiringBefore?: Micros | undefined;
-  /** Seconds to wait where the page would be empty. */
+  /** Seconds to wait if the page would be empty. */
   readonly wait: number;
   readonly gone: AbortSignal;
 }
@@ -37,7 +37,7 @@ export interface Page {
 
 type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
 
-/** A page of live messages, oldest first; waits for one that fits, as long as the caller may read the channel. */
+/** A page of live messages, oldest first; waits for a match as long as the caller may read the channel. */
 export function readPage(
   context: Context,
   caller: Caller,
@@ -68,9 +68,9 @@ async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQu
   return { found: last !== undefined, answer, again };
 }
 
-/** Each part is the head of one index, so what is finished or expired is not walked over. */
+/** Each part reads the head of one index, so finished and expired messages are not walked over. */
 function pageStatement(channel: ChannelRow, { cursor, limit, status, expiringBefore }: PageQuery, now: Micros): Sql {
-  // A message expires its channel's time to live after it was posted.
+  // A message expires one time to live after it was posted.
   const after = Math.max(cursor.after, now - seconds(channel.ttl_seconds));
   const ending = expiringBefore === undefined ? empty : sql`AND expires_at < ${expiringBefore}`;
   const most = literal(limit);
@@ -82,7 +82,7 @@ function pageStatement(channel: ChannelRow, { cursor, limit, status, expiringBef
   return parts.length === 1 && only ? only : sql`${join(parts, " UNION ALL ")} ORDER BY created_at LIMIT ${most}`;
 }
 
-/** The status as it is now, not as it was written: a claim whose lease has run out is unclaimed or dead. */
+/** The current status, not the stored one: a claim whose lease has run out is unclaimed or dead. */
 function partsOf(status: StatusFilter | undefined, now: Micros, channel: ChannelRow): Sql[] {
   switch (status) {
     case undefined:

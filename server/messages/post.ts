@@ -30,7 +30,7 @@ export const postMessage: Handler<"postMessage"> = async (call, context) => {
   return isRefused(posted) ? posted : { status: 201, body: posted };
 };
 
-/** Checks, stores and tells: what every way of posting does once the channel is known. */
+/** Validates, stores and announces: common to every way of posting once the channel is known. */
 export async function postTo(
   context: Context,
   sender: Sender,

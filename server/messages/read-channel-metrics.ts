@@ -15,7 +15,10 @@ interface Counts {
   taken: number | null;
 }
 
-/** A claimable message says itself that it is finished; a broadcast one is acknowledged when any reader has seen it. */
+/**
+ * A claimable message records its own completion; a broadcast message counts as acknowledged once any reader has seen
+ * it.
+ */
 const ACKNOWLEDGED = sql`(state = 'acknowledged'
   OR EXISTS (SELECT 1 FROM message_acks WHERE message_id = messages.id))`;
 

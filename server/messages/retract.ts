@@ -7,7 +7,7 @@ import { countOut } from "./archive.ts";
 import { isTaken } from "./claim-state.ts";
 import { findMessage } from "./message.ts";
 
-/** The row goes, so no history will ever show its text. */
+/** The row is deleted, so no history will ever show its text. */
 export const retractMessage: Handler<"retractMessage"> = async ({ params, caller }, { db, clock }) => {
   const now = clock.now();
   const found = await findMessage(db, caller, params.id, now);
@@ -15,7 +15,7 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
   const { row, channel } = found;
   if (row.posted_by_owner_id !== caller.ownerId && channel.owner_id !== caller.ownerId) return refuse("forbidden");
   return db.unit(async (tx) => {
-    // The channel before its message, as who gives one back does it: so nobody waits for each other in a ring.
+    // Locks the channel before its message, like releases do, so that no two transactions deadlock.
     await lockChannel(tx, channel.id);
     const [gone] = await tx.query(sql`
       DELETE FROM messages

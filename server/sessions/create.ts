@@ -7,8 +7,8 @@ import { sessionView } from "./session.ts";
 const LIFETIME_SECONDS = 86_400;
 
 /**
- * Nobody sees expired sessions, so each new one deletes those of its key: they cannot pile up. No two sessions of a key have the same
- * moment, so their order is that of their making; the lock of the key's row keeps two at once apart.
+ * Expired sessions are invisible, so each new session deletes those of its key and they cannot pile up. The lock on the
+ * key's row keeps two concurrent requests from giving two sessions the same moment, so they are ordered by creation.
  */
 export const createOwnSession: Handler<"createOwnSession"> = async ({ body, caller }, { db, clock, ids }) => {
   const now = clock.now();

@@ -7,7 +7,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import { readObject } from "../db/json-columns.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 
-/** Largest JSON text of the state, in bytes: what changes add up to is held to the limit of one change. */
+/** Largest JSON text of the state, in bytes: the sum of all changes is held to the limit of a single one. */
 const MAX_STATE_BYTES = 262_144;
 
 export const patchSession: Handler<"patchSession"> = async ({ params, body, caller }, context) => {
@@ -15,7 +15,10 @@ export const patchSession: Handler<"patchSession"> = async ({ params, body, call
   return isRefused(changed) ? changed : { status: 200, body: sessionView(changed) };
 };
 
-/** The update holds only for the state that was read: of two changes at once the later one reads again, so that both stay. */
+/**
+ * The update is guarded by the state that was read: of two concurrent changes the later one reads again, so that both
+ * survive.
+ */
 async function change(
   context: Context,
   caller: Caller,

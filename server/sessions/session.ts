@@ -5,7 +5,7 @@ import { readObject } from "../db/json-columns.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
-/** The caller's sessions that have not expired. Those of other keys, also of its owner, are like none. */
+/** The caller's unexpired sessions. Sessions of other keys, even of the same owner, are treated as missing. */
 export const isOwnAndLive = ({ keyId }: Caller, now: Micros) => ({ keyId, expiresAt: { gt: now } });
 
 /** A session as the wire shows it. */

@@ -27,7 +27,7 @@ export function enrich(document: OpenApiDocument): OpenApiDocument {
   return document;
 }
 
-/** A code that answers a bad field or parameter names it, where there is one. */
+/** A code that answers an invalid field or parameter names it, if there is one. */
 function addFieldDetails(document: OpenApiDocument) {
   for (const code of fieldCodes(document)) {
     const row = document["x-refusals"][code];

@@ -43,7 +43,7 @@ type Place = ReturnType<typeof operationsOf>[number];
 
 const takesKey = (operation: Operation) => operation["x-auth"] === "key" || operation["x-auth"] === "optional-key";
 
-/** Words for a code that every operation of a kind answers, and no other. */
+/** Wording for a code that every operation of a kind answers, and no other does. */
 const KINDS: [string, (operation: Operation) => boolean][] = [
   ["every operation", () => true],
   ["every operation that needs the database", (one) => !one["x-without-database"]],

@@ -14,7 +14,7 @@ function inner(schema: Schema): [string, Schema][] {
   return [...properties, ...(schema.items ? [["items", schema.items] as [string, Schema]] : []), ...several];
 }
 
-/** Every field of every schema says what it is. */
+/** Every field of every schema has a description. */
 export function lintFields(document: OpenApiDocument): Finding[] {
   return Object.entries(document.components.schemas).flatMap(([name, schema]) =>
     undescribed(schema, `#/components/schemas/${name}`),
@@ -41,7 +41,7 @@ export function lintPatterns(node: unknown, pointer = "#"): Finding[] {
   ];
 }
 
-/** Parameters are described, and whatever a caller may send is bounded. */
+/** Parameters are described, and everything a caller may send is bounded. */
 export function lintRequest(document: OpenApiDocument, operation: Operation, pointer: string): Finding[] {
   const parameters = (operation.parameters ?? []).flatMap((parameter, index) => {
     const place = `${pointer}/parameters/${index}`;
@@ -59,8 +59,8 @@ export function lintRequest(document: OpenApiDocument, operation: Operation, poi
 const BOUNDS = ["maxLength", "maxItems", "minimum", "maximum"] as const;
 
 /**
- * What bounds a schema also bounds its alternatives: a nullable field has its bounds beside `anyOf`. A reference is looked
- * into once, so that a schema that holds itself comes to an end.
+ * The bounds of a schema also bound its alternatives: a nullable field has its bounds beside `anyOf`. References are
+ * followed once, so that recursive schemas terminate.
  */
 function unbounded(document: OpenApiDocument, schema: Schema, pointer: string, seen: Set<string>): Finding[] {
   if (schema.$ref) {

@@ -3,10 +3,10 @@ import { operationsOf } from "./document.ts";
 import { type Finding, pointerTo } from "./lint.ts";
 import { operationsOfTool } from "./mcp-tools.ts";
 
-/** A tool is called by this name, also by clients that allow no more than the letters of an identifier. */
+/** Tool names are valid identifiers, because some clients allow nothing else. */
 const SNAKE_CASE = /^[a-z]+(_[a-z]+)*$/;
 
-/** What an agent that has tools alone would not be told, or would be told in words that it cannot act on. */
+/** What an agent that only has tools would not be told, or would be told in terms it cannot act on. */
 export function lintTools(document: OpenApiDocument): Finding[] {
   const marked = operationsOf(document).flatMap(({ path, method, operation }) => {
     const tool = operation["x-mcp-tool"];
@@ -34,6 +34,6 @@ export function lintTools(document: OpenApiDocument): Finding[] {
   ];
 }
 
-/** Words with an underscore that are arguments or members stand here; all others are tools. */
+/** Words with an underscore that are arguments or members; all others are tools. */
 const ARGUMENTS = new Set(["next_cursor"]);
 const isToolName = (word: string) => !ARGUMENTS.has(word);

@@ -3,13 +3,13 @@ import { operationsOf, resolve } from "./document.ts";
 import { lintFields, lintPatterns, lintRequest } from "./lint-schemas.ts";
 import { lintTools } from "./lint-tools.ts";
 
-/** One thing that the document lacks: where (a JSON pointer) and what. */
+/** One omission of the document: where (a JSON pointer) and what. */
 export interface Finding {
   pointer: string;
   problem: string;
 }
 
-/** Codes that no operation names, because the wire answers them before it knows the operation. Each with its reason. */
+/** Codes that no operation names, because they are answered before the operation is known. Each with its reason. */
 export const WIRE_WIDE: Record<string, string> = {
   not_found: "the path belongs to no operation",
   method_not_allowed: "the method belongs to no operation of the path",
@@ -21,13 +21,13 @@ export const WIRE_WIDE: Record<string, string> = {
   internal_server_error: "a defect of the server, never a part of the contract of one operation",
 };
 
-/** What the compiler writes where the spec says nothing of an answer. */
+/** The compiler's placeholder for an undescribed answer. */
 const UNSAID = /^(The request has succeeded|The request has been accepted|There is no content|Redirection)/;
 
 /** Two words at least, the first one the verb: `claimMessage`. */
 const VERB_NOUN = /^[a-z]+([A-Z][a-z]*)+$/;
 
-/** All that the document fails to say, in its own order; empty where nothing is missing. */
+/** Everything the document fails to say, in document order; empty if nothing is missing. */
 export function lint(document: OpenApiDocument): Finding[] {
   return [
     ...operationsOf(document).flatMap(({ path, method, operation }) => lintOperation(path, method, operation)),
@@ -76,7 +76,7 @@ function isDescribed(operation: Operation): boolean {
   return successes.length > 0 && successes.every(([, { description }]) => description && !UNSAID.test(description));
 }
 
-/** A success in JSON is shown as it looks; pages and texts show themselves. */
+/** JSON successes need an example; pages and texts are self-explanatory. */
 function withoutExample(document: OpenApiDocument, { responses }: Operation, pointer: string): Finding[] {
   return Object.entries(responses)
     .filter(([status]) => Number(status) < 300)
@@ -85,7 +85,7 @@ function withoutExample(document: OpenApiDocument, { responses }: Operation, poi
     .map(({ status }) => ({ pointer: `${pointer}/responses/${status}`, problem: "has no example" }));
 }
 
-/** Written out at the operation: some clients read no references. */
+/** Inlined at the operation: some clients do not resolve references. */
 function hasOwnIdempotencyKey(operation: Operation): boolean {
   return (operation.parameters ?? []).some(
     ({ name, in: place, schema }) => name === "Idempotency-Key" && place === "header" && schema && !schema.$ref,
@@ -111,7 +111,7 @@ function unusedCodes(document: OpenApiDocument): Finding[] {
     .map((code) => ({ pointer: pointerTo("x-refusals", code), problem: "is answered by no operation" }));
 }
 
-/** What a caller is told to do next must be there to be done. */
+/** Whatever a caller is told to do next must exist. */
 function unservedAdvice(document: OpenApiDocument): Finding[] {
   const bare = (place: string) => place.replace(/\{\w+\}/g, "{}");
   const served = new Set(operationsOf(document).map(({ path, method }) => bare(`${method.toUpperCase()} ${path}`)));

@@ -17,7 +17,7 @@ import type { OperationId, Refusal } from "./operations.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 
-/** In the form in which MCP lists it. */
+/** In the form that MCP lists. */
 export type ObjectSchema = {
   type: "object";
   properties: Record<string, Record<string, Json>>;
@@ -25,11 +25,11 @@ export type ObjectSchema = {
   additionalProperties: false;
 };
 
-/** Where a member of an answer is found. */
+/** Path of a member in an answer. */
 export interface Member {
   readonly operation: OperationId;
   readonly path: readonly string[];
-  /** Where it is a list: the members of each entry. */
+  /** For lists: the members of each entry. */
   readonly items?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -47,7 +47,7 @@ export interface McpTool {
   };
   readonly operation: OperationId;
   readonly set: ToolSet;
-  /** Which part of which request each argument is. */
+  /** The request part that each argument fills. */
   readonly request: Readonly<
     Record<string, { readonly operation: OperationId; readonly in: "path" | "query" | "body"; readonly name: string }>
   >;
@@ -63,7 +63,7 @@ ${tools.map(({ name }) => `  | ${JSON.stringify(name)}`).join("\n")};
 
 export const mcpTools: readonly McpTool[] = ${JSON.stringify(tools, null, 2)};
 
-/** What an agent does about a code, in words of its tools. */
+/** What to do about a code, in terms of tools. */
 export const toolAdvice: Partial<Record<Refusal, string>> = ${JSON.stringify(Object.fromEntries(advice), null, 2)};
 
 /** How to take part in an agent channel by these tools. Two places are left to be filled in: cadence_seconds and dead_after_seconds. */
@@ -71,7 +71,7 @@ export const agentChannelGuide = ${JSON.stringify(agentChannelGuide(document))};
 `;
 }
 
-/** Every operation that a tool asks something of: the marked one first. */
+/** Every operation that a tool calls: the marked one first. */
 export function operationsOfTool(document: OpenApiDocument, tool: MarkedTool, marked: Operation): Operation[] {
   const others = [...Object.values(tool.arguments), ...Object.values(tool.answer)].flatMap(
     ({ operation }) => operation ?? [],
@@ -99,7 +99,7 @@ function entryOf(document: OpenApiDocument, tool: MarkedTool, operation: Operati
     outputSchema: {
       type: "object",
       properties: { ...adds, ...Object.fromEntries(told.map(([member, { schema }]) => [member, schema])) },
-      // What the tool adds tells whether the rest is there.
+      // Whether the tool's own members determine the rest.
       required: always.length > 0 ? always : told.filter(([, { required }]) => required).map(([member]) => member),
       additionalProperties: false,
     },
@@ -178,7 +178,7 @@ function answerOf(operation: Operation): Schema {
   return schema;
 }
 
-/** The schema at a path, and whether there is always something there. */
+/** The schema at a path, and whether there is always a value. */
 function within(
   document: OpenApiDocument,
   schema: Schema,
@@ -207,14 +207,14 @@ function isNullable(document: OpenApiDocument, schema: Schema): boolean {
   );
 }
 
-/** What a value is where it is not null. */
+/** The schema of a nullable value apart from null. */
 function present(document: OpenApiDocument, schema: Schema): Schema {
   const resolved = resolve(document, schema);
   const [one] = alternatives(resolved).filter((candidate) => !isNullable(document, candidate));
   return one ? { ...resolved, ...resolve(document, one) } : resolved;
 }
 
-/** JSON of any shape is told as an object: tool hosts refuse schemas without a type. */
+/** JSON of any shape is wrapped in an object: tool hosts refuse schemas without a type. */
 const typeOf = ({ type }: Schema): string =>
   (Array.isArray(type) ? type.find((one) => one !== "null") : type) ?? "object";
 

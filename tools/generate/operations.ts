@@ -5,7 +5,10 @@ import { codeOf, fieldCodes } from "./refusals.ts";
 
 type Place = ReturnType<typeof operationsOf>[number];
 
-/** generated/operations.ts: what the types of openapi-typescript cannot say: codes, scopes and routes per operation. */
+/**
+ * generated/operations.ts: codes, scopes and routes per operation, which the types of openapi-typescript cannot
+ * express.
+ */
 export function operationsModule(document: OpenApiDocument): string {
   const [transports, all] = [true, false].map((spoken) =>
     operationsOf(document).filter(({ operation }) => (operation["x-transport"] ?? false) === spoken),

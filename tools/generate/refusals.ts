@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Operation, Schema } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 
-/** The codes that follow from what an operation is, so that no room has to repeat them. */
+/** The codes implied by an operation's properties, so that no room has to repeat them. */
 export function impliedRefusals(document: OpenApiDocument, operation: Operation): string[] {
   return [
     ...(operation["x-without-database"] ? [] : ["service_unavailable"]),
@@ -53,7 +53,7 @@ function idempotencyRefusals(operation: Operation): string[] {
   return ["idempotency_in_flight", "idempotency_key_reused"];
 }
 
-/** Every code that a bad field of a body or a bad parameter is answered with. */
+/** Every code that answers an invalid body field or parameter. */
 export function fieldCodes(document: OpenApiDocument): Set<string> {
   const codes = operationsOf(document).flatMap(({ operation }) => {
     const body = operation.requestBody?.content["application/json"]?.schema;
@@ -64,7 +64,7 @@ export function fieldCodes(document: OpenApiDocument): Set<string> {
   return new Set(["invalid_field", "invalid_object", "invalid_string", ...codes]);
 }
 
-/** The 422 code of a field that breaks its own rule. */
+/** The 422 code of a field that violates its own rule. */
 export function codeOf(document: OpenApiDocument, field: Schema): string {
   const own = field["x-on-error"];
   if (typeof own === "string") return own;

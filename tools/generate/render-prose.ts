@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { OpenApiDocument, Operation, Schema } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
 
-/** Left in the text: the server fills it in for each request. */
+/** Placeholder that the server fills in for each request. */
 export const BASE_URL = "{{base_url}}";
 
 const prose = new URL("../../spec/discovery/prose/", import.meta.url);

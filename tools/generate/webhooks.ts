@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Schema } from "./document.ts";
 
-/** The headers of every push, beside those of any HTTP request. */
+/** The headers of every delivery, besides those of any HTTP request. */
 const HEADERS: readonly { name: string; required: boolean; description: string; pattern?: string }[] = [
   { name: "webhook-id", required: true, description: "Id of the delivery: the same at every attempt." },
   {
@@ -24,8 +24,8 @@ const HEADERS: readonly { name: string; required: boolean; description: string; 
 ];
 
 /**
- * Makes the models that are marked as pushes into the document's `webhooks`. OpenAPI 3.0 has no place for them: its document
- * keeps their schemas alone.
+ * Turns the models marked as deliveries into the document's `webhooks`. OpenAPI 3.0 has no place for them: its document
+ * keeps only their schemas.
  */
 export function addWebhooks(document: OpenApiDocument) {
   const pushed = Object.entries(document.components.schemas).flatMap(([name, schema]) => {

@@ -54,7 +54,7 @@ describe("the list of access requests", () => {
 });
 
 describe("asking", () => {
-  test("is 202 pending, and the owner reads why", async () => {
+  test("is 202 pending, and the owner sees the reason", async () => {
     const channel = await lobby("ask");
     const answer = await ask(asker, channel, { reason: "I run the GPU box" });
     expect(answer).toMatchObject({ status: 202, body: { status: "pending" } });
@@ -69,7 +69,7 @@ describe("asking", () => {
     expect(more).toEqual([]);
   });
 
-  test("again while it is pending is the same request, listed once, also from many sides at once", async () => {
+  test("again while a request is pending returns the same request, listed once, even when sent concurrently", async () => {
     const channel = await lobby("ask-again");
     const first = await asked(asker, channel);
     await server.clock.advance(1);
@@ -127,7 +127,7 @@ describe("a hidden channel", () => {
     expect(await pending(channel)).toEqual([]);
   });
 
-  test("that was listed once keeps what was asked then", async () => {
+  test("that was once discoverable keeps the requests made then", async () => {
     const channel = await lobby("was-listed");
     const id = await asked(asker, channel);
     await owner.ok("patchChannel", { params: { channel }, body: { discoverable: false } });
@@ -138,14 +138,14 @@ describe("a hidden channel", () => {
 });
 
 describe("the list", () => {
-  test("has the pending ones, oldest first, also within one moment", async () => {
+  test("has the pending requests, oldest first, even within one moment", async () => {
     const channel = await lobby("queue");
     const askers = await agents(server.url, 6);
     for (const who of askers) await ask(who, channel);
     expect((await pending(channel)).map(({ requester_key_id }) => requester_key_id)).toEqual(askers.map(keyIdOf));
   });
 
-  test("and the decisions are the owner's: who asked, a member and a stranger are 403", async () => {
+  test("and the decisions are the owner's: the asker, a member and a stranger get 403", async () => {
     const channel = await lobby("not-yours");
     const id = await asked(asker, channel);
     await owner.ok("addMember", { params: { channel }, body: { key_id: keyIdOf(other) } });
@@ -165,13 +165,13 @@ describe("the list", () => {
   });
 });
 
-test("the list of a channel that is not there is 404", async () => {
+test("the list of a missing channel is 404", async () => {
   const answer = await owner.call("listAccessRequests", { params: { channel: "nowhere" } });
   expect(answer).toMatchObject({ status: 404, body: { error: "channel_not_found" } });
 });
 
 describe("approving", () => {
-  test("lets the asker in: before 403 and is_member false, afterwards it reads what was posted before", async () => {
+  test("admits the asker: 403 and is_member false before, and afterwards it reads earlier messages", async () => {
     const channel = await lobby("let-in");
     await postTo(owner, channel, "earlier");
     const id = await asked(asker, channel);
@@ -200,7 +200,7 @@ describe("approving", () => {
     ]);
   });
 
-  test("who has come in meanwhile changes nothing and emits nothing", async () => {
+  test("a key that has become a member meanwhile changes nothing and emits nothing", async () => {
     const channel = await lobby("meanwhile");
     const id = await asked(asker, channel);
     await owner.ok("addMember", { params: { channel }, body: { key_id: keyIdOf(asker) } });
@@ -218,7 +218,7 @@ describe("approving", () => {
 });
 
 describe("denying", () => {
-  test("leaves the asker outside; it may ask again, which is another request", async () => {
+  test("excludes the asker, which may ask again with a new request", async () => {
     const channel = await lobby("denied");
     const id = await asked(asker, channel);
     const answer = await deny(owner, channel, id);
@@ -233,7 +233,7 @@ describe("denying", () => {
 });
 
 describe("a decision", () => {
-  test("is made once: the next one is 409 access_request_resolved, whatever it is", async () => {
+  test("is made once: any later one is 409 access_request_resolved", async () => {
     const channel = await lobby("once");
     const id = await asked(asker, channel);
     await deny(owner, channel, id);
@@ -246,7 +246,7 @@ describe("a decision", () => {
     expect(await statusOfReading(asker, channel)).toBe(403);
   });
 
-  test("made from many sides at once is one decision, and the channel's doors agree with it", async () => {
+  test("made concurrently is one decision, and access to the channel agrees with it", async () => {
     const channel = await lobby("contested");
     const id = await asked(asker, channel);
     const decisions = Array.from({ length: 10 }, (_, index) => (index % 2 ? approve : deny)(owner, channel, id));
@@ -258,7 +258,7 @@ describe("a decision", () => {
     expect(await eventsOf(owner, channel)).toHaveLength(approved ? 1 : 0);
   });
 
-  test("about a request of another channel, or of none, is 404 access_request_not_found", async () => {
+  test("on a request of another channel, or on none, is 404 access_request_not_found", async () => {
     const [here, elsewhere] = [await lobby("here"), await lobby("elsewhere")];
     const id = await asked(asker, elsewhere);
     for (const decide of [approve, deny]) {
@@ -270,7 +270,7 @@ describe("a decision", () => {
     }
   });
 
-  test("and what was asked outlive a restart", async () => {
+  test("and the request survive a restart", async () => {
     const channel = await lobby("restart");
     const [id, second] = [await asked(asker, channel), await asked(other, channel)];
     await approve(owner, channel, id);

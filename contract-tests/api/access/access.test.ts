@@ -57,7 +57,7 @@ describe("in somebody's open channel a stranger may do what a member may in a re
   });
 });
 
-describe("outside of channels", () => {
+describe("outside channels", () => {
   test.each(rowsOf({ ...OWN_AFFAIRS, ...OPEN, ...OPERATORS, ...AGENT_CHANNELS }))("%s", async (id, row) => {
     expect(await outcomes(id, row, async (cast) => cast)).toEqual(expected(row));
   });
@@ -76,7 +76,7 @@ test("every operation of the document is in one of the tables", () => {
   expect(rows.toSorted()).toEqual(Object.keys(routes).toSorted());
 });
 
-test("mentioning reaches only readers: an actor of an owner that has a member's key, and nobody else's", async () => {
+test("mentions reach readers only: actors of an owner with a member key, and nobody else's", async () => {
   const [owner, member, poster, holder, stranger] = await agents(server.url, 5);
   if (!owner || !member || !poster || !holder || !stranger) throw new Error("a key is missing");
   const { channel } = await newScene({ owner, member, poster, holder });

@@ -42,7 +42,7 @@ describe("the owner's numbers", () => {
     });
   });
 
-  test("count what is claimed or finished, not what a lost lease gave back, whoever posted it", async () => {
+  test("count claimed and finished messages, whoever posted them, and not those that a lost lease returned", async () => {
     const [me, guest] = [await mint(server.url), await mint(server.url)];
     const channel = await channelOf(me, "counted");
     await channelOf(guest, "elsewhere");
@@ -60,7 +60,7 @@ describe("the owner's numbers", () => {
     expect(await numbers(second)).toMatchObject({ ...counts, key_id: keyIdOf(second) });
   });
 
-  test("leave out what has expired, and sessions of other keys", async () => {
+  test("leave out expired messages, and sessions of other keys", async () => {
     const [me, other] = [await mint(server.url), await mint(server.url)];
     const { id: channel } = await me.ok("createChannel", {
       body: { name: "brief", mode: "claimable", ttl_seconds: 300 },

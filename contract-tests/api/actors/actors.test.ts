@@ -15,7 +15,7 @@ const alias = (who: Client, actor: string, alias: unknown) =>
   who.attempt("addActorAlias", { params: { actor }, body: { alias } });
 
 describe("creating", () => {
-  test("keeps what is sent, and fills in nothing but the defaults", async () => {
+  test("stores what is sent, and fills in only defaults", async () => {
     const body = { name: " worker-7 ", description: "jobs", metadata: { team: "ops" } };
     const made = await owner.ok("createActor", { body });
     expect(made).toMatchObject({ name: "worker-7", description: "jobs", metadata: { team: "ops" }, aliases: [] });
@@ -26,7 +26,7 @@ describe("creating", () => {
     });
   });
 
-  test("takes a name twice; the first actor answers to it", async () => {
+  test("accepts a name twice; it resolves to the first actor", async () => {
     const first = await actorOf(owner, "twin");
     const second = await actorOf(owner, "twin");
     expect(second.id).not.toBe(first.id);
@@ -38,7 +38,7 @@ describe("creating", () => {
     expect(claimed.message.claimed_by?.id).toBe(first.id);
   });
 
-  test("gives one resolvable actor when many create the name at once", async () => {
+  test("creates one resolvable actor when many create the name at once", async () => {
     const made = await Promise.all(Array.from({ length: 8 }, () => actorOf(owner, "crowd")));
     expect(new Set(made.map(({ id }) => id)).size).toBe(8);
     const channel = await channelOf(owner, "crowds");
@@ -72,7 +72,7 @@ describe("creating", () => {
 });
 
 describe("reading", () => {
-  test("shows a stranger who it is, and nothing that its owner notes", async () => {
+  test("shows a stranger who it is, but none of its owner's notes", async () => {
     const made = await owner.ok("createActor", {
       body: { name: "public", description: "secret", metadata: { salary: 1 } },
     });
@@ -81,7 +81,7 @@ describe("reading", () => {
     expect(seen).toMatchObject({ id: made.id, name: "public", description: "", metadata: {}, aliases: [] });
   });
 
-  test("finds its own by name, though another gave that name as an alias; another's by no name", async () => {
+  test("finds the owner's actor by name even if it is another owner's alias, and another owner's actor by no name", async () => {
     const { id } = await actorOf(owner, "only-a-name");
     const stolen = await actorOf(stranger, "thief");
     await alias(stranger, stolen.id, "only-a-name");
@@ -91,7 +91,7 @@ describe("reading", () => {
     expect(answer).toMatchObject({ status: 404, body: { error: "actor_not_found" } });
   });
 
-  test("finds an alias that is not ASCII, percent-encoded in the path", async () => {
+  test("finds a non-ASCII alias percent-encoded in the path", async () => {
     const { id } = await actorOf(owner, "café");
     expect((await alias(owner, id, "café-☕")).status).toBe(201);
     expect((await stranger.ok("readActor", { params: { actor: "café-☕" } })).id).toBe(id);
@@ -99,14 +99,14 @@ describe("reading", () => {
 });
 
 describe("aliases", () => {
-  test("are listed sorted, and work in the path", async () => {
+  test("are listed in order, and work in the path", async () => {
     const { id } = await actorOf(owner, "listed");
     await alias(owner, id, "z.last");
     const second = await alias(owner, "z.last", "a.first");
     expect(second).toMatchObject({ status: 201, body: { aliases: ["a.first", "z.last"] } });
   });
 
-  test("are the owner's to give", async () => {
+  test("can be given by the owner only", async () => {
     const { id } = await actorOf(owner, "mine");
     expect(await alias(stranger, id, "yours")).toMatchObject({ status: 403, body: { error: "actor_forbidden" } });
     expect(await alias(stranger, "no-such-actor", "x")).toMatchObject({
@@ -115,7 +115,7 @@ describe("aliases", () => {
     });
   });
 
-  test("are unique on the instance: of many who ask for one at once, one gets it", async () => {
+  test("are unique on the instance: one of many concurrent requests gets it", async () => {
     const everyone = await agents(server.url, 8);
     const actors = await Promise.all(everyone.map((who) => actorOf(who, "racer")));
     const answers = await Promise.all(everyone.map((who, index) => alias(who, actors[index]?.id ?? "", "the-one")));
@@ -139,7 +139,7 @@ describe("aliases", () => {
     },
   );
 
-  test("cannot have the form of an id, somebody else's least of all", async () => {
+  test("cannot have the form of an id, least of all somebody else's", async () => {
     const theirs = await actorOf(stranger, "target");
     const { id } = await actorOf(owner, "poser");
     for (const text of [theirs.id, theirs.id.toUpperCase()]) {
@@ -148,7 +148,7 @@ describe("aliases", () => {
   });
 });
 
-describe("who acts", () => {
+describe("the acting actor", () => {
   test("an alias that equals somebody's label does not lock its key out", async () => {
     const victim = await mint(server.url, "victim");
     const { id } = await actorOf(stranger, "hijacker");

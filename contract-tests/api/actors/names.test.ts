@@ -127,7 +127,7 @@ function agreeOn(expected: Channel | string, answer: LooseAnswer, status: number
 }
 
 test(
-  "whatever three owners call their channels, each word means to each what the rules say",
+  "whatever three owners name their channels, every name resolves for each of them as the rules say",
   async () => {
     await often(
       "names",

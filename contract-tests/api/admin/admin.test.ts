@@ -14,7 +14,7 @@ const nobody = () => client(server.url);
 const setMinting = (enabled: boolean) => nobody().ok("setMinting", { body: { enabled }, headers: asAdmin });
 
 describe("minting for somebody", () => {
-  test("gives a key with an owner of its own", async () => {
+  test("creates a key with an owner of its own", async () => {
     const minted = await nobody().ok("adminMintKey", { body: { agent_label: "given" }, headers: asAdmin });
     const me = await client(server.url, minted.key).ok("readOwnKey");
     expect(me).toMatchObject({ key_id: minted.key_id, scopes: null });
@@ -34,7 +34,7 @@ describe("minting for somebody", () => {
 });
 
 describe("closing public minting", () => {
-  test("holds from the next request on, and leaves the operator able to mint", async () => {
+  test("takes effect with the next request, and leaves the operator able to mint", async () => {
     expect(await setMinting(false)).toEqual({ public_minting_enabled: false });
     const refused = await nobody().attempt("mintKey", { body: { agent_label: "late" } });
     expect(refused).toMatchObject({ status: 403, body: { error: "minting_closed" } });
@@ -73,7 +73,7 @@ describe("the admin token", () => {
     expect(answer).toMatchObject({ status: 401, body: { error: "admin_unauthorized" } });
   });
 
-  test("that is not set turns the admin API off, whatever is sent", async () => {
+  test("that is not set disables the admin API, whatever is sent", async () => {
     const off = await startServer();
     for (const headers of [{}, asAdmin, { "X-Admin-Token": "" }]) {
       for (const operation of ["adminMintKey", "setMinting"] as const) {

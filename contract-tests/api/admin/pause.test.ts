@@ -19,7 +19,7 @@ const resume = (channel: string) => client(server.url).ok("adminResumeChannel", 
 const post = (channel: string) => owner.attempt("postMessage", { params: { channel }, body: { content: "one more" } });
 
 describe("a paused channel", () => {
-  test("takes no post, of its owner neither, until it is resumed", async () => {
+  test("accepts no post, not even its owner's, until it is resumed", async () => {
     const channel = await channelOf(owner, "busy");
     await server.clock.advance(1);
     expect(await pause(channel)).toMatchObject({ id: channel, paused: true, updated_at: server.clock.timestamp() });
@@ -38,7 +38,7 @@ describe("a paused channel", () => {
     expect((await owner.attempt("ackMessage", { params: { id } })).status).toBe(200);
   });
 
-  test("stays so over a restart, and a second pause changes nothing", async () => {
+  test("stays paused over a restart, and a second pause changes nothing", async () => {
     const channel = await channelOf(owner, "lasting");
     await pause(channel);
     expect(await pause(channel)).toMatchObject({ paused: true });
@@ -49,7 +49,7 @@ describe("a paused channel", () => {
 });
 
 describe("the operator finds", () => {
-  test("any channel by its id, in either case of letters, and by its alias, without a key", async () => {
+  test("any channel by its id in either case, and by its alias, without a key", async () => {
     const channel = await restrictedChannel(owner, "secret-lane");
     await owner.ok("addChannelAlias", { params: { channel }, body: { alias: "Secret.Alias" } });
     for (const reference of [channel, channel.toUpperCase(), "Secret.Alias"]) {
@@ -58,17 +58,20 @@ describe("the operator finds", () => {
     }
   });
 
-  test.each(both)("%s: no channel by a name, which two owners may have, nor by what nobody has", async (operation) => {
-    await channelOf(owner, `named-${operation}`);
-    for (const channel of [`named-${operation}`, "nothing", "x".repeat(201)]) {
-      const answer = await client(server.url).attempt(operation, { params: { channel }, headers });
-      expect(answer).toMatchObject({ status: 404, body: { error: "channel_not_found" } });
-    }
-  });
+  test.each(both)(
+    "%s: no channel by a name, which two owners may share, nor by an unknown reference",
+    async (operation) => {
+      await channelOf(owner, `named-${operation}`);
+      for (const channel of [`named-${operation}`, "nothing", "x".repeat(201)]) {
+        const answer = await client(server.url).attempt(operation, { params: { channel }, headers });
+        expect(answer).toMatchObject({ status: 404, body: { error: "channel_not_found" } });
+      }
+    },
+  );
 });
 
 describe.each(both)("%s", (operation) => {
-  test.each([[{}], [{ "X-Admin-Token": "guess" }]])("with the token %j is 401, also for the owner", async (sent) => {
+  test.each([[{}], [{ "X-Admin-Token": "guess" }]])("with the token %j is 401, even for the owner", async (sent) => {
     const channel = await channelOf(owner, `guarded-${operation}-${Object.keys(sent).length}`);
     for (const who of [owner, client(server.url)]) {
       const answer = await who.attempt(operation, { params: { channel }, headers: sent });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test("a channel is made from nothing: 200, a short id, and a URL under this instance's address", async () => {
+test("an empty request creates a channel: 200, a short id, and a URL under this instance's address", async () => {
   const answer = await me.attempt("createAgentChannel", { body: {} });
   expect(answer.status).toBe(200);
   const { id, created_at, ...rest } = answer.body;
@@ -34,12 +34,12 @@ test("titles and names are kept as sent and counted in code points", async () =>
   }
 });
 
-test("fields that nobody knows are ignored and named", async () => {
+test("unknown fields are ignored and named", async () => {
   const answer = await me.attempt("createAgentChannel", { body: { title: "t", zzz: 1 } });
   expect([answer.status, answer.headers.get("x-ignored-fields")]).toEqual([200, "zzz"]);
 });
 
-test("an id is found in any case and with blanks around it; what cannot be one is as unknown as what is not", async () => {
+test("an id is found in any case and with blanks around it; an impossible id is as unknown as an unused one", async () => {
   const id = await newChannel(me);
   for (const spelled of [id, id.toLowerCase(), ` ${id} `]) {
     expect(await me.ok("listAgentChannelEvents", { params: { id: spelled } })).toEqual([]);
@@ -104,7 +104,7 @@ test.each([
   expect(answer.body["detail"]).toContainEqual(expect.objectContaining({ loc: ["query", query.split("=")[0]] }));
 });
 
-test("closed channels are left out on request, in every spelling of false", async () => {
+test("closed channels are excluded on request, in every spelling of false", async () => {
   const [mine] = await agents(server.url, 1);
   if (!mine) throw new Error("no key");
   const [open, closed] = [await newChannel(mine), await newChannel(mine)];
@@ -132,7 +132,7 @@ test("ids are two letters and two digits until half of those are taken, then any
   expect([...candidateIds(randomIds, 0)].map(({ length }) => length).at(-1)).toBe(8);
 });
 
-test("channels are made although every id of the first form is taken", { timeout: 60_000 }, async () => {
+test("channels can be created after every id of the first shape is taken", { timeout: 60_000 }, async () => {
   const crowded = await startServer();
   const maker = await mint(crowded.url);
   const letters = "ABCDEFGHJKMPQRSTUVWXYZ";

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-describe("a request without a key that lives", () => {
+describe("a request without a live key", () => {
   test.each([
     ["GET", ""],
     ["POST", ""],
@@ -37,7 +37,7 @@ describe("a request without a key that lives", () => {
     },
   );
 
-  test("is let in with its key as a bearer token, in any case", async () => {
+  test("is accepted with its key as a bearer token, in any case", async () => {
     const id = await newChannel(me);
     for (const Authorization of [`Bearer ${me.key}`, `bearer ${me.key}`]) {
       expect((await exchange(server.url, "GET", `/agent-channel/${id}`, { headers: { Authorization } })).status).toBe(
@@ -47,8 +47,8 @@ describe("a request without a key that lives", () => {
   });
 });
 
-describe("an id that is no channel's", () => {
-  test("is 404 to every operation, and an invite that cannot be one is 422", async () => {
+describe("an id that names no channel", () => {
+  test("is 404 for every operation, and a malformed invite is 422", async () => {
     const params = { id: "ZZZZ" };
     for (const operation of ["closeAgentChannel", "listAgentChannelEvents", "readAgentChannel"] as const) {
       const answer = await me.attempt(operation, { params });
@@ -86,7 +86,7 @@ describe("errors", () => {
     expect(JSON.parse((await ask("GET", "/v1/nothing")).text)).toMatchObject({ error: "not_found" });
   });
 
-  test("of a body that is no JSON are 422 of type json_invalid", async () => {
+  test("for a body that is not JSON are 422 of type json_invalid", async () => {
     const answer = await ask("POST", "/agent-channel", "{no", "application/json");
     expect([answer.status, answer.headers.get("x-error-code")]).toEqual([422, "invalid_json"]);
     expect(JSON.parse(answer.text)).toEqual({
@@ -100,7 +100,7 @@ describe("errors", () => {
     expect(JSON.parse(answer.text).detail).toMatchObject([{ type: "missing", loc: ["body", "kind"] }]);
   });
 
-  test("do not come from a missing content type, or from a slash at the end of the path", async () => {
+  test("are not caused by a missing content type or a trailing slash", async () => {
     const made = await ask("POST", "/agent-channel/", '{"title":"t"}', "application/x-www-form-urlencoded");
     const { id } = JSON.parse(made.text) as { id: string };
     expect(made.status).toBe(200);
@@ -113,7 +113,7 @@ describe("errors", () => {
 });
 
 describe("a restricted channel", () => {
-  test("hands out a URL that makes its reader a participant, and is closed to all others", async () => {
+  test("hands out a URL that makes its reader a participant, and excludes everybody else", async () => {
     const [maker, guest, stranger] = await agents(server.url, 3);
     if (!maker || !guest || !stranger) throw new Error("a key is missing");
     const { id, url } = await maker.ok("createAgentChannel", { body: { access: "restricted" } });
@@ -128,7 +128,7 @@ describe("a restricted channel", () => {
     expect(await eventsOf(maker, id)).toHaveLength(1);
   });
 
-  test("is what an instance makes that others can reach; `access` says otherwise", async () => {
+  test("is the default of an instance that others can reach; `access` overrides it", async () => {
     const shared = await startServer({ settings: { agentChannelAccess: "restricted", agentChannelsListed: false } });
     const [maker, guest, stranger] = await agents(shared.url, 3);
     if (!maker || !guest || !stranger) throw new Error("a key is missing");
@@ -146,7 +146,7 @@ describe("a restricted channel", () => {
     await shared.stop();
   });
 
-  test("is listed on loopback for all, but what lets others in is shown to participants only", async () => {
+  test("is listed for all on loopback, but its invite is shown to participants only", async () => {
     const [maker, stranger] = await agents(server.url, 2);
     if (!maker || !stranger) throw new Error("a key is missing");
     const { id, url } = await maker.ok("createAgentChannel", { body: { access: "restricted" } });
@@ -158,7 +158,7 @@ describe("a restricted channel", () => {
 });
 
 describe("guessing ids", () => {
-  test("is limited by key: 60 unknown ids a minute, and then a known one is not told from them", async () => {
+  test("is limited per key: after 60 unknown ids a minute a known one is indistinguishable", async () => {
     const guarded = await startServer();
     const [maker, guesser] = await agents(guarded.url, 2);
     if (!maker || !guesser) throw new Error("a key is missing");
@@ -173,7 +173,7 @@ describe("guessing ids", () => {
     await guarded.stop();
   });
 
-  test("is limited by address too; what cannot be an id is no guess", async () => {
+  test("is limited per address too; an impossible id is no guess", async () => {
     const guarded = await startServer();
     const guessers = await agents(guarded.url, 6);
     const [first] = guessers;

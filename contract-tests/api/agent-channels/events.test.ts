@@ -24,7 +24,7 @@ const send = (body: string | Uint8Array) =>
   });
 
 describe("an event", () => {
-  test("comes back as it was sent: kind, author and payload, with an id and a moment", async () => {
+  test("comes back as sent: kind, author and payload, with an id and a time", async () => {
     await fresh();
     const kind = "a/b é🦀 ?&";
     const event = await append(me, id, kind, { text: "é🦀\n" }, "  me ");
@@ -79,7 +79,7 @@ describe("an event", () => {
     expect((await viewOf(me, id)).recent_events).toEqual([]);
   });
 
-  test("of 256 KiB is refused with 413 past the last byte, and taken with it", async () => {
+  test("of 256 KiB is accepted, and one byte more is 413", async () => {
     await fresh();
     const body = (bytes: number) => `{"kind":"comms","payload":{"t":"${"x".repeat(bytes - 35)}"}}`;
     const sizes = [body(262_144), body(262_145)];
@@ -97,7 +97,7 @@ describe("an event", () => {
     expect(JSON.stringify(event?.payload)).toBe(payload);
   });
 
-  test("has its numbers exact in every answer, in JSON and in YAML, and when it is replayed", async () => {
+  test("keeps its numbers exact in every answer, in JSON and YAML, and when replayed", async () => {
     await fresh();
     const payload = '{"a":9007199254740993,"b":123456789012345678901234567890,"c":1.0,"d":-0,"e":[1e5,0.1,3]}';
     const headers = {
@@ -118,7 +118,7 @@ describe("an event", () => {
     expect(yaml.text.split("\n").map((line) => line.trim().split(" ").at(-1))).toEqual(expect.arrayContaining(numbers));
   });
 
-  test("under one Idempotency-Key is one event, however often it is sent; without it each is one of its own", async () => {
+  test("under one Idempotency-Key is one event however often it is sent; without it each request is an event", async () => {
     await fresh();
     const headers = { "Idempotency-Key": "once" };
     const body = { kind: "comms", payload: { n: 1 } };
@@ -136,7 +136,7 @@ describe("an event", () => {
 });
 
 describe("the log", () => {
-  test("is newest first; with `after` it goes on from there, oldest first, and pages have no gaps", async () => {
+  test("is newest first; with `after` it continues from there, oldest first, in pages without gaps", async () => {
     await fresh();
     const events = [];
     for (let n = 0; n < 7; n += 1) events.push(await append(me, id, n % 2 ? "odd" : "even", { n }));
@@ -161,7 +161,7 @@ describe("the log", () => {
     }
   });
 
-  test("loses nothing under sixteen writers, for a reader that follows it meanwhile", async () => {
+  test("loses nothing for a reader that follows it under sixteen writers", async () => {
     await fresh();
     const followed: number[] = [];
     let writing = true;
@@ -193,7 +193,7 @@ describe("the log", () => {
 describe("a wait", () => {
   const ask = (query: Record<string, unknown>) => eventsOf(me, id, query);
 
-  test("is answered at once where there is news, and by the next event that fits where there is none", async () => {
+  test("is answered at once if there is news, and by the next matching event otherwise", async () => {
     await fresh();
     const { id: first } = await append(me, id, "note", { n: 1 });
     expect(countedIn(await ask({ after: 0, wait: 20 }))).toEqual([1]);
@@ -208,7 +208,7 @@ describe("a wait", () => {
     expect(countedIn(await ask({ after: second }))).toEqual([3]);
   });
 
-  test("ends empty when its time is over, and is no longer than the server allows", async () => {
+  test("ends empty when its time is up, and never exceeds the server's cap", async () => {
     await fresh();
     const waiting = ask({ wait: 1e9 });
     await server.clock.untilPending(1);
@@ -216,7 +216,7 @@ describe("a wait", () => {
     expect(await waiting).toEqual([]);
   });
 
-  test("ends when the channel is closed, and does not begin in a closed one", async () => {
+  test("ends when the channel is closed, and does not start in a closed one", async () => {
     await fresh();
     const waiting = ask({ wait: 20 });
     await server.clock.untilPending(1);
@@ -237,7 +237,7 @@ describe("a wait", () => {
 });
 
 describe("a close", () => {
-  test("keeps its first moment, ignores any body, and what comes after it is 409", async () => {
+  test("keeps its first time, ignores any body, and makes every later append 409", async () => {
     await fresh();
     await append(me, id, "comms", { text: "done" });
     const close = (body?: string) =>
@@ -255,7 +255,7 @@ describe("a close", () => {
     expect(await eventsOf(me, id)).toHaveLength(1);
   });
 
-  test("lets nothing slip in: what was stored was stored before it", async () => {
+  test("lets nothing slip in: every stored event precedes it", async () => {
     for (let round = 0; round < 5; round += 1) {
       await fresh();
       const appending = Array.from({ length: 12 }, (_, n) => say(me, id, "note", { n }));

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test("the page is the same for every channel, needs no key, and tells nothing of one", async () => {
+test("the page is the same for every channel, needs no key, and reveals nothing of one", async () => {
   const id = await newChannel(me, { title: "Secret plans" });
   const ask = (path: string) => exchange(server.url, "GET", path, { headers: { Accept: "text/html" } });
   const [known, unknown] = [await ask(`/agent-channel/${id}`), await ask("/agent-channel/nothing")];
@@ -68,7 +68,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     },
   );
 
-  test("a channel that is not there is said to be so, and a restricted one asks for a key", {
+  test("a missing channel is reported as such, and a restricted one asks for a key", {
     timeout: 120_000,
   }, async () => {
     const nowhere = await open(browser, `${server.url}/agent-channel/ZZZZZ`, desktop);

@@ -13,7 +13,7 @@ afterAll(() => server.stop());
 const done = (id: string, more: object = {}) => ({ id, status: "done", result: "r", ...more });
 
 describe("the newest state and the newest charter", () => {
-  test("are read bare, and are 404 in the words of the first clients while there are none", async () => {
+  test("are returned bare, and while there are none, 404 with the text that first clients expect", async () => {
     const id = await newChannel(me);
     for (const [operation, kind] of [
       ["readAgentChannelState", "state"],
@@ -73,7 +73,7 @@ describe("a state of version 2", () => {
     expect(await eventsOf(me, id)).toEqual([]);
   });
 
-  test("has its rules for itself: another version, and another kind, may say anything", async () => {
+  test("is the only validated one: other versions and other kinds may say anything", async () => {
     const id = await newChannel(me);
     for (const version of [1, 3, "2", null]) {
       await append(me, id, "state", { protocol_version: version, concepts: "x", handoff: 1, agents: [] });
@@ -86,7 +86,7 @@ describe("a state of version 2", () => {
 
 describe("a finished concept", () => {
   test.each(["done", "abandoned"])(
-    "that is %s never changes: 409 names it, also after it was left out",
+    "that is %s never changes: 409 names it, even after it was left out",
     async (status) => {
       const id = await newChannel(me);
       const finished = { ...done("login-form"), status, effort: 1.0 };
@@ -103,13 +103,13 @@ describe("a finished concept", () => {
     },
   );
 
-  test("is one of its channel: another channel has one of the same id", async () => {
+  test("belongs to its channel: another channel may have one of the same id", async () => {
     for (const result of ["a", "b"]) {
       await append(me, await newChannel(me), "state", stateOf(null, [done("same", { result })]));
     }
   });
 
-  test("with a long id, among thousands, is kept all the same", async () => {
+  test("with a long id, among thousands, is recorded as well", async () => {
     const id = await newChannel(me);
     const many = Array.from({ length: 1500 }, (_, index) => done(`concept-${index}`));
     await append(me, id, "state", stateOf(null, [...many, done("x".repeat(20_000))]));
@@ -118,7 +118,7 @@ describe("a finished concept", () => {
     expect((await say(me, id, "state", stateOf(null, [{ id: "concept-1499" }]))).status).toBe(409);
   });
 
-  test("has one ending of several that are tried at once", async () => {
+  test("gets one of several concurrent endings", async () => {
     for (let round = 0; round < 5; round += 1) {
       const id = await newChannel(me);
       await append(me, id, "state", stateOf(null, [{ id: "a", status: "in_progress", owner: "x" }]));
@@ -131,8 +131,8 @@ describe("a finished concept", () => {
   });
 });
 
-describe("whose turn a state is", () => {
-  test("is said with it: the holder's, out of turn, or a takeover of one who is presumed dead", async () => {
+describe("the turn of a state", () => {
+  test("is reported with it: the holder's, out of turn, or a takeover from one presumed dead", async () => {
     const id = await newChannel(me);
     const turn = async (author: string, state: object) => (await append(me, id, "state", { ...state }, author)).turn;
     expect(await turn("a", stateOf("b"))).toBe("holder");
@@ -155,7 +155,7 @@ describe("whose turn a state is", () => {
 describe("presence", () => {
   const presenceIn = async (id: string) => (await viewOf(me, id)).presence;
 
-  test("tells who works, who is heard of, and who is presumed dead after five cadences without a status", async () => {
+  test("shows who works, who was heard from, and who is presumed dead after five cadences without a status", async () => {
     const id = await newChannel(me);
     const working = [{ id: "c1", owner: "worker", status: "in_progress" }];
     const agents = { lead: { role: "orchestrator", status: "working" }, idle: { role: "observer", status: "ready" } };
@@ -182,7 +182,7 @@ describe("presence", () => {
     expect((await presenceIn(id))["lead"]).toMatchObject({ presumed_dead: false });
   });
 
-  test("counts from when an agent got its work anew, and knows no dead once the work or the channel is over", async () => {
+  test("counts from when an agent got its current work, and presumes nobody dead once the work or the channel has ended", async () => {
     const id = await newChannel(me);
     await append(me, id, "status", {}, "late");
     await server.clock.advance(1000);
@@ -199,7 +199,7 @@ describe("presence", () => {
     expect((await presenceIn(id))["next"]).toMatchObject({ holds_work: true, presumed_dead: false });
   });
 
-  test("follows the cadence that the operator has set", async () => {
+  test("follows the operator's cadence", async () => {
     const hasty = await startServer({ settings: { statusCadenceSeconds: 2 } });
     const agent = await mint(hasty.url);
     const id = await newChannel(agent);

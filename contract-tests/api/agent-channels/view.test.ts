@@ -58,7 +58,7 @@ describe("the format", () => {
 });
 
 describe("the view", () => {
-  test("holds all that an agent needs, and what is newest", async () => {
+  test("contains all that an agent needs, and the latest events", async () => {
     const id = await newChannel(me, { title: "T", created_by: "maker" });
     const empty = await viewOf(me, id);
     expect(Object.keys(empty).slice(0, 6)).toEqual([
@@ -89,7 +89,7 @@ describe("the view", () => {
     expect(full.recent_events.map(({ payload }) => payload["n"])).toEqual(Array.from({ length: 20 }, (_, n) => 24 - n));
   });
 
-  test("teaches an agent that has nothing else, with requests that run as they stand", async () => {
+  test("teaches an agent that has nothing else, with requests that run as written", async () => {
     const id = await newChannel(me);
     const { onboarding } = await viewOf(me, id);
     for (const word of ["spec", "state", "status", "comms", "log", "proposed", "in_progress", "done", "abandoned"]) {
@@ -111,7 +111,7 @@ describe("the view", () => {
     expect(after.channel.closed_at).not.toBeNull();
   });
 
-  test("shows a state that can be posted as it is", async () => {
+  test("shows a state that can be posted unchanged", async () => {
     const id = await newChannel(me);
     const [, state = ""] = /A state: `([^`]+)`/.exec((await viewOf(me, id)).onboarding) ?? [];
     await append(me, id, "state", JSON.parse(state));
@@ -136,7 +136,7 @@ describe("the view", () => {
     await over;
   });
 
-  test("in YAML is the same document, for readers of 1.1 and of 1.2", async () => {
+  test("is the same document in YAML, for readers of 1.1 and 1.2", async () => {
     const id = await newChannel(me, { title: "no", created_by: "2026-11-20" });
     const words = [
       "y",
@@ -171,7 +171,7 @@ describe("the view", () => {
 });
 
 describe("Markdown", () => {
-  test("has the reference's headings and phrases", async () => {
+  test("has the reference implementation's headings and phrases", async () => {
     const id = await newChannel(me);
     const { text } = await as(id, "text/markdown");
     expect(text).toMatch(
@@ -219,7 +219,7 @@ describe("Markdown", () => {
     "<h2>x</h2>",
   ];
 
-  test.each(forged)("lets nobody forge a heading, a fence or markup with %j", async (words) => {
+  test.each(forged)("prevents forging a heading, a fence or markup with %j", async (words) => {
     const text = words.slice(0, 60);
     const id = await newChannel(me, { title: text, created_by: text });
     const payload = { [text]: [text, { [text]: text }], list: [text] };

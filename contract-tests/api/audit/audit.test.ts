@@ -16,7 +16,7 @@ const events = async (who: Client) => (await who.ok("listAudit", { query: { limi
 const typesOf = async (who: Client) => (await events(who)).map(({ event_type }) => event_type);
 
 describe("minting", () => {
-  test("is told to the new key on its next request, with the bare address it came from", async () => {
+  test("is visible to the new key on its next request, with the client's bare address", async () => {
     const me = await mint(server.url, "audited");
     expect(await me.ok("listAudit")).toEqual({
       count: 1,
@@ -35,7 +35,7 @@ describe("minting", () => {
     });
   });
 
-  test("with a key names that key, and both read it", async () => {
+  test("with a key names that key, and both keys can read it", async () => {
     const parent = await mint(server.url);
     const { key } = await parent.ok("mintKey", { body: { agent_label: "child" } });
     const child = client(server.url, key);
@@ -44,14 +44,14 @@ describe("minting", () => {
     expect((await events(parent))[0]).toEqual(issued);
   });
 
-  test("by the operator is told apart", async () => {
+  test("by the operator is distinguishable", async () => {
     const { key } = await operator.ok("adminMintKey", { body: { agent_label: "given" }, headers });
     expect(await events(client(server.url, key))).toMatchObject([
       { event_type: "key.issue.admin", actor_key_id: null },
     ]);
   });
 
-  test("that is refused leaves nothing", async () => {
+  test("that is refused leaves no event", async () => {
     const me = await mint(server.url, "same");
     expect((await me.attempt("mintKey", { body: { agent_label: "same" } })).status).toBe(409);
     expect(await typesOf(me)).toEqual(["key.issue"]);
@@ -62,7 +62,7 @@ describe("the log of the instance", () => {
   const log = async (query: Record<string, string>) =>
     (await operator.ok("adminListAudit", { query, headers })).data.map(({ id: _id, ...event }) => event);
 
-  test("has a revocation, by the key and of it", async () => {
+  test("records a revocation, with the acting and the revoked key", async () => {
     const me = await mint(server.url);
     const key_id = keyIdOf(me);
     await me.ok("revokeOwnKey");
@@ -71,7 +71,7 @@ describe("the log of the instance", () => {
     ]);
   });
 
-  test("has the minting switch, which concerns no key, with where it was put", async () => {
+  test("records the minting switch, which concerns no key, with its new position", async () => {
     await operator.ok("setMinting", { body: { enabled: true }, headers });
     expect((await log({ event_type: "minting.toggle", limit: "1" }))[0]).toMatchObject({
       actor_key_id: null,
@@ -80,7 +80,7 @@ describe("the log of the instance", () => {
     });
   });
 
-  test("says who ended a key that the operator revoked, and the key is dead at once", async () => {
+  test("says that the operator revoked a key, which is dead at once", async () => {
     const me = await mint(server.url);
     const key_id = keyIdOf(me);
     expect(await operator.ok("adminRevokeKey", { params: { key_id }, headers })).toEqual({ key_id, revoked: true });
@@ -93,7 +93,7 @@ describe("the log of the instance", () => {
     expect(again).toMatchObject({ status: 404, body: { error: "key_not_found" } });
   });
 
-  test("has what a key gave up", async () => {
+  test("records the scopes that a key gave up", async () => {
     const me = await mint(server.url);
     await me.ok("narrowOwnScopes", { body: { scopes: ["messages:read"] } });
     expect((await events(me))[0]).toMatchObject({ event_type: "key.narrow", detail: { scopes: ["messages:read"] } });
@@ -101,7 +101,7 @@ describe("the log of the instance", () => {
     expect(await typesOf(me)).toEqual(["key.narrow", "key.issue"]);
   });
 
-  test("is read page by page, each event once, though all have the same moment", async () => {
+  test("is read page by page, each event once, even if all have the same moment", async () => {
     const me = await mint(server.url);
     const key_id = keyIdOf(me);
     const channel = await channelOf(me, "paged");
@@ -120,7 +120,7 @@ describe("the log of the instance", () => {
     expect(new Set(seen).size).toBe(4);
   });
 
-  test("refuses a place that no page gave", async () => {
+  test("refuses a cursor that no page gave", async () => {
     const answer = await operator.attempt("adminListAudit", { query: { cursor: "yesterday" }, headers });
     expect(answer).toMatchObject({ status: 422, body: { error: "invalid_cursor" } });
     const own = await (await mint(server.url)).attempt("listAudit", { query: { cursor: "-1" } });
@@ -129,7 +129,7 @@ describe("the log of the instance", () => {
 });
 
 describe("the log of a key", () => {
-  test("has what it did and what was done to it, newest first, also within one moment", async () => {
+  test("has what it did and what was done to it, newest first, even within one moment", async () => {
     const me = await mint(server.url);
     const [doomed, channel] = [await channelOf(me, "doomed"), await channelOf(me, "stopped")];
     await me.ok("deleteChannel", { params: { channel: doomed } });
@@ -144,7 +144,7 @@ describe("the log of a key", () => {
     ]);
   });
 
-  test("says who came in and went, to both sides; a live invitation's id is not in it", async () => {
+  test("shows joins and removals to both sides, but no live invitation's id", async () => {
     const [owner, guest] = [await mint(server.url), await mint(server.url)];
     const [by, to] = [keyIdOf(owner), keyIdOf(guest)];
     const channel = await channelOf(owner, "doors", "broadcast");
@@ -171,21 +171,21 @@ describe("the log of a key", () => {
     expect(JSON.stringify([await events(owner), await events(guest)])).not.toContain(id);
   });
 
-  test("has nothing of others, nor what concerns no key", async () => {
+  test("has nothing of other keys, nor events that concern no key", async () => {
     const [me, other] = [await mint(server.url), await mint(server.url)];
     await operator.ok("setMinting", { body: { enabled: true }, headers });
     await other.ok("deleteChannel", { params: { channel: await channelOf(other, "theirs") } });
     expect(await typesOf(me)).toEqual(["key.issue"]);
   });
 
-  test("is not crowded out by any number of events of others", async () => {
+  test("is not crowded out by any number of other keys' events", async () => {
     const me = await mint(server.url);
     const switches = Array.from({ length: 501 }, () => operator.ok("setMinting", { body: { enabled: true }, headers }));
     await Promise.all(switches);
     expect(await typesOf(me)).toEqual(["key.issue"]);
   });
 
-  test("outlives a restart", async () => {
+  test("survives a restart", async () => {
     const me = await mint(server.url);
     const before = await events(me);
     await server.restart();
@@ -219,7 +219,7 @@ describe("limit", () => {
   });
 
   test.each([undefined, "0", "501", "-1", "1.5", "abc", "", "1e2", "9".repeat(30)])(
-    "%j is the usual 100",
+    "%j means the default of 100",
     async (limit) => {
       expect(await countOf(limit)).toBe(100);
     },

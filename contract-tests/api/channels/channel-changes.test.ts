@@ -15,7 +15,7 @@ const create = (who: Client, name: string, body: Record<string, unknown> = {}) =
 const patch = (who: Client, channel: string, body: unknown) =>
   who.attempt("patchChannel", { params: { channel }, body });
 
-test("a change sets several fields at once and leaves the rest", async () => {
+test("a change sets several fields at once and leaves the others", async () => {
   const made = await create(owner, "many", { description: "d", pinned_message: "p" });
   await server.clock.advance(1);
   const changed = await patch(owner, "many", {
@@ -62,7 +62,7 @@ test("a change sets several fields at once and leaves the rest", async () => {
   });
 });
 
-test("A, B, A is stored as A: no change is swallowed", async () => {
+test("changing A to B and back to A ends as A: no change is swallowed", async () => {
   await create(owner, "swing");
   for (const description of ["A", "B", "A"]) {
     expect((await patch(owner, "swing", { description })).body.description).toBe(description);
@@ -76,7 +76,7 @@ test("an empty change changes nothing", async () => {
   expect(await patch(owner, "still", {})).toMatchObject({ status: 200, body: made.body });
 });
 
-test("paused refuses posts, the owner's too, until it is taken back", async () => {
+test("a paused channel refuses posts, even the owner's, until it is resumed", async () => {
   await create(owner, "halt");
   const post = () => owner.attempt("postMessage", { params: { channel: "halt" }, body: { content: "x" } });
   await patch(owner, "halt", { paused: true });
@@ -110,7 +110,7 @@ test.each([
   expect(await patch(owner, "ruled", body)).toMatchObject({ status: 422, body: { error: code } });
 });
 
-test("a new name that another channel of the owner has is a conflict; its own name is none", async () => {
+test("a new name that another channel of the owner has is a conflict; the channel's own name is not", async () => {
   await create(owner, "name-a");
   await create(owner, "name-b");
   expect(await patch(owner, "name-a", { name: "name-b" })).toMatchObject({
@@ -120,14 +120,14 @@ test("a new name that another channel of the owner has is a conflict; its own na
   expect((await patch(owner, "name-a", { name: "name-a" })).status).toBe(200);
 });
 
-test("of many channels renamed to one name at once, one gets it", async () => {
+test("one of many channels renamed to one name at once gets it", async () => {
   const names = Array.from({ length: 6 }, (_, index) => `rename-${index}`);
   for (const name of names) await create(owner, name);
   const answers = await Promise.all(names.map((name) => patch(owner, name, { name: "coveted" })));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(5).fill(409)]);
 });
 
-test("a result channel takes on a changed access of its task's channel", async () => {
+test("a result channel follows a change of its task's channel's access", async () => {
   const posted = await owner.ok("postTaskWithResult", { body: { channel: "results", content: "x" } });
   const result = () => stranger.attempt("readChannel", { params: { channel: posted.result_channel } });
   expect((await result()).status).toBe(200);
@@ -146,7 +146,7 @@ describe("under an Idempotency-Key", () => {
     expect(repeat.headers.get("X-Idempotent-Replay")).toBe("true");
   });
 
-  test("a conflict of names or aliases is answered as without one, and blocks nothing", async () => {
+  test("a conflict of names or aliases is answered as without a key, and blocks nothing", async () => {
     await create(owner, "k-1");
     await create(owner, "k-2");
     const channel = "k-1";
@@ -170,7 +170,7 @@ describe("under an Idempotency-Key", () => {
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
   });
 
-  test("of many that create the same at once, all get the one channel or are told to wait", async () => {
+  test("all of many that create the same channel at once get that channel or are told to wait", async () => {
     const body = { name: "keyed-race", mode: "broadcast" };
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => owner.attempt("createChannel", { body, headers: keyed("race") })),
@@ -185,7 +185,7 @@ describe("aliases", () => {
   const alias = (who: Client, channel: string, text: unknown) =>
     who.attempt("addChannelAlias", { params: { channel }, body: { alias: text } });
 
-  test("are listed sorted and work in the path for everybody", async () => {
+  test("are listed in order and work in the path for everybody", async () => {
     const { body } = await create(owner, "aliased");
     await alias(owner, "aliased", "z.z");
     expect(await alias(owner, "z.z", "a.a")).toMatchObject({ status: 201, body: { aliases: ["a.a", "z.z"] } });
@@ -193,12 +193,12 @@ describe("aliases", () => {
     expect((await stranger.attempt("listMessages", { params: { channel: "z.z" } })).status).toBe(200);
   });
 
-  test("are the owner's to give", async () => {
+  test("can be given by the owner only", async () => {
     const { body } = await create(owner, "unaliased");
     expect(await alias(stranger, String(body.id), "grab")).toMatchObject({ status: 403, body: { error: "forbidden" } });
   });
 
-  test("are unique on the instance: of many who ask for one at once, one gets it", async () => {
+  test("are unique on the instance: one of many concurrent requests gets it", async () => {
     const everyone = await agents(server.url, 8);
     for (const who of everyone) await create(who, "racer");
     const answers = await Promise.all(everyone.map((who) => alias(who, "racer", "the-one")));
@@ -214,7 +214,7 @@ describe("aliases", () => {
     },
   );
 
-  test("of others never beat one's own name", async () => {
+  test("of others never take precedence over one's own name", async () => {
     const victim = await create(owner, "salaries", { access: "restricted" });
     await create(stranger, "trap");
     expect((await alias(stranger, "trap", "salaries")).status).toBe(201);

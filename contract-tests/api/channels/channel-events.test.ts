@@ -19,12 +19,12 @@ const page = (channel: string, query: { since?: string; cursor?: string; limit?:
   owner.ok("listChannelEvents", { params: { channel }, query });
 
 describe("membership events", () => {
-  test("are none for a channel that was just made", async () => {
+  test("do not exist for a new channel", async () => {
     const channel = await restrictedChannel(owner, "quiet");
     expect(await page(channel)).toEqual({ data: [], limit: 50, next_cursor: null });
   });
 
-  test("tell who came and went by whose doing, oldest first", async () => {
+  test("show who joined and left and who caused it, oldest first", async () => {
     const channel = await restrictedChannel(owner, "story");
     const { id: invitation_id } = await owner.ok("createInvitation", { params: { channel } });
     await add(channel, keyIdOf(member));
@@ -49,7 +49,7 @@ describe("membership events", () => {
     ]);
   });
 
-  test("tell every lookup of an invitation, also of who is in already", async () => {
+  test("record every lookup of an invitation, even by existing members", async () => {
     const channel = await restrictedChannel(owner, "lookups");
     const { id } = await owner.ok("createInvitation", { params: { channel } });
     for (let count = 0; count < 2; count += 1) await member.ok("resolveInvitation", { params: { id } });
@@ -70,7 +70,7 @@ describe("membership events", () => {
     expect(await eventsOf(owner, channel)).toEqual([]);
   });
 
-  test("go with their channel", async () => {
+  test("are deleted with their channel", async () => {
     const channel = await restrictedChannel(owner, "gone-events");
     await add(channel, keyIdOf(member));
     await owner.call("deleteChannel", { params: { channel } });
@@ -78,7 +78,7 @@ describe("membership events", () => {
     expect(await eventsOf(owner, again)).toEqual([]);
   });
 
-  test("outlive a restart", async () => {
+  test("survive a restart", async () => {
     const channel = await restrictedChannel(owner, "restart-events");
     await add(channel, keyIdOf(member));
     const before = await eventsOf(owner, channel);
@@ -88,7 +88,7 @@ describe("membership events", () => {
 });
 
 describe("pages", () => {
-  test.each([1, 2, 3, 100])("of %i neither skip nor repeat an event, though all are of one moment", async (limit) => {
+  test.each([1, 2, 3, 100])("of %i neither skip nor repeat an event, even if all have one moment", async (limit) => {
     const channel = await restrictedChannel(owner, `pages-of-${limit}`);
     const keys = Array.from({ length: 7 }, (_, index) => `key-${index}`);
     for (const key of keys) await add(channel, key);
@@ -104,7 +104,7 @@ describe("pages", () => {
     expect(seen).toEqual(keys);
   });
 
-  test("take `cursor` for `since`, and a blank for its plus", async () => {
+  test("accept `cursor` for `since`, and a blank for its plus", async () => {
     const channel = await restrictedChannel(owner, "cursors");
     await add(channel, "first");
     const { next_cursor } = await page(channel, { limit: 1 });
@@ -127,7 +127,7 @@ describe("pages", () => {
   });
 });
 
-test("events are the owner's: a member is forbidden, a stranger denied, and a guessed name is nothing", async () => {
+test("events are the owner's: a member is forbidden, a stranger denied, and a guessed name is not found", async () => {
   const channel = await restrictedChannel(owner, "owners-events");
   await add(channel, keyIdOf(member));
   const read = (who: Client, name = channel) => who.call("listChannelEvents", { params: { channel: name } });

@@ -40,7 +40,7 @@ describe("a restricted channel", () => {
     for (const name of ["hidden", "hidden-alias"]) expect(await read(stranger, name)).toMatchObject(UNKNOWN);
   });
 
-  test("that is discoverable may be known by its alias, not used", async () => {
+  test("that is discoverable may be seen by its alias, but not used", async () => {
     await channel(owner, "lobby", { access: "restricted", discoverable: true });
     await owner.ok("addChannelAlias", { params: { channel: "lobby" }, body: { alias: "lobby-alias" } });
     expect(await read(stranger, "lobby-alias")).toMatchObject(DENIED);
@@ -54,12 +54,12 @@ describe("a restricted channel", () => {
 });
 
 describe("names", () => {
-  test("of others do not resolve, though the channel is open", async () => {
+  test("of others do not resolve even if the channel is open", async () => {
     await channel(owner, "just-a-name");
     expect(await read(stranger, "just-a-name")).toMatchObject(UNKNOWN);
   });
 
-  test("of one's own go before the alias of somebody else", async () => {
+  test("of one's own take precedence over somebody else's alias", async () => {
     const own = await channel(owner, "contested");
     const foreign = await channel(stranger, "attacker");
     await stranger.ok("addChannelAlias", { params: { channel: foreign }, body: { alias: "contested" } });
@@ -68,7 +68,7 @@ describe("names", () => {
   });
 
   test.each(["no-such-channel", "0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11", "a b", "%", "x".repeat(200), "x".repeat(201)])(
-    "that nobody has are 404: %s",
+    "that do not exist are 404: %s",
     async (name) => {
       expect(await read(owner, name)).toMatchObject(UNKNOWN);
     },
@@ -76,7 +76,7 @@ describe("names", () => {
 });
 
 describe("related channels", () => {
-  test("are shown by name, as far as the reader may know of them", async () => {
+  test("are shown by name if the reader may know of them", async () => {
     const open = await channel(owner, "b-open", { mode: "claimable" });
     const secret = await channel(owner, "a-secret", { access: "restricted" });
     const lobby = await channel(owner, "c-lobby", { access: "restricted", discoverable: true });
@@ -89,7 +89,7 @@ describe("related channels", () => {
     expect(related_channels[1]).toEqual({ id: open, name: "b-open", mode: "claimable" });
   });
 
-  test("are named by id or alias; one that the caller may not know of is like one that is not there", async () => {
+  test("are given by id or alias; one that the caller may not know of is treated as missing", async () => {
     const secret = await channel(stranger, "s", { access: "restricted" });
     const listed = await channel(stranger, "l", { access: "restricted", discoverable: true });
     await stranger.ok("addChannelAlias", { params: { channel: listed }, body: { alias: "listed-alias" } });

@@ -15,7 +15,7 @@ const create = (who: Client, body: Record<string, unknown>) =>
 const read = (who: Client, channel: string) => who.attempt("readChannel", { params: { channel } });
 
 describe("creating", () => {
-  test("gives the defaults of the instance, and never the webhook", async () => {
+  test("applies the instance's defaults, and never returns the webhook", async () => {
     const made = await create(owner, { name: "defaults", webhook_url: "https://x.test/h", webhook_secret: "s" });
     expect(made).toMatchObject({
       status: 201,
@@ -88,11 +88,11 @@ describe("creating", () => {
     expect(await create(owner, { name: "odd", ...body })).toMatchObject({ status: 422, body: { error: code } });
   });
 
-  test("takes an empty description", async () => {
+  test("accepts an empty description", async () => {
     expect((await create(owner, { name: "undescribed", description: "" })).status).toBe(201);
   });
 
-  test("lists open channels for others only where the instance says so, restricted ones only where the body does", async () => {
+  test("lists open channels for others only by the instance's setting, restricted ones only on request", async () => {
     const apart = await startServer({ settings: { defaultDiscoverable: false } });
     const [who] = (await agents(apart.url, 1)) as [Client];
     expect((await create(who, { name: "open" })).body.discoverable).toBe(false);
@@ -110,8 +110,8 @@ describe("creating", () => {
   });
 });
 
-describe("a name that the owner has", () => {
-  test("gives the same channel, whose other settings stay as they are", async () => {
+describe("a name that the owner already uses", () => {
+  test("returns the same channel, with its other settings unchanged", async () => {
     const first = await create(owner, { name: "again", description: "first" });
     const again = await create(owner, { name: "again", description: "second" });
     expect(again).toMatchObject({ status: 200, body: first.body });
@@ -125,7 +125,7 @@ describe("a name that the owner has", () => {
     }
   });
 
-  test("is made once, however many ask at once", async () => {
+  test("is created once, however many ask at once", async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => create(owner, { name: "raced" })));
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array(11).fill(200), 201]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
@@ -137,7 +137,7 @@ describe("a name that the owner has", () => {
     expect((await read(owner, "again")).body.id).not.toBe(theirs.body.id);
   });
 
-  test("is free again once the channel is deleted, and is then a new channel", async () => {
+  test("is free again once the channel is deleted, and then names a new channel", async () => {
     const first = await create(owner, { name: "phoenix" });
     expect((await owner.attempt("deleteChannel", { params: { channel: "phoenix" } })).status).toBe(204);
     expect((await read(owner, String(first.body.id))).body.error).toBe("channel_not_found");
@@ -156,7 +156,7 @@ describe("a name that the owner has", () => {
 });
 
 describe("deleting", () => {
-  test("is the owner's alone, and leaves nothing of the channel", async () => {
+  test("is allowed to the owner only, and leaves nothing of the channel", async () => {
     const { body } = await create(owner, { name: "doomed" });
     const channel = String(body.id);
     await owner.attempt("addChannelAlias", { params: { channel }, body: { alias: "doomed-alias" } });

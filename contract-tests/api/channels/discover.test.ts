@@ -49,7 +49,7 @@ describe("the list of channels", () => {
     ]);
   });
 
-  test("has the discoverable ones of every owner, newest first; nobody else's hidden one, and not one's own", async () => {
+  test("has the discoverable channels of every owner, newest first, and no hidden ones, not even the caller's", async () => {
     await create("old");
     await server.clock.advance(1);
     await create("hidden", { discoverable: false });
@@ -74,8 +74,8 @@ describe("the list of channels", () => {
   });
 });
 
-describe("an open channel that says nothing of discoverable", () => {
-  test.each([true, false])("is listed as the instance is set: %s", async (defaultDiscoverable) => {
+describe("an open channel without `discoverable`", () => {
+  test.each([true, false])("is listed by the instance's setting: %s", async (defaultDiscoverable) => {
     const set = await startServer({ settings: { defaultDiscoverable } });
     const [maker, stranger] = (await agents(set.url, 2)) as [Client, Client];
     await maker.ok("createChannel", { body: { name: "plain", mode: "broadcast" } });
@@ -84,7 +84,7 @@ describe("an open channel that says nothing of discoverable", () => {
   });
 });
 
-test("what others can reach lists no open channel unless told to (A12)", () => {
+test("an instance that others can reach lists no open channel unless told to (A12)", () => {
   const listed = (host: string, environment = {}) => readSettings(environment, { host }).defaultDiscoverable;
   expect([listed("127.0.0.1"), listed("::1"), listed("0.0.0.0"), listed("::")]).toEqual([true, true, false, false]);
   expect(listed("0.0.0.0", { BACKCHANNEL_DEFAULT_DISCOVERABLE: "true" })).toBe(true);
@@ -103,7 +103,7 @@ describe("is_member", () => {
     expect(await isMember(reader)).toEqual([false]);
   });
 
-  test("of an open channel, which everybody may use, is true for its owner alone", async () => {
+  test("is true for the owner alone in an open channel, which everybody may use", async () => {
     await create("square");
     expect(await Promise.all([owner, reader].map(isMember))).toEqual([[true], [false]]);
   });
@@ -125,7 +125,7 @@ describe("pages", () => {
   }
 
   test.each([1, 2, 3, 7, 100])(
-    "of %i neither skip nor repeat a channel, though all are of one moment",
+    "of %i neither skip nor repeat a channel, even if all have one moment",
     async (limit) => {
       for (const name of names) await create(name);
       for (const cursorName of ["cursor", "since"] as const) {
@@ -145,7 +145,7 @@ describe("pages", () => {
     expect(await readAll(3, "cursor")).toEqual([...names].reverse());
   });
 
-  test("go on where they were while new channels come", async () => {
+  test("continue in place while new channels are created", async () => {
     for (const name of names) await create(name);
     const first = await list(reader, { limit: 3 });
     for (const late of ["late-1", "late-2"]) {
@@ -166,7 +166,7 @@ describe("pages", () => {
     expect((await list(reader, { limit })).limit).toBe(applied);
   });
 
-  test("take an empty cursor and 0 for the newest, and a blank for a plus", async () => {
+  test("accept an empty cursor and 0 for the newest, and a blank for a plus", async () => {
     await create("old");
     await server.clock.advance(1);
     await create("new");

@@ -48,7 +48,7 @@ describe("a schema that cannot be applied is refused when it is given, not at ev
     });
   });
 
-  test("also when a channel is changed", async () => {
+  test("on a change of a channel too", async () => {
     await create({});
     const answer = await owner.attempt("patchChannel", {
       params: { channel: `lane-${count}` },
@@ -137,7 +137,7 @@ describe("a JSON Schema", () => {
     ]);
   });
 
-  test("passes over what only describes: title, format, words of one's own", async () => {
+  test("ignores annotations: title, format, custom keywords", async () => {
     const post = await channelWith({
       $id: "x",
       title: "t",
@@ -211,7 +211,7 @@ describe("a schema that takes too long", () => {
     await channelWith(metadata_schema);
   });
 
-  test("is refused where it grows by referring to its own parts", async () => {
+  test("is refused if it grows by referring to its own parts", async () => {
     const twice = (name: string) => ({ allOf: [{ $ref: `#/$defs/${name}` }, { $ref: `#/$defs/${name}` }] });
     const $defs = Object.fromEntries(
       Array.from({ length: 30 }, (_, i) => [`d${i}`, i === 29 ? {} : twice(`d${i + 1}`)]),

@@ -38,7 +38,7 @@ describe("the curl demo", () => {
     expect(at(acknowledged.body, "message.acknowledged_by.length")).toBe(1);
   });
 
-  test("works without -H: what curl calls a form is read as the JSON that it is", async () => {
+  test("works without -H: JSON that curl labels a form is read as JSON", async () => {
     const made = await post(await keyOf("curl-form"), "/v1/channels", { name: "f", mode: "claimable" }, FORM_TYPE);
     expect(made.status).toBe(201);
   });

@@ -70,7 +70,7 @@ describe("the MCP server", () => {
     expect(textAt(body, "key")).toMatch(`${textAt(body, "key_id")}.`);
   });
 
-  test("reads of a refusal its code, its sentence and where it is explained", async () => {
+  test("reads a refusal's code, sentence and documentation link", async () => {
     const { status, body } = await get(client(server.url, "bck_none"), "/v1/channels?limit=20");
     expect(status).toBe(401);
     expect(body.error).toBe("unauthorized");
@@ -79,7 +79,7 @@ describe("the MCP server", () => {
     expect(body).not.toHaveProperty("upgrade_url");
   });
 
-  test("makes a lane with every option it has, and the same lane again from another session", async () => {
+  test("creates a lane with every option, and gets the same lane from another session", async () => {
     const options = {
       discoverable: true,
       description: "Drafts",
@@ -103,7 +103,7 @@ describe("the MCP server", () => {
     expect(claims.map((claim) => claim && verdict(claim))).toEqual([...Array(3).fill("200 claimed"), undefined]);
   });
 
-  test("falls back to the name of a lane that is there in another mode", async () => {
+  test("falls back to the name of an existing lane of another mode", async () => {
     await lane(session, "both ways", "broadcast");
     expect((await create(session, "both ways", "claimable")).status).toBe(409);
     const posted = await postTask(session, await lane(session, "both ways"), "news");
@@ -111,7 +111,7 @@ describe("the MCP server", () => {
   });
 
   test.each(["Ops Alerts", "a+b", "team:intro", "R&D", "50% done", "café", "it's @home", "(draft), v1.0"])(
-    "puts the name %j into the path as it is",
+    "puts the name %j into the path unescaped",
     async (name) => {
       const id = await lane(session, name);
       const posted = await postTask(session, inPath(name), "by name");
@@ -120,11 +120,11 @@ describe("the MCP server", () => {
     },
   );
 
-  test("has one actor for one name, however often a session begins with making it", async () => {
+  test("has one actor per name, however many sessions start by creating it", async () => {
     expect(await actor(otherSession, "claude")).toBe(await actor(session, "claude"));
   });
 
-  test("goes on with the next task where another session's actor was faster", async () => {
+  test("moves on to the next task if another session's actor was faster", async () => {
     const channel = await lane(session, "race");
     for (const content of ["one", "two"]) await postTask(session, channel, content);
     const page = await get(session, `/v1/channels/${channel}/messages?limit=20`);
@@ -136,7 +136,7 @@ describe("the MCP server", () => {
     expect(at(next?.body, "message.content")).toBe("two");
   });
 
-  test("is told which of two sessions of one name has the task, though both send the same Idempotency-Key (L9)", async () => {
+  test("learns which of two sessions of one name has the task, even if both send the same Idempotency-Key (L9)", async () => {
     const channel = await lane(session, "one name");
     const id = textAt((await postTask(session, channel, "once")).body, "message.id");
     const me = await actor(session, "namesake");
@@ -146,7 +146,7 @@ describe("the MCP server", () => {
     expect(second.headers.has("x-idempotent-replay")).toBe(false);
   });
 
-  test("acknowledges what it holds, which who awaits the result sees in acknowledged_by", async () => {
+  test("acknowledges what it holds, which a client awaiting the result sees in acknowledged_by", async () => {
     const channel = await lane(session, "awaited");
     const id = textAt((await postTask(otherSession, channel, "do it")).body, "message.id");
     const awaited = async () =>
@@ -169,7 +169,7 @@ describe("the MCP server", () => {
     expect(at(body, "next_cursor")).toBe(at(body, "data.0.created_at"));
   });
 
-  test("finds a lobby in the list of channels and asks to be let in", async () => {
+  test("finds a lobby in the list of channels and requests access", async () => {
     const lobby = await restrictedChannel(await mint(server.url), "lobby", true);
     const { body } = await get(session, "/v1/channels?limit=100");
     expect(body["data"]).toContainEqual(expect.objectContaining({ id: lobby, name: "lobby", is_member: false }));

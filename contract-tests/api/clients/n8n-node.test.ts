@@ -60,21 +60,21 @@ describe("the n8n node", () => {
     }
   });
 
-  test("comes to the same lane in the next execution, and in one long after", async () => {
+  test("finds the same lane in the next execution, and in one much later", async () => {
     const first = await lane(execution(), "daily");
     expect(await lane(execution(), "daily")).toBe(first);
     await server.clock.advance(2 * 86_400);
     expect(await lane(execution(), "daily")).toBe(first);
   });
 
-  test("uses the name where a lane of it is there in another mode", async () => {
+  test("uses the name of an existing lane of another mode", async () => {
     await execution()("POST", "/v1/channels", { name: "alerts", mode: "broadcast" });
     const channel = await lane(execution(), "alerts");
     expect(channel).toBe("alerts");
     expect((await post(execution(), channel, "up")).status).toBe(201);
   });
 
-  test("claims task after task within one execution, past those that others hold, and acknowledges them", async () => {
+  test("claims task after task within one execution, skipping those that others hold, and acknowledges them", async () => {
     const send = execution();
     const channel = await lane(send, "queue");
     const ids = [];
@@ -87,7 +87,7 @@ describe("the n8n node", () => {
     }
   });
 
-  test("goes on with the next task after a 409", async () => {
+  test("moves on to the next task after a 409", async () => {
     const send = execution();
     const channel = await lane(send, "contested");
     const id = textAt((await post(send, channel, "taken")).body, "message.id");
@@ -95,7 +95,7 @@ describe("the n8n node", () => {
     expect(verdict(await send("POST", `/v1/messages/${id}/claim`, { actor: "slow" }))).toBe("409 already_claimed");
   });
 
-  test("sees what is new in one execution, though a list is read under one Idempotency-Key", async () => {
+  test("sees new messages within one execution, although it lists under one Idempotency-Key", async () => {
     const send = execution();
     const channel = await lane(send, "watched");
     const list = () => send("GET", `/v1/channels/${channel}/messages?limit=20`);

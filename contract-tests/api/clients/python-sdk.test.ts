@@ -48,7 +48,7 @@ describe("keys, by the Python SDK", () => {
 });
 
 describe("an error, to the Python SDK", () => {
-  test("is a code and a sentence, and details where there are any", async () => {
+  test("has a code, a sentence, and details if there are any", async () => {
     const missing = await create(owner, "no mode", "neither");
     expect(missing.body).toMatchObject({ error: "invalid_mode", message: expect.any(String) });
     const long = await post(owner, textAt((await create(owner, "long", "broadcast")).body, "id"), {
@@ -60,7 +60,7 @@ describe("an error, to the Python SDK", () => {
 });
 
 describe("channels, by the Python SDK", () => {
-  test("are made, read and discovered, with GET requests that have a JSON type and no body", async () => {
+  test("are created, read and discovered, with GET requests that have a JSON type and no body", async () => {
     const made = await create(owner, "Café ☕ 𝄞", "claimable");
     expect([made.status, made.body["name"]]).toEqual([201, "Café ☕ 𝄞"]);
     const read = await send(other, "GET", `/v1/channels/${textAt(made.body, "id")}`);
@@ -69,7 +69,7 @@ describe("channels, by the Python SDK", () => {
     expect(page.body).toMatchObject({ data: [{ is_member: false }], limit: 1, next_cursor: expect.any(String) });
   });
 
-  test("are asked for, and who asks is approved or denied without a body", async () => {
+  test("can be requested, and requests are approved or denied without a body", async () => {
     const lobby = await restrictedChannel(owner, "sdk-lobby", true);
     const asked = await send(other, "POST", `/v1/channels/${lobby}/access-requests`, { reason: "let me in" });
     expect(verdict(asked)).toBe("202 pending");
@@ -83,7 +83,7 @@ describe("channels, by the Python SDK", () => {
 });
 
 describe("messages, by the Python SDK", () => {
-  test("go from a post to a claim and an acknowledgement, each read as the message it answers with", async () => {
+  test("go from a post to a claim and an acknowledgement, each read from the returned message", async () => {
     const channel = textAt((await create(owner, "sdk-work", "claimable")).body, "id");
     const posted = await post(owner, channel, { content: "naïve ☕\n", metadata: { tries: 1 }, actor_label: "sdk" });
     const message = at(posted.body, "message");
@@ -133,7 +133,7 @@ describe("an actor's webhook, by the Python SDK", () => {
 });
 
 describe("sessions, by the Python SDK", () => {
-  test("are made, listed, changed member by member and deleted", async () => {
+  test("are created, listed, changed member by member and deleted", async () => {
     const made = await send(owner, "POST", "/v1/sessions", { name: "notes", state: { step: 1, plan: ["a"] } });
     expect([made.status, made.body["state"]]).toEqual([201, { step: 1, plan: ["a"] }]);
     const path = `/v1/sessions/${textAt(made.body, "id")}`;

@@ -40,7 +40,7 @@ describe("the TypeScript SDK", () => {
     expect(body).toMatchObject({ key: expect.any(String), key_id: expect.stringMatching(/^bck_/), expires_at: null });
   });
 
-  test("reads every member of its Channel, of the one it made and of the same one made again", async () => {
+  test("reads every member of its Channel, when created and when ensured again", async () => {
     const body = { name: "typed", mode: "claimable", access: "open", discoverable: true, description: "d" };
     for (const status of [201, 200]) {
       const made = await send("POST", "/v1/channels", body);
@@ -61,7 +61,7 @@ describe("the TypeScript SDK", () => {
     expect(Number.isNaN(Date.parse(textAt(body, "message.created_at")))).toBe(false);
   });
 
-  test("reads a page by data.length, data[0] and next_cursor, and comes to its end", async () => {
+  test("reads a page by data.length, data[0] and next_cursor, up to the end", async () => {
     const channel = await channelId("paged", "broadcast");
     for (const content of ["1", "2"]) await post(channel, content);
     const first = (await send("GET", `/v1/channels/${channel}/messages?limit=1`)).body;
@@ -111,7 +111,7 @@ describe("the TypeScript SDK", () => {
     expect((await send("DELETE", path)).body).toEqual({ status: "deleted" });
   });
 
-  test("makes an error of error, message and details where res.ok is false", async () => {
+  test("builds an error from error, message and details if res.ok is false", async () => {
     const { ok, status, body } = await post("nowhere", "x");
     expect([ok, status]).toEqual([false, 404]);
     expect(body).toMatchObject({ error: "channel_not_found", message: expect.any(String) });

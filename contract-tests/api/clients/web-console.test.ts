@@ -31,13 +31,13 @@ async function channelId(name: string, mode: string): Promise<string> {
 }
 
 describe("the web console", () => {
-  test("signs in with a key that lives, and says why it cannot with another", async () => {
+  test("signs in with a live key, and says why another is refused", async () => {
     expect((await send("GET", "/v1/keys/me")).status).toBe(200);
     const refused = await send("GET", "/v1/keys/me", undefined, client(server.url, "bck_gone"));
     expect([refused.status, typeof refused.body["message"]]).toEqual([401, "string"]);
   });
 
-  test("opens on the sandbox, which it finds by that word", async () => {
+  test("opens on the sandbox, which it finds by name", async () => {
     const { status, body } = await send("GET", "/v1/channels/sandbox");
     expect(status).toBe(200);
     expect(body).toMatchObject({ name: "sandbox", mode: "broadcast", description: expect.any(String) });
@@ -46,7 +46,7 @@ describe("the web console", () => {
     expect(body["aliases"]).toEqual(["sandbox"]);
   });
 
-  test("makes a channel and opens it by id, with what it shows of one", async () => {
+  test("creates a channel and opens it by id, with all it shows of one", async () => {
     const id = await channelId("from the console", "claimable");
     const { body } = await send("GET", `/v1/channels/${id}`);
     const shown = { name: "from the console", mode: "claimable", description: "", pinned_message: null, aliases: [] };
@@ -69,7 +69,7 @@ describe("the web console", () => {
     ]);
   });
 
-  test("makes an actor, gives it an alias and finds it by that", async () => {
+  test("creates an actor, gives it an alias and finds it by that", async () => {
     const made = await send("POST", "/v1/actors", { name: "Ada", description: "writes" });
     const id = textAt(made.body, "id");
     expect((await send("POST", `/v1/actors/${id}/aliases`, { alias: "ada" })).status).toBe(201);
@@ -78,7 +78,7 @@ describe("the web console", () => {
     expect(body).toMatchObject({ ...shown, owner_id: expect.any(String), created_at: expect.any(String) });
   });
 
-  test("invites, shows where an invitation leads, revokes it, and shows that it is over", async () => {
+  test("creates an invitation, shows where it leads, revokes it, and shows that it has ended", async () => {
     const channel = await channelId("invited", "broadcast");
     const made = await send("POST", `/v1/channels/${channel}/invitations`);
     expect(made.status).toBe(201);

@@ -64,7 +64,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
   const restore = (...flags: string[]) => run("restore", copy, "--db", live.location, ...flags);
   const restored = (reader: string) => contents(client(reader, owner.key), channel);
 
-  test("copy the state of one moment while others write without pause, for the owner of the copy alone", async () => {
+  test("copy one moment's state while others keep writing, readable only by the copy's owner", async () => {
     await live.query(sql`INSERT INTO settings (name, value) VALUES ('filler', hex(randomblob(10000000)))`);
     const posted: string[] = [];
     let isOver = false;
@@ -92,7 +92,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect(["first", ...posted].slice(0, held.length)).toEqual(held);
   });
 
-  test("bring back what was there, and keep what they replace", async () => {
+  test("restore the data, and keep the replaced file", async () => {
     await backUp();
     await postTo(owner, channel, "after the backup");
     await stop();
@@ -103,7 +103,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect(await restored((await serve(aside)).url)).toEqual(["first", "after the backup"]);
   });
 
-  test("make a database where there is none", async () => {
+  test("create a database if there is none", async () => {
     await backUp();
     await stop();
     const fresh = join(folder(), "fresh.db");
@@ -121,7 +121,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect(readdirSync(join(live.location, "..")).filter((name) => /partial|replaced/.test(name))).toEqual([]);
   });
 
-  test("replace a damaged database, with the log that was left beside it", async () => {
+  test("replace a damaged database and its left-over log", async () => {
     await backUp();
     await stop();
     writeFileSync(live.location, readFileSync(live.location).fill(0, 0, 100));
@@ -131,7 +131,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect(await restored((await serve(live.location)).url)).toEqual(["first"]);
   });
 
-  test("refuse a backup that is damaged, and leave the database as it is", async () => {
+  test("refuse a damaged backup, and leave the database unchanged", async () => {
     await backUp();
     await stop();
     const bytes = readFileSync(copy);
@@ -142,7 +142,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect(await restored((await serve(live.location)).url)).toEqual(["first"]);
   });
 
-  test("refuse a backup that a newer version made", async () => {
+  test("refuse a backup of a newer version", async () => {
     await live.query(sql`UPDATE _prisma_migrations SET migration_name = '99990101000000_future'`);
     await backUp();
     await stop();
@@ -151,7 +151,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect(output).toContain("was written by a newer version");
   });
 
-  test("write over nothing", async () => {
+  test("overwrite nothing", async () => {
     writeFileSync(copy, "something");
     const { code, output } = await backUp();
     expect(code).toBe(1);

@@ -42,7 +42,7 @@ describe("cleanup, 25 hours after a message and an invitation were made", () => 
   });
   afterAll(() => server.stop());
 
-  test("says what it did, beside a server that runs; a second time there is nothing to do", async () => {
+  test("reports what it did beside a running server; a second run finds nothing to do", async () => {
     const first = await run("cleanup", "--db", server.database.location);
     expect(first.output).toMatch(
       /^run_id=[0-9a-f-]{36} archived_messages=1 purged_messages=1 archived_invitations=1 purged_invitations=1 purged_audit_messages=0\n$/,
@@ -53,7 +53,7 @@ describe("cleanup, 25 hours after a message and an invitation were made", () => 
     );
   });
 
-  test("is told of by audit-report, without the text", async () => {
+  test("is reported by audit-report, without content", async () => {
     const { code, output } = await run("audit-report", "--db", server.database.location);
     expect(code).toBe(0);
     expect(output).toMatch(
@@ -67,7 +67,7 @@ describe("cleanup, 25 hours after a message and an invitation were made", () => 
   });
 });
 
-test("a worker of its own cleans up for a server that does not, and ends on SIGTERM", async () => {
+test("a separate worker cleans up for a server without one, and ends on SIGTERM", async () => {
   const server = await serverOf(25);
   const owner = await mint(server.url);
   await postTo(owner, await channelOf(owner, "lane"));
@@ -80,7 +80,7 @@ test("a worker of its own cleans up for a server that does not, and ends on SIGT
   await server.stop();
 });
 
-test("serve is what the server does without a word", async () => {
+test("serve is the default command", async () => {
   const { location, remove } = await freshDatabase();
   const server = spawnServer(["serve", "--db", location, "--port", "0"]);
   expect(await server.ready).toMatch(/^http:/);
@@ -113,7 +113,7 @@ test.each([
   expect(output).not.toContain("cret");
 });
 
-test("a password in DATABASE_URL that makes no URL is refused without being shown", async () => {
+test("an invalid DATABASE_URL is refused without showing its password", async () => {
   const server = spawnServer(["--port", "0"], { DATABASE_URL: "postgres://me:se#cret@host/app" });
   expect(await server.exited).toMatchObject({ code: 1 });
   expect(server.output()).toMatch(/^DATABASE_URL cannot be read: .*%23.*\n$/);
@@ -130,7 +130,7 @@ test.each(["18.20.8", "20.20.2", "22.17.1"])(
   },
 );
 
-test("a variable that is no setting is a warning in the log", async () => {
+test("an unknown setting is a warning in the log", async () => {
   const { location, remove } = await freshDatabase();
   const server = spawnServer(["--db", location, "--port", "0"], { BACKCHANNEL_RATELIMIT: "5" });
   await server.printed(/There is no setting BACKCHANNEL_RATELIMIT.*Did you mean BACKCHANNEL_RATE_LIMIT\?/);

@@ -184,7 +184,7 @@ describe("a database of the original that is imported", () => {
   const listed = async (channel: string) =>
     (await owner.ok("listMessages", { params: { channel } })).data.map(({ content }) => content);
 
-  test("is counted", () => {
+  test("is reported in numbers", () => {
     expect(JSON.parse(output)).toEqual({
       ...{ keys: 4, actors: 4, channels: 4, members: 1, messages: 5, sessions: 1, webhooks: 2 },
       ...{ unreadable_keys: 1, renamed_channels: 1 },
@@ -222,7 +222,7 @@ describe("a database of the original that is imported", () => {
     });
   });
 
-  test("keeps its messages in their order, with who holds and who acknowledged them", async () => {
+  test("keeps its messages in order, with their holders and acknowledgements", async () => {
     expect(await listed("jobs")).toEqual(["free", "held", "leased", "done"]);
     const { data } = await owner.ok("listMessages", { params: { channel: "jobs" } });
     expect(data.map(({ status }) => status)).toEqual(["unclaimed", "claimed", "claimed", "acknowledged"]);
@@ -234,7 +234,7 @@ describe("a database of the original that is imported", () => {
     });
   });
 
-  test("goes on: a lease by its token, a plain claim by its holder, new work after the old", async () => {
+  test("continues: a lease by its token, a plain claim by its holder, new work after the old", async () => {
     const heartbeat = { params: { token: "11111111-1111-4111-8111-111111111111" }, body: { lease_seconds: 600 } };
     expect(verdict(await worker.attempt("heartbeatLease", heartbeat))).toMatch(/^200/);
     expect(verdict(await worker.attempt("ackMessage", { params: { id: ids.held ?? "" }, body: {} }))).toBe(
@@ -260,7 +260,7 @@ describe("import", () => {
     onTestFinished(() => target.remove());
   });
 
-  test("takes over an early version, which has fewer tables and columns", async () => {
+  test("reads an early version, which has fewer tables and columns", async () => {
     const file = join(folder, "early.db");
     const original = new Original(file);
     original.key("early");
@@ -272,7 +272,7 @@ describe("import", () => {
     expect(output).toContain("keys=1 actors=1 channels=0");
   });
 
-  test("changes no database that is in use already", async () => {
+  test("changes no database that already has data", async () => {
     const file = join(folder, "second.db");
     const original = new Original(file);
     original.key("second");
@@ -283,7 +283,7 @@ describe("import", () => {
     expect(output).toContain("has keys already: import into one that is empty");
   });
 
-  test("refuses what is no database of the original", async () => {
+  test("refuses anything but a database of the original", async () => {
     const other = join(folder, "none.db");
     for (const [file, sentence] of [
       [other, "There is no file"],
@@ -297,7 +297,7 @@ describe("import", () => {
   });
 });
 
-test("a server that is started on the original's database says how to take it over", async () => {
+test("a server started on the original's database says how to import it", async () => {
   const file = join(folder, "started.db");
   new Original(file).close();
   const { code, output } = await run("--db", file, "--port", "0");

@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 const get = (path: string, headers: Record<string, string> = {}) => exchange(server.url, "GET", path, { headers });
 
 describe("health", () => {
-  test("says what clients read, and no version", async () => {
+  test("has the members that clients read, and no version", async () => {
     const health = await client(server.url).ok("readHealth");
     expect(health).toMatchObject({
       status: "ok",
@@ -32,7 +32,7 @@ describe("health", () => {
     expect(health).not.toHaveProperty("version");
   });
 
-  test("follows the minting switch at the next request, as the manifest does", async () => {
+  test("reflects the minting switch on the next request, as the manifest does", async () => {
     const operator = client(server.url);
     const headers = { "X-Admin-Token": ADMIN };
     for (const enabled of [false, true]) {
@@ -67,7 +67,7 @@ describe("the OpenAPI document", () => {
   const here = () => ({ ...JSON.parse(published.replaceAll("{{base_url}}", server.url)), servers: servers() });
 
   test.each(["/openapi.json", "/.well-known/openapi.json"])(
-    "%s is the generated one, compact, with where it was asked for",
+    "%s is the generated one, compact, with the address it was requested at",
     async (path) => {
       const { text, headers } = await get(path);
       expect(JSON.parse(text)).toEqual(here());
@@ -76,7 +76,7 @@ describe("the OpenAPI document", () => {
     },
   );
 
-  test("says the same in YAML", async () => {
+  test("is the same in YAML", async () => {
     const { text, headers } = await get("/openapi.yaml");
     expect(parse(text)).toEqual(here());
     expect(headers.get("content-type")).toBe("application/yaml; charset=utf-8");
@@ -127,7 +127,7 @@ describe("the OpenAPI document", () => {
     expect(body.length).toBeLessThan((await get("/openapi.json")).text.length / 8);
   });
 
-  test("has the version, the key scheme and the headers that client generators look for", () => {
+  test("has the version, the key scheme and the headers that client generators need", () => {
     const document = JSON.parse(published);
     expect(document.openapi).toBe("3.1.0");
     expect(document.components.securitySchemes).toHaveProperty("ApiKeyAuth");
@@ -142,7 +142,7 @@ describe("the OpenAPI document", () => {
 });
 
 describe("the manifest", () => {
-  test("is the same in both places, and the old place leads to it", async () => {
+  test("is the same at both addresses, and the old address redirects to it", async () => {
     const visitor = client(server.url);
     expect(await visitor.ok("readWellKnownAiManifest")).toEqual(await visitor.ok("readAiManifest"));
     const { status, headers } = await get("/.well-known/backchannel.json");
@@ -150,7 +150,7 @@ describe("the manifest", () => {
     expect(headers.get("location")).toBe("/.well-known/ai-manifest.json");
   });
 
-  test("points at what is served", async () => {
+  test("points only to what is served", async () => {
     const manifest = await client(server.url).ok("readAiManifest");
     const { logo_url, api, legal_info_url } = await client(server.url).ok("readAiPlugin");
     const urls = [
@@ -167,7 +167,7 @@ describe("the manifest", () => {
 });
 
 describe("the policy for agents", () => {
-  test("says the limits that hold here", async () => {
+  test("states the limits of this instance", async () => {
     expect(await client(server.url).ok("readAgentPolicy")).toMatchObject({
       rate_limit: { requests_per_window: 0, window_seconds: 60 },
       message_ttl_hours: 24,
@@ -226,7 +226,7 @@ describe("the advertised address", () => {
     for (const text of await shown(server, host)) expect(text).not.toContain("evil");
   });
 
-  test("takes nothing from X-Forwarded-Host of a peer that is not trusted", async () => {
+  test("ignores X-Forwarded-Host of an untrusted peer", async () => {
     const { text } = await get("/ai-manifest.json", { "X-Forwarded-Host": "evil.example" });
     expect(text).not.toContain("evil.example");
   });

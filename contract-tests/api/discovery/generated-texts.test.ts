@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe("every text", () => {
-  test("follows from the document alone", () => {
+  test("is derived from the document alone", () => {
     expect(llms).toBe(llmsText(published));
     expect(guide).toBe(agentGuide(published));
     expect(errors).toBe(errorsPage(published));
@@ -41,7 +41,7 @@ describe("every text", () => {
     expect(text).not.toMatch(/next_since|claimed_by_actor_id|backchannel\.oakstack\.eu|undefined/);
   });
 
-  test("leads only to what is there", async () => {
+  test("links only to what exists", async () => {
     const links = [...`${llms}${guide}`.matchAll(/\{\{base_url\}\}(\/[\w./-]+)/g)].map(([, path = ""]) => path);
     for (const path of new Set(links)) {
       const { status, text } = await exchange(server.url, "GET", path);
@@ -60,7 +60,7 @@ describe("llms.txt", () => {
     for (const section of sections) expect(section).toMatch(/^\w+\n\n(- \[[^\]]+\]\([^)]+\): .+\n)+\n?$/);
   });
 
-  test("says where to begin and is small enough to read whole", () => {
+  test("says where to start and is small enough to read whole", () => {
     for (const word of ["Backchannel", "sandbox", "/agent-guide", "/openapi.json"]) expect(llms).toContain(word);
     expect(Buffer.byteLength(llms)).toBeLessThan(16_384);
   });
@@ -70,7 +70,7 @@ describe("llms.txt", () => {
       expect(llms).toContain(`- ${method.toUpperCase()} ${path}: ${operation.summary}`);
   });
 
-  test("its four requests, sent as they are written, hand a task off", async () => {
+  test("its four requests, sent as written, hand a task off", async () => {
     const steps = exchangesOf(llms);
     expect(steps.map(({ path }) => path.replace(/[0-9a-f-]{36}/, "{id}"))).toEqual([
       "/v1/keys",
@@ -142,11 +142,11 @@ function shape(value: unknown): unknown {
 }
 
 describe("agent-guide.txt", () => {
-  test("has the words that agents look for", () => {
+  test("has the terms that agents look for", () => {
     for (const word of ["POST /v1/channels", "X-API-Key", "24 hours", "{{base_url}}"]) expect(guide).toContain(word);
   });
 
-  test("its requests, sent as they are written, go from a key to a finished task", async () => {
+  test("its requests, sent as written, go from a key to a finished task", async () => {
     const steps = exchangesOf(guide);
     expect(steps).toHaveLength(7);
     await followAll(steps, "from the guide");
@@ -156,12 +156,12 @@ describe("agent-guide.txt", () => {
 describe("errors.md", () => {
   const headings = [...errors.matchAll(/^## (.+)$/gm)].map(([, code = ""]) => code);
 
-  test("has one heading for each code that can be answered", () => {
+  test("has one heading per error code", () => {
     const answered = operationsOf(published).flatMap(({ operation }) => Object.keys(operation["x-refusals"]));
     expect([...headings].sort()).toEqual([...new Set([...answered, ...Object.keys(WIRE_WIDE)])].sort());
   });
 
-  test("says of each its status, what happened and what to do", () => {
+  test("gives each code's status, what happened and what to do", () => {
     for (const code of headings) {
       const row = published["x-refusals"][code];
       expect(errors).toContain(

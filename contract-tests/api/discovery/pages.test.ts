@@ -27,7 +27,7 @@ const PAGES = [
 ];
 
 describe("the landing page", () => {
-  test("says what this is and where to read on", async () => {
+  test("says what this is and where to read more", async () => {
     const answer = await get("/");
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
     const html = await answer.text();
@@ -45,7 +45,7 @@ describe("the landing page", () => {
     for (const target of new Set(targets)) expect((await get(target)).status, target).toBe(200);
   });
 
-  test("shows steps that work as they stand, but for keys and ids", async () => {
+  test("shows steps that work as written, apart from keys and ids", async () => {
     const html = await (await get("/")).text();
     const steps = [...html.matchAll(/<pre[^>]*><code>(curl [\s\S]*?)<\/code><\/pre>/g)].map(([, text = ""]) => text);
     expect(steps).toHaveLength(4);
@@ -61,7 +61,7 @@ describe("the landing page", () => {
     expect(await result.json()).toMatchObject({ result: { content: "what came out" } });
   });
 
-  test("shows an address from the settings as text, whatever is in it", async () => {
+  test("shows an address from the settings as text, whatever it contains", async () => {
     const odd = await startServer({ settings: { baseUrl: 'https://a.example/"><script>$&' } });
     const html = await (await fetch(odd.url)).text();
     await odd.stop();
@@ -76,8 +76,8 @@ async function partsOf(path: string): Promise<string[]> {
   return [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, part = ""]) => part);
 }
 
-describe("what pages are made of", () => {
-  test("is kept by browsers for ever where its name has the hash of its content", async () => {
+describe("page assets", () => {
+  test("with a content hash in the name may be cached for ever", async () => {
     const parts = await partsOf("/docs/playground");
     expect(parts.filter((part) => /-[A-Z0-9]{8}\.(css|js)$/.test(part)).length).toBeGreaterThan(1);
     for (const part of parts) {
@@ -88,14 +88,14 @@ describe("what pages are made of", () => {
     }
   });
 
-  test.each(["br", "gzip"])("comes in %s as it lies on the disk", async (encoding) => {
+  test.each(["br", "gzip"])("with %s encoding comes as stored on disk", async (encoding) => {
     const [style = ""] = (await partsOf("/")).filter((part) => part.endsWith(".css"));
     const { headers } = await exchange(server.url, "GET", style, { headers: { "Accept-Encoding": encoding } });
     expect(headers.get("content-encoding")).toBe(encoding);
     expect(headers.get("vary")).toBe("Accept-Encoding");
   });
 
-  test("is whole where a part of it is asked for", async () => {
+  test("are sent whole even if a range is requested", async () => {
     const answer = await exchange(server.url, "GET", "/assets/icon.svg", { headers: { Range: "bytes=5-2" } });
     expect([answer.status, answer.text.slice(-7).trim()]).toEqual([200, "</svg>"]);
   });
@@ -131,7 +131,7 @@ describe("a page", () => {
     expect(JSON.parse(post.text)).toMatchObject({ status: 405, error: "method_not_allowed" });
   });
 
-  test("is counted as one of the site, whatever its path", async () => {
+  test("is counted as part of the site, whatever its path", async () => {
     await get("/humans");
     const metrics = await client(server.url).ok("readMetrics");
     expect(metrics).toMatch(/^backchannel_requests_total\{.*operation="site".*\} \d+$/m);
@@ -139,18 +139,18 @@ describe("a page", () => {
   });
 });
 
-describe("where there is nothing", () => {
+describe("at an unknown path", () => {
   const opened = (path: string) =>
     fetch(server.url + path, { headers: { Accept: "text/html,*/*;q=0.8" }, redirect: "manual" });
 
-  test("a browser is shown the page whose path is most alike", async () => {
+  test("a browser is shown the page with the most similar path", async () => {
     const answer = await opened("/docs/playgruond");
     expect(answer.status).toBe(404);
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(await answer.text()).toContain('Did you mean <a href="/docs/playground">');
   });
 
-  test("a path that holds markup is not repeated", async () => {
+  test("a path containing markup is not repeated", async () => {
     expect(await (await opened("/<script>alert(1)</script>")).text()).not.toContain("alert(1)");
   });
 
@@ -159,7 +159,7 @@ describe("where there is nothing", () => {
     expect(await answer.json()).toMatchObject({ status: 404, error: "not_found" });
   });
 
-  test("a browser that opens a document in Markdown is sent to its page, a program is not", async () => {
+  test("a browser that opens a Markdown document is redirected to its page, a program is not", async () => {
     const answer = await opened("/docs/errors.md");
     expect([answer.status, answer.headers.get("location")]).toEqual([302, "/docs/errors"]);
     expect((await get("/docs/errors.md")).headers.get("content-type")).toBe("text/markdown; charset=utf-8");
@@ -202,7 +202,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     expect(await complaints("/docs/api/keys", "Mint a key", options)).toEqual([]);
   });
 
-  test("the API reference sends what is filled in, and minting twice makes two keys", async () => {
+  test("the API reference sends what is filled in, and minting twice creates two keys", async () => {
     const { page, complaints, close } = await open(browser, `${server.url}/docs/api/keys`, desktop);
     const minting = page.locator("#mintKey");
     await minting.getByRole("button", { name: "Try it" }).click();
@@ -228,7 +228,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("the API reference is read without JavaScript", async () => {
+  test("the API reference is readable without JavaScript", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${server.url}/docs/api/claims`);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test("the key for everybody stands in the playground as text, whatever is in it", async () => {
+test("the public key is shown in the playground as text, whatever it contains", async () => {
   const shown = await startServer({ settings: { demoKey: 'bck_a"><script>' } });
   const html = await (await fetch(shown.url + PLAYGROUND)).text();
   await shown.stop();
@@ -68,7 +68,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("the playground plays it all at once, with a key that was pasted", async () => {
+  test("the playground plays all steps at once, with a pasted key", async () => {
     const { key } = await client(server.url).ok("mintKey", { body: { agent_label: "pasted" } });
     const { page, close } = await open(browser, server.url + PLAYGROUND, desktop);
     await page.getByLabel("Key", { exact: true }).fill(key);
@@ -79,7 +79,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("the playground stops at an answer that it did not want, and shows it", async () => {
+  test("the playground stops at an unexpected answer, and shows it", async () => {
     const { page, close } = await open(browser, server.url + PLAYGROUND, desktop);
     await page.getByLabel("Key", { exact: true }).fill("bck_not-a-key");
     await page.getByRole("button", { name: "Play it all" }).click();
@@ -89,7 +89,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("the playground goes on with the key that it has where another cannot be minted", async () => {
+  test("the playground continues with its key if another cannot be minted", async () => {
     const { key } = await client(server.url).ok("mintKey", { body: { agent_label: "kept" } });
     const { page, close } = await open(browser, server.url + PLAYGROUND, desktop, (empty) =>
       empty.route("**/v1/keys", (route) => route.fulfill({ status: 429, json: { message: "Too many keys." } })),
@@ -129,7 +129,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("the status page follows the instance into trouble, into silence and back", async () => {
+  test("the status page follows the instance through failures and outages and back", async () => {
     const { page, complaints, close } = await open(browser, `${server.url}/status.html`, phone, (empty) =>
       empty.clock.install({ time: 0 }).then(() => empty.clock.pauseAt(1000)),
     );
@@ -153,7 +153,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test.each([PLAYGROUND, "/humans", "/status.html"])(
-    "%s tells what it needs where there is no JavaScript",
+    "%s says what it needs if there is no JavaScript",
     async (path) => {
       const { page, close } = await open(browser, server.url + path, { javaScriptEnabled: false });
       expect(await page.locator("noscript").textContent()).toContain("JavaScript");

@@ -16,7 +16,7 @@ const placeOf = async (path: string) => {
 };
 
 describe("/repo", () => {
-  test("is not found where the operator has not said where the source code is", async () => {
+  test("is not found unless the operator has configured the source repository", async () => {
     const visitor = client(silent.url);
     expect(verdict(await visitor.attempt("redirectRepo"))).toBe("404 not_found");
     expect(verdict(await visitor.attempt("redirectRepoPath", { params: { path: "README.md" } }))).toBe("404 not_found");

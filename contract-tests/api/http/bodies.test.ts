@@ -45,7 +45,7 @@ describe("a body", () => {
     expect(verdict(await send('{"content": "x"}', { "Content-Type": type }))).toBe("415 unsupported_media_type");
   });
 
-  test("that is form data and not JSON is 400, not taken for fields", async () => {
+  test("of form data that is not JSON is 400, and not taken for fields", async () => {
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
     expect(verdict(await send("content=x", headers))).toBe("400 invalid_json");
   });
@@ -84,7 +84,7 @@ describe("a body", () => {
 });
 
 describe("no body", () => {
-  test("is an empty object, with Content-Length: 0 and a JSON type too", async () => {
+  test("counts as an empty object, even with Content-Length: 0 and a JSON type", async () => {
     const lane = await channelOf(owner, "no body");
     const headers = { "Content-Type": "application/json", "Content-Length": "0" };
     for (const sent of [{}, { headers }, { headers: { "Content-Type": "application/octet-stream" } }]) {
@@ -108,7 +108,7 @@ describe("framing", () => {
   const head = (...lines: string[]) =>
     [`POST ${path()} HTTP/1.1`, "Host: localhost", `x-api-key: ${owner.key}`, ...lines, "", ""].join("\r\n");
 
-  test("may be chunked, in any pieces", async () => {
+  test("may be chunked in any way", async () => {
     const chunks = ['{"con', 'tent": "', "in pieces", '"}'];
     const body = chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join("");
     const answer = await sendBytes(server.url, `${head("Transfer-Encoding: chunked")}${body}0\r\n\r\n`);
@@ -153,7 +153,7 @@ describe("framing", () => {
     }
   });
 
-  test("encoded as identity, or empty whatever it claims, is served", async () => {
+  test("encoded as identity, or empty whatever its encoding, is accepted", async () => {
     const headers = { "X-API-Key": owner.key ?? "", "Content-Type": "application/json" };
     const plain = { method: "POST", headers: { ...headers, "Content-Encoding": "identity" }, body: '{"content": "x"}' };
     expect((await fetch(`${server.url}${path()}`, plain)).status).toBe(201);
@@ -161,13 +161,13 @@ describe("framing", () => {
     expect((await fetch(`${server.url}${path()}`, empty)).status).toBe(422);
   });
 
-  test("that promises 100 GB is 413 at once, before a byte of it has come", async () => {
+  test("that announces 100 GB is 413 at once, before a byte of it has arrived", async () => {
     const answer = await sendBytes(server.url, head("Content-Length: 99999999999"));
     expect(answer.status).toBe(413);
     expect(JSON.parse(answer.text)).toMatchObject({ error: "payload_too_large", max_body_bytes: expect.any(Number) });
   });
 
-  test("of a chunked body without end is 413 once it is too large", async () => {
+  test("of an endless chunked body is 413 once it is too large", async () => {
     const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
     const answer = await sendBytes(server.url, head("Transfer-Encoding: chunked") + chunk.repeat(40));
     expect(answer.status).toBe(413);
@@ -213,20 +213,20 @@ describe("framing", () => {
     expect(JSON.parse(answer.text)).toMatchObject({ error: "headers_too_large", status: 431 });
   });
 
-  test("that is no HTTP at all is 400, and the server serves on", async () => {
+  test("that is not HTTP at all is 400, and the server keeps serving", async () => {
     const answer = await sendBytes(server.url, "\u0016\u0003\u0001 hello\r\n\r\n");
     expect(JSON.parse(answer.text)).toMatchObject({ error: "invalid_request", status: 400 });
     expect((await send('{"content": "x"}')).status).toBe(201);
   });
 
-  test("without a Host is 400 invalid_request, unless it speaks HTTP/1.0, which knows none", async () => {
+  test("without a Host is 400 invalid_request, except in HTTP/1.0, which has none", async () => {
     const hostless = (version: string) =>
       sendBytes(server.url, `GET /health HTTP/${version}\r\nConnection: close\r\n\r\n`);
     expect(JSON.parse((await hostless("1.1")).text)).toMatchObject({ error: "invalid_request", status: 400 });
     expect((await hostless("1.0")).status).toBe(200);
   });
 
-  test("may name the whole URL, as proxies are asked, and the host in it counts", async () => {
+  test("may name the whole URL, as in requests to proxies, and the host in it counts", async () => {
     const target = "http://example.test:8080/.well-known/ai-manifest.json?x=1";
     const answer = await sendBytes(server.url, `GET ${target} HTTP/1.1\r\nHost: other\r\n\r\n`);
     expect(answer.status).toBe(200);
@@ -238,7 +238,7 @@ describe("framing", () => {
     expect(posted.status).toBe(201);
   });
 
-  test("may expect what nobody knows, and is answered all the same", async () => {
+  test("may have an unknown expectation and is still answered", async () => {
     const answer = await sendBytes(server.url, "GET /health HTTP/1.1\r\nHost: localhost\r\nExpect: a-miracle\r\n\r\n");
     expect(answer.status).toBe(200);
   });

@@ -59,9 +59,9 @@ function chunked(megabytes: number): string {
   return `POST /v1/keys HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(megabytes)}0\r\n\r\n`;
 }
 
-describe("a request that is refused before it is whole", () => {
+describe("a request refused before it has arrived in full", () => {
   test.each(refused)(
-    "with %s has its answer, though the client sends all of it before it reads",
+    "with %s gets its answer, even if the client sends everything before it reads",
     async (_, bytes, status) => {
       const answer = await sendThenRead(bytes);
       expect(answer.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);

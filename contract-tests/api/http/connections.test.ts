@@ -34,7 +34,7 @@ async function ask(socket: Socket, path = "/llms.txt"): Promise<string> {
 }
 
 test.each(["maxConnections", "maxConnectionsPerAddress"] as const)(
-  "no more connections are served than %s, and one that ends makes room",
+  "no more connections than %s are served, and one that ends makes room",
   async (limit) => {
     const { url } = await start({ [limit]: 2 });
     const [first, second] = [open(url), open(url)];

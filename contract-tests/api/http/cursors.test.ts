@@ -30,12 +30,12 @@ describe("next_cursor", () => {
     expect(limit).toBe(50);
   });
 
-  test("goes up by a microsecond where the clock stands still", () => {
+  test("increases by a microsecond if the clock stands still", () => {
     const micros = cursors.map((cursor) => Number(cursor.slice(20, 26)));
     expect(micros).toEqual(cursors.map((_, index) => 123_456 + index));
   });
 
-  test("goes on going up after a restart within the same microsecond", async () => {
+  test("keeps increasing after a restart within the same microsecond", async () => {
     const lane = await channelOf(owner, "restarted", "broadcast");
     const before = await owner.ok("postMessage", { params: { channel: lane }, body: { content: "before" } });
     await server.restart();
@@ -43,7 +43,7 @@ describe("next_cursor", () => {
     expect(after.next_cursor > before.next_cursor).toBe(true);
   });
 
-  test("followed with pages of one, two, three and a hundred loses nothing and repeats nothing", async () => {
+  test("followed in pages of one, two, three and a hundred skips and repeats nothing", async () => {
     for (const limit of [1, 2, 3, 100]) {
       let read = "";
       let since = "";
@@ -64,14 +64,14 @@ describe("next_cursor", () => {
     expect(next_cursor).toBeNull();
   });
 
-  test("is not given with a notice of deprecation", async () => {
+  test("carries no deprecation notice", async () => {
     const { headers } = await owner.call("listMessages", { params: { channel }, query: { since: cursors[0] ?? "" } });
     expect([headers.get("deprecation"), headers.get("sunset")]).toEqual([null, null]);
   });
 });
 
 describe("a cursor in a request", () => {
-  test("may be called since or cursor; cursor goes first where both are given", async () => {
+  test("may be called since or cursor; cursor wins if both are given", async () => {
     expect(contents(await page({ since: cursors[4] ?? "" }))).toBe("56");
     expect(contents(await page({ cursor: cursors[4] ?? "" }))).toBe("56");
     expect(contents(await page({ cursor: cursors[4] ?? "", since: cursors[0] ?? "" }))).toBe("56");
@@ -135,7 +135,7 @@ describe("a list", () => {
     expect(contents(await owner.ok("listMessages", { params: { channel: brief.id } }))).toBe("second");
   });
 
-  test("filters by expiring_before, and refuses what is no time", async () => {
+  test("filters by expiring_before, and refuses anything that is not a time", async () => {
     const until = async (expiring_before: string) =>
       contents(await owner.ok("listMessages", { params: { channel }, query: { expiring_before } }));
     const [third] = (await page({ since: cursors[2] ?? "", limit: 1 })).data;
@@ -145,7 +145,7 @@ describe("a list", () => {
     expect(verdict(answer)).toBe("422 invalid_field");
   });
 
-  test("without such messages, or of a channel that is not there, says so", async () => {
+  test("without such messages, or of a missing channel, says so", async () => {
     const answer = await owner.call("listMessages", { params: { channel: "no such" } });
     expect(verdict(answer)).toBe("404 channel_not_found");
     const wrong = await owner.attempt("listMessages", { params: { channel }, query: { status: "done" } });

@@ -39,7 +39,7 @@ function send(id: OperationId, sent: { body?: unknown; headers?: Record<string, 
   return me.raw(method(id), sent.path ?? path(id), { ...sent, headers });
 }
 
-describe("who asks", () => {
+describe("the caller", () => {
   test.each(withKey)("%s without a key, or with an unknown one, is 401 unauthorized", async (id) => {
     const anonymous = await client(server.url).raw(method(id), path(id), {
       body: withBody.includes(id) ? {} : undefined,
@@ -65,7 +65,7 @@ describe("who asks", () => {
   });
 });
 
-describe("what cannot be read", () => {
+describe("unreadable input", () => {
   test.each(withBody)("%s with half a JSON text is invalid_json", async (id) => {
     const status = hasDetails(id) ? 400 : 422;
     expect(await send(id, { body: '{"half":' })).toMatchObject({ status, body: { error: "invalid_json" } });
@@ -106,7 +106,7 @@ describe("an Idempotency-Key", () => {
     expect(answer).toMatchObject({ status: 422, body: { error: "invalid_field", ...where } });
   });
 
-  test.each(replayed)("%s sent 16 times at once under one key: whoever is early is told so", async (id) => {
+  test.each(replayed)("%s sent 16 times at once under one key: early repeats are told so", async (id) => {
     const mine = await mint(server.url);
     let early = 0;
     // Sixteen may still arrive one after the other: then the next sixteen, under another key.
@@ -120,7 +120,7 @@ describe("an Idempotency-Key", () => {
   });
 });
 
-describe("what is not asked for", () => {
+describe("requests that nobody needs", () => {
   test.each(operations)("OPTIONS on the path of %s is 204 and allows every method and header", async (id) => {
     const answer = await client(server.url).raw("OPTIONS", path(id), {
       headers: { Origin: "https://app.example", "Access-Control-Request-Method": method(id) },

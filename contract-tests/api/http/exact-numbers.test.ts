@@ -23,7 +23,7 @@ function send(operation: OperationId, params: Record<string, string>, body: stri
 
 const post = (metadata: string) => send("postMessage", { channel }, `{"content": "x", "metadata": ${metadata}}`);
 
-describe("a number of a body that JavaScript would change", () => {
+describe("a number in a body that JavaScript would change", () => {
   test.each([
     ["an id of 64 bits", "1546130668394913822"],
     ["the first whole number that is not exact", "9007199254740993"],
@@ -63,7 +63,7 @@ describe("a number of a body that JavaScript would change", () => {
     expect(answers.map(verdict)).toEqual(answers.map(() => "422 invalid_object"));
   });
 
-  test("is refused with the field's own code, and in a field that nobody knows with invalid_field", async () => {
+  test("is refused with the field's own code, and with invalid_field in an unknown field", async () => {
     const lease = await send("claimTask", {}, `{"channel": "${channel}", "lease_seconds": 1546130668394913822}`);
     expect(verdict(lease)).toBe("422 invalid_lease_seconds");
     const unknown = await send("claimTask", {}, `{"channel": "${channel}", "zzz": 1546130668394913822}`);
@@ -71,7 +71,7 @@ describe("a number of a body that JavaScript would change", () => {
   });
 });
 
-describe("any other number comes back as it was sent", () => {
+describe("any other number comes back as sent", () => {
   test.each([
     "9007199254740991",
     "-9007199254740991",

@@ -20,7 +20,7 @@ const mintFrom = ({ url }: TestServer, origin: string, key?: string) =>
     body: { agent_label: `page-${randomUUID()}` },
   });
 
-describe("a server on loopback that was given no name", () => {
+describe("a server on loopback without a configured name", () => {
   test.each(["localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080", "hub.localhost"])(
     "answers to %s",
     async (host) => {
@@ -52,13 +52,13 @@ describe("a server on loopback that was given no name", () => {
     },
   );
 
-  test("mints a key for a page that was given one", async () => {
+  test("mints a key for a page that already has one", async () => {
     const { key } = await mint(local.url);
     expect((await mintFrom(local, "https://evil.example", key)).status).toBe(201);
   });
 });
 
-describe("a server that was given a name", () => {
+describe("a server with a configured name", () => {
   test("answers to any Host and mints keys for any page", async () => {
     expect((await get(named, "other.example")).status).toBe(200);
     expect((await mintFrom(named, "https://other.example")).status).toBe(201);

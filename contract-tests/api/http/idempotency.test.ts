@@ -33,7 +33,7 @@ const messages = async () => (await owner.ok("listMessages", { params: { channel
 const replayed = ({ headers }: { headers: Headers }) => headers.get("x-idempotent-replay");
 
 describe("a repeat under the same Idempotency-Key", () => {
-  test("has the first status and body, X-Idempotent-Replay, and no effect", async () => {
+  test("gets the first status and body, X-Idempotent-Replay, and has no effect", async () => {
     const key = newKey();
     const first = await post(key);
     const before = await messages();
@@ -79,7 +79,7 @@ describe("a repeat under the same Idempotency-Key", () => {
     expect(verdict(other)).toBe("422 idempotency_key_reused");
   });
 
-  test("is a replay also where version 1.0.0 stored the body in the order of the request", async () => {
+  test("is a replay even if version 1.0.0 stored the body in the order of the request", async () => {
     const key = newKey();
     const first = await post(key, "before the upgrade");
     const stored = hash("sha256", JSON.stringify({ content: "before the upgrade" }));
@@ -89,7 +89,7 @@ describe("a repeat under the same Idempotency-Key", () => {
     expect(second.body).toEqual(first.body);
   });
 
-  test("sent ten times at once has one effect; each is the answer, or 409 idempotency_in_flight", async () => {
+  test("sent ten times at once has one effect; each gets the answer, or 409 idempotency_in_flight", async () => {
     const key = newKey();
     const count = (await messages()).length;
     const answers = await Promise.all(Array.from({ length: 10 }, () => post(key)));
@@ -137,7 +137,7 @@ describe("a repeat under the same Idempotency-Key", () => {
 });
 
 describe("an Idempotency-Key", () => {
-  test("belongs to the API key that sent it: another one, even of the same owner, is not replayed to", async () => {
+  test("belongs to the API key that sent it: nothing is replayed to another one, even of the same owner", async () => {
     const key = newKey();
     const colleague = client(server.url, await secondKey(owner, "colleague"));
     const ids = [await post(key), await post(key, "x", colleague), await post(key, "x", other)];
@@ -145,7 +145,7 @@ describe("an Idempotency-Key", () => {
     expect(new Set(ids.map(({ body }) => JSON.stringify(body["message"]))).size).toBe(3);
   });
 
-  test("belongs to a method and a path: on another one it is new", async () => {
+  test("belongs to a method and a path: on another path it is new", async () => {
     const key = newKey();
     const headers = { "Idempotency-Key": key };
     const body = { name: "one name", mode: "claimable" };
@@ -163,7 +163,7 @@ describe("an Idempotency-Key", () => {
     expect(replayed(posted)).toBeNull();
   });
 
-  test("stays free when the request was refused", async () => {
+  test("stays unused when the request was refused", async () => {
     const key = newKey();
     expect(verdict(await post(key, "x", owner, { actor: "nobody" }))).toBe("404 actor_not_found");
     expect(verdict(await post(key, " "))).toBe("422 invalid_string");
@@ -196,14 +196,14 @@ describe("an Idempotency-Key", () => {
     expect([another.status, replayed(another)]).toEqual([201, null]);
   });
 
-  test("of 2048 characters is accepted, of one more refused, and any printable one is echoed", async () => {
+  test("of 2048 characters is accepted, one more is refused, and any printable one is echoed", async () => {
     expect((await post("k".repeat(2048))).status).toBe(201);
     expect(verdict(await post("k".repeat(2049)))).toBe("422 invalid_field");
     const odd = `"odd" <key>; a=b, c`;
     expect((await post(odd)).headers.get("idempotency-key")).toBe(odd);
   });
 
-  test("on a GET means nothing", async () => {
+  test("has no effect on a GET", async () => {
     const headers = { "Idempotency-Key": newKey() };
     await owner.call("listMessages", { params: { channel }, headers });
     await post(newKey());
@@ -221,7 +221,7 @@ describe("an Idempotency-Key", () => {
 });
 
 describe("without an Idempotency-Key", () => {
-  test("every request counts: changes back and forth are all made", async () => {
+  test("every request counts: changes back and forth all take effect", async () => {
     const lane = await channelOf(owner, "back and forth");
     for (const description of ["A", "B", "A"]) {
       await owner.ok("patchChannel", { params: { channel: lane }, body: { description } });
@@ -229,7 +229,7 @@ describe("without an Idempotency-Key", () => {
     }
   });
 
-  test("a channel made, deleted and made again is a new one that is there", async () => {
+  test("a channel created, deleted and created again is a new one", async () => {
     const first = await channelOf(owner, "phoenix");
     await owner.ok("deleteChannel", { params: { channel: first } });
     const second = await channelOf(owner, "phoenix");
@@ -238,7 +238,7 @@ describe("without an Idempotency-Key", () => {
   });
 });
 
-test("a post under an Idempotency-Key wakes who waits, after its commit", async () => {
+test("a post under an Idempotency-Key wakes waiters after its commit", async () => {
   const waiting = other.ok("listMessages", {
     params: { channel },
     query: { wait: 20, since: (await messages()).at(-1)?.created_at ?? "" },

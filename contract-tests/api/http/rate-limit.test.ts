@@ -21,7 +21,7 @@ describe("a key past its limit is told when to come back", () => {
   });
 });
 
-test("where there is no limit, no header speaks of one, and the answers about keys say 0", async () => {
+test("without a limit no header mentions one, and answers about keys say 0", async () => {
   const unlimited = await startServer({ settings: { rateLimit: 0 } });
   const agent = await mint(unlimited.url);
   const answers = [await agent.call("readOwnKey"), await agent.attempt("readChannel", { params })];
@@ -42,7 +42,7 @@ test("the headers count down, in both spellings", async () => {
   expect(first.headers.get("ratelimit")).toMatch(/^"key";r=1;t=\d+$/);
 });
 
-test("one key's haste costs another nothing", async () => {
+test("one key's requests cost another nothing", async () => {
   const [hasty, calm] = [await mint(server.url), await mint(server.url)];
   for (let count = 0; count < 3; count += 1) await hasty.call("readOwnKey");
   expect((await calm.call("readOwnKey")).status).toBe(200);
@@ -56,7 +56,7 @@ test("minting with a key past its limit is refused like any other request", asyn
   expect((await client(server.url).call("mintKey", { body: { agent_label: "a stranger" } })).status).toBe(201);
 });
 
-test("what is left is told on errors and replays too", async () => {
+test("the remaining allowance is on errors and replays too", async () => {
   const agent = await mint(server.url);
   const headers = { "Idempotency-Key": "again" };
   const body = { name: "counted", mode: "claimable" };

@@ -33,7 +33,7 @@ function expectClear({ status, body }: { status: number; body: Record<string, un
   expect(JSON.stringify(body)).not.toMatch(/node_modules|server\/|SQLITE|TypeError| at \S+ \(/);
 }
 
-test("a NUL in any part of a path or a query is refused, whichever database there is", async () => {
+test("a NUL anywhere in a path or a query is refused on either database", async () => {
   const asked = Object.entries(requests).flatMap(([id, { parameters }]) =>
     Object.keys(parameters).map((name) => ({ id: id as OperationId, name })),
   );
@@ -86,13 +86,13 @@ describe("a query", () => {
   });
 
   test.each(["unknown=1", "__proto__=1", "constructor=1", "wait=1e9&limit=1", "&&=&", "?"])(
-    "of ?%s is no harm",
+    "of ?%s does no harm",
     async (query) => {
       expect((await list(query)).status).toBe(200);
     },
   );
 
-  test("that cannot be decoded, or a result's wait that is none, is refused", async () => {
+  test("that cannot be decoded, or an invalid wait for a result, is refused", async () => {
     expectClear(await list("since=%ff"));
     const answer = await owner.attempt("readResult", { params: { id: UNKNOWN }, query: { wait: "nan" } });
     expect(verdict(answer)).toBe("422 invalid_wait");
@@ -198,7 +198,7 @@ describe("a body", () => {
     expectClear(answer);
   });
 
-  test("keeps names that mean something to the language as data", async () => {
+  test("keeps names with a meaning in JavaScript as data", async () => {
     const metadata = '{"__proto__": {"polluted": true}, "constructor": 1, "toString": null, "hasOwnProperty": 2}';
     const answer = await send("postMessage", `{"content": "x", "__proto__": {"content": 5}, "metadata": ${metadata}}`);
     count += 1;
@@ -209,7 +209,7 @@ describe("a body", () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  test("with metadata 31 deep is accepted and answered as it was", async () => {
+  test("with metadata 31 deep is accepted and returned unchanged", async () => {
     const nested = JSON.parse(deep(30)) as unknown;
     const answer = await send("postMessage", JSON.stringify({ content: "x", metadata: { a: nested } }));
     count += 1;
@@ -272,7 +272,7 @@ describe("no odd value of any field is a 5xx", () => {
   });
 });
 
-test("nothing that was refused has left a trace", async () => {
+test("nothing refused has left a trace", async () => {
   const { data } = await owner.ok("listMessages", { params: { channel }, query: { limit: 100 } });
   expect(data).toHaveLength(count);
 });

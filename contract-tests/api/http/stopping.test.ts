@@ -34,7 +34,7 @@ async function idleConnection(url: string): Promise<Agent> {
 }
 
 describe("a server that stops", () => {
-  test("does so at once, with a client that keeps its connection and with two that wait", async () => {
+  test("stops at once, despite a client with a persistent connection and two waiters", async () => {
     database = await freshDatabase();
     const server = await startServer({ database });
     const agent = await idleConnection(server.url);
@@ -53,7 +53,7 @@ describe("a server that stops", () => {
     agent.destroy();
   });
 
-  test("tells who waits that his connection is not to be used again", async () => {
+  test("tells waiters not to reuse their connections", async () => {
     const server = await startServer();
     const owner = await mint(server.url);
     const channel = await channelOf(owner, "lane");
@@ -63,7 +63,7 @@ describe("a server that stops", () => {
     expect((await wait).headers.get("Connection")).toBe("close");
   });
 
-  test("sends the whole of an answer that its client is slow to take", async () => {
+  test("sends all of an answer to a client that reads slowly", async () => {
     const server = await startServer({ settings: { maxMessageBytes: 1_000_000 } });
     const owner = await mint(server.url);
     const channel = await channelOf(owner, "lane");
@@ -84,7 +84,7 @@ describe("a server that stops", () => {
     await stopped;
   });
 
-  test("by SIGTERM ends its process with 0 just as soon", async () => {
+  test("on SIGTERM exits with 0 just as soon", async () => {
     database = await freshDatabase();
     const server = spawnServer(["--db", database.location, "--port", "0"]);
     const url = await server.ready;
@@ -100,7 +100,7 @@ describe("a server that stops", () => {
     agent.destroy();
   });
 
-  test("says in its log that it stops, and that it has", async () => {
+  test("logs that it is stopping, and that it has stopped", async () => {
     database = await freshDatabase();
     const server = spawnServer(["--db", database.location, "--port", "0"]);
     await server.ready;
@@ -115,7 +115,7 @@ describe("a server that stops", () => {
     ]);
   });
 
-  test("is ended at once by a second signal, and says so", async () => {
+  test("is ended at once by a second signal, and logs it", async () => {
     database = await freshDatabase();
     const server = spawnServer(["--db", database.location, "--port", "0"]);
     const { hostname, port } = new URL(await server.ready);
@@ -129,7 +129,7 @@ describe("a server that stops", () => {
     unfinished.destroy();
   });
 
-  test("by SIGTERM to npm leaves nothing on its port", async () => {
+  test("started by npm leaves nothing on its port after SIGTERM", async () => {
     database = await freshDatabase();
     const npm = spawnCommand("npm", ["start", "--", "--db", database.location, "--port", "0"]);
     const url = await npm.ready;

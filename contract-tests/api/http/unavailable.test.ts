@@ -93,7 +93,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe("while another process holds the database, the answer is 503 and when to come back", () => {
+describe("while another process holds the database, the answer is 503 with Retry-After", () => {
   test.each(Object.entries(writes))("to %s", async (operation, input) => {
     const { status, body, headers } = await writer.attempt(operation as OperationId, input);
     expect({ status, error: body.error }).toEqual({ status: 503, error: "service_unavailable" });
@@ -101,7 +101,7 @@ describe("while another process holds the database, the answer is 503 and when t
   });
 });
 
-test("reading goes on meanwhile", async () => {
+test("reads continue meanwhile", async () => {
   expect((await agent.ok("listMessages", { params: { channel: lane } })).data).toHaveLength(2);
 });
 

@@ -118,19 +118,21 @@ async function expectSuccess(by: Client, asked: [string, LooseInput]): Promise<v
   expect(routes[asked[0] as OperationId].successes).toContain(status);
 }
 
-describe("while nothing can be read", () => {
+describe("while the database cannot be read", () => {
   withhold();
-  test.each(Object.entries(reads))("%s is 503, and says when to come back", expectUnavailable);
+  test.each(Object.entries(reads))("%s is 503 with Retry-After", expectUnavailable);
   test.each(Object.entries(pages))("%s is answered", (...page) => expectSuccess(reader, page));
 });
 
-describe("while nothing can be read but who calls", () => {
+describe("while only keys can be read", () => {
   withhold(["keys"]);
   const others = Object.entries(reads).filter(([operation]) => !KEYS_ONLY.includes(operation));
-  test.each(others)("%s is 503, and says when to come back", expectUnavailable);
+  test.each(others)("%s is 503 with Retry-After", expectUnavailable);
 });
 
-test.each(Object.entries(reads))("%s is answered once all can be read again", (...read) => expectSuccess(agent, read));
+test.each(Object.entries(reads))("%s is answered once everything can be read again", (...read) =>
+  expectSuccess(agent, read),
+);
 
 test("every operation that reads is tried, and those that need no database declare no 503", () => {
   const declared = Object.values(published.paths)

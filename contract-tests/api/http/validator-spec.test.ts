@@ -7,7 +7,7 @@ test.each([
   ["what claimMessage takes", () => requestDocument("claimMessage")],
   ["what listMessages takes", () => requestDocument("listMessages")],
   ["what postMessage answers", () => answerDocument(answersOf("postMessage"))],
-])("the validator of %s gets what its library would load", async (_, make) => {
+])("the validator of %s gets what the library's own loader would give it", async (_, make) => {
   const document = make();
   const { apiDoc: bundled, ...loaded } = await new OpenApiSpecLoader({
     apiDoc: structuredClone(document) as never,

@@ -26,7 +26,7 @@ afterAll(() => server.stop());
 const messagesPath = () => `/v1/channels/${channel}/messages`;
 
 describe("an error", () => {
-  test("has code, message, request id and documentation, and says the same to readers of RFC 9457", async () => {
+  test("has code, message, request id and documentation, and the same in the members of RFC 9457", async () => {
     const answer = await owner.attempt("listMessages", { params: { channel }, query: { limit: 0 } });
     const { body, headers } = answer;
     const id = headers.get("x-request-id");
@@ -47,7 +47,7 @@ describe("an error", () => {
     });
   });
 
-  test("has its details at top level and under details, whatever they are", async () => {
+  test("has its details at top level and under details", async () => {
     const answer = await owner.attempt("postMessage", {
       params: { channel },
       body: { content: "x".repeat(10_001) },
@@ -57,7 +57,7 @@ describe("an error", () => {
   });
 });
 
-describe("who calls", () => {
+describe("the caller's key", () => {
   test.each([
     ["no key", {}],
     ["an empty key", { "X-API-Key": "" }],
@@ -75,14 +75,14 @@ describe("who calls", () => {
     }
   });
 
-  test("may send its key as Authorization: Bearer, in any case of the scheme", async () => {
+  test("may be sent as Authorization: Bearer, in any case of the scheme", async () => {
     for (const scheme of ["Bearer", "bearer", "BEARER"]) {
       const headers = { Authorization: `${scheme} ${owner.key}` };
       expect((await client(server.url).raw("GET", messagesPath(), { headers })).status).toBe(200);
     }
   });
 
-  test("is known by X-API-Key first, where both are sent", async () => {
+  test("is taken from X-API-Key if both headers are sent", async () => {
     const headers = { Authorization: "Bearer nothing" };
     expect((await owner.raw("GET", messagesPath(), { headers })).status).toBe(200);
   });
@@ -135,7 +135,7 @@ describe("a path", () => {
     },
   );
 
-  test("with nothing but separators in its query is read as one without", async () => {
+  test("with only separators in its query counts as one without a query", async () => {
     for (const query of ["?", "?&", "?=", "?unknown"])
       expect((await owner.raw("GET", `/v1/channels${query}`)).status).toBe(200);
   });
@@ -163,7 +163,7 @@ describe("HEAD", () => {
 
 describe("a preflight", () => {
   test.each(["/v1/channels/no-such-channel/messages", "/v1/tasks/claim", "/v1/keys", "/v1/leases/x/heartbeat"])(
-    "of %s is 204 for anyone, Origin or not",
+    "of %s is 204 for anyone, with or without Origin",
     async (path) => {
       const headersOf: Record<string, string>[] = [
         {},
@@ -211,7 +211,7 @@ describe("every answer", () => {
     }
   });
 
-  test("has a request id of its own, and points to the contract where it succeeded", async () => {
+  test("has a request id of its own, and links to the contract on success", async () => {
     const ids = new Set<string | null>();
     for (const [kind, send] of answers()) {
       const { headers } = await send();
@@ -222,7 +222,7 @@ describe("every answer", () => {
     expect(ids.size).toBe(4);
   });
 
-  test("carries on a traceparent that is one, and makes its own otherwise", async () => {
+  test("continues a valid traceparent, and creates one otherwise", async () => {
     const given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     const traced = async (traceparent: string) =>
       (await owner.raw("GET", messagesPath(), { headers: { traceparent } })).headers.get("traceparent");
@@ -234,13 +234,13 @@ describe("every answer", () => {
     }
   });
 
-  test("says Strict-Transport-Security where it came by https", async () => {
+  test("has Strict-Transport-Security over https", async () => {
     const { headers } = await owner.raw("GET", messagesPath(), { headers: { "X-Forwarded-Proto": "https" } });
     expect(headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
   });
 });
 
-describe("a field that nobody knows", () => {
+describe("an unknown field", () => {
   test("is ignored and named in X-Ignored-Fields", async () => {
     const id = await postTo(owner, channel);
     const answer = await owner.attempt("claimMessage", { params: { id }, body: { actr: "typo", leaseSeconds: 5 } });

@@ -35,7 +35,7 @@ async function invited(name: string) {
 }
 
 describe("an invitation", () => {
-  test("is 24 characters, lasts 24 hours and shows where it leads", async () => {
+  test("has 24 characters, lasts 24 hours and shows where it leads", async () => {
     const channel = await restrictedChannel(owner, "shown");
     const invitation = await invite(channel);
     expect(invitation).toMatchObject({
@@ -49,14 +49,14 @@ describe("an invitation", () => {
     expect(Date.parse(invitation.expires_at) - Date.parse(invitation.created_at)).toBe(DAY_SECONDS * 1000);
   });
 
-  test("lets in whoever looks it up, again and again, its creator too", async () => {
+  test("admits whoever looks it up, repeatedly, including its creator", async () => {
     const { id, channel } = await invited("again");
     for (const who of [guest, stranger, owner, guest]) expect((await resolve(who, id)).status).toBe(200);
     expect(await membersOf(owner, channel)).toEqual([owner, guest, stranger].map(keyIdOf));
     expect(await statusOfReading(guest, channel)).toBe(200);
   });
 
-  test("is named by the membership that came by it", async () => {
+  test("is named by the membership it created", async () => {
     const { id, channel } = await invited("named");
     await resolve(guest, id);
     const { data } = await owner.ok("listMembers", { params: { channel } });
@@ -71,7 +71,7 @@ describe("an invitation", () => {
     expect(await statusOfReading(guest, channel)).toBe(403);
   });
 
-  test("is 410 invitation_expired after 24 hours, and who came by it stays", async () => {
+  test("is 410 invitation_expired after 24 hours, and its members stay", async () => {
     const { id, channel } = await invited("a-day");
     await server.clock.advance(DAY_SECONDS - 1);
     expect((await resolve(guest, id)).status).toBe(200);
@@ -81,13 +81,13 @@ describe("an invitation", () => {
     expect(await statusOfReading(stranger, channel)).toBe(403);
   });
 
-  test("that nobody made is 404, whatever it looks like", async () => {
+  test("that does not exist is 404, whatever it looks like", async () => {
     for (const id of ["nope", "x".repeat(24), "x".repeat(201), "a b", "%00", "../members"]) {
       expect(await resolve(guest, id)).toMatchObject({ status: 404, body: { error: "invitation_not_found" } });
     }
   });
 
-  test("goes with its channel", async () => {
+  test("is deleted with its channel", async () => {
     const { id, channel } = await invited("gone");
     await owner.call("deleteChannel", { params: { channel } });
     expect(await resolve(guest, id)).toMatchObject({ status: 404, body: { error: "invitation_not_found" } });
@@ -95,7 +95,7 @@ describe("an invitation", () => {
 });
 
 describe("without a key", () => {
-  test("a lookup is 401 api_key_required and says where to begin, whether there is such an invitation or not", async () => {
+  test("a lookup is 401 api_key_required and says where to start, whether or not the invitation exists", async () => {
     const { id } = await invited("anonymous");
     for (const any of [id, "nope"]) {
       const answer = await resolve(anonymous(), any);
@@ -111,7 +111,7 @@ describe("without a key", () => {
 });
 
 describe("revoking", () => {
-  test("ends it at once, for its creator too, and keeps the members", async () => {
+  test("ends it at once, even for its creator, and keeps its members", async () => {
     const { id, channel } = await invited("revoked");
     await resolve(guest, id);
     const answer = await revoke(owner, id);
@@ -122,7 +122,7 @@ describe("revoking", () => {
     expect(await statusOfReading(guest, channel)).toBe(200);
   });
 
-  test("twice answers the same and tells once", async () => {
+  test("twice gives the same answer and records one event", async () => {
     const { id, channel } = await invited("revoked-twice");
     const first = await revoke(owner, id);
     await server.clock.advance(1);
@@ -131,7 +131,7 @@ describe("revoking", () => {
     expect(events).toMatchObject([{ event_type: "invitation_revoked", invitation_id: id, subject_key_id: null }]);
   });
 
-  test("while nine look it up lets in exactly those whose lookup succeeded", async () => {
+  test("during nine lookups admits exactly those whose lookup succeeded", async () => {
     const { id, channel } = await invited("revoked-in-a-race");
     const guests = await agents(server.url, 9);
     const [statuses] = await Promise.all([Promise.all(guests.map((who) => resolve(who, id))), revoke(owner, id)]);
@@ -140,7 +140,7 @@ describe("revoking", () => {
     expect(new Set(statuses.map(({ status }) => status))).not.toContain(500);
   });
 
-  test("one that nobody made is 404", async () => {
+  test("one that does not exist is 404", async () => {
     expect(await revoke(owner, "nope")).toMatchObject({ status: 404, body: { error: "invitation_not_found" } });
   });
 });
@@ -168,7 +168,7 @@ describe("only the owner's keys", () => {
     expect((await resolve(stranger, id)).status).toBe(200);
   });
 
-  test("may all revoke what one of them made", async () => {
+  test("may all revoke what one of them created", async () => {
     const { id } = await invited("family-revoke");
     const second = client(server.url, await secondKey(owner, "revoking-second"));
     expect((await revoke(second, id)).status).toBe(200);
@@ -182,7 +182,7 @@ describe("the limit on lookups", () => {
     return seen;
   };
 
-  test("is ten a minute from one address, with a key or without, on loopback too; the eleventh says when to come back", async () => {
+  test("is ten a minute per address, with or without a key, on loopback too; the eleventh says when to retry", async () => {
     const { id } = await invited("eleven");
     const fresh = await mint(server.url);
     const keyless = Array.from({ length: 5 }, () => () => resolve(anonymous(), id));
@@ -199,7 +199,7 @@ describe("the limit on lookups", () => {
     }
   });
 
-  test("is over when Retry-After says, not later", async () => {
+  test("ends when Retry-After says, not later", async () => {
     const { id } = await invited("over");
     for (let count = 0; count < 10; count += 1) await resolve(anonymous(), id);
     vi.setSystemTime(Date.now() + 45_000);

@@ -13,7 +13,7 @@ const newLabel = () => `label-${++count}`;
 const stranger = () => client(server.url);
 
 describe("minting", () => {
-  test("gives a key that works, with its label and no limit on loopback", async () => {
+  test("creates a working key, with its label and no limit on loopback", async () => {
     const minted = await stranger().ok("mintKey", { body: { agent_label: "worker" } });
     expect(minted).toMatchObject({
       agent_label: "worker",
@@ -55,7 +55,7 @@ describe("minting", () => {
     expect(again).toMatchObject({ status: 409, body: { error: "label_in_use" } });
   });
 
-  test("gives one key when twelve ask for a label at once", async () => {
+  test("creates one key when twelve ask for a label at once", async () => {
     const agent_label = newLabel();
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => stranger().attempt("mintKey", { body: { agent_label } })),
@@ -63,7 +63,7 @@ describe("minting", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(11).fill(409)]);
   });
 
-  test("makes an actor of the label's name, which acts when none is named", async () => {
+  test("creates an actor of the label's name, which acts by default", async () => {
     const owner = await mint(server.url, "default-actor");
     const { id } = await owner.ok("createChannel", { body: { name: "q", mode: "claimable" } });
     const posted = await owner.ok("postMessage", { params: { channel: id }, body: { content: "x" } });
@@ -93,14 +93,14 @@ describe("minting with a key", () => {
     expect((await second.ok("readChannel", { params: { channel: "shared" } })).id).toBe(id);
   });
 
-  test("gives no more scopes than the asking key has", async () => {
+  test("grants no more scopes than the minting key has", async () => {
     const narrow = await mint(server.url);
     await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:read"] } });
     const { key } = await narrow.ok("mintKey", { body: { agent_label: newLabel() } });
     expect((await client(server.url, key).ok("readOwnKey")).scopes).toEqual(["messages:read"]);
   });
 
-  test("takes over the owner's actor where it has one of the label's name", async () => {
+  test("reuses the owner's actor of the label's name", async () => {
     const owner = await mint(server.url);
     const actor = await owner.ok("createActor", { body: { name: "helper" } });
     const { key } = await owner.ok("mintKey", { body: { agent_label: "helper" } });
@@ -111,7 +111,7 @@ describe("minting with a key", () => {
   });
 
   test.each(["nonsense", "bck_KCgp4mrTeeFf", "bck_KCgp4mrTeeFf.fsgrdyQKU1npALnOO8A0YenMOP9KMeZR"])(
-    "answers 401 to a key that is none: %s",
+    "answers 401 to an invalid key: %s",
     async (key) => {
       const answer = await client(server.url, key).attempt("mintKey", { body: { agent_label: newLabel() } });
       expect(answer).toMatchObject({ status: 401, body: { error: "unauthorized" } });
@@ -121,7 +121,7 @@ describe("minting with a key", () => {
 
 describe("authentication", () => {
   test.each(["nonsense", "a.b", "bck_unknown12345", "bck_KCgp4mrTeeFf.fsgrdyQKU1npALnOO8A0YenMOP9KMeZR"])(
-    "answers 401 to %s, whatever its form",
+    "answers 401 to %s, whatever its format",
     async (key) => {
       expect(await client(server.url, key).attempt("readOwnKey")).toMatchObject({
         status: 401,
@@ -135,19 +135,19 @@ describe("authentication", () => {
     expect(answer).toMatchObject({ status: 401, body: { error: "unauthorized" } });
   });
 
-  test("takes the key as a bearer token too", async () => {
+  test("accepts the key as a bearer token too", async () => {
     const { key } = await stranger().ok("mintKey", { body: { agent_label: newLabel() } });
     const answer = await stranger().attempt("readOwnKey", { headers: { Authorization: `Bearer ${key}` } });
     expect(answer.status).toBe(200);
   });
 
-  test("does not mind a key on a public route", async () => {
+  test("ignores a key on a public route", async () => {
     expect((await (await mint(server.url)).attempt("readHealth")).status).toBe(200);
   });
 });
 
 describe("revoking", () => {
-  test("ends the key with the very next request", async () => {
+  test("takes effect with the very next request", async () => {
     const me = await mint(server.url);
     const { key_id } = await me.ok("readOwnKey");
     expect(await me.ok("revokeOwnKey")).toEqual({ key_id, revoked: true });
@@ -176,7 +176,7 @@ describe("revoking", () => {
     expect(message).not.toContain(key);
   });
 
-  test("frees the label, and who takes it next inherits nothing", async () => {
+  test("frees the label, and its next holder inherits nothing", async () => {
     const agent_label = newLabel();
     const before = await mint(server.url, agent_label);
     await before.ok("createChannel", { body: { name: "heirloom", mode: "broadcast", access: "restricted" } });
@@ -186,7 +186,7 @@ describe("revoking", () => {
     expect(answer).toMatchObject({ status: 404, body: { error: "channel_not_found" } });
   });
 
-  test("keeps what was open, and its actors, from who takes the label next (A6)", async () => {
+  test("keeps the key's channels and actors from the label's next holder (A6)", async () => {
     const agent_label = newLabel();
     const before = await mint(server.url, agent_label);
     const { id: channel } = await before.ok("createChannel", { body: { name: "square", mode: "claimable" } });
@@ -210,7 +210,7 @@ describe("revoking", () => {
 });
 
 describe("narrowing scopes", () => {
-  test("keeps what is named, sorted and each once", async () => {
+  test("keeps the named scopes, sorted and without duplicates", async () => {
     const me = await mint(server.url);
     const { scopes } = await me.ok("narrowOwnScopes", {
       body: { scopes: ["messages:write", "messages:read", "messages:write"] },
@@ -230,7 +230,7 @@ describe("narrowing scopes", () => {
     expect((await me.ok("readOwnKey")).scopes).toEqual(["messages:read"]);
   });
 
-  test("of two at once to different scopes, one is refused", async () => {
+  test("refuses one of two concurrent requests for different scopes", async () => {
     const me = await mint(server.url);
     const both = await Promise.all(
       ["messages:read", "messages:claim"].map((scope) => me.attempt("narrowOwnScopes", { body: { scopes: [scope] } })),

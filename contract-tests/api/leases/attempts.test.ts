@@ -55,7 +55,7 @@ describe("a message of a channel with max_attempts 2", () => {
     }
   });
 
-  test("is told to be dead by the very release that kills it", async () => {
+  test("is reported dead by the very release that kills it", async () => {
     const { id } = await mortal(1);
     const { message } = await release(id);
     expect(message).toMatchObject({ status: "dead", attempts: 1 });
@@ -74,7 +74,7 @@ describe("a message of a channel with max_attempts 2", () => {
     expect((await messageIn(owner, lane, id)).status).toBe("dead");
   });
 
-  test("that is acknowledged in time lives", async () => {
+  test("survives if it is acknowledged in time", async () => {
     const { lane, id } = await mortal(1);
     const { lease_token } = await leaseOn(worker, id, 10);
     await worker.ok("ackMessage", { params: { id }, body: { lease_token } });
@@ -82,7 +82,7 @@ describe("a message of a channel with max_attempts 2", () => {
     expect(await messageIn(owner, lane, id)).toMatchObject({ status: "acknowledged", attempts: 0 });
   });
 
-  test("does not hold up the living behind it", async () => {
+  test("does not hold up live messages behind it", async () => {
     const { lane, id } = await mortal(1);
     await lose(id);
     const next = await postTo(owner, lane);
@@ -96,7 +96,7 @@ test("without max_attempts a message is never given up", async () => {
   expect(await messageIn(owner, lane, id)).toMatchObject({ status: "unclaimed", attempts: 12, claim_epoch: 12 });
 });
 
-test("max_attempts counts for what was posted before it was set", async () => {
+test("max_attempts applies to messages posted before it was set", async () => {
   const { lane, id } = await mortal(null);
   await release(id);
   await owner.ok("patchChannel", { params: { channel: lane }, body: { max_attempts: 2 } });
@@ -138,14 +138,14 @@ describe("requeueing", () => {
     expect(verdict(ack)).toBe("409 lease_lost");
   });
 
-  test("is the channel owner's alone", async () => {
+  test("is allowed to the channel owner only", async () => {
     const { lane, id } = await mortal(1);
     await lose(id);
     expect(verdict(await worker.call("requeueMessage", { params: { id } }))).toBe("403 forbidden");
     expect((await messageIn(owner, lane, id)).status).toBe("dead");
   });
 
-  test("of what is not dead is 409, of what is not there 404, of what has expired 410", async () => {
+  test("of a message that is not dead is 409, of a missing one 404, of an expired one 410", async () => {
     const { id } = await mortal(2);
     expect(verdict(await owner.call("requeueMessage", { params: { id } }))).toBe("409 message_not_dead");
     await worker.ok("claimMessage", { params: { id } });
@@ -158,7 +158,7 @@ describe("requeueing", () => {
 });
 
 test.each([["before"], ["after"]])(
-  "a message that died with its last lease is the same %s it is tidied up",
+  "a message that died with its last lease looks the same %s it is marked dead",
   async (when) => {
     const { lane, id } = await mortal(1);
     const lease = await leaseOn(worker, id, 10);

@@ -21,7 +21,7 @@ const claim = (by: Client, id: string, body = {}) => by.call("claimMessage", { p
 const release = (by: Client, id: string, body = {}) => by.call("releaseMessage", { params: { id }, body });
 
 describe("a plain claim", () => {
-  test("is given to the first: 200 claimed, epoch 1, its holder and key on the message", async () => {
+  test("goes to the first: 200 claimed, epoch 1, its holder and key on the message", async () => {
     const id = await postTo(owner, channel);
     const { key_id } = await worker.ok("readOwnKey");
     const { status, claim_epoch, message } = await worker.ok("claimMessage", { params: { id } });
@@ -52,7 +52,7 @@ describe("a plain claim", () => {
     expect(verdict(await claim(worker, id))).toBe("200 already_acknowledged");
   });
 
-  test("by anyone else is 409 already_claimed: another owner, another name of the key, another key of the owner", async () => {
+  test("by anyone else is 409 already_claimed: another owner, another actor of the key, another key of the owner", async () => {
     const id = await postTo(owner, channel);
     await worker.ok("claimMessage", { params: { id } });
     const colleague = client(server.url, await secondKey(worker, "worker-2"));
@@ -63,14 +63,14 @@ describe("a plain claim", () => {
     expect(await messageIn(owner, channel, id)).toEqual(before);
   });
 
-  test("never runs out", async () => {
+  test("never expires", async () => {
     const id = await postTo(owner, channel);
     await worker.ok("claimMessage", { params: { id } });
     await server.clock.advance(7200);
     expect(verdict(await claim(rival, id))).toBe("409 already_claimed");
   });
 
-  test("is run again under the same Idempotency-Key, never replayed", async () => {
+  test("is executed again under the same Idempotency-Key, never replayed", async () => {
     const id = await postTo(owner, channel);
     const headers = { "Idempotency-Key": "claim-key" };
     const first = await worker.call("claimMessage", { params: { id }, headers });
@@ -97,7 +97,7 @@ describe("a plain claim", () => {
 });
 
 describe("the actor of a claim", () => {
-  test("is the key's own where none is named, or null, or blank", async () => {
+  test("is the key's own if none is named, or null, or blank", async () => {
     for (const body of [{}, { actor: null }, { actor: "" }, { actor: "  " }]) {
       const id = await postTo(owner, channel);
       const { message } = await worker.ok("claimMessage", { params: { id }, body });
@@ -105,7 +105,7 @@ describe("the actor of a claim", () => {
     }
   });
 
-  test("may be an id, an alias or a name of one's own, and a new name becomes a new actor", async () => {
+  test("may be an own id, alias or name, and a new name becomes a new actor", async () => {
     const actor = await worker.ok("createActor", { body: { name: "night shift" } });
     await worker.ok("addActorAlias", { params: { actor: actor.id }, body: { alias: "ns" } });
     for (const named of [actor.id, "ns", "night shift", " night shift "]) {
@@ -134,7 +134,7 @@ describe("the actor of a claim", () => {
     expect((await messageIn(owner, channel, id)).status).toBe("unclaimed");
   });
 
-  test("named like another owner's alias is still one's own where one has it, and so is the key's own actor", async () => {
+  test("named like another owner's alias is still one's own if it exists, and so is the key's own actor", async () => {
     await worker.ok("createActor", { body: { name: "shared" } });
     const theirs = await rival.ok("createActor", { body: { name: "x" } });
     await rival.ok("addActorAlias", { params: { actor: theirs.id }, body: { alias: "shared" } });
@@ -145,7 +145,7 @@ describe("the actor of a claim", () => {
 });
 
 describe("a release", () => {
-  test("by the holder frees the message at once, and nothing of the claim is left on it", async () => {
+  test("by the holder frees the message at once, and leaves nothing of the claim on it", async () => {
     const id = await postTo(owner, channel);
     const fresh = await messageIn(owner, channel, id);
     await worker.ok("claimMessage", { params: { id } });
@@ -167,7 +167,7 @@ describe("a release", () => {
     expect(verdict(await release(worker, id))).toBe("409 not_claimed");
   });
 
-  test("of finished work is refused, by who finished it too", async () => {
+  test("of finished work is refused, even by whoever finished it", async () => {
     const id = await postTo(owner, channel);
     await worker.ok("claimMessage", { params: { id } });
     await worker.ok("ackMessage", { params: { id } });
@@ -176,7 +176,7 @@ describe("a release", () => {
     expect(await messageIn(owner, channel, id)).toEqual(before);
   });
 
-  test("of a leased message ends the lease: its token is good for nothing", async () => {
+  test("of a leased message ends the lease: its token is useless", async () => {
     const id = await postTo(owner, channel);
     const { lease_token } = await leaseOn(worker, id);
     expect(verdict(await release(worker, id, { lease_token }))).toBe("200 released");

@@ -77,7 +77,7 @@ const ways: Record<string, (seconds: number) => Promise<{ channel: string; id: s
 };
 
 describe.each(Object.entries(ways))("a message %s", (_, delay) => {
-  test("is given to nobody until then, is shown as unclaimed with available_at, and is listed as delayed", async () => {
+  test("cannot be claimed until then, is shown as unclaimed with available_at, and is listed as delayed", async () => {
     const { channel, id } = await delay(60);
     const message = await messageIn(owner, channel, id);
     expect(message).toMatchObject({ id, status: "unclaimed", claimed_by: null, lease_expires_at: null });
@@ -96,7 +96,7 @@ describe.each(Object.entries(ways))("a message %s", (_, delay) => {
     expect(await messageIn(owner, channel, id)).toMatchObject({ status: "claimed", available_at: null });
   });
 
-  test("is 409 message_delayed to whoever claims it by its id, with the time that is left", async () => {
+  test("is 409 message_delayed to a claim by id, with the remaining time", async () => {
     const { id } = await delay(60);
     const answers = [
       await worker.attempt("claimMessage", { params: { id } }),
@@ -112,14 +112,14 @@ describe.each(Object.entries(ways))("a message %s", (_, delay) => {
     expect(verdict(await worker.attempt("claimMessage", { params: { id } }))).toBe("200 claimed");
   });
 
-  test("is nobody's to acknowledge, and its poster may still take it back", async () => {
+  test("cannot be acknowledged, and its poster may still retract it", async () => {
     const { channel, id } = await delay(60);
     expect(verdict(await worker.attempt("ackMessage", { params: { id } }))).toBe("409 not_claimed");
     expect(verdict(await owner.attempt("retractMessage", { params: { id } }))).toBe("200 retracted");
     expect(await listed(channel, "delayed")).toEqual([]);
   });
 
-  test("wakes whoever waits for work when it comes due, the first of two alone", async () => {
+  test("wakes a waiting claimer when it becomes available, only the first of two", async () => {
     const { channel, id } = await delay(10);
     const waits = [1, 2].map(() => next(channel, { wait: 20 }));
     const listing = owner.ok("listMessages", { params: { channel }, query: { status: "unclaimed", wait: 20 } });
@@ -134,7 +134,7 @@ describe.each(Object.entries(ways))("a message %s", (_, delay) => {
 });
 
 describe("delay_seconds", () => {
-  test("holds what comes later up for nobody", async () => {
+  test("holds up no later message", async () => {
     const channel = await lane();
     const [late, first, second] = [await post(channel, 60), await post(channel), await post(channel)];
     expect([await next(channel), await next(channel)]).toEqual([first, second]);
@@ -142,7 +142,7 @@ describe("delay_seconds", () => {
     expect(await next(channel)).toBe(late);
   });
 
-  test("puts work in line where its delay ends, and several of one claim too", async () => {
+  test("queues work by the end of its delay, several of one claim too", async () => {
     const channel = await lane();
     const soon = await post(channel, 20, "soon");
     const later = await post(channel, 40, "later");
@@ -160,7 +160,7 @@ describe("delay_seconds", () => {
     expect(await next(channel)).toBe(id);
   });
 
-  test("of a release that kills the message is of no account", async () => {
+  test("of a release that kills the message has no effect", async () => {
     const channel = await lane({ max_attempts: 1 });
     const id = await post(channel);
     await next(channel);
@@ -170,7 +170,7 @@ describe("delay_seconds", () => {
   });
 
   test.each([-1, 86_401, 1.5, "60", true])(
-    "that is %j is 422 invalid_delay_seconds wherever it may stand",
+    "that is %j is 422 invalid_delay_seconds wherever it is sent",
     async (delay_seconds) => {
       const channel = await lane();
       const id = await post(channel);
@@ -186,7 +186,7 @@ describe("delay_seconds", () => {
     },
   );
 
-  test("that the message would not outlive is 422, and changes nothing", async () => {
+  test("longer than the message lives is 422, and changes nothing", async () => {
     const channel = await lane({ ttl_seconds: 300, max_attempts: 1 });
     const long = await owner.attempt("postMessage", {
       params: { channel },
@@ -205,7 +205,7 @@ describe("delay_seconds", () => {
     expect(await listed(channel, "dead")).toEqual([id]);
   });
 
-  test("on a broadcast channel is 409 channel_not_claimable, and null or 0 are nothing", async () => {
+  test("on a broadcast channel is 409 channel_not_claimable, and null or 0 have no effect", async () => {
     const channel = await channelOf(owner, "news", "broadcast");
     const send = (delay_seconds: number | null) =>
       owner.attempt("postMessage", { params: { channel }, body: { content: "x", delay_seconds } });
@@ -213,14 +213,14 @@ describe("delay_seconds", () => {
     expect([(await send(0)).status, (await send(null)).status]).toEqual([201, 201]);
   });
 
-  test("is not known to tasks/broadcast, which ignores it and says so", async () => {
+  test("is unknown to tasks/broadcast, which ignores it and says so", async () => {
     const channel = await channelOf(owner, "more news", "broadcast");
     const answer = await owner.attempt("broadcastTask", { body: { channel, content: "x", delay_seconds: 60 } });
     expect(answer.headers.get("x-ignored-fields")).toBe("delay_seconds");
     expect(answer.body).toMatchObject({ message: { available_at: null } });
   });
 
-  test("holds for whoever would answer a task that nobody has claimed", async () => {
+  test("also delays a result for an unclaimed task", async () => {
     const channel = await lane();
     const id = await post(channel, 60);
     const publish = () => worker.attempt("publishResult", { params: { id }, body: { content: "done" } });
@@ -231,7 +231,7 @@ describe("delay_seconds", () => {
 });
 
 describe("retry_delay_seconds", () => {
-  test("is shown, can be changed, and counts from then on for what was lost before", async () => {
+  test("is shown, can be changed, and then applies to leases lost before", async () => {
     const channel = await lane({ retry_delay_seconds: 60 });
     expect(await owner.ok("readChannel", { params: { channel } })).toMatchObject({ retry_delay_seconds: 60 });
     const id = await post(channel);
@@ -242,7 +242,7 @@ describe("retry_delay_seconds", () => {
     expect(await next(channel)).toBe(id);
   });
 
-  test("is 0 where nobody has set it", async () => {
+  test("is 0 by default", async () => {
     expect(await owner.ok("readChannel", { params: { channel: await lane() } })).toMatchObject({
       retry_delay_seconds: 0,
     });
@@ -258,7 +258,7 @@ describe("retry_delay_seconds", () => {
     },
   );
 
-  test("leaves the lost lease to its own token: a late holder may still acknowledge until somebody has it", async () => {
+  test("leaves the lost lease to its token: a late holder may acknowledge until somebody else claims", async () => {
     const channel = await lane({ retry_delay_seconds: 60 });
     const id = await post(channel);
     const { lease_token } = await leaseOn(worker, id, 10);
@@ -278,7 +278,7 @@ describe("retry_delay_seconds", () => {
     expect(await messageIn(owner, channel, id)).toMatchObject({ status: "dead", available_at: null, attempts: 1 });
   });
 
-  test("counts each way back as one attempt", async () => {
+  test("counts each return as one attempt", async () => {
     const channel = await lane({ retry_delay_seconds: 10 });
     const id = await post(channel);
     for (const attempts of [1, 2, 3]) {

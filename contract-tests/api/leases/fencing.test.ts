@@ -85,8 +85,8 @@ async function expectFencedOff(dead: Zombie, byName: string) {
   expect(verdict(result)).toBe("404 result_not_ready");
 }
 
-describe("a worker that lost its lease can neither finish, give back, publish nor keep", () => {
-  test("what another has taken over with a lease", async () => {
+describe("a worker that lost its lease can neither acknowledge, release, publish nor extend", () => {
+  test("a message another has taken over with a lease", async () => {
     const dead = await zombie();
     const { lease_token } = await leaseOn(rescuer, dead.id, 3600);
     await expectFencedOff({ ...dead, present: lease_token }, "409 already_claimed");
@@ -94,35 +94,35 @@ describe("a worker that lost its lease can neither finish, give back, publish no
     expect(verdict(ack)).toBe("200 acknowledged");
   });
 
-  test("what another has taken over with a plain claim", async () => {
+  test("a message another has taken over with a plain claim", async () => {
     const dead = await zombie();
     await rescuer.ok("claimMessage", { params: { id: dead.id } });
     await expectFencedOff(dead, "409 already_claimed");
     expect(verdict(await rescuer.call("ackMessage", { params: { id: dead.id } }))).toBe("200 acknowledged");
   });
 
-  test("what another has taken over and finished", async () => {
+  test("a message another has taken over and finished", async () => {
     const dead = await zombie();
     const { lease_token } = await leaseOn(rescuer, dead.id);
     await rescuer.ok("ackMessage", { params: { id: dead.id }, body: { lease_token } });
     await expectFencedOff({ ...dead, present: lease_token }, "409 already_claimed");
   });
 
-  test("what another has taken over and given back", async () => {
+  test("a message another has taken over and released", async () => {
     const dead = await zombie();
     const { lease_token } = await leaseOn(rescuer, dead.id);
     await rescuer.ok("releaseMessage", { params: { id: dead.id }, body: { lease_token } });
     await expectFencedOff({ ...dead, present: lease_token }, "409 not_claimed");
   });
 
-  test("what another has taken over and lost in turn", async () => {
+  test("a message another has taken over and lost in turn", async () => {
     const dead = await zombie();
     const { lease_token } = await leaseOn(rescuer, dead.id, 10);
     await server.clock.advance(10);
     await expectFencedOff({ ...dead, present: lease_token }, "409 not_claimed");
   });
 
-  test("what the same key has taken up again under another name", async () => {
+  test("a message the same key has claimed again under another name", async () => {
     const dead = await zombie();
     const again = await dead.key.ok("claimMessageWithLease", {
       params: { id: dead.id },
@@ -203,8 +203,8 @@ describe("once a lease of a message was lost, a later lease of it", () => {
   });
 });
 
-describe("a lease that ran out while nobody took over", () => {
-  test("lets its worker finish with the token, and with nothing else", async () => {
+describe("an expired lease that nobody has taken over", () => {
+  test("lets its worker acknowledge with the token, and with nothing else", async () => {
     const { id, key, otherKey, lost } = await zombie();
     const { lease_token } = lost;
     const before = await messageIn(owner, channel, id);
@@ -240,7 +240,7 @@ describe("a lease that ran out while nobody took over", () => {
   });
 });
 
-test("a token is no use to another key while the lease lives", async () => {
+test("a token is useless to another key while the lease is live", async () => {
   const id = await postTo(owner, channel);
   const { lease_token } = await leaseOn(rescuer, id);
   const before = await messageIn(owner, channel, id);

@@ -26,7 +26,7 @@ async function leased(seconds = 10) {
 }
 
 describe("a heartbeat", () => {
-  test("extends the lease to lease_seconds from now, again and again", async () => {
+  test("extends the lease to lease_seconds from now, repeatedly", async () => {
     const { id, lease_token, claim_epoch } = await leased(10);
     for (let count = 0; count < 5; count += 1) {
       await server.clock.advance(9);
@@ -86,12 +86,12 @@ describe("a heartbeat", () => {
 });
 
 describe("a heartbeat is 410 lease_expired", () => {
-  test("for an unknown token, and one too long to be any", async () => {
+  test("for an unknown token, and for one longer than any", async () => {
     expect(verdict(await beat(worker, "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21"))).toBe("410 lease_expired");
     expect(verdict(await beat(worker, "x".repeat(201)))).toBe("410 lease_expired");
   });
 
-  test("once the lease ran out, to the microsecond, and nothing is extended", async () => {
+  test("once the lease has expired, to the microsecond, and nothing is extended", async () => {
     const { id, lease_token } = await leased(10);
     await server.clock.advance(9.999999);
     expect((await beat(worker, lease_token, { lease_seconds: 5 })).status).toBe(200);
@@ -100,7 +100,7 @@ describe("a heartbeat is 410 lease_expired", () => {
     expect(await messageIn(owner, channel, id)).toMatchObject({ status: "unclaimed", progress: null });
   });
 
-  test("with another key, the channel owner's too", async () => {
+  test("with another key, even the channel owner's", async () => {
     const { id, lease_token } = await leased();
     const before = await messageIn(owner, channel, id);
     for (const other of [rival, owner]) {

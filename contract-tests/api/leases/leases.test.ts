@@ -25,7 +25,7 @@ const inSeconds = (count: number) =>
   new Date(Date.parse(server.clock.timestamp()) + count * 1000).toISOString().slice(0, 19);
 
 describe("a claim with a lease", () => {
-  test("answers with token, both names of its end, epoch, status and message", async () => {
+  test("returns the token, both names of its end, epoch, status and message", async () => {
     const id = await postTo(owner, channel);
     const answer = await worker.ok("claimMessageWithLease", { params: { id }, body: { lease_seconds: 60 } });
     expect(answer.status).toBe("claimed");
@@ -36,13 +36,13 @@ describe("a claim with a lease", () => {
     expect(answer.claim_epoch).toBe(1);
   });
 
-  test("runs 300 seconds unless another length is asked for, with no body at all too", async () => {
+  test("lasts 300 seconds unless another length is requested, even without a body", async () => {
     const id = await postTo(owner, channel);
     const { expires_at } = await worker.ok("claimMessageWithLease", { params: { id } });
     expect(expires_at.slice(0, 19)).toBe(inSeconds(300));
   });
 
-  test.each([5, 3600])("may run %i seconds", async (lease_seconds) => {
+  test.each([5, 3600])("may last %i seconds", async (lease_seconds) => {
     const { expires_at } = await leaseOn(worker, await postTo(owner, channel), lease_seconds);
     expect(expires_at.slice(0, 19)).toBe(inSeconds(lease_seconds));
   });
@@ -66,7 +66,7 @@ describe("a claim with a lease", () => {
     expect(verdict(await claim(rival, id))).toBe("410 message_expired");
   });
 
-  test("keeps everybody else out while it lasts: 409, by plain claim and by lease", async () => {
+  test("excludes everybody else while it lasts: 409, by plain claim and by lease", async () => {
     const id = await postTo(owner, channel);
     await leaseOn(worker, id, 10);
     await server.clock.advance(9);
@@ -75,8 +75,8 @@ describe("a claim with a lease", () => {
   });
 });
 
-describe("a lease asked for again", () => {
-  test("is 409 for the very same actor and key: two sessions may share both", async () => {
+describe("a lease requested again", () => {
+  test("is 409 even for the same actor and key: two sessions may share both", async () => {
     const id = await postTo(owner, channel);
     await leaseOn(worker, id);
     expect(verdict(await lease(worker, id))).toBe("409 already_claimed");
@@ -103,7 +103,7 @@ describe("a lease asked for again", () => {
     expect(verdict(again)).toBe("409 already_claimed");
   });
 
-  test("takes an empty Idempotency-Key for none: the second is 409", async () => {
+  test("treats an empty Idempotency-Key as none: the second is 409", async () => {
     const id = await postTo(owner, channel);
     expect(verdict(await lease(worker, id, {}, { "Idempotency-Key": "" }))).toBe("200 claimed");
     expect(verdict(await lease(worker, id, {}, { "Idempotency-Key": "" }))).toBe("409 already_claimed");
@@ -119,7 +119,7 @@ describe("a lease asked for again", () => {
     expect(verdict(await worker.call("releaseMessage", { params: { id: held } }))).toBe("410 message_expired");
   });
 
-  test("after it was finished is 409", async () => {
+  test("of a finished message is 409", async () => {
     const id = await postTo(owner, channel);
     const { lease_token } = await leaseOn(worker, id);
     await worker.ok("ackMessage", { params: { id }, body: { lease_token } });
@@ -127,8 +127,8 @@ describe("a lease asked for again", () => {
   });
 });
 
-describe("a lease that ran out", () => {
-  test("shows at once everywhere: the message is unclaimed, with no holder, key or time", async () => {
+describe("an expired lease", () => {
+  test("shows everywhere at once: the message is unclaimed, with no holder, key or time", async () => {
     const lane = await channelOf(owner, "running out");
     const id = await postTo(owner, lane);
     const fresh = await messageIn(owner, lane, id);
@@ -172,7 +172,7 @@ describe("a lease that ran out", () => {
     expect(second.lease_token).not.toBe(first.lease_token);
   });
 
-  test("taken over by a plain claim runs out after 300 seconds, so that a second death does not bury it", async () => {
+  test("taken over by a plain claim expires after 300 seconds, so that a second death does not bury the message", async () => {
     const id = await postTo(owner, channel);
     await leaseOn(worker, id, 10);
     await server.clock.advance(10);
@@ -194,7 +194,7 @@ describe("a lease that ran out", () => {
   });
 });
 
-test("the epoch of a message only goes up, through claims, releases and lost leases", async () => {
+test("the epoch of a message only increases, through claims, releases and lost leases", async () => {
   const id = await postTo(owner, channel);
   const epochs: number[] = [];
   for (const by of [worker, rival, worker, worker, rival]) {

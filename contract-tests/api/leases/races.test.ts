@@ -33,7 +33,7 @@ describe("one message, many claimants", () => {
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(63);
   });
 
-  test("five actor names of one key claim it: one name holds it", async () => {
+  test("five actors of one key claim it: one of them holds it", async () => {
     const channel = await channelOf(owner, "five-names");
     const id = await postTo(owner, channel);
     const names = ["ann", "bob", "cid", "dee", "eve"];
@@ -48,7 +48,7 @@ describe("one message, many claimants", () => {
 });
 
 describe("claim the next", () => {
-  test("30 workers and 30 messages: each worker gets one, no message goes twice", async () => {
+  test("30 workers and 30 messages: each worker gets one, no message is claimed twice", async () => {
     const channel = await channelOf(owner, "claim-next");
     const posted = await Promise.all(Array.from({ length: 30 }, (_, index) => postTo(owner, channel, `work ${index}`)));
     const workers = await agents(server.url, 30);
@@ -57,7 +57,7 @@ describe("claim the next", () => {
     expect(await claimNext(owner, channel)).toBeUndefined();
   });
 
-  test("16 agents that each post before they claim never hear that there is nothing", async () => {
+  test("16 agents that each post before they claim never get an empty answer", async () => {
     const channel = await channelOf(owner, "never-nothing");
     const racers = await agents(server.url, 16);
     const taken = await Promise.all(
@@ -74,7 +74,7 @@ describe("claim the next", () => {
     expect(new Set(taken.flat()).size).toBe(16 * 20);
   });
 
-  test("30 workers that wait are each woken with one of 30 messages", async () => {
+  test("30 waiting workers are each woken with one of 30 messages", async () => {
     const channel = await channelOf(owner, "claim-next-waiting");
     const workers = await agents(server.url, 30);
     const waiting = workers.map((worker) => claimNext(worker, channel, 20));
@@ -134,8 +134,8 @@ describe("16 writers and readers that follow next_cursor", () => {
   }
 });
 
-describe("what is made at first use", () => {
-  test("16 claims under a new actor name make one actor, and none is a 5xx", async () => {
+describe("resources created on first use", () => {
+  test("16 claims under a new actor name create one actor, and none is a 5xx", async () => {
     const channel = await channelOf(owner, "first-use");
     const ids = await Promise.all(Array.from({ length: 16 }, () => postTo(owner, channel)));
     const answers = await Promise.all(
@@ -146,7 +146,7 @@ describe("what is made at first use", () => {
     expect(new Set(data.map(({ claimed_by }) => claimed_by?.id)).size).toBe(1);
   });
 
-  test("16 creations of one channel give one channel: one 201, the others 200", async () => {
+  test("16 creations of one channel create one channel: one 201, the others 200", async () => {
     const answers = await Promise.all(
       Array.from({ length: 16 }, () =>
         owner.attempt("createChannel", { body: { name: "at-once", mode: "claimable" } }),

@@ -19,7 +19,7 @@ const post = (channel: string, body: unknown = { content: "work" }, headers = {}
   owner.attempt("postMessage", { params: { channel }, body, headers });
 
 describe("max_writes_per_minute", () => {
-  test("lets exactly so many of twenty at once through, the owner's too", async () => {
+  test("admits exactly that many of twenty concurrent posts, the owner's included", async () => {
     const channel = await limited("rush", 5);
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(channel)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
@@ -35,7 +35,7 @@ describe("max_writes_per_minute", () => {
     expect(data).toHaveLength(5);
   });
 
-  test("holds for every way to post, together", async () => {
+  test("applies to every way of posting together", async () => {
     await limited("lane", 3);
     const body = { channel: "lane", content: "work" };
     await owner.ok("postTask", { body });
@@ -46,7 +46,7 @@ describe("max_writes_per_minute", () => {
     }
   });
 
-  test("holds with max_messages too, which drops what was counted", async () => {
+  test("applies with max_messages too, which evicts counted messages", async () => {
     const body = { name: "ring", mode: "broadcast", max_messages: 2, max_writes_per_minute: 3 } as const;
     const { id } = await owner.ok("createChannel", { body });
     for (let count = 0; count < 3; count += 1) expect((await post(id)).status).toBe(201);
@@ -65,7 +65,7 @@ describe("max_writes_per_minute", () => {
     expect((await post(channel)).status).toBe(429);
   });
 
-  test("follows a change at once, and the minute begins anew when it is over", async () => {
+  test("follows a change at once, and a new minute starts when the last one is over", async () => {
     const channel = await limited("patched", 1);
     await post(channel);
     expect((await post(channel)).status).toBe(429);

@@ -32,8 +32,8 @@ async function verdicts(count: number, send: () => Promise<{ status: number; bod
 
 const times = (count: number, what: string) => Array.from({ length: count }, () => what);
 
-describe("keys that are none (A14)", () => {
-  test("are told to wait past the limit of their address", async () => {
+describe("invalid keys (A14)", () => {
+  test("have to wait past the limit of their address", async () => {
     const seen = await verdicts(7, () => withKey(WRONG_KEY, "198.51.100.1"));
     expect(seen).toEqual([...times(5, "401 unauthorized"), ...times(2, "429 rate_limit_exceeded")]);
     const { headers, body } = await withKey(WRONG_KEY, "198.51.100.1");
@@ -41,18 +41,18 @@ describe("keys that are none (A14)", () => {
     expect(body["retry_after"]).toBe(Number(headers.get("retry-after")));
   });
 
-  test("of many at once exactly as many are looked at as are allowed", async () => {
+  test("are looked up exactly as often as allowed when many arrive at once", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => withKey(WRONG_KEY, "198.51.100.2")));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
   });
 
-  test("keep nobody out whose key is true, from the same address", async () => {
+  test("do not lock out valid keys from the same address", async () => {
     const { key = "" } = await mint(server.url);
     await verdicts(7, () => withKey(WRONG_KEY, "198.51.100.3"));
     expect((await withKey(key, "198.51.100.3")).status).toBe(200);
   });
 
-  test("are not what a request without a key is", async () => {
+  test("do not include requests without a key", async () => {
     const seen = await verdicts(8, () =>
       client(server.url).attempt("readOwnKey", { headers: { "X-Forwarded-For": "198.51.100.4" } }),
     );
@@ -61,7 +61,7 @@ describe("keys that are none (A14)", () => {
 });
 
 describe("wrong admin tokens (A14)", () => {
-  test("are told to wait past the limit of their address, and so is the right one then", async () => {
+  test("have to wait past the limit of their address, and so does the right one then", async () => {
     const seen = await verdicts(7, () => withToken("guess", "203.0.113.1"));
     expect(seen).toEqual([...times(5, "401 admin_unauthorized"), ...times(2, "429 rate_limit_exceeded")]);
     const right = await withToken(TOKEN, "203.0.113.1");
@@ -70,7 +70,7 @@ describe("wrong admin tokens (A14)", () => {
     expect((await withToken(TOKEN, "203.0.113.2")).status).toBe(200);
   });
 
-  test("hold every operation of the operator back", async () => {
+  test("block every operation of the operator", async () => {
     const headers = { "X-Forwarded-For": "203.0.113.4", "X-Admin-Token": "guess" };
     const operator = client(server.url);
     const params = { channel: "any", key_id: "any" };
@@ -80,7 +80,7 @@ describe("wrong admin tokens (A14)", () => {
       expect(verdict(await operator.attempt(id, { params, body: {}, headers })), id).toBe("429 rate_limit_exceeded");
   });
 
-  test("are the only ones that count: not the right one, and not none", async () => {
+  test("are the only ones that count: neither the right one nor a missing one", async () => {
     expect(await verdicts(8, () => withToken(TOKEN, "203.0.113.3"))).toEqual(times(8, "200"));
     expect(await verdicts(8, () => withToken(undefined, "203.0.113.3"))).toEqual(times(8, "401 admin_unauthorized"));
     expect((await withToken(TOKEN, "203.0.113.3")).status).toBe(200);

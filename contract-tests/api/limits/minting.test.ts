@@ -17,7 +17,7 @@ const mintFrom = (address: string, body: unknown = { agent_label: `minted-${++la
   client(server.url).attempt("mintKey", { body, headers: { "X-Forwarded-For": address } });
 
 describe("minting is limited by address", () => {
-  test("past the limit it is 429 with the true time to wait, on loopback too", async () => {
+  test("past the limit it is 429 with the exact time to wait, on loopback too", async () => {
     for (let count = 0; count < 3; count += 1) expect((await mintFrom("192.0.2.1")).status).toBe(201);
     const refused = await mintFrom("192.0.2.1");
     expect(verdict(refused)).toBe("429 rate_limit_exceeded");
@@ -27,7 +27,7 @@ describe("minting is limited by address", () => {
     expect(refused.headers.get("ratelimit")).toMatch(/^"minting";r=0;t=\d+$/);
   });
 
-  test("a request that is refused for its form costs nothing", async () => {
+  test("a malformed request costs nothing", async () => {
     for (let count = 0; count < 5; count += 1) expect((await mintFrom("192.0.2.2", {})).status).toBe(422);
     const first = await mintFrom("192.0.2.2");
     expect(first.headers.get("ratelimit")).toMatch(/^"minting";r=2;/);
@@ -50,7 +50,7 @@ describe("minting is limited by address", () => {
     expect(minted).toMatchObject({ status: 201, body: { agent_label: "\u{1F600}".repeat(128) } });
   });
 
-  test("a label that is taken costs one: or labels could be tried out for nothing", async () => {
+  test("a label in use costs one: otherwise labels could be probed for free", async () => {
     await mintFrom("192.0.2.3", { agent_label: "taken" });
     for (let count = 0; count < 2; count += 1) {
       expect(verdict(await mintFrom("192.0.2.3", { agent_label: "taken" }))).toBe("409 label_in_use");
@@ -58,24 +58,24 @@ describe("minting is limited by address", () => {
     expect((await mintFrom("192.0.2.3")).status).toBe(429);
   });
 
-  test("another address has an allowance of its own", async () => {
+  test("another address has its own allowance", async () => {
     for (let count = 0; count < 4; count += 1) await mintFrom("192.0.2.4");
     expect((await mintFrom("192.0.2.5")).status).toBe(201);
   });
 
-  test("all of an IPv6 /64 is one address", async () => {
+  test("an IPv6 /64 counts as one address", async () => {
     for (const host of ["::a", "::b", "::c"]) await mintFrom(`2001:db8:7:7${host}`);
     expect((await mintFrom("2001:db8:7:7:ffff::1")).status).toBe(429);
     expect((await mintFrom("2001:db8:7:8::a")).status).toBe(201);
   });
 
-  test("of many at once exactly as many are made as are allowed", async () => {
+  test("exactly as many keys are minted as allowed when many ask at once", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => mintFrom("192.0.2.6")));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(17);
   });
 
-  test("a limit of 0 is none", async () => {
+  test("a limit of 0 means no limit", async () => {
     const open = await startServer({ settings: { keyMintLimit: 0 } });
     for (let count = 0; count < 8; count += 1) await mint(open.url);
     await open.stop();

@@ -39,7 +39,7 @@ describe("the address of a client", () => {
     expect(await addressSeen(behind, forwarded)).toBe(expected);
   });
 
-  test("is the peer's, whatever a peer that is not trusted says, loopback too", async () => {
+  test("is the peer's, whatever an untrusted peer claims, on loopback too", async () => {
     expect(await addressSeen(direct, "192.0.2.7")).toBe("127.0.0.1");
   });
 });
@@ -50,28 +50,28 @@ const baseUrlFor = async ({ url }: TestServer, headers: Record<string, string>) 
 const FORWARDED = { "X-Forwarded-Host": "hub.example", "X-Forwarded-Proto": "https" };
 
 describe("the advertised address", () => {
-  test("follows X-Forwarded-Host and -Proto of a trusted proxy alone", async () => {
+  test("follows X-Forwarded-Host and -Proto of a trusted proxy only", async () => {
     expect(await baseUrlFor(behind, { Host: "inner:8080", ...FORWARDED })).toBe("https://hub.example");
     expect(await baseUrlFor(direct, { Host: "inner:8080", ...FORWARDED })).toBe("http://inner:8080");
   });
 
-  test("is the last of a list, which the nearest proxy wrote", async () => {
+  test("is the last entry of a list, which the nearest proxy wrote", async () => {
     const headers = { "X-Forwarded-Host": "evil.example, hub.example", "X-Forwarded-Proto": "http, https" };
     expect(await baseUrlFor(behind, headers)).toBe("https://hub.example");
   });
 
-  test("is held against the allowed hosts, wherever it comes from", async () => {
+  test("is checked against the allowed hosts, wherever it comes from", async () => {
     const settings = { allowedHosts: ["hub.example"], trustsProxy: trusting(["loopback"]) };
     const server = await startServer({ settings });
     expect(await baseUrlFor(server, { "X-Forwarded-Host": "evil.example" })).toBe("http://hub.example");
     await server.stop();
   });
 
-  test("is where the request arrived, when it names nothing that can be a host", async () => {
+  test("is the socket's address if the request names no valid host", async () => {
     expect(await baseUrlFor(direct, { Host: "no host/" })).toBe(direct.url);
   });
 
-  test("is kept by no cache, since the next visitor may come by another name", async () => {
+  test("is never cached, since the next visitor may use another name", async () => {
     const { headers } = await exchange(direct.url, "GET", "/ai-manifest.json");
     expect(headers.get("cache-control")).toBe("no-store");
     const { key = "" } = await mint(direct.url);

@@ -61,8 +61,8 @@ async function begun<T>(answering: Promise<T>, count = 1) {
   return { answer, settled };
 }
 
-describe("who waits may see at the end what it may see then", () => {
-  test.each(Object.entries(waitingWays))("a waiting %s of a channel that was closed to it is 403", async (_, wait) => {
+describe("a waiter sees only what it may see when the wait ends", () => {
+  test.each(Object.entries(waitingWays))("a waiting %s of a channel it lost access to is 403", async (_, wait) => {
     const channel = await lane(wait === read ? "broadcast" : undefined);
     const { answer, settled } = await begun(wait(worker, channel));
     await owner.ok("patchChannel", { params: { channel }, body: { access: "restricted" } });
@@ -74,7 +74,7 @@ describe("who waits may see at the end what it may see then", () => {
     if (wait === take) expect(await messageIn(owner, channel, id)).toMatchObject(untouched);
   });
 
-  test.each(Object.entries(waitingWays))("a waiting %s of a key that was revoked is 401", async (_, wait) => {
+  test.each(Object.entries(waitingWays))("a waiting %s of a revoked key is 401", async (_, wait) => {
     const channel = await lane(wait === read ? "broadcast" : undefined);
     const leaving = await mint(server.url, "leaving");
     const { answer, settled } = await begun(wait(leaving, channel));
@@ -85,7 +85,7 @@ describe("who waits may see at the end what it may see then", () => {
     if (wait === take) expect(await messageIn(owner, channel, id)).toMatchObject(untouched);
   });
 
-  test.each(Object.entries(waitingWays))("a waiting %s of a channel that was deleted is 404", async (_, wait) => {
+  test.each(Object.entries(waitingWays))("a waiting %s of a deleted channel is 404", async (_, wait) => {
     const channel = await lane();
     const { answer, settled } = await begun(wait(worker, channel));
     await owner.ok("deleteChannel", { params: { channel } });
@@ -94,7 +94,7 @@ describe("who waits may see at the end what it may see then", () => {
     expect(verdict(await answer)).toBe("404 channel_not_found");
   });
 
-  test("the work that a revoked key waited for goes to the next who waits", async () => {
+  test("the work that a revoked key waited for goes to the next waiter", async () => {
     const channel = await lane();
     const leaving = await mint(server.url, "leaving");
     const first = await begun(take(leaving, channel));
@@ -107,7 +107,7 @@ describe("who waits may see at the end what it may see then", () => {
   });
 });
 
-test("a waiting claim that fails leaves nobody behind: the next post wakes the next who waits", async () => {
+test("a waiting claim that fails blocks nobody: the next post wakes the next waiter", async () => {
   const channel = await lane();
   const hasty = await startHastyServer(database);
   onTestFinished(() => hasty.stop());
@@ -121,8 +121,8 @@ test("a waiting claim that fails leaves nobody behind: the next post wakes the n
   expect((await taken).body).toMatchObject({ claimed: { id } });
 });
 
-describe("the end of a lease wakes who waits for work", () => {
-  test("although it began while they waited, by the work of the one before them", async () => {
+describe("the end of a lease wakes waiting claimers", () => {
+  test("even if it started while they waited", async () => {
     const channel = await lane();
     const claimers = [
       await begun(take(worker, channel, { lease_seconds: 10 })),
@@ -138,7 +138,7 @@ describe("the end of a lease wakes who waits for work", () => {
     expect((await other?.answer)?.body).toMatchObject({ claimed: { id, claim_epoch: 2 } });
   });
 
-  test("although the first of them has gone", async () => {
+  test("even if the first of them has gone", async () => {
     const channel = await lane();
     const id = await postTo(owner, channel);
     await leaseOn(worker, id, 10);
@@ -152,7 +152,7 @@ describe("the end of a lease wakes who waits for work", () => {
     expect((await answer).body).toMatchObject({ claimed: { id, claim_epoch: 2 } });
   });
 
-  test("as its last heartbeat set it, although who heard of that has gone", async () => {
+  test("at the time set by its last heartbeat, even if the waiter that learned of it has gone", async () => {
     const channel = await lane();
     const id = await postTo(owner, channel);
     const { lease_token: token } = await leaseOn(worker, id, 20);
@@ -170,7 +170,7 @@ describe("the end of a lease wakes who waits for work", () => {
   });
 });
 
-test("who waits is known by a bearer key behind two blanks", async () => {
+test("a waiter is recognised by a bearer key after two blanks", async () => {
   const channel = await lane("broadcast");
   const headers = { Authorization: `Bearer  ${worker.key}` };
   const { answer } = await begun(

@@ -67,7 +67,7 @@ test("who waits with as many as it may leaves places to others, and has them bac
   expect((await again).status).toBe(404);
 });
 
-test("switched off, every wait is answered at once: lists, claims, subscriptions and results", async () => {
+test("with waits disabled, every wait is answered at once: lists, claims, subscriptions and results", async () => {
   await start({ longPollEnabled: false });
   expect((await list(20)).data).toEqual([]);
   expect((await claim(20)).claimed).toBeNull();
@@ -76,7 +76,7 @@ test("switched off, every wait is answered at once: lists, claims, subscriptions
   expect((await owner.call("readResult", { params: { id }, query: { wait: 20 } })).status).toBe(404);
 });
 
-test("a server that stops answers who waits, and then is gone", async () => {
+test("a stopping server answers its waiters before it exits", async () => {
   const { clock, stop } = await start({});
   const waiting = [list(20), claim(20)];
   await clock.untilPending(2);

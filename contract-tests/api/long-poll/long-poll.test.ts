@@ -41,7 +41,7 @@ describe("a list with wait", () => {
     expect((await answer).data.map((message) => message.id)).toEqual([id]);
   });
 
-  test("does not wait where there is something, from the start or behind the cursor", async () => {
+  test("does not wait if there is something, from the start or behind the cursor", async () => {
     const channel = await lane("broadcast");
     const { next_cursor } = await owner.ok("postMessage", { params: { channel }, body: { content: "1" } });
     await postTo(owner, channel, "2");
@@ -49,7 +49,7 @@ describe("a list with wait", () => {
     expect((await list(channel, { wait: 20, since: next_cursor })).data).toHaveLength(1);
   });
 
-  test("is woken only by what comes behind its cursor, and answers with that", async () => {
+  test("is woken only by messages behind its cursor, and answers with those", async () => {
     const channel = await lane("broadcast");
     const { next_cursor } = await owner.ok("postMessage", { params: { channel }, body: { content: "1" } });
     const { answer } = await waiting(list(channel, { wait: 20, since: next_cursor }));
@@ -57,7 +57,7 @@ describe("a list with wait", () => {
     expect((await answer).data.map((message) => message.id)).toEqual([id]);
   });
 
-  test.each([-3600, 3600])("ends after its seconds, though the clock is set by %i seconds meanwhile", async (by) => {
+  test.each([-3600, 3600])("ends on time even if the clock is set by %i seconds meanwhile", async (by) => {
     const { answer, state } = await waiting(list(await lane("broadcast"), { wait: 10 }));
     server.clock.set(by);
     await server.clock.advance(9.9);
@@ -76,7 +76,7 @@ describe("a list with wait", () => {
     expect(await answer).toEqual({ data: [], limit: 50, next_cursor: null });
   });
 
-  test("is capped at the server's most, 25 seconds, not refused", async () => {
+  test("is capped at the server's maximum of 25 seconds, not refused", async () => {
     const { answer, state } = await waiting(list(await lane(), { wait: 1e9 }));
     await server.clock.advance(24.9);
     expect(state.over).toBe(false);
@@ -88,7 +88,7 @@ describe("a list with wait", () => {
     expect((await list(await lane(), { wait: 0 })).data).toEqual([]);
   });
 
-  test("goes on waiting after a message that the filter leaves out, and ends with one that fits", async () => {
+  test("keeps waiting after a message that the filter excludes, and ends with a match", async () => {
     const channel = await lane();
     const { answer, state } = await waiting(list(channel, { wait: 20, status: "claimed" }));
     const id = await postTo(owner, channel);
@@ -98,7 +98,7 @@ describe("a list with wait", () => {
     expect((await answer).data.map((message) => message.id)).toEqual([id]);
   });
 
-  test("for acknowledged is woken by the acknowledgement, and for dead by the last lease that runs out", async () => {
+  test("for acknowledged is woken by the acknowledgement, and for dead by the last lease's end", async () => {
     const channel = await lane(undefined, { max_attempts: 1 });
     const [finished, lost] = [await postTo(owner, channel), await postTo(owner, channel)];
     const done = await waiting(list(channel, { wait: 20, status: "acknowledged" }));
@@ -197,7 +197,7 @@ describe("waiting for work", () => {
     expect((await answer).data).toHaveLength(1);
   });
 
-  test("gives one post to one of three, and the others go on waiting", async () => {
+  test("gives one post to one of three, and the others keep waiting", async () => {
     const channel = await lane();
     const claimers = [1, 2, 3].map(() => worker.ok("claimTask", { body: { channel, wait: 20 } }));
     await server.clock.untilPending(3);
@@ -208,13 +208,13 @@ describe("waiting for work", () => {
     expect(claimed.filter((one) => one !== undefined)).toEqual([id]);
   });
 
-  test("never outlasts its time, and says that there is nothing", async () => {
+  test("never exceeds its time, and says that there is nothing", async () => {
     const { answer } = await waiting(worker.ok("claimTask", { body: { channel: await lane(), wait: 1.5 } }));
     await server.clock.advance(1.5);
     expect(await answer).toMatchObject({ claimed: null, message: null });
   });
 
-  test("ends when the client goes: what is posted afterwards is free", async () => {
+  test("ends when the client disconnects: later messages stay free", async () => {
     const channel = await lane();
     const client = new AbortController();
     const gone = worker.ok("claimTask", { body: { channel, wait: 20 }, signal: client.signal });
@@ -227,7 +227,7 @@ describe("waiting for work", () => {
     expect(await idsWith(owner, channel, "unclaimed")).toEqual([id]);
   });
 
-  test("passes the work on where the first of two who wait has gone", async () => {
+  test("passes the work on if the first of two waiters has gone", async () => {
     const channel = await lane();
     const client = new AbortController();
     const gone = worker.ok("claimTask", { body: { channel, wait: 20 }, signal: client.signal });
@@ -243,7 +243,7 @@ describe("waiting for work", () => {
   });
 });
 
-test("waiting for a result ends when it is published, or with 404 when the time is over", async () => {
+test("waiting for a result ends when it is published, or with 404 when the time is up", async () => {
   const channel = await channelOf(owner, "awaited");
   const id = await postTo(owner, channel);
   const { answer } = await waiting(owner.ok("readResult", { params: { id }, query: { wait: 20 } }));

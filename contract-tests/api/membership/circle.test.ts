@@ -181,7 +181,7 @@ function there<T>(value: T | undefined): T {
 const nothing = () => {};
 
 test(
-  "whoever comes to a channel, with whatever key, every answer and every page is what the rules say",
+  "whichever key uses a channel, every answer and every page is what the rules say",
   async () => {
     const values = fc.tuple(fc.constantFrom(null, 1, 3), fc.array(step, { minLength: 15, maxLength: 50, size: "max" }));
     await often(

@@ -60,7 +60,7 @@ describe("a member", () => {
     expect(data.map(({ content }) => content)).toEqual(["earlier"]);
   });
 
-  test("that is removed is refused from its very next request on", async () => {
+  test("that is removed is refused from its very next request", async () => {
     const channel = await restrictedChannel(owner, "next-request");
     await add(owner, channel, keyIdOf(member));
     expect(await statusOfReading(member, channel)).toBe(200);
@@ -68,7 +68,7 @@ describe("a member", () => {
     expect(await statusOfReading(member, channel)).toBe(403);
   });
 
-  test("that is removed cannot keep, finish, give back or publish what it holds, and is in again when it is added", async () => {
+  test("that is removed cannot extend, finish, release or publish what it holds, and can again once it is added back", async () => {
     const body = { name: "holding", mode: "claimable", access: "restricted" } as const;
     const { id: channel } = await owner.ok("createChannel", { body });
     await add(owner, channel, keyIdOf(member));
@@ -88,7 +88,7 @@ describe("a member", () => {
     expect((await work())[0]).toBe("200");
   });
 
-  test("that is removed hears 410 once its lease has run out", async () => {
+  test("that is removed gets 410 once its lease has expired", async () => {
     const body = { name: "run-out", mode: "claimable", access: "restricted" } as const;
     const { id: channel } = await owner.ok("createChannel", { body });
     await add(owner, channel, keyIdOf(member));
@@ -98,7 +98,7 @@ describe("a member", () => {
     expect(verdict(await member.call("heartbeatLease", { params: { token } }))).toBe("410 lease_expired");
   });
 
-  test("that is added, removed, added and removed is outside, each time at once", async () => {
+  test("that is added, removed, added and removed ends up excluded, each change at once", async () => {
     const channel = await restrictedChannel(owner, "in-and-out");
     const seen: number[] = [];
     for (let round = 0; round < 2; round += 1) {
@@ -110,7 +110,7 @@ describe("a member", () => {
     expect(seen).toEqual([200, 403, 200, 403]);
   });
 
-  test("is a key: another key of the same owner stays outside", async () => {
+  test("is a key: another key of the same owner is no member", async () => {
     const channel = await restrictedChannel(owner, "one-key");
     await add(owner, channel, keyIdOf(member));
     const sibling = client(server.url, await secondKey(member, "member-sibling"));
@@ -128,14 +128,14 @@ describe("adding", () => {
     expect(await eventsOf(owner, channel)).toHaveLength(1);
   });
 
-  test("at once from many sides is one membership and one event", async () => {
+  test("concurrently is one membership and one event", async () => {
     const channel = await restrictedChannel(owner, "race");
     const added = await Promise.all(Array.from({ length: 20 }, () => add(owner, channel, keyIdOf(member))));
     expect(new Set(added.map(({ id }) => id)).size).toBe(1);
     expect(await eventsOf(owner, channel)).toHaveLength(1);
   });
 
-  test("takes any key id, blanks at its ends dropped; whether there is such a key is not checked", async () => {
+  test("accepts any key id, trimmed; whether the key exists is not checked", async () => {
     const channel = await restrictedChannel(owner, "anyone");
     expect((await add(owner, channel, "  nobody yet ")).key_id).toBe("nobody yet");
     expect(await membersOf(owner, channel)).toContain("nobody yet");
@@ -156,7 +156,7 @@ describe("adding", () => {
     });
   });
 
-  test("under an Idempotency-Key is replayed, and a removal in between is not undone", async () => {
+  test("under an Idempotency-Key is replayed, without undoing a removal in between", async () => {
     const channel = await restrictedChannel(owner, "keyed");
     const input = { params: { channel }, body: { key_id: keyIdOf(member) }, headers: { "Idempotency-Key": "k" } };
     const first = await owner.call("addMember", input);
@@ -169,7 +169,7 @@ describe("adding", () => {
 });
 
 describe("the list of members", () => {
-  test("begins with who made the channel, also where it was open before and others were let in", async () => {
+  test("starts with the channel's creator, even if it was open before and others were admitted", async () => {
     const { id: channel } = await owner.ok("createChannel", { body: { name: "was-open", mode: "broadcast" } });
     await add(owner, channel, keyIdOf(member));
     await owner.ok("patchChannel", { params: { channel }, body: { access: "restricted" } });
@@ -179,7 +179,7 @@ describe("the list of members", () => {
     expect(await membersOf(owner, channel)).toEqual([keyIdOf(owner), keyIdOf(member)]);
   });
 
-  test("is the owner's key first, then the others as they came, also within one moment", async () => {
+  test("has the owner's key first, then the others as they joined, even within one moment", async () => {
     const channel = await restrictedChannel(owner, "order");
     const keys = Array.from({ length: 12 }, (_, index) => `key-${index}`);
     for (const key of keys) await add(owner, channel, key);
@@ -188,7 +188,7 @@ describe("the list of members", () => {
 });
 
 describe("removing", () => {
-  test("who is no member answers the same and tells nothing", async () => {
+  test("a key that is no member gives the same answer and records nothing", async () => {
     const channel = await restrictedChannel(owner, "never-there");
     expect(await remove(owner, channel, "bck_never0there0")).toMatchObject({
       status: 200,
@@ -209,7 +209,7 @@ describe("removing", () => {
   });
 });
 
-describe("members and their list belong to the owner", () => {
+describe("the list of members belongs to the owner", () => {
   const attempts = (who: Client, channel: string) =>
     Promise.all([
       who.attempt("listMembers", { params: { channel } }),
@@ -225,7 +225,7 @@ describe("members and their list belong to the owner", () => {
     }
   });
 
-  test("a stranger with the id of a restricted channel is denied, and one that guesses its name finds nothing", async () => {
+  test("a stranger with a restricted channel's id is denied, and one that guesses its name finds nothing", async () => {
     const channel = await restrictedChannel(owner, "not-strangers");
     for (const answer of await attempts(stranger, channel)) {
       expect(answer).toMatchObject({ status: 403, body: { error: "channel_access_denied" } });
@@ -242,7 +242,7 @@ describe("members and their list belong to the owner", () => {
     }
   });
 
-  test("another key of the owner may do it all, by the channel's name too", async () => {
+  test("another key of the owner may do all of it, by the channel's name too", async () => {
     await restrictedChannel(owner, "shared-office");
     const second = client(server.url, await secondKey(owner, "office-second"));
     const [, added, removed] = await attempts(second, "shared-office");
@@ -250,7 +250,7 @@ describe("members and their list belong to the owner", () => {
   });
 });
 
-test("members of an open channel are kept, and count once it is restricted", async () => {
+test("members of an open channel are kept, and matter once it is restricted", async () => {
   const { id } = await owner.ok("createChannel", { body: { name: "closing", mode: "broadcast" } });
   await add(owner, id, keyIdOf(member));
   await owner.ok("patchChannel", { params: { channel: id }, body: { access: "restricted" } });

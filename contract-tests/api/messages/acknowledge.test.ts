@@ -22,7 +22,7 @@ afterAll(() => server.stop());
 const ack = (client: Client, id: string, body = {}) => client.call("ackMessage", { params: { id }, body });
 
 describe("acknowledging work", () => {
-  test("by its holder finishes it: status acknowledged, and who and when", async () => {
+  test("by its holder finishes it: status acknowledged, with actor and time", async () => {
     const id = await postTo(owner, lane);
     const { message: claimed } = await worker.ok("claimMessage", { params: { id } });
     await server.clock.advance(5);
@@ -33,7 +33,7 @@ describe("acknowledging work", () => {
     expect(await messageIn(owner, lane, id)).toEqual(message);
   });
 
-  test("again is 200 already_acknowledged, with one entry and no replay header", async () => {
+  test("again is 200 already_acknowledged, with a single entry and no replay header", async () => {
     const id = await postTo(owner, lane);
     await worker.ok("claimMessage", { params: { id } });
     const first = await worker.ok("ackMessage", { params: { id }, headers: { "Idempotency-Key": "ack-once" } });
@@ -63,7 +63,7 @@ describe("acknowledging work", () => {
     expect(await messageIn(owner, lane, id)).toEqual(before);
   });
 
-  test("that nobody has claimed is 409 not_claimed, for its owner and poster too", async () => {
+  test("that nobody has claimed is 409 not_claimed, even for its owner and poster", async () => {
     const id = await postTo(owner, lane);
     expect(verdict(await ack(stranger, id))).toBe("409 not_claimed");
     expect(verdict(await ack(owner, id))).toBe("409 not_claimed");
@@ -77,7 +77,7 @@ describe("acknowledging work", () => {
     expect(verdict(await ack(stranger, id))).toBe("409 already_claimed");
   });
 
-  test("stays: after the lease would have run out the message is still closed to others", async () => {
+  test("lasts: the message stays unavailable after its lease would have expired", async () => {
     const id = await postTo(owner, lane);
     const { lease_token } = await leaseOn(worker, id, 10);
     await worker.ok("ackMessage", { params: { id }, body: { lease_token } });
@@ -96,7 +96,7 @@ describe("acknowledging work", () => {
   });
 });
 
-describe("acknowledging news", () => {
+describe("acknowledging broadcasts", () => {
   test("is open to every reader, each once, oldest first", async () => {
     const id = await postTo(owner, news);
     expect(verdict(await ack(stranger, id))).toBe("200 acknowledged");
@@ -108,7 +108,7 @@ describe("acknowledging news", () => {
     expect(status).toBe("unclaimed");
   });
 
-  test("counts actors, not keys: two names of one key are two readers", async () => {
+  test("counts actors, not keys: two actors of one key are two readers", async () => {
     const id = await postTo(owner, news);
     await ack(worker, id, { actor: "left hand" });
     await ack(worker, id, { actor: "right hand" });
@@ -126,7 +126,7 @@ describe("acknowledging news", () => {
   });
 });
 
-test("acknowledging news under a new name while it is retracted is done, or 404, never an error of the server", async () => {
+test("acknowledging a broadcast under a new actor while it is retracted succeeds or is 404, never a server error", async () => {
   for (let round = 0; round < 20; round += 1) {
     const id = await postTo(owner, news);
     const answers = await Promise.all([

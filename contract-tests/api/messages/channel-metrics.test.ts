@@ -24,7 +24,7 @@ test("a new channel has nothing, and no average", async () => {
   });
 });
 
-test("work is counted by where it stands, and the average is that of what is finished", async () => {
+test("work is counted by status, and the average is over finished work", async () => {
   const channel = await channelOf(owner, "work");
   const ids = [];
   for (let count = 0; count < 5; count += 1) ids.push(await postTo(owner, channel));
@@ -43,7 +43,7 @@ test("work is counted by where it stands, and the average is that of what is fin
   });
 });
 
-test("a broadcast message that several readers have seen counts once", async () => {
+test("a broadcast message seen by several readers counts once", async () => {
   const channel = await channelOf(owner, "news", "broadcast");
   const [seen] = [await postTo(owner, channel), await postTo(owner, channel)];
   for (const who of [owner, worker]) await who.ok("ackMessage", { params: { id: seen } });
@@ -56,7 +56,7 @@ test("a broadcast message that several readers have seen counts once", async () 
   });
 });
 
-test("what has expired is not counted", async () => {
+test("expired messages are not counted", async () => {
   const { id } = await owner.ok("createChannel", { body: { name: "brief", mode: "claimable", ttl_seconds: 300 } });
   await postTo(owner, id);
   expect((await read(id)).message_counts.total).toBe(1);
@@ -64,7 +64,7 @@ test("what has expired is not counted", async () => {
   expect((await read(id)).message_counts.total).toBe(0);
 });
 
-test("a restricted channel's numbers are not for strangers, and no channel has none", async () => {
+test("a restricted channel's numbers are hidden from strangers, and a missing channel has none", async () => {
   const channel = await restrictedChannel(owner, "inner");
   const stranger = await worker.call("readChannelMetrics", { params: { channel } });
   expect(stranger).toMatchObject({ status: 403, body: { error: "channel_access_denied" } });

@@ -36,7 +36,7 @@ async function done(channel: string, content: string): Promise<void> {
 }
 
 describe("max_messages of a broadcast channel", () => {
-  test("lets every post in, and the oldest go: a list shows the newest, in order", async () => {
+  test("accepts every post and evicts the oldest: a list shows the newest, in order", async () => {
     const channel = await capped("broadcast", 3);
     for (let count = 1; count <= 7; count += 1) await postTo(owner, channel, `${count}`);
     expect(await listed(channel)).toEqual(["5", "6", "7"]);
@@ -50,7 +50,7 @@ describe("max_messages of a broadcast channel", () => {
     expect(await listed(channel)).toHaveLength(5);
   });
 
-  test("counts no message that was retracted or has expired, whether or not it was moved", async () => {
+  test("counts no retracted or expired message, whether or not it has been archived", async () => {
     const channel = await capped("broadcast", 2);
     await postTo(owner, channel, "old");
     await server.clock.advance(200);
@@ -66,7 +66,7 @@ describe("max_messages of a broadcast channel", () => {
     expect(await listed(channel)).toEqual(["new", "newer"]);
   });
 
-  test("lowered, it is met by the next post; lifted, nothing goes any more", async () => {
+  test("applies to the next post when lowered, and evicts nothing once lifted", async () => {
     const channel = await capped("broadcast", null);
     for (let count = 1; count <= 5; count += 1) await postTo(owner, channel, `${count}`);
     await owner.ok("patchChannel", { params: { channel }, body: { max_messages: 2 } });
@@ -79,7 +79,7 @@ describe("max_messages of a broadcast channel", () => {
 });
 
 describe("max_messages of a claimable channel", () => {
-  test("drops what is finished, the oldest first, and never work (L17)", async () => {
+  test("evicts finished messages, oldest first, and never work (L17)", async () => {
     const channel = await capped("claimable", 3);
     await done(channel, "done-1");
     await done(channel, "done-2");
@@ -97,7 +97,7 @@ describe("max_messages of a claimable channel", () => {
     expect(await listed(channel)).toEqual(["waiting-1", "waiting-2", "fits"]);
   });
 
-  test("refuses when only work is left, on every way of posting, and changes nothing", async () => {
+  test("refuses if only work is left, on every way of posting, and changes nothing", async () => {
     const channel = await capped("claimable", 2);
     await postTo(owner, channel, "1");
     await leaseOn(worker, await postTo(owner, channel, "2"), 10);
@@ -117,7 +117,7 @@ describe("max_messages of a claimable channel", () => {
     expect(verdict(await post(channel))).toBe("429 channel_full");
   });
 
-  test("lets exactly as many in as fit, however many post at once", async () => {
+  test("accepts exactly as many as fit, however many post at once", async () => {
     const channel = await capped("claimable", 5);
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(channel)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
@@ -125,7 +125,7 @@ describe("max_messages of a claimable channel", () => {
   });
 
   test.each([["a release"], ["a lost lease"], ["a lost lease, written down"]])(
-    "drops what died by %s, after what is finished",
+    "evicts messages that died by %s, after finished ones",
     async (way) => {
       const channel = await capped("claimable", 2, 1);
       const id = await postTo(owner, channel, "dead");
@@ -157,7 +157,7 @@ describe("max_messages of a claimable channel", () => {
     expect(await listed(channel)).toEqual(["released", "new"]);
   });
 
-  test("has room again when work expires, and what expired is history", async () => {
+  test("has room again when work expires, and the expired work is history", async () => {
     const channel = await capped("claimable", 2);
     await postTo(owner, channel, "1");
     await worker.ok("claimMessage", { params: { id: await postTo(owner, channel, "2") } });

@@ -75,7 +75,7 @@ describe("a post", () => {
     expect(await messageIn(owner, channel, message.id)).toEqual(message);
   });
 
-  test("takes null for every optional field", async () => {
+  test("accepts null for every optional field", async () => {
     const { status } = await post({ content: "x", actor: null, actor_label: null, metadata: null, mentions: null });
     expect(status).toBe(201);
   });
@@ -112,12 +112,12 @@ describe("a post", () => {
     });
   });
 
-  test("to a channel that is not there is 404", async () => {
+  test("to a missing channel is 404", async () => {
     const answer = await owner.call("postMessage", { params: { channel: "no such" }, body: { content: "x" } });
     expect(verdict(answer)).toBe("404 channel_not_found");
   });
 
-  test("to a paused channel is 503 with Retry-After, for the owner too; what was posted before is still listed", async () => {
+  test("to a paused channel is 503 with Retry-After, even for the owner; earlier messages are still listed", async () => {
     const quiet = await channelOf(owner, "quiet");
     await owner.ok("postMessage", { params: { channel: quiet }, body: { content: "before" } });
     await owner.ok("patchChannel", { params: { channel: quiet }, body: { paused: true } });
@@ -133,7 +133,7 @@ describe("a post", () => {
 });
 
 describe("the actor of a post", () => {
-  test("is the one named, by id or by alias, an alias equal to its own name too", async () => {
+  test("is the one named, by id or by alias, even an alias equal to its own name", async () => {
     const actor = await owner.ok("createActor", { body: { name: "writer" } });
     await owner.ok("addActorAlias", { params: { actor: actor.id }, body: { alias: "writer" } });
     for (const named of [actor.id, "writer"]) {
@@ -147,7 +147,7 @@ describe("the actor of a post", () => {
     expect(verdict(await post({ content: "x", actor: actor.id }))).toBe("403 actor_forbidden");
   });
 
-  test("mentioned twice is listed once, and one that does not exist is dropped", async () => {
+  test("mentioned twice is listed once, and an unknown one is dropped", async () => {
     const actor = await stranger.ok("createActor", { body: { name: "reader" } });
     await stranger.ok("addActorAlias", { params: { actor: actor.id }, body: { alias: "the-reader" } });
     const answer = await post({ content: "x", mentions: [actor.id, "nobody", "the-reader", actor.id] });

@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 
 const read = (by: Client, id: string) => by.call("readMessage", { params: { id } });
 
-test("a message is read by its id, as a list shows it, at each step of the hand-off", async () => {
+test("a message read by its id looks as in a list, at each step of the hand-off", async () => {
   const id = await postTo(owner, channel);
   const seen = async () => {
     const message = await owner.ok("readMessage", { params: { id } });
@@ -39,14 +39,14 @@ test("a message of a broadcast channel shows who has acknowledged it", async () 
   expect((await owner.ok("readMessage", { params: { id } })).acknowledged_by).toMatchObject([{ name: "worker" }]);
 });
 
-test("a lease that has run out is no claim any more", async () => {
+test("an expired lease is no claim any more", async () => {
   const id = await postTo(owner, channel);
   await leaseOn(worker, id, 10);
   await server.clock.advance(10);
   expect(await owner.ok("readMessage", { params: { id } })).toMatchObject({ status: "unclaimed", attempts: 1 });
 });
 
-test("a message that is not there is 404, one that has expired 410, and one of a closed channel 403", async () => {
+test("a missing message is 404, an expired one 410, and one of an inaccessible channel 403", async () => {
   expect(verdict(await read(owner, randomUUID()))).toBe("404 message_not_found");
   const settings = { name: "brief", mode: "claimable" as const, access: "restricted" as const, ttl_seconds: 300 };
   const { id: closed } = await owner.ok("createChannel", { body: settings });

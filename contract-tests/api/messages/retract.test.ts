@@ -38,7 +38,7 @@ describe("retracting a message", () => {
     expect(verdict(await stranger.call("claimMessage", { params: { id } }))).toBe("200 claimed");
   });
 
-  test("of claimed work is 409, of a finished one too", async () => {
+  test("of claimed or finished work is 409", async () => {
     const id = await postTo(poster, channel);
     await stranger.ok("claimMessage", { params: { id } });
     expect(verdict(await retract(poster, id))).toBe("409 message_claimed");
@@ -56,7 +56,7 @@ describe("retracting a message", () => {
     expect(verdict(await retract(poster, lost))).toBe("200 retracted");
   });
 
-  test("works on what is dead, by lost leases and by releases", async () => {
+  test("works on dead messages, whether by lost leases or by releases", async () => {
     const body = { name: "mortal", mode: "claimable" as const, max_attempts: 2 };
     const { id: lane } = await owner.ok("createChannel", { body });
     const [lost, released] = [await postTo(poster, lane), await postTo(poster, lane)];
@@ -73,7 +73,7 @@ describe("retracting a message", () => {
     expect((await owner.ok("listMessages", { params: { channel: lane } })).data).toEqual([]);
   });
 
-  test("of an unknown message, or of one that has expired, is 404", async () => {
+  test("of an unknown or an expired message is 404", async () => {
     expect(verdict(await retract(poster, "no-such-message"))).toBe("404 message_not_found");
     const brief = await owner.ok("createChannel", { body: { name: "brief", mode: "claimable", ttl_seconds: 300 } });
     const id = await postTo(poster, brief.id);

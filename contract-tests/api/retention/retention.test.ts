@@ -29,8 +29,8 @@ async function pass(by: number): Promise<void> {
   await sweep(server);
 }
 
-describe("the rows of what is over go", () => {
-  test("expired messages into the history, more than one batch of them, and after retention_days for good", async () => {
+describe("expired rows are removed", () => {
+  test("messages move to the history, in several batches, and are deleted after retention_days", async () => {
     const body = { name: "many", mode: "claimable", ttl_seconds: 300, retention_days: 1 } as const;
     const { id } = await owner.ok("createChannel", { body });
     await Promise.all(Array.from({ length: 120 }, (_, index) => postTo(owner, id, `${index}`)));
@@ -52,7 +52,7 @@ describe("the rows of what is over go", () => {
     expect(await rowsOf("message_acks", "message_id = ?", id)).toBe(0);
   });
 
-  test("history that its owner came to keep longer stays as long as that", async () => {
+  test("history whose retention its owner extended is kept that much longer", async () => {
     const body = { name: "longer", mode: "claimable", ttl_seconds: 300, retention_days: 1 } as const;
     const { id: channel } = await owner.ok("createChannel", { body });
     await postTo(owner, channel);
@@ -104,7 +104,7 @@ describe("the rows of what is over go", () => {
     expect(await rowsOf("request_counts", old)).toBe(0);
   });
 
-  test("the channel of a result goes with the last that was kept of it, published or not", async () => {
+  test("a result channel is deleted with the last trace of it, published or not", async () => {
     const task = { channel: "results", content: "task" };
     const { message } = await owner.ok("postTaskWithResult", { body: task });
     await owner.ok("postTaskWithResult", { body: task });
@@ -118,7 +118,7 @@ describe("the rows of what is over go", () => {
 });
 
 describe("a deleted channel", () => {
-  test("is out of reach at once with its messages, leases, history and results, and its name is free", async () => {
+  test("is unreachable at once with its messages, leases, history and results, and its name is free", async () => {
     const channel = await channelOf(owner, "doomed");
     const { message, result_channel } = await owner.ok("postTaskWithResult", { body: { channel, content: "task" } });
     const lease = await worker.ok("claimMessageWithLease", {
@@ -155,7 +155,7 @@ describe("a deleted channel", () => {
   });
 });
 
-test("many who sweep one database at once move each message once", async () => {
+test("concurrent sweeps of one database move each message once", async () => {
   const { id } = await owner.ok("createChannel", { body: { name: "shared", mode: "claimable", ttl_seconds: 300 } });
   await Promise.all(Array.from({ length: 250 }, (_, index) => postTo(owner, id, `${index}`)));
   await server.clock.advance(301);
@@ -165,7 +165,7 @@ test("many who sweep one database at once move each message once", async () => {
   expect(await rowsOf("channels", "id = ? AND message_count = 0", id)).toBe(1);
 });
 
-test("a server whose worker is on cleans up every minute, without being asked, and can stop in the middle of it", async () => {
+test("a server with a worker sweeps every minute, and can stop in the middle of a sweep", async () => {
   const busy = await startServer({ settings: { workerEnabled: true } });
   const poster = (await agents(busy.url, 1))[0] as Client;
   const body = { name: "by-itself", mode: "claimable", ttl_seconds: 300 } as const;

@@ -40,7 +40,7 @@ describe("the sandbox", () => {
     expect(data.map(({ name }) => name)).toContain("sandbox");
   });
 
-  test("has a heartbeat where nobody has posted for a minute, by its bot", async () => {
+  test("gets a heartbeat from its bot after a minute without posts", async () => {
     expect(await heartbeat()).toBeLessThan(60);
     const { data } = await anyone.ok("listMessages", { params });
     expect(data.at(-1)).toMatchObject({ actor: null, actor_label: "sandbox-heartbeat-bot" });
@@ -50,7 +50,7 @@ describe("the sandbox", () => {
     expect(quiet).toBeLessThan(120);
   });
 
-  test("is heard by who waits in it", async () => {
+  test("reaches the waiters in it", async () => {
     const { next_cursor } = await anyone.ok("postMessage", { params, body: { content: "last" } });
     const query = { since: next_cursor ?? "", wait: 25 };
     /** Time goes on while the request waits. */
@@ -72,7 +72,7 @@ describe("the sandbox", () => {
     expect(heard[0]?.content).toMatch(/^heartbeat/);
   });
 
-  test("belongs to nobody: not to the label of its bot, nor to a label like its owner", async () => {
+  test("belongs to nobody: neither to its bot's label, nor to a label like its owner", async () => {
     const { owner_id, created_by_key_id } = await anyone.ok("readChannel", { params });
     for (const who of [anyone, await mint(server.url, owner_id), await mint(server.url, "sandbox")]) {
       expect((await who.ok("readOwnKey")).owner_id).not.toBe(owner_id);
@@ -83,13 +83,13 @@ describe("the sandbox", () => {
     expect(verdict(await guess.call("readOwnKey"))).toBe("401 unauthorized");
   });
 
-  test("does not come before a channel of one's own of that name", async () => {
+  test("does not take precedence over one's own channel of that name", async () => {
     const owner = await mint(server.url);
     const own = await channelOf(owner, "sandbox");
     expect((await owner.ok("readChannel", { params })).id).toBe(own);
   });
 
-  test("keeps the operator's pause over a restart and gets its limits again; while it is paused it has no heartbeat", async () => {
+  test("keeps the operator's pause over a restart and has its limits reset; while paused it gets no heartbeat", async () => {
     const admin = { params, headers: { "X-Admin-Token": "token" } };
     await anyone.ok("adminPauseChannel", admin);
     await server.restart();
@@ -106,7 +106,7 @@ describe("the sandbox", () => {
   });
 });
 
-test("there is none unless the setting says so; by default where others can reach the server", async () => {
+test("exists only if enabled, which is the default of a server that others can reach", async () => {
   const quiet = await startServer();
   expect(verdict(await (await mint(quiet.url)).call("readChannel", { params }))).toBe("404 channel_not_found");
   await quiet.stop();

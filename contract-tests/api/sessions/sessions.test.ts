@@ -19,7 +19,7 @@ const patch = (id: string, body?: unknown) => me.attempt("patchSession", { param
 const missing = { status: 404, body: { error: "session_not_found" } };
 
 describe("a session", () => {
-  test("is kept as it was made, for a day", async () => {
+  test("is kept unchanged, for a day", async () => {
     const made = await create(" draft ", { section: 1 });
     const now = server.clock.timestamp();
     expect(made).toMatchObject({ name: "draft", state: { section: 1 }, created_at: now, updated_at: now });
@@ -40,7 +40,7 @@ describe("a session", () => {
     expect(await me.attempt("createOwnSession", { body })).toMatchObject({ status: 422, body: { error } });
   });
 
-  test("is seen by its key alone, not by another of the same owner", async () => {
+  test("is visible to its key alone, not to another key of the same owner", async () => {
     const { id } = await create("mine");
     for (const who of [await mint(server.url), client(server.url, await secondKey(me, "the-other-key"))]) {
       expect(await read(id, who)).toMatchObject(missing);
@@ -59,7 +59,7 @@ describe("a session", () => {
     expect(await patch(id, { a: 1 })).toMatchObject(missing);
   });
 
-  test("outlives a restart", async () => {
+  test("survives a restart", async () => {
     const made = await create("lasting", { a: 1 });
     await server.restart();
     expect((await read(made.id)).body).toEqual(made);
@@ -79,7 +79,7 @@ describe("a change", () => {
     expect((await read(id)).body["state"]).toEqual({ a: { other: 1 }, b: 2, c: null });
   });
 
-  test("without state is the state itself, and no field of it counts as ignored", async () => {
+  test("without `state` is the state itself, and no field of it counts as ignored", async () => {
     const { id } = await create("bare", { a: 1 });
     const answer = await patch(id, { b: 2, name: "n" });
     expect(answer.body["state"]).toEqual({ a: 1, b: 2, name: "n" });
@@ -87,12 +87,12 @@ describe("a change", () => {
     expect(answer.headers.get("x-ignored-fields")).toBeNull();
   });
 
-  test("of nothing changes no note", async () => {
+  test("with nothing in it changes nothing", async () => {
     const { id } = await create("same", { a: 1 });
     for (const body of [undefined, {}]) expect((await patch(id, body)).body["state"]).toEqual({ a: 1 });
   });
 
-  test("may be called like anything that objects have", async () => {
+  test("may use the names of object properties", async () => {
     const { id } = await create("names");
     const path = `/v1/sessions/${id}`;
     const headers = { "Content-Type": "application/json" };
@@ -108,7 +108,7 @@ describe("a change", () => {
     },
   );
 
-  test("that makes the notes too large is refused and changes nothing", async () => {
+  test("that makes the state too large is refused and changes nothing", async () => {
     const { id } = await create("large", { a: "x".repeat(200_000) });
     for (const body of [{ b: "x".repeat(100_000) }, { state: { b: "x".repeat(100_000) } }]) {
       expect(await patch(id, body)).toMatchObject({ status: 422, body: { error: "invalid_object" } });
@@ -116,7 +116,7 @@ describe("a change", () => {
     expect(Object.keys((await read(id)).body["state"] as object)).toEqual(["a"]);
   });
 
-  test("is lost to no other that is made at once", async () => {
+  test("survives concurrent changes", async () => {
     const { id } = await create("busy");
     await Promise.all(Array.from({ length: 20 }, (_, index) => patch(id, { [`k${index}`]: index })));
     expect(Object.keys((await read(id)).body["state"] as object)).toHaveLength(20);
@@ -181,7 +181,7 @@ async function pagesOf(who: Client, limit: number) {
   return pages;
 }
 
-test("the list has the newest first, also within one moment", async () => {
+test("the list is newest first, even within one moment", async () => {
   const other = await mint(server.url);
   for (const name of ["one", "two", "three"]) await other.ok("createOwnSession", { body: { name } });
   await server.clock.advance(1);

@@ -28,7 +28,7 @@ const held = async () => {
 };
 
 describe("claiming the next task under an Idempotency-Key", () => {
-  test("gives the same task and the same lease again, and takes no other", async () => {
+  test("gives the same task and the same lease again, and claims no other", async () => {
     const first = await claim("k", { lease_seconds: 60 });
     await server.clock.advance(5);
     const second = await claim("k", { lease_seconds: 60 });
@@ -66,7 +66,7 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect(left.messages).toEqual(first.messages?.slice(1));
   });
 
-  test.each(["ackMessage", "releaseMessage"] as const)("claims anew once the claim is over by %s", async (end) => {
+  test.each(["ackMessage", "releaseMessage"] as const)("claims anew once the claim was ended by %s", async (end) => {
     await claim("k");
     await worker.ok(end, { params: { id: ids[0] ?? "" } });
     const next = await claim("k");
@@ -74,7 +74,7 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect(next.claim_epoch).toBe(end === "ackMessage" ? 1 : 2);
   });
 
-  test("claims anew once the lease has run out", async () => {
+  test("claims anew once the lease has expired", async () => {
     const first = await claim("k", { lease_seconds: 10 });
     await server.clock.advance(10);
     const second = await claim("k", { lease_seconds: 10 });
@@ -98,13 +98,13 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect((await claim("k", { channel: elsewhere })).message?.id).toBe(there);
   });
 
-  test("sent ten times at once takes one task, whoever is first", async () => {
+  test("sent ten times at once claims one task", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => claim("k", { lease_seconds: 60 })));
     expect(new Set(answers.map(({ lease_token }) => lease_token)).size).toBe(1);
     expect(await held()).toHaveLength(1);
   });
 
-  test("waits as any other, and its repeat gets what the wait was given", async () => {
+  test("waits like any other, and its repeat gets what the wait was given", async () => {
     const lane = await channelOf(worker, `empty-${made}`);
     const waits = [1, 2].map(() => claim("k", { channel: lane, wait: 20, lease_seconds: 60 }));
     await server.clock.untilPending(2);
@@ -114,7 +114,7 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect(second).toEqual(first);
   });
 
-  test("is apart from a claim by id under the same key", async () => {
+  test("is independent of a claim by id under the same key", async () => {
     const [, second = ""] = ids;
     const byId = await worker.attempt("claimMessageWithLease", {
       params: { id: second },

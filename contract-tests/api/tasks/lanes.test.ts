@@ -29,7 +29,7 @@ const next = async (by: Client, channel: string) => {
 };
 
 describe("posting a task by name", () => {
-  test("makes an open claimable lane; three posts are three tasks on it, and each can be claimed by name", async () => {
+  test("creates an open claimable lane; three posts are three tasks on it, and each can be claimed by name", async () => {
     const posted = [
       await task(owner, "writers", "1"),
       await task(owner, "writers", "2"),
@@ -54,7 +54,7 @@ describe("posting a task by name", () => {
     }
   });
 
-  test("takes names with blanks, capitals, markup and other scripts; blanks at the ends are dropped", async () => {
+  test("accepts names with blanks, capitals, markup and other scripts; blanks at the ends are dropped", async () => {
     for (const name of ["Review Queue", "<script>", "café-évaluation", "レビュー", "a/b"]) {
       const { channel } = await task(owner, ` ${name} `);
       expect((await task(owner, name)).channel).toBe(channel);
@@ -62,7 +62,7 @@ describe("posting a task by name", () => {
     }
   });
 
-  test("on a broadcast channel is 409, and to a name that is none 422", async () => {
+  test("on a broadcast channel is 409, and to an invalid name 422", async () => {
     await channelOf(owner, "news", "broadcast");
     const answer = await owner.call("postTask", { body: { channel: "news", content: "x" } });
     expect(verdict(answer)).toBe("409 channel_not_claimable");
@@ -72,7 +72,7 @@ describe("posting a task by name", () => {
     }
   });
 
-  test("by a key without channels:write goes to a lane that exists, and makes none", async () => {
+  test("by a key without channels:write goes to an existing lane, and creates none", async () => {
     const narrow = client(server.url, await secondKey(owner, "narrow"));
     await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:write"] } });
     await task(owner, "narrow-lane");
@@ -94,7 +94,7 @@ describe("creating a channel", () => {
     expect(verdict(await make({ access: "restricted" }))).toBe("409 channel_name_conflict");
   });
 
-  test("with another owner's name makes one's own", async () => {
+  test("with another owner's name creates one's own", async () => {
     const ids = [await channelOf(owner, "same name"), await channelOf(other, "same name")];
     expect(new Set(ids).size).toBe(2);
   });
@@ -110,7 +110,7 @@ describe("a name that is not one's own", () => {
     expect((await other.call("broadcastTask", { body: { channel: "my-task", content: "x" } })).status).toBe(201);
   });
 
-  test("does so for tasks only: elsewhere it is 404", async () => {
+  test("does so for tasks only: otherwise it is 404", async () => {
     await task(owner, "only-for-tasks");
     const params = { channel: "only-for-tasks" };
     expect((await other.call("listMessages", { params })).status).toBe(404);
@@ -118,14 +118,14 @@ describe("a name that is not one's own", () => {
     expect((await other.call("readChannel", { params })).status).toBe(404);
   });
 
-  test("stands behind one's own channel of that name", async () => {
+  test("comes after one's own channel of that name", async () => {
     await task(owner, "both-have-it", "theirs");
     await channelOf(other, "both-have-it");
     await task(other, "both-have-it", "mine");
     expect([await next(other, "both-have-it"), await next(other, "both-have-it")]).toEqual(["mine", "nothing"]);
   });
 
-  test("that two others share names neither: there is nothing in it; posting makes one's own", async () => {
+  test("that two others share names neither: it is empty, and posting creates one's own", async () => {
     const theirs = [await channelOf(owner, "ambiguous"), await channelOf(other, "ambiguous")];
     for (const channel of theirs) await postTo(channel === theirs[0] ? owner : other, channel, "theirs");
     expect(await next(third, "ambiguous")).toBe("nothing");
@@ -145,7 +145,7 @@ describe("a name that is not one's own", () => {
     expect(await next(other, name)).toBe("nothing");
   });
 
-  test("never goes before one's own name where it is another owner's alias", async () => {
+  test("never takes precedence over one's own name as another owner's alias", async () => {
     const mine = await channelOf(owner, "salaries");
     const theirs = await channelOf(other, "bait");
     await other.ok("addChannelAlias", { params: { channel: theirs }, body: { alias: "salaries" } });
@@ -155,7 +155,7 @@ describe("a name that is not one's own", () => {
   });
 });
 
-test("an id of another owner's open channel works for tasks, also where its name is hidden", async () => {
+test("an id of another owner's open channel works for tasks, even if its name is hidden", async () => {
   const { id } = await owner.ok("createChannel", { body: { name: "by id", mode: "claimable", discoverable: false } });
   await postTo(owner, id, "by id");
   expect(await next(other, id)).toBe("by id");
@@ -174,7 +174,7 @@ test("a restricted channel is 403 by id for strangers, on every task route", asy
 describe("a broadcast", () => {
   const broadcast = (by: Client, channel: string) => by.call("broadcastTask", { body: { channel, content: "up" } });
 
-  test("goes into a channel that exists, of either mode", async () => {
+  test("goes into an existing channel, of either mode", async () => {
     await channelOf(owner, "alerts", "broadcast");
     const { message, next_cursor } = await owner.ok("broadcastTask", { body: { channel: "alerts", content: "up" } });
     expect(next_cursor).toBe(message.created_at);
@@ -182,7 +182,7 @@ describe("a broadcast", () => {
     expect((await broadcast(owner, "lane of alerts")).body).toMatchObject({ message: { channel_id: channel } });
   });
 
-  test("makes an open broadcast channel where the name is new, once", async () => {
+  test("creates an open broadcast channel for a new name, once", async () => {
     const posted = await Promise.all([broadcast(owner, "fresh news"), broadcast(owner, "fresh news")]);
     expect(posted.map(({ status }) => status)).toEqual([201, 201]);
     const channel = await owner.ok("readChannel", { params: { channel: "fresh news" } });
@@ -190,11 +190,11 @@ describe("a broadcast", () => {
     expect((await other.ok("subscribeTasks", { body: { channel: "fresh news" } })).data).toHaveLength(2);
   });
 
-  test.each(UNFIT)("into %s that is nobody's is 404 and makes none", async (_what, channel) => {
+  test.each(UNFIT)("into %s that does not exist is 404 and creates none", async (_what, channel) => {
     expect(verdict(await broadcast(owner, channel))).toBe("404 channel_not_found");
   });
 
-  test("by a key without channels:write goes into a channel that exists, and makes none", async () => {
+  test("by a key without channels:write goes into an existing channel, and creates none", async () => {
     const narrow = client(server.url, await secondKey(owner, "narrow broadcaster"));
     await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:write"] } });
     await broadcast(owner, "narrow news");
@@ -204,7 +204,7 @@ describe("a broadcast", () => {
 });
 
 describe("a lane that nobody has posted to", () => {
-  test("is empty for whoever does not wait, and is not made", async () => {
+  test("is empty without a wait, and is not created", async () => {
     const { claimed, note } = await owner.ok("claimTask", { body: { channel: "early" } });
     expect({ claimed, note }).toEqual({ claimed: null, note: expect.stringContaining("nobody has posted") });
     expect((await owner.ok("claimTask", { body: { channel: "early", max: 2 } })).messages).toEqual([]);
@@ -213,7 +213,7 @@ describe("a lane that nobody has posted to", () => {
     expect(verdict(await owner.call("readChannel", { params: { channel: "early" } }))).toBe("404 channel_not_found");
   });
 
-  test("is made for a worker that waits, who gets the first task", async () => {
+  test("is created for a waiting worker, which gets the first task", async () => {
     const waiting = owner.ok("claimTask", { body: { channel: "worker first", lease_seconds: 60, wait: 20 } });
     await server.clock.untilPending(1);
     expect(await owner.ok("readChannel", { params: { channel: "worker first" } })).toMatchObject({
@@ -224,14 +224,14 @@ describe("a lane that nobody has posted to", () => {
     expect((await waiting).claimed?.content).toBe("at last");
   });
 
-  test("is made for a reader that waits, and another key may be the one who posts", async () => {
+  test("is created for a waiting reader, even if another key posts", async () => {
     const waiting = owner.ok("subscribeTasks", { body: { channel: "reader first", wait: 20 } });
     await server.clock.untilPending(1);
     await task(other, "reader first", "at last");
     expect((await waiting).data).toMatchObject([{ content: "at last" }]);
   });
 
-  test("is made once, however many workers wait", async () => {
+  test("is created once, however many workers wait", async () => {
     const body = { channel: "many first", lease_seconds: 60, wait: 20 };
     const waiting = [owner, owner, owner].map((by) => by.ok("claimTask", { body }));
     await server.clock.untilPending(3);
@@ -240,12 +240,12 @@ describe("a lane that nobody has posted to", () => {
     expect(claimed.map((answer) => answer.claimed?.content).sort()).toEqual(["1", "2", "3"]);
   });
 
-  test.each(UNFIT)("has no name to be made under where it is called %s: 404", async (_what, channel) => {
+  test.each(UNFIT)("cannot be created under the name %s: 404", async (_what, channel) => {
     expect(verdict(await owner.call("claimTask", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
     expect(verdict(await owner.call("subscribeTasks", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
   });
 
-  test("is not made for a key without channels:write", async () => {
+  test("is not created for a key without channels:write", async () => {
     const narrow = client(server.url, await secondKey(owner, "narrow worker"));
     await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:claim", "messages:read"] } });
     expect(await next(narrow, "narrow early")).toBe("nothing");

@@ -24,7 +24,7 @@ const publish = (by: Client, id: string, body: Record<string, unknown> = {}) =>
 const resultOf = (by: Client, id: string) => by.call("readResult", { params: { id } });
 
 describe("a result", () => {
-  test("is 404 result_not_ready before there is one, claimed or not, and 404 of what is not there", async () => {
+  test("is 404 result_not_ready before it is published, claimed or not, and 404 for a missing task", async () => {
     const id = await postTo(owner, channel);
     expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
     await worker.ok("claimMessage", { params: { id } });
@@ -44,7 +44,7 @@ describe("a result", () => {
     expect(page.data).toEqual([message]);
   });
 
-  test("of a task posted for it is prepared: a name, a path, and a channel that is listed for nobody", async () => {
+  test("of a task posted for it is prepared: a name, a path, and a channel that is never listed", async () => {
     const posted = await owner.ok("postTaskWithResult", { body: { channel: "landing", content: "x" } });
     const { id } = posted.message;
     expect(posted.result_channel).toBe(`result-of-${id}`);
@@ -145,8 +145,8 @@ describe("a task without a result", () => {
   });
 });
 
-describe("who may publish", () => {
-  test("anyone, where nobody has ever claimed: the publisher claims it in the same step, and the others get 409", async () => {
+describe("publishing is allowed to", () => {
+  test("anyone if nobody has ever claimed: the publisher claims it in the same step, and the others get 409", async () => {
     const id = await postTo(owner, channel);
     expect((await publish(worker, id)).status).toBe(201);
     const claimed = await messageIn(owner, channel, id);
@@ -156,7 +156,7 @@ describe("who may publish", () => {
     expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("result");
   });
 
-  test("of two who publish on a fresh task at once, one", async () => {
+  test("one of two who publish on a fresh task at once", async () => {
     const id = await postTo(owner, channel);
     const answers = await Promise.all([publish(worker, id), publish(rival, id), publish(owner, id)]);
     expect(answers.map(verdict).sort()).toEqual(["201", "409 already_claimed", "409 already_claimed"]);
@@ -171,7 +171,7 @@ describe("who may publish", () => {
     expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
   });
 
-  test("its holder under a lease by token or by name, and who acknowledged it", async () => {
+  test("its holder under a lease by token or by name, and whoever acknowledged it", async () => {
     const [byToken, byName, finished] = [
       await postTo(owner, channel),
       await postTo(owner, channel),
@@ -229,7 +229,7 @@ describe("who may publish", () => {
   });
 });
 
-test("the result of a restricted lane is closed to strangers as the lane is: by id, by name, and to publish", async () => {
+test("the result of a restricted lane is as closed to strangers as the lane: by id, by name, and for publishing", async () => {
   const body = { name: "closed", mode: "claimable" as const, access: "restricted" as const };
   const lane = await owner.ok("createChannel", { body });
   const id = await postTo(owner, lane.id);
@@ -261,7 +261,7 @@ test("a result with metadata null is accepted, and has the task's id", async () 
   expect(answer.body["message"]).toMatchObject({ metadata: { task_id: id } });
 });
 
-describe("the channel of a result", () => {
+describe("a result channel", () => {
   const prepared = async () => {
     const { message, result_channel } = await owner.ok("postTaskWithResult", {
       body: { channel: "prepared", content: "x" },
@@ -269,7 +269,7 @@ describe("the channel of a result", () => {
     return { id: message.id, name: result_channel };
   };
 
-  test("takes nothing that was not published, from its owner, a stranger or the holder, and it is no result", async () => {
+  test("accepts nothing but published results, from its owner, a stranger or the holder", async () => {
     const { id, name } = await prepared();
     const { id: channelId } = await owner.ok("readChannel", { params: { channel: name } });
     await worker.ok("claimMessage", { params: { id } });
@@ -287,7 +287,7 @@ describe("the channel of a result", () => {
     expect(data.map(({ content }) => content)).toEqual(["genuine"]);
   });
 
-  test.each(["postTask", "postTaskWithResult"] as const)("is no lane of %s", async (operation) => {
+  test.each(["postTask", "postTaskWithResult"] as const)("is no lane for %s", async (operation) => {
     const { id, name } = await prepared();
     const answer = await rival.call(operation, { body: { channel: name, content: "forged" } });
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -296,7 +296,7 @@ describe("the channel of a result", () => {
     expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
   });
 
-  test("has a name that nobody gives by hand, neither as a name nor as an alias", async () => {
+  test("has a name that nobody can give by hand, neither as a name nor as an alias", async () => {
     const id = await postTo(owner, channel);
     const name = `result-of-${id}`;
     for (const by of [owner, rival]) {
@@ -318,7 +318,7 @@ describe("the channel of a result", () => {
     expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("genuine");
   });
 
-  test("when it is paused refuses the result, and the task stays exactly as it was, claimed or not", async () => {
+  test("refuses the result while it is paused, and the task stays unchanged, claimed or not", async () => {
     for (const claimed of [false, true]) {
       const { id, name } = await prepared();
       if (claimed) await leaseOn(worker, id, 60);

@@ -38,7 +38,7 @@ async function laneWith(count: number) {
 const claim = (by: Client, channel: string, body = {}) => by.ok("claimTask", { body: { channel, ...body } });
 
 describe("claiming the next task", () => {
-  test("gives the oldest free one as claimed and as message, in epoch 1, without a lease", async () => {
+  test("gives the oldest free task as claimed and as message, in epoch 1, without a lease", async () => {
     const { channel, ids } = await laneWith(2);
     const answer = await claim(worker, channel);
     expect(answer).toEqual({ claimed: answer.message, message: answer.message, claim_epoch: 1 });
@@ -46,7 +46,7 @@ describe("claiming the next task", () => {
     expect(await messageIn(owner, channel, ids[0] ?? "")).toEqual(answer.message);
   });
 
-  test("shows the claim as it was made, though the clock goes on by more than the lease before the answer", async () => {
+  test("shows the claim as made, even if more time than the lease passes before the answer", async () => {
     const { channel, ids } = await laneWith(1);
     const now = server.clock.now.bind(server.clock);
     const slow = vi.spyOn(server.clock, "now").mockImplementation(() => {
@@ -76,7 +76,7 @@ describe("claiming the next task", () => {
     expect((await claim(worker, channel, { actor: "another name" })).claimed).toBeNull();
   });
 
-  test("sees behind any number of finished and held ones", async () => {
+  test("finds tasks behind any number of finished and held ones", async () => {
     const { channel, ids } = await laneWith(31);
     for (const id of ids.slice(0, 30)) {
       await worker.ok("claimMessage", { params: { id } });
@@ -85,7 +85,7 @@ describe("claiming the next task", () => {
     expect((await claim(worker, channel)).claimed?.id).toBe(ids[30]);
   });
 
-  test("gives a task that was released or lost before a younger one", async () => {
+  test("prefers a released or lost task to a younger one", async () => {
     const { channel, ids } = await laneWith(3);
     const [first = "", second = "", third = ""] = ids;
     await leaseOn(worker, first, 10);
@@ -96,7 +96,7 @@ describe("claiming the next task", () => {
     expect(taken.map(({ claimed }) => claimed?.id)).toEqual([first, second, third]);
   });
 
-  test("leaves out expired tasks", async () => {
+  test("skips expired tasks", async () => {
     const brief = await owner.ok("createChannel", { body: { name: "brief", mode: "claimable", ttl_seconds: 300 } });
     await postTo(owner, brief.id, "old");
     await server.clock.advance(200);
@@ -106,7 +106,7 @@ describe("claiming the next task", () => {
     expect((await claim(worker, brief.id)).claimed).toBeNull();
   });
 
-  test("with lease_seconds gives a lease that runs out, ended at the latest with the task", async () => {
+  test("with lease_seconds gives a lease that ends no later than the task", async () => {
     const { channel, ids } = await laneWith(1);
     const answer = await claim(worker, channel, { lease_seconds: 10 });
     expect(answer.lease_token).toEqual(expect.any(String));
@@ -117,7 +117,7 @@ describe("claiming the next task", () => {
     expect(await claim(rival, channel)).toMatchObject({ claimed: { id: ids[0] }, claim_epoch: 2 });
   });
 
-  test("with max gives as many as there are, oldest first, each with a lease of its own", async () => {
+  test("with max gives as many as available, oldest first, each with its own lease", async () => {
     const { channel, ids } = await laneWith(5);
     const answer = await claim(worker, channel, { max: 3, lease_seconds: 60 });
     expect(answer.messages?.map(({ message }) => message.id)).toEqual(ids.slice(0, 3));
@@ -135,7 +135,7 @@ describe("claiming the next task", () => {
     ]);
   });
 
-  test("takes null for every optional field", async () => {
+  test("accepts null for every optional field", async () => {
     const { channel, ids } = await laneWith(1);
     const nothing = { actor: null, lease_seconds: null, wait: null, max: null, metadata: null };
     const answer = await claim(worker, channel, nothing);
@@ -163,7 +163,7 @@ describe("claiming the next task", () => {
     expect((await messageIn(owner, channel, ids[0] ?? "")).status).toBe("unclaimed");
   });
 
-  test("of a broadcast channel is 409, by the id of none 404, as another owner's actor 403", async () => {
+  test("of a broadcast channel is 409, by an unknown id 404, as another owner's actor 403", async () => {
     const news = await channelOf(owner, "news", "broadcast");
     const answer = await worker.call("claimTask", { body: { channel: news } });
     expect(verdict(answer)).toBe("409 channel_not_claimable");
@@ -191,7 +191,7 @@ describe("claiming and acknowledging at once", () => {
   const claimAndAck = (by: Client, message_id: string, body = {}) =>
     by.call("claimAndAck", { body: { message_id, ...body } });
 
-  test("finishes a fresh task for a name never seen, and again for the same one", async () => {
+  test("finishes a fresh task for a new actor, and again for the same one", async () => {
     const { channel, ids } = await laneWith(1);
     const [id = ""] = ids;
     expect(verdict(await claimAndAck(worker, id, { actor: "quick" }))).toBe("200 claimed_and_acked");
@@ -201,7 +201,7 @@ describe("claiming and acknowledging at once", () => {
     expect(await messageIn(owner, channel, id)).toEqual(message);
   });
 
-  test("is 409 for what another holds or has finished, and 404 for what is not there", async () => {
+  test("is 409 for a task that another holds or has finished, and 404 for a missing one", async () => {
     const [held = "", finished = ""] = (await laneWith(2)).ids;
     await rival.ok("claimMessage", { params: { id: held } });
     await claimAndAck(rival, finished);
@@ -263,7 +263,7 @@ describe("claiming and acknowledging at once", () => {
 
 describe("a claimable session", () => {
   test.each([[{}], [{ name: "review" }], [{ name: "described", description: "" }]])(
-    "is a channel and an invitation to it, with nothing but a name or less: %j",
+    "is a channel and an invitation to it, with only a name or less: %j",
     async (body) => {
       const { channel, invitation } = await owner.ok("createClaimableSession", { body });
       expect(channel).toMatchObject({ name: "session", mode: "claimable", description: "", ...body });
@@ -271,7 +271,7 @@ describe("a claimable session", () => {
     },
   );
 
-  test("without a body at all is called session", async () => {
+  test("is called session without a body", async () => {
     const answer = await rival.raw("POST", "/v1/tasks/create-claimable-session");
     expect(answer.status).toBe(201);
     expect(answer.body["channel"]).toMatchObject({ name: "session" });

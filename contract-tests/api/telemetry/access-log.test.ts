@@ -58,7 +58,7 @@ async function sendSecrets(url: string): Promise<{ owner: Client; secrets: strin
 }
 
 describe("at level debug", () => {
-  test("each request is one line, which names its operation and nothing secret", async () => {
+  test("each request is one line that names its operation and nothing secret", async () => {
     const { server, url } = await started("debug");
     const { owner, secrets } = await sendSecrets(url);
     const last = await owner.call("readOwnKey");
@@ -83,8 +83,8 @@ describe("at level debug", () => {
   });
 });
 
-describe("at level info, the usual one", () => {
-  test("only what the operator should look at is written: here, that somebody tried a token", async () => {
+describe("at level info, the default", () => {
+  test("only what the operator should look at is logged: here, a wrong token", async () => {
     const { server, url } = await started(undefined);
     await sendSecrets(url);
     const find = () => linesOf(server).map(({ msg, level, remote_addr }) => ({ msg, level, remote_addr }));
@@ -92,7 +92,7 @@ describe("at level info, the usual one", () => {
   });
 });
 
-test("a level that is none is an error of the operator", async () => {
+test("an unknown level is an operator's mistake", async () => {
   const server = spawnServer(["--db", join(folder, "none.db"), "--port", "0"], { BACKCHANNEL_LOG_LEVEL: "loud" });
   expect((await server.exited).code).toBe(1);
   expect(server.output()).toContain(

@@ -59,7 +59,7 @@ describe("requests", () => {
     expect(text).toContain("# TYPE backchannel_request_duration_seconds histogram");
   });
 
-  test("are timed, each in its bucket and in all above", async () => {
+  test("are timed, each in its bucket and all above", async () => {
     await client(server.url).ok("readHealth");
     const text = await scrape();
     const labels = 'method="GET",status="200",operation="readHealth",path="/health"';
@@ -70,7 +70,7 @@ describe("requests", () => {
     expect(reading(text, `backchannel_request_duration_seconds_sum{${labels}}`)).toBeGreaterThan(0);
   });
 
-  test("that are for nothing have one word for a path, however many are tried (O3)", async () => {
+  test("for unknown paths share one label, however many are tried (O3)", async () => {
     await exchange(server.url, "GET", "/warm-up");
     const before = (await scrape()).split("\n").length;
     const line = requests(404, "unmatched", "GET", "unmatched");
@@ -81,7 +81,7 @@ describe("requests", () => {
     expect((await scrape()).split("\n").length).toBeLessThan(before + 40);
   });
 
-  test("whose client has left are told apart from those that were answered", async () => {
+  test("whose client has disconnected are distinguished from answered ones", async () => {
     const channel = await channelOf(owner, "left");
     const leaving = new AbortController();
     const waiting = owner
@@ -96,7 +96,7 @@ describe("requests", () => {
 });
 
 describe("hand-offs", () => {
-  test("claims are counted once each, and those who came too late apart", async () => {
+  test("claims are counted once each, and conflicts separately", async () => {
     const [first, second] = (await agents(server.url, 2)) as [Client, Client];
     const channel = await channelOf(owner, "handed");
     const [plain, leased] = [await postTo(owner, channel), await postTo(owner, channel)];
@@ -116,7 +116,7 @@ describe("hand-offs", () => {
     expect(await growth(codes, late)).toBe(1);
   });
 
-  test("a lease that was lost is counted when its holder comes back", async () => {
+  test("a lost lease is counted when its holder returns", async () => {
     const [first, second] = (await agents(server.url, 2)) as [Client, Client];
     const id = await postTo(owner, await channelOf(owner, "lost"));
     const { lease_token } = await leaseOn(first, id, 10);
@@ -126,7 +126,7 @@ describe("hand-offs", () => {
     expect(await growth("backchannel_lease_losses_total", beat)).toBe(1);
   });
 
-  test("who waits is counted while he waits", async () => {
+  test("a waiter is counted while it waits", async () => {
     const channel = await channelOf(owner, "waited");
     const waiting = owner.ok("listMessages", { params: { channel }, query: { wait: 20 } });
     await server.clock.untilPending(1);
@@ -136,7 +136,7 @@ describe("hand-offs", () => {
     expect(reading(await scrape(), "backchannel_waiters")).toBe(0);
   });
 
-  test("commits are counted with the writes that shared them", async () => {
+  test("commits are counted with the writes that share them", async () => {
     const channel = await channelOf(owner, "grouped");
     const many = () => Promise.all(Array.from({ length: 20 }, () => postTo(owner, channel)));
     expect(await growth("backchannel_group_commit_size_sum", many)).toBeGreaterThanOrEqual(20);
@@ -155,7 +155,7 @@ describe("pushes to webhooks", () => {
   const attempts = async (outcome: string) =>
     reading(await client(pushing.url).ok("readMetrics"), `backchannel_webhook_attempts_total{outcome="${outcome}"}`);
 
-  test("are counted by what each attempt came to", async () => {
+  test("are counted by outcome", async () => {
     pushing = await startPushing();
     const sender = await mint(pushing.url);
     const receiver = await stage.receiver(503);
@@ -176,8 +176,8 @@ describe("pushes to webhooks", () => {
   });
 });
 
-describe("what anybody may read (O3)", () => {
-  test("holds no name, alias, id, key, token or label of anyone", async () => {
+describe("public metrics (O3)", () => {
+  test("contain no name, alias, id, key, token or label of anyone", async () => {
     const secret = "sekret.name";
     const { id } = await owner.ok("createChannel", { body: { name: secret, mode: "claimable", access: "restricted" } });
     await owner.ok("addChannelAlias", { params: { channel: id }, body: { alias: "sekret-alias" } });
@@ -207,7 +207,7 @@ describe("what anybody may read (O3)", () => {
     }
   });
 
-  test("takes no line that a client made up", async () => {
+  test("contain no line that a client made up", async () => {
     await exchange(server.url, "GET", "/x%0Ainjected_metric_total%2042");
     await exchange(server.url, "GET", `/v1/channels/${encodeURIComponent('"} 1\ninjected_metric_total 42')}/messages`);
     const text = await scrape();
@@ -217,7 +217,7 @@ describe("what anybody may read (O3)", () => {
     }
   });
 
-  test("says how the process is, but not which Node it runs on", async () => {
+  test("describe the process, but not its Node version", async () => {
     const text = await scrape();
     expect(text).toMatch(/^process_cpu_seconds_total \d/m);
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);

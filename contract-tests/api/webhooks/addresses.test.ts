@@ -34,7 +34,7 @@ async function pushTo(client: Client, url: string) {
   return afterAttempt(client, channel, 1);
 }
 
-describe("nothing is pushed into the machine, its networks or its cloud (W1)", () => {
+describe("nothing is delivered into the machine, its networks or its cloud (W1)", () => {
   test.each([
     "127.0.0.1",
     "127.1",
@@ -78,7 +78,7 @@ describe("nothing is pushed into the machine, its networks or its cloud (W1)", (
     expect(failed).toMatchObject({ response_status: null, error: expect.stringMatching(REFUSED) });
   });
 
-  test("by a name that resolves there, and its owner does not learn to what", async () => {
+  test("by a name that resolves there, without telling its owner the address", async () => {
     const receiver = await stage.receiver();
     names.set("inside.test", ["127.0.0.1"]);
     const failed = await pushTo(owner, `http://inside.test:${receiver.port}/`);
@@ -87,7 +87,7 @@ describe("nothing is pushed into the machine, its networks or its cloud (W1)", (
     expect(receiver.received).toEqual([]);
   });
 
-  test("by a name whose address changes between two look-ups: there is only one, and its answer is connected to", async () => {
+  test("by a name whose address changes between look-ups: there is only one, and its address is connected to", async () => {
     const receiver = await stage.receiver();
     const friend = await mint(open.url);
     names.set("rebinding.test", ["127.0.0.1"]);
@@ -99,7 +99,7 @@ describe("nothing is pushed into the machine, its networks or its cloud (W1)", (
     expect(asked).toEqual(["rebinding.test", "rebinding.test"]);
   });
 
-  test("by a redirect: it is an answer, and not followed", async () => {
+  test("by a redirect: it is an answer and is not followed", async () => {
     const friend = await mint(open.url);
     const inner = await stage.receiver();
     const outer = await stage.receiver((response) => response.writeHead(302, { Location: inner.url }).end());

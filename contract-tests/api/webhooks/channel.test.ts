@@ -54,7 +54,7 @@ describe("a new message of a channel with a webhook", () => {
     expect(await deliveriesOf(owner, { channel: id })).toHaveLength(4);
   });
 
-  test("comes in order to a receiver that answers at once", async () => {
+  test("arrives in order at a receiver that answers at once", async () => {
     const receiver = await stage.receiver();
     const channel = await hookedChannel(owner, receiver.url);
     const contents = Array.from({ length: 20 }, (_, index) => `message ${index}`);
@@ -63,7 +63,7 @@ describe("a new message of a channel with a webhook", () => {
     expect(pushes.map(({ event }) => event.message?.content)).toEqual(contents);
   });
 
-  test("comes once however many webhooks fail to take it elsewhere, and none without one", async () => {
+  test("arrives once however many other webhooks fail, and only if there is a webhook", async () => {
     const receiver = await stage.receiver();
     const quiet = await channelOf(owner, "quiet", "broadcast");
     await postTo(owner, quiet);
@@ -74,7 +74,7 @@ describe("a new message of a channel with a webhook", () => {
     expect(await deliveriesOf(owner, { channel: quiet })).toEqual([]);
   });
 
-  test("is not pushed any more once it is retracted, and its text is not kept to be pushed again", async () => {
+  test("is not delivered once retracted, and its text is not kept for redelivery", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(owner, receiver.url);
     const id = await postTo(owner, channel);
@@ -88,7 +88,7 @@ describe("a new message of a channel with a webhook", () => {
 });
 
 describe("an approved member", () => {
-  test("is told to the channel's webhook", async () => {
+  test("is reported to the channel's webhook", async () => {
     const receiver = await stage.receiver();
     const body = { name: "private", mode: "broadcast", access: "restricted", discoverable: true } as const;
     const { id: channel } = await owner.ok("createChannel", { body: { ...body, webhook_url: receiver.url } });
@@ -131,13 +131,13 @@ describe("the webhook itself (W6)", () => {
     }
   });
 
-  test("goes with null: of the secret where the URL stays", async () => {
+  test("is removed by null, as is the secret alone", async () => {
     const channel = await hookedChannel(owner, "https://x.test/h", "s");
     const body = { url: "https://x.test/h", secret: null };
     expect(await owner.ok("putChannelWebhook", { params: { channel }, body })).toMatchObject({ has_secret: false });
   });
 
-  test("stays as it was when the channel is asked for again", async () => {
+  test("is unchanged when the channel is ensured again", async () => {
     const body = { name: "asked-again", mode: "broadcast" } as const;
     const { id: channel } = await owner.ok("createChannel", { body: { ...body, webhook_url: "https://first.test/" } });
     await owner.ok("createChannel", { body: { ...body, webhook_url: "https://second.test/" } });
@@ -153,7 +153,7 @@ describe("the webhook itself (W6)", () => {
     expect(answer).toMatchObject({ status: 422, body: { error: "invalid_fields", fields: ["webhook_url"] } });
   });
 
-  test("removed, takes nothing more, and what waited for it is given up", async () => {
+  test("receives nothing once removed, and its pending deliveries are given up", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
@@ -167,7 +167,7 @@ describe("the webhook itself (W6)", () => {
     expect(answer).toMatchObject({ status: 404, body: { error: "webhook_not_found" } });
   });
 
-  test("changed, is where the next attempt goes", async () => {
+  test("receives the next attempt at its new URL once changed", async () => {
     const [broken, mended] = [await stage.receiver(500), await stage.receiver()];
     const channel = await hookedChannel(owner, broken.url);
     const id = await postTo(owner, channel);
@@ -200,7 +200,7 @@ describe("a URL", () => {
   });
 
   test.each(["http://127.0.0.1:22/", "http://nowhere", "HTTPS://X.test", "http://user:pass@x.test/?q=1#f"])(
-    "%j is a form that is accepted: it is looked up when something is pushed",
+    "%j is accepted: it is looked up on delivery",
     async (url) => {
       const channel = await channelOf(owner, "even");
       expect(await owner.ok("putChannelWebhook", { params: { channel }, body: { url } })).toMatchObject({ url });

@@ -24,8 +24,8 @@ async function pushing(options: Parameters<typeof startServer>[0] = {}): Promise
   return [server, await mint(server.url)];
 }
 
-describe("a receiver's trouble is its own (W4)", () => {
-  test("however many do not answer, another gets its push at once", async () => {
+describe("a receiver's failures affect nobody else (W4)", () => {
+  test("however many do not answer, another gets its delivery at once", async () => {
     const [, owner] = await pushing();
     const silent = await stage.receiver(() => {});
     for (let count = 0; count < 30; count += 1) await postTo(owner, await hookedChannel(owner, silent.url));
@@ -35,7 +35,7 @@ describe("a receiver's trouble is its own (W4)", () => {
     await silent.until(30);
   });
 
-  test("the next push to a slow one starts after a quarter of a second, and eight are under way at most", async () => {
+  test("the next delivery to a slow one starts after a quarter of a second, with at most eight in flight", async () => {
     const [server, owner] = await pushing();
     const slow = await stage.receiver(() => {});
     const channel = await hookedChannel(owner, slow.url);
@@ -53,7 +53,7 @@ describe("a receiver's trouble is its own (W4)", () => {
 });
 
 describe("a message that is posted for later", () => {
-  test("is pushed when it may be claimed, and one that needs no delay before it", async () => {
+  test("is delivered when it may be claimed, after undelayed ones", async () => {
     const [server, owner] = await pushing();
     const receiver = await stage.receiver();
     const body = { name: "later", mode: "claimable", webhook_url: receiver.url } as const;
@@ -73,8 +73,8 @@ describe("a message that is posted for later", () => {
   });
 });
 
-describe("nothing is lost", () => {
-  test("a push that nobody could send waits for a server that can (W2)", async () => {
+describe("no delivery is lost", () => {
+  test("a delivery that could not be sent waits for a server that can (W2)", async () => {
     database = await freshDatabase();
     const receiver = await stage.receiver();
     const [idle, owner] = await pushing({ database, settings: { workerEnabled: false } });
@@ -87,7 +87,7 @@ describe("nothing is lost", () => {
   });
 
   test.runIf(testsRunOn === "postgres")(
-    "a server without a worker tells another of its pushes, whose clock need not move for them",
+    "a server without a worker notifies another of its deliveries, without waiting for its clock",
     async () => {
       database = await freshDatabase();
       const receiver = await stage.receiver();
@@ -104,7 +104,7 @@ describe("nothing is lost", () => {
     },
   );
 
-  test("a push that is under way when the server stops is given back, and sent by the next", async () => {
+  test("a delivery in flight when the server stops is returned, and sent by the next server", async () => {
     database = await freshDatabase();
     const receiver = await stage.receiver(() => {});
     const [server, owner] = await pushing({ database });
@@ -118,7 +118,7 @@ describe("nothing is lost", () => {
     expect(delivered.status).toBe("delivered");
   });
 
-  test("a server that is killed between a post's answer and its push sends it after its restart", async () => {
+  test("a server killed between a post's answer and its delivery sends it after its restart", async () => {
     database = await freshDatabase();
     const receiver = await stage.receiver();
     const flags = ["--db", database.location, "--port", "0"];
@@ -133,7 +133,7 @@ describe("nothing is lost", () => {
   });
 
   test(
-    "a server that is killed during a push sends it again when its lease is over",
+    "a server killed during a delivery sends it again when its lease has ended",
     async () => {
       database = await freshDatabase();
       const receiver = await stage.receiver(() => {});
@@ -157,7 +157,7 @@ describe("nothing is lost", () => {
   );
 });
 
-test("a worker of its own pushes for a server that has none", async () => {
+test("a separate worker delivers for a server without one", async () => {
   database = await freshDatabase();
   const receiver = await stage.receiver();
   const flags = ["--db", database.location];
@@ -169,7 +169,7 @@ test("a worker of its own pushes for a server that has none", async () => {
   await Promise.all([server.kill(), worker.kill()]);
 });
 
-test("a deleted channel pushes nothing more", async () => {
+test("a deleted channel delivers nothing more", async () => {
   const [server, owner] = await pushing();
   const receiver = await stage.receiver(500);
   const channel = await hookedChannel(owner, receiver.url);
@@ -182,7 +182,7 @@ test("a deleted channel pushes nothing more", async () => {
   expect(receiver.received.map(({ event }) => event.message?.channel_id === channel)).toEqual([true, false]);
 });
 
-test("two servers on one database send each push once", async () => {
+test("two servers on one database send each delivery once", async () => {
   database = await freshDatabase();
   const receiver = await stage.receiver();
   const [, owner] = await pushing({ database });
@@ -197,7 +197,7 @@ test("two servers on one database send each push once", async () => {
   expect((await deliveriesOf(owner, { channel })).every(({ attempts }) => attempts === 1)).toBe(true);
 });
 
-test("a push is there within a second of its post, with real time and no worker beside the server", async () => {
+test("a delivery arrives within a second of its post, in real time and without a separate worker", async () => {
   const server = await startPushing({}, "system");
   servers.push(server);
   const owner = await mint(server.url);

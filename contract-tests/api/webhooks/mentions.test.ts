@@ -18,7 +18,7 @@ const mention = (channel: string, ...mentions: string[]) =>
   poster.ok("postMessage", { params: { channel }, body: { content: "look", mentions } });
 
 describe("a mention of an actor with a webhook", () => {
-  test("is pushed to it, and to nobody who was not mentioned", async () => {
+  test("is delivered to it, and to nobody else", async () => {
     const [wanted, other] = [await stage.receiver(), await stage.receiver()];
     const actor = await hookedActor(owner, wanted.url);
     await hookedActor(owner, other.url);
@@ -36,7 +36,7 @@ describe("a mention of an actor with a webhook", () => {
     expect(other.received).toEqual([]);
   });
 
-  test("comes at most once a minute from each channel", async () => {
+  test("arrives at most once a minute per channel", async () => {
     const receiver = await stage.receiver();
     const actor = await hookedActor(owner, receiver.url);
     const [one, two] = [await channelOf(poster, "one", "broadcast"), await channelOf(poster, "two", "broadcast")];
@@ -54,7 +54,7 @@ describe("a mention of an actor with a webhook", () => {
     expect(await deliveriesOf(owner, { actor })).toHaveLength(3);
   });
 
-  test("comes once for an actor that is named twice, by its id and its alias", async () => {
+  test("arrives once for an actor mentioned twice, by its id and its alias", async () => {
     const receiver = await stage.receiver();
     const actor = await hookedActor(owner, receiver.url);
     await owner.ok("addActorAlias", { params: { actor }, body: { alias: "twice-named" } });
@@ -64,7 +64,7 @@ describe("a mention of an actor with a webhook", () => {
     expect(await deliveriesOf(owner, { actor })).toHaveLength(1);
   });
 
-  test("goes with the channel's own push, each to its receiver", async () => {
+  test("is delivered beside the channel's own delivery, each to its receiver", async () => {
     const [channels, actors] = [await stage.receiver(), await stage.receiver()];
     const actor = await hookedActor(owner, actors.url);
     const body = { name: "both", mode: "broadcast", webhook_url: channels.url } as const;
@@ -76,7 +76,7 @@ describe("a mention of an actor with a webhook", () => {
     expect(created?.headers["webhook-id"]).not.toBe(mentioned?.headers["webhook-id"]);
   });
 
-  test("does not reach who cannot read the channel", async () => {
+  test("does not reach an actor that cannot read the channel", async () => {
     const receiver = await stage.receiver();
     const actor = await hookedActor(owner, receiver.url);
     const body = { name: "closed", mode: "broadcast", access: "restricted" } as const;
@@ -86,7 +86,7 @@ describe("a mention of an actor with a webhook", () => {
     expect(await deliveriesOf(owner, { actor })).toEqual([]);
   });
 
-  test("is seen by the actor's owner in its deliveries, and not by the poster", async () => {
+  test("shows in the deliveries of the actor's owner, and not of the poster", async () => {
     const receiver = await stage.receiver();
     const actor = await hookedActor(owner, receiver.url);
     const channel = await channelOf(poster, "whose", "broadcast");
@@ -121,7 +121,7 @@ describe("an actor's webhook", () => {
     expect(await owner.ok("deleteActorWebhook", { params })).toEqual({ deleted: true });
   });
 
-  test("is nobody else's affair, whatever host is asked for", async () => {
+  test("is accessible to nobody else, whatever host is requested", async () => {
     const actor = await hookedActor(owner, "https://h.test/");
     const params = { actor };
     const body = { url: "http://one-label" };
@@ -143,20 +143,20 @@ describe("an actor's webhook", () => {
     expect((await owner.attempt("putActorWebhook", { ...nowhere, body })).status).toBe(404);
   });
 
-  test.each(["ftp://x.test/", "http://", "", 5])("%j is no URL for it", async (url) => {
+  test.each(["ftp://x.test/", "http://", "", 5])("%j is not accepted as its URL", async (url) => {
     const { id: actor } = await owner.ok("createActor", { body: { name: "odd" } });
     const answer = await owner.attempt("putActorWebhook", { params: { actor }, body: { url } });
     expect(answer).toMatchObject({ status: 422, body: { error: "invalid_webhook_url" } });
   });
 
-  test.each([{ a: 1 }, "", 5])("%j is no secret for it", async (secret) => {
+  test.each([{ a: 1 }, "", 5])("%j is not accepted as its secret", async (secret) => {
     const { id: actor } = await owner.ok("createActor", { body: { name: "odd" } });
     const body = { url: "https://x.test/", secret };
     const answer = await owner.attempt("putActorWebhook", { params: { actor }, body });
     expect(answer).toMatchObject({ status: 422, body: { error: "invalid_string" } });
   });
 
-  test("is tried out with a push of its own", async () => {
+  test("can be tested with a delivery of its own", async () => {
     const receiver = await stage.receiver();
     const actor = await hookedActor(owner, receiver.url);
     const queued = await owner.ok("testActorWebhook", { params: { actor } });

@@ -44,8 +44,8 @@ const secondsUntil = (moment: string | null) => (micros(moment ?? "") - micros(s
 /** Date.parse gives milliseconds, and a timer that is set back by less than one does not fire. */
 const micros = (moment: string) => parseTimestamp(moment) ?? Number.NaN;
 
-describe("a push that fails", () => {
-  test("comes again after the times of the table, and is dead after the tenth attempt (W2)", async () => {
+describe("a failed delivery", () => {
+  test("is retried after the documented delays, and is dead after the tenth attempt (W2)", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
@@ -62,7 +62,7 @@ describe("a push that fails", () => {
     expect(receiver.received).toHaveLength(10);
   });
 
-  test("has the same id and body each time, and a timestamp of its own", async () => {
+  test("has the same id and body each time, and a new timestamp", async () => {
     const receiver = await stage.receiver(503);
     const channel = await hookedChannel(owner, receiver.url, "s");
     await postTo(owner, channel);
@@ -80,7 +80,7 @@ describe("a push that fails", () => {
     });
   });
 
-  test("waits as long as the receiver asks, but no longer than an hour", async () => {
+  test("waits as long as the receiver asks, up to an hour", async () => {
     for (const [asked, given] of [
       ["90", 90],
       ["999999", 3600],
@@ -113,7 +113,7 @@ describe("a push that fails", () => {
   });
 
   test.each(["soon", "-5", "Fri, 31 Dec 1999 23:59:59 GMT", "Mon, 99 Foo 2026 25:61:61 GMT", "12:34:56"])(
-    "does not wait longer for Retry-After: %s, which asks for nothing",
+    "does not wait longer for an invalid Retry-After: %s",
     async (asked) => {
       const receiver = await stage.receiver((response) => response.writeHead(503, { "Retry-After": asked }).end());
       const channel = await hookedChannel(owner, receiver.url);
@@ -123,7 +123,7 @@ describe("a push that fails", () => {
     },
   );
 
-  test("at a receiver that is not there, too", async () => {
+  test("to an unreachable receiver is retried too", async () => {
     const receiver = await stage.receiver();
     await receiver.close();
     const channel = await hookedChannel(owner, receiver.url);
@@ -132,7 +132,7 @@ describe("a push that fails", () => {
     expect(failed).toMatchObject({ status: "pending", response_status: null, error: "The connection was refused." });
   });
 
-  test("at a receiver that does not answer within 10 seconds, too", async () => {
+  test("to a receiver that does not answer within 10 seconds is retried too", async () => {
     const receiver = await stage.receiver(() => {});
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
@@ -144,7 +144,7 @@ describe("a push that fails", () => {
     expect(failed).toMatchObject({ status: "pending", response_status: null, error: "No answer in time." });
   });
 
-  test("is not hurt by an answer without end: its status is enough", async () => {
+  test("tolerates an endless answer: its status is enough", async () => {
     const receiver = await stage.receiver((response) => {
       response.writeHead(200);
       const timer = setInterval(() => response.write("x".repeat(65_536)), 1);
@@ -155,7 +155,7 @@ describe("a push that fails", () => {
     expect(await afterAttempt(owner, channel, 1)).toMatchObject({ status: "delivered", response_status: 200 });
   });
 
-  test("with 410 switches the webhook off, until it is set again", async () => {
+  test("with 410 disables the webhook until it is set again", async () => {
     const receiver = await stage.receiver(410);
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
@@ -172,7 +172,7 @@ describe("a push that fails", () => {
     expect((await receiver.until(2))[1]?.event.message?.id).toBe(id);
   });
 
-  test("leaves a receiver in peace that fails again and again, until its owner asks for it", async () => {
+  test("pauses a receiver that keeps failing, until its owner asks for a delivery", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(owner, receiver.url);
     await failures(owner, channel, 5);
@@ -191,7 +191,7 @@ describe("a push that fails", () => {
     ).toEqual([waiting, "test"].sort());
   });
 
-  test("gets its pushes when it has been left in peace long enough, whatever else fell due meanwhile", async () => {
+  test("is followed by the other deliveries after the pause, whatever else fell due meanwhile", async () => {
     const receiver = await stage.receiver(500);
     const channel = await hookedChannel(owner, receiver.url);
     await failures(owner, channel, 5);
@@ -207,7 +207,7 @@ describe("a push that fails", () => {
 });
 
 describe("redelivering", () => {
-  test("sends a delivered push again: same id, same body, once more in the log", async () => {
+  test("sends a delivered one again: same id, same body, a new entry in the log", async () => {
     const receiver = await stage.receiver();
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
@@ -220,7 +220,7 @@ describe("redelivering", () => {
     expect(await afterAttempt(owner, channel, 2)).toMatchObject({ id, status: "delivered" });
   });
 
-  test("of a dead push begins its retries anew", async () => {
+  test("of a dead one starts its retries over", async () => {
     const receiver = await stage.receiver(410);
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
@@ -232,7 +232,7 @@ describe("redelivering", () => {
     expect(secondsUntil(failed.next_attempt_at)).toBeLessThanOrEqual(6.001);
   });
 
-  test("is for the owner of the webhook", async () => {
+  test("is allowed to the webhook's owner", async () => {
     const receiver = await stage.receiver();
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);
@@ -270,7 +270,7 @@ describe("the list of deliveries", () => {
   });
 
   test.each(["a lane", "a+lane & more", "lane: what's #1 (of 2)?"])(
-    "is of the channel of this name, as a form spells it: %s",
+    "accepts a channel name as forms encode it: %s",
     async (name) => {
       const { id } = await owner.ok("createChannel", { body: { name, mode: "broadcast" } });
       const { url } = await stage.receiver();
@@ -292,7 +292,7 @@ describe("the list of deliveries", () => {
     expect(await owner.attempt("listWebhookDeliveries", { query })).toMatchObject({ status, body: { error } });
   });
 
-  test("forgets pushes after 7 days", async () => {
+  test("drops deliveries after 7 days", async () => {
     const receiver = await stage.receiver();
     const channel = await hookedChannel(owner, receiver.url);
     await postTo(owner, channel);

@@ -26,7 +26,7 @@ async function kept({ location, query }: TestDatabase): Promise<string> {
 }
 
 describe("a webhook's secret (W5)", () => {
-  test("is not on the disk where the instance has a key, and signs all the same", async () => {
+  test("is encrypted on disk if the instance has a key, and still signs", async () => {
     database = await freshDatabase();
     const encryptionKey = randomBytes(32);
     const server = await startServer({ database, settings: { ...PUSHING, encryptionKey } });
@@ -46,7 +46,7 @@ describe("a webhook's secret (W5)", () => {
     expect(all).not.toContain(SECRET);
   });
 
-  test("that was encrypted with another key is not guessed at: its owner reads why nothing comes", async () => {
+  test("encrypted with another key fails visibly: its owner can read why nothing arrives", async () => {
     database = await freshDatabase();
     const first = await startServer({
       database,
@@ -67,7 +67,7 @@ describe("a webhook's secret (W5)", () => {
     await second.stop();
   });
 
-  test("is in no answer, no event of the audit and no line of the log", async () => {
+  test("is in no answer, no audit event and no log line", async () => {
     database = await freshDatabase();
     const server = spawnServer(["--db", database.location, "--port", "0"], {
       BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true",
@@ -91,7 +91,7 @@ describe("a webhook's secret (W5)", () => {
     expect(server.output()).not.toContain(receiver.url);
   });
 
-  test("needs a key of 32 bytes to be encrypted, and a wrong one is not printed", async () => {
+  test("needs a 32-byte key to be encrypted, and an invalid key is not printed", async () => {
     database = await freshDatabase();
     const key = Buffer.from("too short").toString("base64");
     const server = spawnServer(["--db", database.location], { BACKCHANNEL_ENCRYPTION_KEY: key });

@@ -28,7 +28,7 @@ async function pushSigned(secret?: string): Promise<Received> {
 const headersOf = ({ headers }: Received) => headers as Record<string, string>;
 const sixtyFour = (bytes: number) => randomBytes(bytes).toString("base64");
 
-describe("a push (W3)", () => {
+describe("a delivery (W3)", () => {
   test.each([
     ["a secret of the standard", `whsec_${sixtyFour(32)}`, undefined],
     ["one without the prefix, which libraries decode", sixtyFour(24), undefined],
@@ -46,7 +46,7 @@ describe("a push (W3)", () => {
   });
 
   test.each(["correct horse battery staple", `whsec_${sixtyFour(32)}`])(
-    "is signed with %j as receivers of the original check it",
+    "is signed with %j the way receivers of the original check it",
     async (secret) => {
       const { body, headers } = await pushSigned(secret);
       const expected = createHmac("sha256", secret).update(body).digest("hex");
@@ -62,7 +62,7 @@ describe("a push (W3)", () => {
     expect(headers).not.toHaveProperty("x-backchannel-signature");
   });
 
-  test("takes a name and a password in the URL to the receiver's gate, and nowhere else", async () => {
+  test("sends a user name and password of the URL to the receiver, and nowhere else", async () => {
     const receiver = await stage.receiver();
     const channel = await hookedChannel(owner, receiver.url.replace("//", "//agent:s%40cret@"));
     await postTo(owner, channel);

@@ -55,7 +55,7 @@ test.each(names)("the mutant of %s still finds its place in the server", (name) 
   expect(() => mutate(mutants[name])).not.toThrow();
 });
 
-test("the true server under load keeps every end", { timeout: 90_000 }, async () => {
+test("the unmodified server under load keeps every ending", { timeout: 90_000 }, async () => {
   expect(await underLoad({}, 5)).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ describe("the judge", () => {
     expect(judge(record(part))).toHaveLength(1);
   });
 
-  test("has nothing to say of a history that can have happened", () => {
+  test("accepts a history that can have happened", () => {
     const appended = [
       { ...sent, n: 1, ending: false, id: 1 },
       { ...sent, n: 2, ending: false, id: undefined, status: undefined },

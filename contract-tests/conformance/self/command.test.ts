@@ -40,15 +40,15 @@ async function stranger(): Promise<{ url: string; stop: () => void }> {
   return { url: `http://127.0.0.1:${(web.address() as AddressInfo).port}`, stop: () => web.close() };
 }
 
-describe("a target that cannot be looked at is 2, and a sentence", () => {
-  test("where nothing answers", async () => {
+describe("an unusable target exits with 2 and a sentence", () => {
+  test("if nothing answers", async () => {
     const { url, stop } = await stranger();
     stop();
     const { code, told } = await conformance(url);
     expect([code, told]).toEqual([2, expect.stringMatching(/^Nothing answers at http.*ECONNREFUSED.*\.\n$/)]);
   });
 
-  test("where another server answers", async () => {
+  test("if another server answers", async () => {
     const { url, stop } = await stranger();
     const { code, told } = await conformance(url);
     stop();
@@ -58,19 +58,19 @@ describe("a target that cannot be looked at is 2, and a sentence", () => {
     );
   });
 
-  test("where its certificate is trusted by nobody", async () => {
+  test("if its certificate is untrusted", async () => {
     const proxy = await lying(server.url, {}, tls);
     const { code, told } = await conformance(proxy.url, ["--filter", "errors.json"]);
     proxy.stop();
     expect([code, told]).toEqual([2, expect.stringMatching(/self-signed certificate.*NODE_EXTRA_CA_CERTS=FILE/)]);
   });
 
-  test("where no requirement matches", async () => {
+  test("if no requirement matches", async () => {
     const { code, told } = await conformance(server.url, ["--filter", "nothing"]);
     expect([code, told]).toEqual([2, 'No requirement has "nothing" in its id.\n']);
   });
 
-  test("where the file is no document of the protocol", async () => {
+  test("if the file is not a document of the protocol", async () => {
     const { code, told } = await conformance(server.url, [
       "--document",
       fileURLToPath(import.meta.resolve("../../../package.json")),
@@ -81,7 +81,7 @@ describe("a target that cannot be looked at is 2, and a sentence", () => {
     ]);
   });
 
-  test("where the time is over before its end", async () => {
+  test("if it runs out of time", async () => {
     const { code, report } = await conformance(server.url, ["--timeout", "2", "--filter", "leases.end"]);
     expect(code).toBe(2);
     expect(report).toContain("the time of the run was over (--timeout)");
@@ -89,7 +89,7 @@ describe("a target that cannot be looked at is 2, and a sentence", () => {
 });
 
 describe("the command", () => {
-  test("looks at a server over TLS, below a base path, by a document of one's own", async () => {
+  test("checks a server over TLS, below a base path, by a custom document", async () => {
     const proxy = await lying(server.url, {}, tls);
     const flags = ["--filter", "errors.json", "--document", document];
     const { code, report } = await conformance(proxy.url, flags, { NODE_EXTRA_CA_CERTS: certificate });
@@ -97,7 +97,7 @@ describe("the command", () => {
     expect([code, report]).toEqual([0, expect.stringContaining("3 kept, 0 broken")]);
   });
 
-  test("writes what it found as JUnit too, kept and broken, and fails", async () => {
+  test("writes its findings as JUnit too, kept and broken, and fails", async () => {
     const proxy = await lying(server.url, {
       tell: ({ status }) => (status === 409 ? { status: 410 } : undefined),
     });
@@ -113,7 +113,7 @@ describe("the command", () => {
     expect(report).toMatch(/<testcase classname="claims.[a-z-]+"[^>]*\/>/);
   });
 
-  test("mints no key where it is given all that it needs", async () => {
+  test("mints no key if it is given all it needs", async () => {
     let minted = 0;
     const proxy = await lying(server.url, {
       ask: (asked) => {

@@ -51,7 +51,7 @@ describe.skipIf(testsRunOn === "postgres").concurrent("a server that", () => {
     expect(junit(outcomes)).toMatch(new RegExp(`classname="${caught}"[^>]*><failure message="`));
   });
 
-  test("tells the truth behind a base path is not accused", { timeout: RUN_MS }, async () => {
+  test("accepts a correct server behind a base path", { timeout: RUN_MS }, async () => {
     const proxy = await lying(server.url);
     expect(broken(await run(proxy.url, "errors"))).toEqual([]);
     proxy.stop();
@@ -59,11 +59,11 @@ describe.skipIf(testsRunOn === "postgres").concurrent("a server that", () => {
 });
 
 describe("the requirements", () => {
-  test("have an id of their own each", () => {
+  test("have unique ids", () => {
     expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length);
   });
 
-  test("name a section that docs/protocol.md has", async () => {
+  test("name a section of docs/protocol.md", async () => {
     const protocol = await readFile(new URL("../../../docs/protocol.md", import.meta.url), "utf8");
     const headings = new Set([...protocol.matchAll(/^##+ (.*)$/gm)].map(([, heading]) => heading));
     expect(requirements.filter(({ section }) => !headings.has(section)).map(({ id }) => id)).toEqual([]);

@@ -37,11 +37,11 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
     return median;
   }
 
-  test("who waits here hears at once of what is posted there", async () => {
+  test("a waiter here learns at once of a post there", async () => {
     expect(await wakeOf(await channelOf(poster, "lane"))).toBeLessThan(TOLD_MS);
   });
 
-  test("and later, when the connection that tells it is cut, and at once again when it is back", async () => {
+  test("and later, while the notifying connection is cut, and at once again when it is back", async () => {
     const channel = await channelOf(poster, "cut", "broadcast");
     const delay = await delayOf(poster, channel, async () => {
       const answer = read(channel, here.clock.timestamp());
@@ -52,13 +52,13 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
     expect(await wakeOf(await channelOf(poster, "back"))).toBeLessThan(TOLD_MS);
   });
 
-  test("a key that is revoked there is dead here", async () => {
+  test("a key revoked there is dead here", async () => {
     const doomed = await mint(there.url);
     await doomed.ok("revokeOwnKey");
     expect((await client(here.url, doomed.key).attempt("readOwnKey")).status).toBe(401);
   });
 
-  test("a key that is narrowed there may do no more here", async () => {
+  test("a key narrowed there is narrowed here", async () => {
     const { key } = await mint(there.url);
     const body = { name: "narrowed", mode: "claimable" };
     await client(here.url, key).ok("readOwnKey");
@@ -66,7 +66,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
     expect(verdict(await client(here.url, key).attempt("createChannel", { body }))).toBe("403 insufficient_scope");
   });
 
-  test("what was answered there is answered again here, under its Idempotency-Key", async () => {
+  test("an answer given there is replayed here, under its Idempotency-Key", async () => {
     const channel = await channelOf(poster, "once");
     const post = (who: Client) =>
       who.attempt("postMessage", { params: { channel }, body: { content: "x" }, headers: { "Idempotency-Key": "1" } });

@@ -41,7 +41,7 @@ describe.runIf(testsRunOn === "postgres")("an agent channel on two servers of on
     expect(closed.delay).toBeLessThan(TOLD_MS);
   });
 
-  test("is followed without a gap while both write", { timeout: 60_000 }, async () => {
+  test("can be followed without a gap while both write", { timeout: 60_000 }, async () => {
     const { id } = await writer.ok("createAgentChannel", { body: {} });
     const write = async (by: Client, name: string) => {
       for (let n = 0; n < 40; n += 1) {

@@ -36,8 +36,8 @@ const stored = async (db: Database): Promise<string[]> =>
 const outcomes = (settled: readonly PromiseSettledResult<string>[]) =>
   settled.map((one) => (one.status === "fulfilled" ? one.value : "failed"));
 
-describe.runIf(testsRunOn === "postgres")("units of one key that come at once", () => {
-  test("share one commit, and each hears its own result", async () => {
+describe.runIf(testsRunOn === "postgres")("concurrent units of one key", () => {
+  test("share one commit, and each gets its own result", async () => {
     const { db, batches } = await opened();
     expect(outcomes(await together(db, ["a", "b", "c"]))).toEqual(["a of 3", "b of 3", "c of 3"]);
     expect(batches).toEqual([3]);
@@ -51,7 +51,7 @@ describe.runIf(testsRunOn === "postgres")("units of one key that come at once", 
     expect(batches).toEqual([2, 2]);
   });
 
-  test("and that come while some are under way, share the next one", async () => {
+  test("that arrive during a commit share the next one", async () => {
     const { db, batches } = await opened();
     const first = db.together("key", "first", async (tx, names) => {
       const later = together(db, ["x", "y"], store);
@@ -63,14 +63,14 @@ describe.runIf(testsRunOn === "postgres")("units of one key that come at once", 
     expect(batches).toEqual([1, 3]);
   });
 
-  test("fail alone where one of them fails", async () => {
+  test("fail alone", async () => {
     const { db } = await opened();
     await db.write(insertion(["taken"]));
     expect(outcomes(await together(db, ["a", "taken", "b"]))).toEqual(["a of 1", "failed", "b of 1"]);
     expect(await stored(db)).toEqual(["a", "b", "taken"]);
   });
 
-  test("are not done again when nobody knows whether they were", async () => {
+  test("are not repeated when their outcome is unknown", async () => {
     const { db } = await opened();
     let calls = 0;
     const cut: Joint<string, string> = async (tx, names) => {
@@ -86,8 +86,8 @@ describe.runIf(testsRunOn === "postgres")("units of one key that come at once", 
   });
 });
 
-describe.runIf(testsRunOn === "postgres")("reads that travel together", () => {
-  test("fail alone, and those behind one that failed are answered", async () => {
+describe.runIf(testsRunOn === "postgres")("pipelined reads", () => {
+  test("fail alone, and reads behind a failed one are answered", async () => {
     const { db } = await opened();
     const number = (text: string) => db.read<{ n: number }>(sql`SELECT ${text}::int AS n`);
     const settled = await Promise.allSettled([number("1"), number("one"), number("2")]);
@@ -95,7 +95,7 @@ describe.runIf(testsRunOn === "postgres")("reads that travel together", () => {
     expect(await number("3")).toEqual([{ n: 3 }]);
   });
 
-  test("go around one that takes long", async () => {
+  test("go around a slow one", async () => {
     const { db } = await opened();
     const [locked, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const holding = db.unit(async (tx) => {
@@ -112,7 +112,7 @@ describe.runIf(testsRunOn === "postgres")("reads that travel together", () => {
     await Promise.all([holding, long]);
   });
 
-  test("are possible again after their connections were cut", async () => {
+  test("work again after their connections were cut", async () => {
     const { db } = await opened();
     await db.read(sql`SELECT 1`);
     await db.write(sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity

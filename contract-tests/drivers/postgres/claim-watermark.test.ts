@@ -44,7 +44,7 @@ describe.runIf(testsRunOn === "postgres")("while old rows cannot be cleared away
     return counted?.count ?? 0;
   }
 
-  test("of two lanes that are claimed in turn, both rise", async () => {
+  test("the watermarks of two lanes claimed in turn both rise", async () => {
     const lanes = await Promise.all(
       ["left", "right"].map((side) =>
         owner.ok("createChannel", { body: { name: `${side}-${made}`, mode: "claimable" } }),
@@ -75,7 +75,7 @@ describe.runIf(testsRunOn === "postgres")("while old rows cannot be cleared away
   };
 
   test.each(Object.entries(givenBack))(
-    "claim-next begins behind what is claimed, and at once before it again when that %s",
+    "claiming the next message starts behind claimed messages, and before them again as soon as they %s",
     async (_, giveBack) => {
       await giveBack();
       expect(await passed()).toBe(0);

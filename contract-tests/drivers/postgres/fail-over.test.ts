@@ -33,8 +33,8 @@ async function serverOn(postgres: PostgresServer) {
 const post = async (owner: Client, channel: string) =>
   verdict(await owner.attempt("postMessage", { params: { channel }, body: { content: "work" } }));
 
-describe.runIf(testsRunOn === "postgres")("a PostgreSQL that takes no writes any more", () => {
-  test("is left: writes, reads and /health are 503, no key is 401, and all goes on once one takes writes", async () => {
+describe.runIf(testsRunOn === "postgres")("a PostgreSQL that no longer accepts writes", () => {
+  test("is abandoned: writes, reads and /health are 503, no key is 401, and service resumes with a writable one", async () => {
     const postgres = await postgresOfItsOwn();
     const { server, url } = await serverOn(postgres);
     const owner = await mint(url);
@@ -58,7 +58,7 @@ describe.runIf(testsRunOn === "postgres")("a PostgreSQL that takes no writes any
     expect(server.output().match(/"msg":"the database can be used again"/g)).toHaveLength(1);
   });
 
-  test("is noticed where only reads are sent", async () => {
+  test("is noticed even if only reads are sent", async () => {
     const postgres = await postgresOfItsOwn();
     const { url } = await serverOn(postgres);
     const owner = await mint(url);
@@ -68,7 +68,7 @@ describe.runIf(testsRunOn === "postgres")("a PostgreSQL that takes no writes any
     await expect.poll(async () => verdict(await owner.attempt("readOwnKey")), SOON).toBe("200");
   });
 
-  test("does not let a server start, in one sentence", async () => {
+  test("keeps a server from starting, with one sentence", async () => {
     const postgres = await postgresOfItsOwn();
     const first = await serverOn(postgres);
     await first.server.kill();

@@ -108,7 +108,7 @@ async function underLoad(postgres: PostgresServer, harm: () => Promise<void>): P
 }
 
 describe.runIf(testsRunOn === "postgres")(
-  "nothing answered is lost and nothing is given twice",
+  "no answered write is lost and nothing is claimed twice",
   { timeout: 90_000 },
   () => {
     let postgres: PostgresServer;

@@ -44,7 +44,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database together 
   afterAll(() => pair.stop());
   afterEach(() => vi.useRealTimers());
 
-  test("exactly what it may send, and each answer says what is left of that", async () => {
+  test("exactly its limit, and each answer states the rest", async () => {
     const answers = await rush(pair, 40, readKey(await owner(pair)));
     const left = granted(answers).map(({ headers }) => Number(headers.get("x-ratelimit-remaining")));
     expect(left.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index));
@@ -56,7 +56,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database together 
     }
   });
 
-  test("as much again when the window is over", async () => {
+  test("the same again after the window", async () => {
     const send = readKey(await owner(pair));
     expect(granted(await rush(pair, 20, send))).toHaveLength(12);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
@@ -72,7 +72,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database together 
   });
   afterAll(() => pair.stop());
 
-  test("a busy key a sixteenth more for each of them at most, and nothing once it is past its limit", async () => {
+  test("a busy key at most a sixteenth more each, and nothing past its limit", async () => {
     const send = readKey(await owner(pair));
     const { length } = granted(await rush(pair, 160, send));
     expect(length).toBeGreaterThanOrEqual(96);
@@ -80,7 +80,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database together 
     expect(granted(await rush(pair, 10, send))).toEqual([]);
   });
 
-  test("a channel exactly its posts a minute, with and without an Idempotency-Key, and the next minute again", async () => {
+  test("a channel exactly its posts per minute, with and without an Idempotency-Key, and again the next minute", async () => {
     const { key, ok } = await owner(pair);
     const body = { name: "rush", mode: "claimable", max_writes_per_minute: 5 } as const;
     const params = { channel: (await ok("createChannel", { body })).id };
@@ -104,12 +104,12 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database together 
     expect(answers.filter(({ status }) => status !== 429)).toHaveLength(10);
   });
 
-  test("an address exactly so many keys that are none", async () => {
+  test("an address exactly its invalid keys", async () => {
     const answers = await rush(pair, 20, (url) => client(url, WRONG_KEY).attempt("readOwnKey"));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
   });
 
-  test("an address so many wrong admin tokens, and then not the right one either", async () => {
+  test("an address its wrong admin tokens, and then not even the right one", async () => {
     const send = (token: string) => (url: string) =>
       client(url).attempt("setMinting", { body: { enabled: true }, headers: { "X-Admin-Token": token } });
     expect((await rush(pair, 4, send("guess"))).map(verdict)).toEqual(Array(4).fill("401 admin_unauthorized"));
@@ -118,7 +118,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database together 
     expect((await rush(pair, 4, send(TOKEN))).map(verdict)).toEqual(Array(4).fill("429 rate_limit_exceeded"));
   });
 
-  test("an address exactly the keys that it may mint: the two of the tests before, and three more", async () => {
+  test("an address exactly the keys that it may mint: two from earlier tests, and three more", async () => {
     let label = 0;
     const send = (url: string) => client(url).attempt("mintKey", { body: { agent_label: `minted-${++label}` } });
     expect(granted(await rush(pair, 20, send))).toHaveLength(3);
@@ -126,7 +126,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database together 
 });
 
 test.runIf(testsRunOn === "postgres")(
-  "while counts cannot be written nobody is refused for it, and each server counts by itself",
+  "while counts cannot be written nobody is refused, and each server counts by itself",
   async () => {
     const pair = await startPair({ rateLimit: 6, postgresTimeoutMs: 2000 });
     onTestFinished(() => pair.stop());

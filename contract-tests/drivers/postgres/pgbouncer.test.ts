@@ -92,14 +92,14 @@ describe.runIf(testsRunOn === "postgres" && !missing)(
       expect(lent.length).toBeLessThanOrEqual(poolers.length * 4);
     });
 
-    test("wake each other at once, by a connection past the pooler", async () => {
+    test("wake each other at once, over a connection that bypasses the pooler", async () => {
       const channel = await channelOf(pair.poster, "told");
       const median = await medianDelay(pair.poster, channel, () => take(pair, channel));
       console.log(`wake across processes behind a pooler: median ${median.toFixed(1)} ms`);
       expect(median).toBeLessThan(TOLD_MS);
     });
 
-    test("and look for themselves without one, as the log says", async () => {
+    test("and poll without one, as the log says", async () => {
       const alone = await started({});
       onTestFinished(alone.stop);
       for (const { printed } of alone.servers) await printed(/Set BACKCHANNEL_POSTGRES_DIRECT_URL/);
@@ -108,7 +108,7 @@ describe.runIf(testsRunOn === "postgres" && !missing)(
         expect(await delayOf(alone.poster, channel, () => take(alone, channel))).toBeLessThan(5000);
     });
 
-    test("do not do later what they gave up", async () => {
+    test("never complete abandoned writes later", async () => {
       const channel = await channelOf(pair.poster, "held");
       const id = await postTo(pair.poster, channel);
       const held = await database.hold();
@@ -119,7 +119,7 @@ describe.runIf(testsRunOn === "postgres" && !missing)(
       expect((await pair.claimer.ok("claimTask", { body: { channel } })).message?.id).toBe(id);
     });
 
-    test("that start on an empty database migrate it once", async () => {
+    test("migrate an empty database once when they start together", async () => {
       const name = `test_${randomBytes(8).toString("hex")}`;
       await run(database.location, `CREATE DATABASE ${name}`);
       const fresh = await started({}, new URL(`/${name}`, database.location).href);

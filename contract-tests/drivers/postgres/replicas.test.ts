@@ -25,7 +25,7 @@ async function twoServers(): Promise<readonly [string, string]> {
 }
 
 describe.runIf(testsRunOn === "postgres")("two processes on an empty database", { timeout: 60_000 }, () => {
-  test("migrate it once, and what one changes or does once holds in the other", async () => {
+  test("migrate it once, and changes made by one hold in the other", async () => {
     const [here, there] = await twoServers();
     const owner = await mint(here);
     expect((await client(there, owner.key).attempt("readOwnKey")).status).toBe(200);

@@ -36,7 +36,7 @@ const RUNS = sql`
   SELECT (generic_plans + custom_plans)::integer AS runs FROM pg_prepared_statements WHERE statement = ${asked(0).text}`;
 
 describe.runIf(testsRunOn === "postgres").each(ways)("the session of %s", (_, ask) => {
-  test("ends a statement that takes too long, and a transaction that its client left open", async () => {
+  test("ends a statement that takes too long, and an abandoned transaction", async () => {
     expect(await ask(await opened(), LIMITS)).toEqual([
       { name: "idle_in_transaction_session_timeout", ms: PATIENCE_MS },
       { name: "statement_timeout", ms: PATIENCE_MS },

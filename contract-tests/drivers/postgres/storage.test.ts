@@ -8,7 +8,7 @@ const SOON = [
   "autovacuum_vacuum_cost_delay=0",
 ];
 
-describe.runIf(testsRunOn === "postgres")("of rows that change all the time, the dead are cleared away soon", () => {
+describe.runIf(testsRunOn === "postgres")("dead rows of busy tables are vacuumed soon", () => {
   test.each([
     ["messages", SOON],
     ["webhook_deliveries", SOON],

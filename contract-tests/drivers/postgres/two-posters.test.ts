@@ -42,7 +42,7 @@ async function follow(agent: Client, channel: string, count: number): Promise<{ 
 }
 
 test.runIf(testsRunOn === "postgres")(
-  "two servers post to one channel, and who follows its cursors on either sees each post once and in the same order",
+  "two servers post to one channel, and a reader of either sees each post once and in the same order",
   { timeout: 60_000 },
   async () => {
     const here = await startServer({ clock: "system" });

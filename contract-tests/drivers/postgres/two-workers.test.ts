@@ -4,7 +4,7 @@ import { parseTimestamp } from "../../../server/time/timestamp.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
 import { type Client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 
-describe.runIf(testsRunOn === "postgres")("two servers whose workers are on", () => {
+describe.runIf(testsRunOn === "postgres")("two servers with workers", () => {
   let database: TestDatabase;
   let servers: readonly TestServer[];
   let owner: Client;
@@ -29,7 +29,7 @@ describe.runIf(testsRunOn === "postgres")("two servers whose workers are on", ()
     return page.data.map(({ created_at }) => (parseTimestamp(created_at) ?? Number.NaN) / 1e6);
   }
 
-  test("make one sandbox, and give it its limits again when they start together", async () => {
+  test("create one sandbox, and reset its limits when they start together", async () => {
     const before = await owner.ok("readChannel", { params: { channel: "sandbox" } });
     await database.query(sql`UPDATE channels SET max_messages = 1, max_writes_per_minute = 1`);
     await Promise.all(servers.map((server) => server.restart()));

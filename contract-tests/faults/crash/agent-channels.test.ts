@@ -13,7 +13,7 @@ const WRITERS = 8;
 const LOAD_MS = 150;
 const FLOWING = 15;
 
-test("kills under load: no event that was answered is lost or stored twice, and an end stays one", {
+test("kills under load: no answered event is lost or stored twice, and an ending stays", {
   timeout: 240_000,
 }, async () => {
   const random = randomFrom(seedOf("crash of agent channels"));

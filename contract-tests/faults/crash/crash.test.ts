@@ -10,7 +10,9 @@ const KILLS = 5;
 /** The first kill or two show it; the run ends with the one that does. */
 const MUTANT_KILLS = 20;
 
-test(`${KILLS} kills under load: nothing that was answered is lost or given twice`, { timeout: 240_000 }, async () => {
+test(`${KILLS} kills under load: no answered write is lost and nothing is claimed twice`, {
+  timeout: 240_000,
+}, async () => {
   const result = await crash({ kills: KILLS, seed: seedOf("crash"), budgetSeconds: 200, report: console.log });
   expect(result.violations.map(({ text }) => text)).toEqual([]);
   expect(result.kills).toBe(KILLS);

@@ -15,23 +15,23 @@ const isNotReady = ({ status, body }: ApiAnswer): boolean =>
 export async function awaitResult(call: ToolCall): Promise<CallToolResult> {
   const { given, signal, tool } = call;
   const { message_id: id } = given;
-  let standing: ApiAnswer | undefined;
+  let message: ApiAnswer | undefined;
   const found = await untilFound(Number(given["timeout_seconds"]), call, async (wait) => {
     const answer = await ask(call, "readResult", { path: { id }, query: { wait } }, { cut: signal });
     if (!isNotReady(answer)) return answer;
-    standing = await ask(call, "readMessage", { path: { id } }, { cut: signal });
-    return statusOf(standing) === "acknowledged" || statusOf(standing) === "dead" ? answer : undefined;
+    message = await ask(call, "readMessage", { path: { id } }, { cut: signal });
+    return statusOf(message) === "acknowledged" || statusOf(message) === "dead" ? answer : undefined;
   });
   if (found && !isNotReady(found)) {
     if (!succeeded(found)) return refusalOf(found);
     return toldInTrace({ ready: true, ...membersOf(tool, { readResult: found.body }) }, found.body);
   }
-  const task = standing && succeeded(standing) ? membersOf(tool, { readMessage: standing.body }) : {};
-  return told({ ready: false, note: noteOf(statusOf(standing)), ...task });
+  const task = message && succeeded(message) ? membersOf(tool, { readMessage: message.body }) : {};
+  return told({ ready: false, note: noteOf(statusOf(message)), ...task });
 }
 
-const statusOf = (standing: ApiAnswer | undefined): unknown =>
-  (standing?.body as { status?: unknown } | undefined)?.status;
+const statusOf = (message: ApiAnswer | undefined): unknown =>
+  (message?.body as { status?: unknown } | undefined)?.status;
 
 function noteOf(status: unknown): string {
   if (status === "acknowledged") return WITHOUT_RESULT;

@@ -21,7 +21,7 @@ export function slowDatabase(db: Database, s: Scheduler, seen: (statement: Sql, 
         return rows;
       }),
     unit: <T>(work: (tx: Queryable) => Promise<T>) => step("a unit", () => db.unit(work)),
-    together: (key, item, work) => step("a joint unit", () => db.together(key, item, work)),
+    batch: (key, item, work) => step("a joint unit", () => db.batch(key, item, work)),
     close: () => db.close(),
   };
 }

@@ -25,18 +25,18 @@ export function refusableTransaction<T>(
 }
 
 /**
- * `refusableUnit` for a unit that several callers may share (Database.together). If several are refused at once, each
+ * `refusableUnit` for a unit that several callers may share (Database.batch). If several are refused at once, each
  * is retried alone and gets its own answer.
  */
 export function refusableBatch<Item, Result, R extends Refused>(
-  db: Pick<Database, "together">,
+  db: Pick<Database, "batch">,
   key: string,
   item: Item,
   work: (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[] | R>,
 ): Promise<Result | R> {
   const joint = async (tx: Queryable, items: readonly Item[]) =>
     unlessRefused<readonly Result[]>(await work(tx, items));
-  return answerOf<Result | R>(db.together(key, item, joint));
+  return answerOf<Result | R>(db.batch(key, item, joint));
 }
 
 function unlessRefused<T>(outcome: T | Refused): T {

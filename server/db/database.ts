@@ -88,7 +88,7 @@ export interface Database {
    * all that came at once, and gives a result for each, in order. It must be the same for all of a key. When it throws
    * with several items, it is undone and called for each alone.
    */
-  together<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result>;
+  batch<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result>;
   /** Refuses new work, finishes queued work, then closes. */
   close(): Promise<void>;
 }

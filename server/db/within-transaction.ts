@@ -15,7 +15,7 @@ export function withinOpenTransaction(models: Models, query: Queryable["query"])
     read: (statement) => query(statement),
     write: (statement) => query(statement),
     unit: (work) => inSavepoint(tx, () => work(tx)),
-    together: (_, item, work) => inSavepoint(tx, () => alone(tx, item, work)),
+    batch: (_, item, work) => inSavepoint(tx, () => alone(tx, item, work)),
     transaction: (work) => inSavepoint(tx, () => work(within)),
     close: () => Promise.reject(new Error("A transaction cannot close the database.")),
   };

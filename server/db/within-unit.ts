@@ -13,7 +13,7 @@ export function withinUnit(tx: Queryable): Database {
     read: (statement) => tx.query(statement),
     write: (statement) => tx.query(statement),
     unit: (work) => inSavepoint(tx, () => work(tx)),
-    together: (_, item, work) => inSavepoint(tx, () => alone(tx, item, work)),
+    batch: (_, item, work) => inSavepoint(tx, () => alone(tx, item, work)),
     transaction: () => Promise.reject(new Error("A unit holds no transaction of Prisma's.")),
     close: () => Promise.reject(new Error("A unit cannot close the database.")),
   };

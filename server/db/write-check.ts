@@ -36,7 +36,7 @@ export async function withWriteCheck(
     write: (statement) => noted(db.write(statement)),
     unit: (work) => noted(db.unit(work)),
     transaction: (work) => noted(db.transaction(work)),
-    together: (key, item, work) => noted(db.together(key, item, work)),
+    batch: (key, item, work) => noted(db.batch(key, item, work)),
     async check() {
       await db.check();
       if (!isSuspect) return;

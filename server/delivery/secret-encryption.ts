@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
 const CIPHER = "aes-256-gcm";
-const SEALED = "sealed:";
+const ENCRYPTED = "sealed:";
 const PLAIN = "plain:";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -17,15 +17,15 @@ export function encryptSecret(key: Buffer | undefined, webhookId: string, secret
   if (!key) return PLAIN + secret;
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(webhookId));
-  const sealed = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return SEALED + sealed.toString("base64url");
+  const encrypted = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return ENCRYPTED + encrypted.toString("base64url");
 }
 
-/** @throws SealError when the key is missing or is not the one that encrypted the secret */
+/** @throws SecretEncryptionError when the key is missing or is not the one that encrypted the secret */
 export function decryptSecret(key: Buffer | undefined, webhookId: string, stored: string): string {
   if (stored.startsWith(PLAIN)) return stored.slice(PLAIN.length);
   if (!key) throw new SecretDecryptionError("The secret is encrypted, and this instance has no key for it.");
-  const bytes = Buffer.from(stored.slice(SEALED.length), "base64url");
+  const bytes = Buffer.from(stored.slice(ENCRYPTED.length), "base64url");
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(webhookId))
     .setAuthTag(bytes.subarray(-TAG_BYTES));

@@ -36,7 +36,7 @@ export function takeOnce(
 ): Promise<TakenOnce> {
   return db.unit(async (tx) => {
     await tx.query(sql`SELECT 1 FROM keys WHERE id = ${taking.caller.keyId} ${rowLock}`);
-    const stands = standing(channel, taking);
+    const stands = claimOfRepeat(channel, taking);
     const taken = await claimNext(
       withinUnit(tx),
       channel,
@@ -51,7 +51,7 @@ export function takeOnce(
 }
 
 /** Claimed by an earlier request and still held. */
-const standing = ({ id }: ChannelRow, { requestKey, caller, actor, now }: RepeatableTaking): Sql => sql`
+const claimOfRepeat = ({ id }: ChannelRow, { requestKey, caller, actor, now }: RepeatableTaking): Sql => sql`
   m.lease_request_key = ${requestKey} AND m.claimed_by_key_id = ${caller.keyId} AND m.claimed_by_id = ${actor.id}
   AND m.channel_id = ${id} AND m.state = 'claimed' AND m.expires_at > ${now}
   AND ${claimStands(now)}`;

@@ -31,13 +31,13 @@ export class SharedStore implements Store {
   }
 
   async get(who: string): Promise<Count> {
-    const counter = this.#tallyOf(who);
+    const counter = this.#counterOf(who);
     if (this.#left(counter) > 0 && !this.#mayGrant(counter, counter.unreported + 1)) await this.#countSync.now(counter);
     return this.#countOf(counter, counter.count);
   }
 
   async penalty(who: string): Promise<Count> {
-    const counter = this.#tallyOf(who);
+    const counter = this.#counterOf(who);
     if (this.#left(counter) <= 0) return this.#countOf(counter, counter.known + 1);
     const place = counter.add();
     if (this.#mayGrant(counter, counter.unreported)) this.#countSync.soon(counter);
@@ -45,7 +45,7 @@ export class SharedStore implements Store {
     return this.#countOf(counter, place());
   }
 
-  #tallyOf(who: string): WindowCounter {
+  #counterOf(who: string): WindowCounter {
     const now = this.#clock.now();
     this.#forgetOver(now);
     const known = this.#counters.get(who);

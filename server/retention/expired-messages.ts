@@ -11,15 +11,15 @@ import { BATCH } from "./sweep-step.ts";
 const CHANNELS = 100;
 
 /** Moves expired messages into their channel's history. */
-export const archiveExpired: SweepStep = async (db, now, swept) => {
+export const archiveExpired: SweepStep = async (db, now, counts) => {
   const moved = await db.unit(async (tx) => {
     const due = await dueChannels(tx, now);
     let left = due.length > 0 ? BATCH : 0;
     for (const channel of due) if (left > 0) left -= await archiveFrom(tx, channel, now, left);
     return due.length > 0 ? BATCH - left : undefined;
   });
-  swept.archived_messages += moved ?? 0;
-  swept.purged_messages += moved ?? 0;
+  counts.archived_messages += moved ?? 0;
+  counts.purged_messages += moved ?? 0;
   return moved !== undefined;
 };
 

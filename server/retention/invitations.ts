@@ -8,7 +8,7 @@ const COLUMNS = ["id", "channel_id", "owner_id", "created_by_key_id", "created_a
 const [INTO, FROM] = [raw(COLUMNS.join(", ")), raw(COLUMNS.map((column) => `i.${column}`).join(", "))];
 
 /** Archives expired invitations, where a lookup still learns that they have expired. */
-export const archiveInvitations: SweepStep = async (db, now, swept) => {
+export const archiveInvitations: SweepStep = async (db, now, counts) => {
   const moved = await db.unit(async (tx) => {
     const oldest = sql`expires_at <= ${now} ORDER BY expires_at, id LIMIT ${literal(BATCH)}`;
     await tx.query(sql`
@@ -18,7 +18,7 @@ export const archiveInvitations: SweepStep = async (db, now, swept) => {
     return tx.query(sql`
       DELETE FROM channel_invitations WHERE id IN (SELECT id FROM channel_invitations WHERE ${oldest}) RETURNING id`);
   });
-  swept.archived_invitations += moved.length;
-  swept.purged_invitations += moved.length;
+  counts.archived_invitations += moved.length;
+  counts.purged_invitations += moved.length;
   return moved.length === BATCH;
 };

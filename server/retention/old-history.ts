@@ -15,7 +15,7 @@ interface Due {
 }
 
 /** Deletes history older than its channel's `retention_days`, and the result channels left empty by that. */
-export const purgeHistory: SweepStep = async (db, now, swept) => {
+export const purgeHistory: SweepStep = async (db, now, counts) => {
   const due = await db.unit(async (tx) => {
     const found = await oldest(tx, now);
     const over = (row: Due) => row.keep_until === null || row.keep_until <= now;
@@ -24,7 +24,7 @@ export const purgeHistory: SweepStep = async (db, now, swept) => {
     await purge(tx, purged);
     return { found: found.length, purged: purged.length };
   });
-  swept.purged_audit_messages += due.purged;
+  counts.purged_audit_messages += due.purged;
   return due.found === BATCH;
 };
 

@@ -22,7 +22,7 @@ export const emptyCounts = (): SweepCounts => ({
   purged_audit_messages: 0,
 });
 
-export const sweptAnything = (swept: SweepCounts): boolean => COUNTS.some((count) => swept[count] > 0);
+export const sweptAnything = (counts: SweepCounts): boolean => COUNTS.some((count) => counts[count] > 0);
 
 /** The counts in the form that operators read and grep. */
-export const countsOf = (swept: SweepCounts): string => COUNTS.map((count) => `${count}=${swept[count]}`).join(" ");
+export const countsOf = (counts: SweepCounts): string => COUNTS.map((count) => `${count}=${counts[count]}`).join(" ");

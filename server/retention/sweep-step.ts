@@ -8,7 +8,7 @@ import type { SweepCounts } from "./sweep-counts.ts";
  *
  * @returns whether there may be more
  */
-export type SweepStep = (db: Database, now: Micros, swept: SweepCounts) => Promise<boolean>;
+export type SweepStep = (db: Database, now: Micros, counts: SweepCounts) => Promise<boolean>;
 
 /**
  * Rows per batch, during which every other writer waits: 10 ms. Their ids are random, so each row means a page or two

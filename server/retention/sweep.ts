@@ -17,7 +17,7 @@ import type { SweepCounts } from "./sweep-counts.ts";
 import { emptyCounts } from "./sweep-counts.ts";
 import type { SweepStep } from "./sweep-step.ts";
 
-const DUTIES: readonly SweepStep[] = [
+const STEPS: readonly SweepStep[] = [
   emptyDeletedChannels,
   archiveExpired,
   purgeHistory,
@@ -44,15 +44,15 @@ export async function sweep(
   { db, clock, ids }: Pick<Context, "db" | "clock"> & { readonly ids: Pick<Ids, "uuid"> },
   stopping?: AbortSignal,
 ): Promise<Run> {
-  const [id, startedAt, swept] = [ids.uuid(), clock.now(), emptyCounts()];
+  const [id, startedAt, counts] = [ids.uuid(), clock.now(), emptyCounts()];
   try {
-    for (const duty of DUTIES) {
-      while (!stopping?.aborted && (await duty(db, startedAt, swept))) await delay(PAUSE_MS);
+    for (const step of STEPS) {
+      while (!stopping?.aborted && (await step(db, startedAt, counts))) await delay(PAUSE_MS);
     }
     await markLostLeasesDead(db, startedAt, stopping);
   } finally {
     // What was done before a failure stays done, and is recorded.
-    await recordRun(db, { id, started_at: startedAt, finished_at: clock.now(), ...swept });
+    await recordRun(db, { id, started_at: startedAt, finished_at: clock.now(), ...counts });
   }
-  return { id, ...swept };
+  return { id, ...counts };
 }

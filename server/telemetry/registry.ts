@@ -29,7 +29,7 @@ export function makeRegistry({ waiters, droppedLogLines, claims, refusals, deliv
       this.set(waiters());
     },
   });
-  const tally = (name: string, help: string, total: () => number) =>
+  const counter = (name: string, help: string, total: () => number) =>
     new Counter({
       name,
       help,
@@ -40,12 +40,12 @@ export function makeRegistry({ waiters, droppedLogLines, claims, refusals, deliv
       },
     });
   const refused = (...codes: string[]) => codes.reduce((sum, code) => sum + (refusals.get(code) ?? 0), 0);
-  tally("backchannel_log_lines_dropped_total", "Lines of the log that could not be written.", droppedLogLines);
-  tally("backchannel_claims_total", "Messages handed to a claimant.", claims);
-  tally("backchannel_claim_conflicts_total", "Requests refused because another holds the message.", () =>
+  counter("backchannel_log_lines_dropped_total", "Lines of the log that could not be written.", droppedLogLines);
+  counter("backchannel_claims_total", "Messages handed to a claimant.", claims);
+  counter("backchannel_claim_conflicts_total", "Requests refused because another holds the message.", () =>
     refused("already_claimed"),
   );
-  tally("backchannel_lease_losses_total", "Requests refused because their lease had been lost.", () =>
+  counter("backchannel_lease_losses_total", "Requests refused because their lease had been lost.", () =>
     refused("lease_lost", "lease_expired"),
   );
   byLabel(registers, "refusals", "error", "Requests refused, by code.", () => refusals);

@@ -8,15 +8,15 @@ import { ownActor, ownChannel } from "./target.ts";
 
 export const testChannelWebhook: Handler<"testChannelWebhook"> = async ({ params, caller }, context) => {
   const channel = await ownChannel(context.db, caller, params.channel);
-  return isRefused(channel) ? channel : tryOut(context, channel);
+  return isRefused(channel) ? channel : queueTest(context, channel);
 };
 
 export const testActorWebhook: Handler<"testActorWebhook"> = async ({ params, caller }, context) => {
   const actor = await ownActor(context.db, caller, params.actor);
-  return isRefused(actor) ? actor : tryOut(context, actor);
+  return isRefused(actor) ? actor : queueTest(context, actor);
 };
 
-async function tryOut({ db, clock, ids, pushes }: Context, target: Target) {
+async function queueTest({ db, clock, ids, pushes }: Context, target: Target) {
   const row = await db.unit((tx) => enqueueTest(tx, ids, target, clock.now()));
   if (!row) return refuse("webhook_not_found");
   pushes.urge(target.id);

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Schema } from "./document.ts";
 import { resolve } from "./document.ts";
-import { weave } from "./render-prose.ts";
+import { renderProse } from "./render-prose.ts";
 
 /** Left in the text: who tells it fills them in for each channel. */
 const LEFT = ["channel_url", "cadence_seconds", "dead_after_seconds", "credentials", "auth_header"];
@@ -9,7 +9,7 @@ const LEFT = ["channel_url", "cadence_seconds", "dead_after_seconds", "credentia
 export const agentChannelText = (document: OpenApiDocument): string => guideFrom(document, "agent-channel.md");
 
 /** generated/agent-channel-key.md: how to get the key that its requests need. */
-export const agentChannelKeyText = (document: OpenApiDocument): string => weave(document, "agent-channel-key.md");
+export const agentChannelKeyText = (document: OpenApiDocument): string => renderProse(document, "agent-channel-key.md");
 
 /** The same for a model that has the tools of MCP. */
 export const agentChannelGuide = (document: OpenApiDocument): string =>
@@ -22,8 +22,8 @@ function guideFrom(document: OpenApiDocument, name: string): string {
     agent_statuses: wordsOf(document, "AgentStatus"),
     state: stateExample(document),
   };
-  const protocol = weave(document, "agent-channel-protocol.md", words).trimEnd();
-  return weave(document, name, { ...words, protocol });
+  const protocol = renderProse(document, "agent-channel-protocol.md", words).trimEnd();
+  return renderProse(document, name, { ...words, protocol });
 }
 
 const schemaOf = (document: OpenApiDocument, name: string): Schema =>

@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Operation, RefusalRow } from "./document.ts";
 import { operationsOf } from "./document.ts";
 import { WIRE_WIDE } from "./lint.ts";
-import { weave } from "./render-prose.ts";
+import { renderProse } from "./render-prose.ts";
 
 /** generated/errors.md: one heading for each code that can be answered, so that /docs/errors.md#already_claimed works. */
 export function errorsPage(document: OpenApiDocument): string {
@@ -13,7 +13,7 @@ export function errorsPage(document: OpenApiDocument): string {
   const answered = all.filter(({ code, places }) => places.length > 0 || Object.hasOwn(WIRE_WIDE, code));
   const sorted = answered.sort((a, b) => a.row.status - b.row.status || a.code.localeCompare(b.code, "en"));
   const sections = sorted.map(({ code, row, places }) => section(document, code, row, places));
-  return `${[weave(document, "errors.md"), ...sections].join("\n")}`;
+  return `${[renderProse(document, "errors.md"), ...sections].join("\n")}`;
 }
 
 /** The operations that answer a code. */

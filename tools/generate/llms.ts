@@ -1,10 +1,10 @@
 import type { OpenApiDocument, Operation } from "./document.ts";
 import { operationsOf } from "./document.ts";
-import { weave } from "./render-prose.ts";
+import { renderProse } from "./render-prose.ts";
 
 /** generated/llms.txt, in the form of llmstxt.org: enough for a model to take part with nothing else to read. */
 export const llmsText = (document: OpenApiDocument): string =>
-  weave(document, "llms.md", { operations: operationLists(document) });
+  renderProse(document, "llms.md", { operations: operationLists(document) });
 
 /** Every operation in a line, by tag, in the order of the document's tags. */
 function operationLists(document: OpenApiDocument): string {

@@ -14,7 +14,7 @@ const prose = new URL("../../spec/discovery/prose/", import.meta.url);
  * - `{{answer claimTask 200 +note | message.id note}}`: an example of the answer, cut to the fields after the bar.
  * - `{{errors lease_lost lease_expired}}`: a line for each code.
  */
-export function weave(document: OpenApiDocument, name: string, words: Record<string, string> = {}): string {
+export function renderProse(document: OpenApiDocument, name: string, words: Record<string, string> = {}): string {
   const text = readFileSync(new URL(name, prose), "utf8");
   return text.replace(/\{\{(\w+)([^}]*)\}\}/g, (place, word: string, rest: string) => {
     if (place === BASE_URL) return place;

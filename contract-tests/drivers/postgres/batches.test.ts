@@ -27,8 +27,8 @@ async function opened() {
   return { db, batches };
 }
 
-const together = (db: Database, names: readonly string[], work = store) =>
-  Promise.allSettled(names.map((name) => db.together("key", name, work)));
+const batch = (db: Database, names: readonly string[], work = store) =>
+  Promise.allSettled(names.map((name) => db.batch("key", name, work)));
 
 const stored = async (db: Database): Promise<string[]> =>
   (await db.read<{ name: string }>(sql`SELECT name FROM settings ORDER BY name`)).map(({ name }) => name);
@@ -39,34 +39,34 @@ const outcomes = (settled: readonly PromiseSettledResult<string>[]) =>
 describe.runIf(testsRunOn === "postgres")("concurrent units of one key", () => {
   test("share one commit, and each gets its own result", async () => {
     const { db, batches } = await opened();
-    expect(outcomes(await together(db, ["a", "b", "c"]))).toEqual(["a of 3", "b of 3", "c of 3"]);
+    expect(outcomes(await batch(db, ["a", "b", "c"]))).toEqual(["a of 3", "b of 3", "c of 3"]);
     expect(batches).toEqual([3]);
     expect(await stored(db)).toEqual(["a", "b", "c"]);
   });
 
   test("are not kept waiting by those of another key", async () => {
     const { db, batches } = await opened();
-    const all = ["a", "b"].flatMap((key) => [0, 1].map((index) => db.together(key, `${key}${index}`, store)));
+    const all = ["a", "b"].flatMap((key) => [0, 1].map((index) => db.batch(key, `${key}${index}`, store)));
     expect(await Promise.all(all)).toEqual(["a0 of 2", "a1 of 2", "b0 of 2", "b1 of 2"]);
     expect(batches).toEqual([2, 2]);
   });
 
   test("that arrive during a commit share the next one", async () => {
     const { db, batches } = await opened();
-    const first = db.together("key", "first", async (tx, names) => {
-      const later = together(db, ["x", "y"], store);
+    const first = db.batch("key", "first", async (tx, names) => {
+      const later = batch(db, ["x", "y"], store);
       onTestFinished(async () => void (await later));
       return store(tx, names);
     });
     expect(await first).toBe("first of 1");
-    expect(outcomes(await together(db, ["z"]))).toEqual(["z of 3"]);
+    expect(outcomes(await batch(db, ["z"]))).toEqual(["z of 3"]);
     expect(batches).toEqual([1, 3]);
   });
 
   test("fail alone", async () => {
     const { db } = await opened();
     await db.write(insertion(["taken"]));
-    expect(outcomes(await together(db, ["a", "taken", "b"]))).toEqual(["a of 1", "failed", "b of 1"]);
+    expect(outcomes(await batch(db, ["a", "taken", "b"]))).toEqual(["a of 1", "failed", "b of 1"]);
     expect(await stored(db)).toEqual(["a", "b", "taken"]);
   });
 
@@ -79,7 +79,7 @@ describe.runIf(testsRunOn === "postgres")("concurrent units of one key", () => {
       await tx.query(sql`SELECT pg_terminate_backend(pg_backend_pid())`);
       return names;
     };
-    const settled = await together(db, ["a", "b"], cut);
+    const settled = await batch(db, ["a", "b"], cut);
     expect(settled.map((one) => one.status === "rejected" && isUnavailable(one.reason))).toEqual([true, true]);
     expect(calls).toBe(1);
     expect(await stored(db)).toEqual([]);

@@ -27,7 +27,7 @@ export class Batches {
     this.#onBatch = onBatch;
   }
 
-  /** See Database.together. */
+  /** See Database.batch. */
   join<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       const member = { item, resolve: resolve as Member["resolve"], reject };

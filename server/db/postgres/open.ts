@@ -65,7 +65,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     read: (statement) => current.use(({ pool, readers }) => rowsOf(readers ?? pool, statement, named)),
     write,
     unit,
-    together: (key, item, work) => batches.join(key, item, work),
+    batch: (key, item, work) => batches.join(key, item, work),
     check: () => current.use(checkAll),
     close: () => {
       closing ??= Promise.all([broadcast.close(), current.close()]).then(() => {});

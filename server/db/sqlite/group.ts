@@ -1,6 +1,6 @@
 import type { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
-import { whenFree } from "./when-free.ts";
+import { retryBusy } from "./retry-busy.ts";
 
 /** The outcome of one member of a group, before the group is committed. */
 export type Outcome<T = unknown> = { readonly value: T } | { readonly error: unknown };
@@ -54,7 +54,7 @@ export async function runGroup(
 export async function begin(connection: Connection, patienceMs: number): Promise<void> {
   rollback(connection);
   connection.checkFiles();
-  await whenFree(patienceMs, () => {
+  await retryBusy(patienceMs, () => {
     connection.endSnapshot();
     connection.run("BEGIN IMMEDIATE");
   });

@@ -93,7 +93,7 @@ export function overConnections(
     read: async <Row>(statement: Sql) => reads.read<Row>(statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
-    together: (_, item, work) => queue.unit((tx) => alone(tx, item, work)),
+    batch: (_, item, work) => queue.unit((tx) => alone(tx, item, work)),
     transaction: (work) =>
       timely(
         prisma.$transaction((models) => {

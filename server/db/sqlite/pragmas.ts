@@ -1,6 +1,6 @@
 import { StartupError } from "../startup-error.ts";
 import type { Connection } from "./connection.ts";
-import { whenFree } from "./when-free.ts";
+import { retryBusy } from "./retry-busy.ts";
 
 /** Required pragmas. `synchronous` 2 is FULL: a commit is on disk before its caller learns of it. */
 export type Pragmas = Readonly<
@@ -9,7 +9,7 @@ export type Pragmas = Readonly<
 
 /**
  * How long the writing connection blocks the process for another process's lock, in milliseconds. The rest of the busy
- * time-out is spent waiting without blocking (when-free.ts); reads have no such second wait.
+ * time-out is spent waiting without blocking (retry-busy.ts); reads have no such second wait.
  */
 const WRITER_BLOCKS_MS = 5;
 
@@ -29,7 +29,7 @@ export const writerPragmas = (busyTimeoutMs: number): Pragmas => ({
 /** @throws SqliteError SQLITE_BUSY when another process keeps the file for more than `patienceMs`. */
 export async function setPragmas(connection: Connection, wanted: Pragmas, patienceMs: number): Promise<void> {
   for (const [name, value] of Object.entries(wanted)) {
-    await whenFree(patienceMs, () => connection.query(`PRAGMA ${name} = ${value}`));
+    await retryBusy(patienceMs, () => connection.query(`PRAGMA ${name} = ${value}`));
   }
 }
 
@@ -50,7 +50,7 @@ export function assertPragmas(connection: Connection, wanted: Pragmas, file: str
  * unwritable disk reports it only on a write.
  */
 export async function touch(connection: Connection, patienceMs: number): Promise<void> {
-  await whenFree(patienceMs, () => connection.run("BEGIN IMMEDIATE"));
+  await retryBusy(patienceMs, () => connection.run("BEGIN IMMEDIATE"));
   try {
     const [row] = connection.query<{ user_version: number }>("PRAGMA user_version");
     connection.script(`PRAGMA user_version = ${row?.user_version ?? 0}`);

@@ -8,7 +8,7 @@ const PAUSE_MS = 5;
  * Does `act` as soon as no other process holds the lock it needs.
  * @throws SqliteError SQLITE_BUSY once `patienceMs` have passed; anything else that `act` throws, at once.
  */
-export async function whenFree<T>(patienceMs: number, act: () => T): Promise<T> {
+export async function retryBusy<T>(patienceMs: number, act: () => T): Promise<T> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     try {

@@ -23,7 +23,7 @@ export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, qu
     return { status: 200, body: page(call.baseUrl).body, headers };
   }
   if (!caller) return refuse("unauthorized");
-  const channel = await enter(context, caller, params.id, query.invite);
+  const channel = await enter(context, caller, params.id, query.invite, call.isHead);
   if (isRefused(channel)) return channel;
   const view = await readView(context.db, channel, call.baseUrl, context.clock.now(), context.settings);
   switch (format) {
@@ -41,18 +41,19 @@ export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, qu
   }
 };
 
-/** The channel, for participants. The invite of a restricted one makes the caller's key a participant. */
+/** The channel, for participants. The invite of a restricted one makes the caller's key a participant, unless the request is HEAD. */
 async function enter(
   { db, clock }: Context,
   caller: Caller,
   reference: string,
   invite: string | undefined,
+  isHead: boolean,
 ): Promise<AgentChannelRow | Unreachable> {
   const channel = await findByReference(db, reference);
   if (isRefused(channel) || channel.invite === null) return channel;
   if (await isParticipant(db, caller, channel)) return channel;
   if (invite === undefined || !sameSecret(invite, hashSecret(channel.invite)))
     return refuse("agent_channel_restricted");
-  await db.unit((tx) => join(tx, caller, channel, clock.now()));
+  if (!isHead) await db.unit((tx) => join(tx, caller, channel, clock.now()));
   return channel;
 }

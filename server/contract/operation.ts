@@ -41,6 +41,8 @@ export interface Call<O extends OperationId> {
   readonly remoteAddr: string;
   /** The server's address for clients: scheme, host and port, no trailing slash. */
   readonly baseUrl: string;
+  /** A HEAD request, served by the handler of GET: it must change nothing. */
+  readonly isHead: boolean;
   /** Whether a web page of another origin sent it, to a server that only this machine can reach. */
   readonly fromForeignPage: boolean;
   /** Aborted when the client disconnects. */

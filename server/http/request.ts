@@ -159,6 +159,7 @@ export function callOf(
     requestId: state.identity.requestId,
     trace: state.trace,
     accept: request.headers.accept,
+    isHead: state.method === "HEAD",
     get remoteAddr() {
       return clientAddress(request, settings);
     },

@@ -10,13 +10,16 @@ import { invitationView } from "../membership/invite.ts";
 import { findInvitation } from "./invitation.ts";
 
 /** Every lookup has been counted by now, also one without a key: or ids could be tried out for nothing. */
-export const resolveInvitation: Handler<"resolveInvitation"> = async ({ params, caller, remoteAddr }, context) => {
+export const resolveInvitation: Handler<"resolveInvitation"> = async (
+  { params, caller, remoteAddr, isHead },
+  context,
+) => {
   if (!caller) return refuse("api_key_required", { redirect_to: context.settings.invitationOnboardingUrl });
-  return context.db.transaction((tx) => accept(tx, context, { caller, remoteAddr }, params.id));
+  return context.db.transaction((tx) => accept(tx, context, { caller, remoteAddr }, params.id, isHead));
 };
 
-/** Looks up and joins in one transaction: nobody joins after a revocation. */
-async function accept(tx: Transaction, context: Context, doer: Requester, id: string) {
+/** Looks up and joins in one transaction: nobody joins after a revocation, nor by a HEAD request. */
+async function accept(tx: Transaction, context: Context, doer: Requester, id: string, isHead: boolean) {
   const now = context.clock.now();
   const found = await findInvitation(tx, id, now);
   if (!found) return refuse("invitation_not_found");
@@ -24,7 +27,9 @@ async function accept(tx: Transaction, context: Context, doer: Requester, id: st
   if (invitation.revokedAt !== null) return refuse("invitation_revoked");
   if (invitation.expiresAt <= now) return refuse("invitation_expired");
   const { keyId } = doer.caller;
-  if (await wasRemovedSince(tx, invitation, keyId)) return refuse("invitation_revoked");
+  const isMember = (await tx.models.member.count({ where: { channelId: channel.id, keyId }, take: 1 })) > 0;
+  if (!isMember && (await wasRemovedSince(tx, invitation, keyId))) return refuse("invitation_revoked");
+  if (isHead) return { status: 200 as const, body: invitationView(invitation, channel, now) };
   await insertMember(tx, { id: context.ids.uuid(), channelId: channel.id, keyId, at: now, invitationId: id });
   await recordMembershipEvent(tx, context, doer, {
     type: "invitation_resolved",

@@ -75,3 +75,22 @@ test("a removed member reads no more results, by id or by name, and sets no webh
   await add();
   expect(await statusOfReading(member, name)).toBe(200);
 });
+
+test("a key that the owner has added back looks an old invitation up as any member does", async () => {
+  const before = await invite();
+  await resolve(before);
+  await remove();
+  await add();
+  expect((await resolve(before)).status).toBe(200);
+});
+
+test("HEAD of an invitation, or of an agent channel's URL, admits nobody", async () => {
+  const headers = { "X-API-Key": stranger.key };
+  const invitation = await invite();
+  const looked = await fetch(`${server.url}/v1/channel-invitations/${invitation}`, { method: "HEAD", headers });
+  expect(looked.status).toBe(200);
+  expect(await statusOfReading(stranger, channel)).toBe(403);
+  const { url } = await owner.ok("createAgentChannel", { body: { access: "restricted" } });
+  expect((await fetch(url, { method: "HEAD", headers })).status).toBe(200);
+  expect((await fetch(new URL(new URL(url).pathname, url), { headers })).status).toBe(403);
+});

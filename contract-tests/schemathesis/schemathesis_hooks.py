@@ -8,7 +8,8 @@ import uuid
 
 import requests
 import schemathesis
-from schemathesis.openapi.checks import AcceptedNegativeData, RejectedPositiveData
+from schemathesis.core.failures import AcceptedNegativeData
+from schemathesis.openapi.checks import RejectedPositiveData
 
 OWN_KEY_ID = os.environ["KEY"].split(".")[0]
 

@@ -250,3 +250,14 @@ test("a token is useless to another key while the lease is live", async () => {
   }
   expect(await messageIn(owner, channel, id)).toEqual(before);
 });
+
+test("claim-and-ack says claimed_and_acked of what its holder finished by the token of a later lease", async () => {
+  const worker = await mint(server.url, "finisher");
+  const id = await postTo(owner, channel);
+  await leaseOn(worker, id, 10);
+  await server.clock.advance(10);
+  const { lease_token } = await leaseOn(worker, id, 10);
+  await worker.ok("ackMessage", { params: { id }, body: { lease_token } });
+  const again = await worker.ok("claimAndAck", { body: { message_id: id } });
+  expect(again).toMatchObject({ status: "claimed_and_acked", message: { id, status: "acknowledged" } });
+});

@@ -30,7 +30,9 @@ export class Circle {
   readonly keys: Key[] = [];
   readonly sessions: Session[] = [];
   readonly #members = new Set<Key>();
-  readonly #removed = new Set<Key>();
+  /** Which removal of all was the last one of a key. */
+  readonly #removed = new Map<Key, number>();
+  removals = 0;
   readonly #maxMessages: number | null;
   /** Every message that was ever posted; those that made room for others are gone. */
   readonly #posted: Note[] = [];
@@ -87,9 +89,9 @@ export class Circle {
     this.#members.add(key);
   }
 
-  /** Keeps a key out of invitations of the same moment and earlier ones: all that there are while the clock stands still. */
-  wasRemoved(key: Key): boolean {
-    return this.#removed.has(key);
+  /** Whether a key was removed after so many removals, and is still out: invitations of before do not let it in. */
+  isOutSince(key: Key, removals: number): boolean {
+    return !this.isIn(key) && (this.#removed.get(key) ?? 0) > removals;
   }
 
   isIn(key: Key): boolean {
@@ -100,7 +102,7 @@ export class Circle {
     const refused = this.managing(by);
     if (refused) return refused;
     if (this.isOwner(member)) return "409 cannot_remove_owner";
-    if (this.#members.delete(member)) this.#removed.add(member);
+    if (this.#members.delete(member)) this.#removed.set(member, ++this.removals);
     return "200 removed";
   }
 

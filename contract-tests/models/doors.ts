@@ -4,6 +4,8 @@ import { type Circle, type Key, may } from "./circle.ts";
 export interface Invitation {
   readonly id: string;
   revoked: boolean;
+  /** How many members had been removed when it was made. */
+  readonly removals: number;
 }
 
 export interface Asked {
@@ -34,13 +36,13 @@ export class Doors {
   /** `id` is what the answer calls the invitation, if there is one. */
   invite(by: Key, id: string): string {
     const refused = this.#circle.managing(by);
-    if (!refused) this.invitations.push({ id, revoked: false });
+    if (!refused) this.invitations.push({ id, revoked: false, removals: this.#circle.removals });
     return refused ?? "201";
   }
 
-  accept(by: Key, { revoked }: Invitation): string {
+  accept(by: Key, { revoked, removals }: Invitation): string {
     if (!by.live) return "401 unauthorized";
-    if (revoked || this.#circle.wasRemoved(by)) return "410 invitation_revoked";
+    if (revoked || this.#circle.isOutSince(by, removals)) return "410 invitation_revoked";
     this.#circle.admit(by);
     return "200";
   }

@@ -3,6 +3,7 @@ import { record } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Transaction } from "../db/database.ts";
+import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { lockChannel } from "./channel.ts";
 
@@ -46,11 +47,8 @@ export async function recordMembershipEvent(
   change: MembershipChange,
 ) {
   const { type, channelId, keyId, invitationId = null } = change;
-  await lockChannel(tx, channelId);
-  const { channelEvent } = tx.models;
-  const { _max: last } = await channelEvent.aggregate({ where: { channelId }, _max: { createdAt: true } });
-  const createdAt = Math.max(context.clock.now(), (last.createdAt ?? 0) + 1);
-  await channelEvent.create({
+  const createdAt = await afterLastEvent(tx, channelId, context.clock.now());
+  await tx.models.channelEvent.create({
     data: {
       id: context.ids.uuid(),
       channelId,
@@ -69,6 +67,13 @@ export async function recordMembershipEvent(
     remoteAddr: doer.remoteAddr,
     detail: keyId === null ? { channel_id: channelId } : { channel_id: channelId, key_id: keyId },
   });
+}
+
+/** Now, or the first moment after the channel's last event. The channel stays locked, so no event comes in between. */
+export async function afterLastEvent(tx: Transaction, channelId: string, now: Micros): Promise<Micros> {
+  await lockChannel(tx, channelId);
+  const { _max: last } = await tx.models.channelEvent.aggregate({ where: { channelId }, _max: { createdAt: true } });
+  return Math.max(now, (last.createdAt ?? 0) + 1);
 }
 
 const KEY_ID = /^bck_[A-Za-z0-9_-]{12}$/;

@@ -3,6 +3,7 @@ import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
 import { record } from "../audit/audit.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Requester } from "../channels/membership-event.ts";
+import { afterLastEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
 import type { Transaction } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -23,7 +24,8 @@ export async function invite(
   { caller, remoteAddr }: Requester,
   channel: ChannelRow,
 ): Promise<Invitation> {
-  const createdAt = context.clock.now();
+  // Later than every removal before it, or the removed key would be refused (resolve.ts).
+  const createdAt = await afterLastEvent(tx, channel.id, context.clock.now());
   const invitation = await tx.models.invitation.create({
     data: {
       id: context.ids.urlSafe(ID_LENGTH),

@@ -36,7 +36,12 @@ async function claimThenFinish(call: Call<"claimAndAck">, context: Context) {
   if (isRefused(claimed)) return claimed;
   const found = await findWork(db, caller, body.message_id, clock.now());
   if (isRefused(found)) return found;
-  const done = await finish(context, found, { caller, actor, leaseToken: claimed.row.lease_token, now: clock.now() }, body.metadata);
+  const done = await finish(
+    context,
+    found,
+    { caller, actor, leaseToken: claimed.row.lease_token, now: clock.now() },
+    body.metadata,
+  );
   if (isRefused(done))
     return done.code === "not_claimed" || done.code === "lease_lost" ? refuse("already_claimed") : done;
   notifyFinished(longPoll, found.channel.id, found.row.id);

@@ -94,3 +94,11 @@ test("HEAD of an invitation, or of an agent channel's URL, admits nobody", async
   expect((await fetch(url, { method: "HEAD", headers })).status).toBe(200);
   expect((await fetch(new URL(new URL(url).pathname, url), { headers })).status).toBe(403);
 });
+
+test("an invitation made in the very moment of a removal lets the removed key in", async () => {
+  await add();
+  await remove();
+  await add();
+  await remove();
+  expect((await resolve(await invite())).status).toBe(200);
+});

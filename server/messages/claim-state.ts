@@ -144,17 +144,11 @@ export async function explainNotHeld(
   const ownToken = leaseToken !== null && row.lease_token === leaseToken && row.claimed_by_key_id === caller.keyId;
   const same = leaseToken === null ? row.claimed_by_id === actor.id : ownToken;
   const status = statusAt(row, now, channel.max_attempts);
-  if (
-    same &&
-    leaseToken === null &&
-    row.fenced &&
-    row.lease_token !== null &&
-    (status === "claimed" || status === "acknowledged")
-  )
-    return refuse("lease_lost", {}, TOKEN_ONLY);
+  const taken = status === "claimed" || status === "acknowledged";
+  const nameIsProof = row.lease_token === null || !row.fenced;
+  if (leaseToken === null && same && taken && !nameIsProof) return refuse("lease_lost", {}, TOKEN_ONLY);
   if (status === "acknowledged" && same) return row;
   if (leaseToken !== null) return refuse("lease_lost");
-  const taken = status === "claimed" || status === "acknowledged";
   return taken ? alreadyClaimed(row, { caller, actor }) : refuse("not_claimed");
 }
 

@@ -95,7 +95,7 @@ describe("the application", () => {
   let host: Host;
   afterEach(() => host.close());
 
-  test("says who is calling: nobody gets a 401 that tells how to, and each owner sees its own channels", async () => {
+  test("identifies the caller: a request without one gets a 401 with instructions, and each owner sees its own channels", async () => {
     host = await startHost();
     const unknown = await host.send(undefined, "POST", "/agent-channel", { body: "no JSON" });
     expect(unknown.status).toBe(401);
@@ -202,7 +202,7 @@ describe("the application", () => {
     expect(second.headers.get("x-idempotent-replay")).toBe("true");
   });
 
-  test("ends: closing answers whoever waits, and refuses what comes later", async () => {
+  test("ends: closing answers the waiters, and refuses later requests", async () => {
     const callers: string[] = [];
     const authenticate = () => {
       callers.push("ada");
@@ -249,7 +249,7 @@ describe.runIf(testsRunOn === "postgres")("a pool of the application", () => {
     await database.remove();
   });
 
-  test("may be one of several applications: what is appended in one wakes who waits in another", async () => {
+  test("may be one of several applications: an append in one wakes the waiters of another", async () => {
     const database = await freshDatabase();
     const [one, other] = [await startHost({ database }), await startHost({ database })];
     const { id } = await newChannel(one, "ada", { access: "open" });

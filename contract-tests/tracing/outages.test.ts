@@ -74,7 +74,7 @@ describe("without OTEL_EXPORTER_OTLP_ENDPOINT", () => {
 });
 
 describe("a collector", () => {
-  test("is sent what is left when the server stops", async () => {
+  test("receives the remaining spans when the server stops", async () => {
     collector = await startCollector();
     const server = await start({ ...exportingTo(collector.endpoint), OTEL_BSP_SCHEDULE_DELAY: "600000" });
     expect(server.output()).toContain("loaded sdk-trace");

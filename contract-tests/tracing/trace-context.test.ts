@@ -31,7 +31,7 @@ const claimNext = async (channel: string) => worker.ok("claimTask", { body: { ch
 
 // Nothing is exported here: agents that trace themselves need no server that does.
 describe("the trace of a post", () => {
-  test("is told to whoever claims the next task, one or several", async () => {
+  test("is given to the claimer of the next task, one or several", async () => {
     const lane = await newLane();
     await post(lane, { ...mine.headers, tracestate: "vendor=1,other@tenant=x" });
     await post(lane);
@@ -41,7 +41,7 @@ describe("the trace of a post", () => {
     expect(messages?.[0]).not.toHaveProperty("tracestate");
   });
 
-  test("is told to whoever claims a message by id, with and without a lease, and asks again", async () => {
+  test("is given to the claimer of a message by id, with and without a lease, and on a repeat", async () => {
     const lane = await newLane();
     const params = { id: await post(lane) };
     expect(await worker.ok("claimMessage", { params })).toMatchObject({ status: "claimed", traceparent });

@@ -27,7 +27,7 @@ function resolve(guest: Client, id: string) {
 const statuses = async (answers: Promise<{ status: number }>[]) =>
   [...new Set((await Promise.all(answers)).map(({ status }) => status))].sort();
 
-test("an invitation that is revoked while it is resolved: who comes first decides, and nobody is told to come again", async () => {
+test("an invitation revoked while it is resolved: the first request decides, and none has to be sent again", async () => {
   const seen = new Set<number>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const { ids } = await invitedTo(`revoked ${round}`);

@@ -48,7 +48,7 @@ test("with a cap of one, the second request to wait is answered at once; the mos
   expect((await last).claimed).toBeNull();
 });
 
-test("who waits with as many as it may leaves places to others, and has them back as its waits end", async () => {
+test("an owner with all the waits it may hold leaves places to others, and gets them back as its waits end", async () => {
   const { url, clock } = await start({ longPollMaxWaiters: 8 });
   const others = await mint(url, "others");
   const crowd = Array.from({ length: 4 }, () => list(20));

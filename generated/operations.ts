@@ -24,6 +24,7 @@ export interface OperationRefusals {
   readDocsPage: "invalid_url" | "not_found";
   readFirstSuccessPrompt: never;
   readHealth: "service_unavailable";
+  readLlmsFullTxt: never;
   readLlmsTxt: never;
   readMetrics: never;
   readLegacyOpenApi: never;
@@ -1003,6 +1004,7 @@ export const routes = {
   readDocsPage: {"method":"get","path":"/docs/{page}","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readFirstSuccessPrompt: {"method":"get","path":"/first-success-prompt.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readHealth: {"method":"get","path":"/health","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  readLlmsFullTxt: {"method":"get","path":"/llms-full.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readLlmsTxt: {"method":"get","path":"/llms.txt","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readMetrics: {"method":"get","path":"/metrics","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readLegacyOpenApi: {"method":"get","path":"/openapi-3.0.json","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200,304]},
@@ -1120,6 +1122,7 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   readDocsPage: {},
   readFirstSuccessPrompt: {},
   readHealth: {},
+  readLlmsFullTxt: {},
   readLlmsTxt: {},
   readMetrics: {},
   readLegacyOpenApi: {},
@@ -1244,6 +1247,7 @@ export const requests: Record<OperationId, RequestRule> = {
   readDocsPage: {"parameters":{"page":"not_found"},"names":[],"fields":null,"unknownFields":"ignore"},
   readFirstSuccessPrompt: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   readHealth: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
+  readLlmsFullTxt: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   readLlmsTxt: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   readMetrics: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   readLegacyOpenApi: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},

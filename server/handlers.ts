@@ -35,7 +35,7 @@ import { readLegacyOpenApi, readOpenApi, readOpenApiYaml, readWellKnownOpenApi }
 import { readAgentPolicy, readAiPlugin } from "./discovery/policy.ts";
 import { redirectRepo, redirectRepoPath } from "./discovery/repo.ts";
 import { readStatus } from "./discovery/status.ts";
-import { readAgentGuide, readFirstSuccessPrompt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
+import { readAgentGuide, readFirstSuccessPrompt, readLlmsFullTxt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
 import { createInvitation } from "./invitations/create.ts";
 import { resolveInvitation } from "./invitations/resolve.ts";
 import { revokeInvitation } from "./invitations/revoke.ts";
@@ -149,6 +149,7 @@ export const handlers = {
   readHealth,
   readMessage,
   readMetrics,
+  readLlmsFullTxt,
   readLlmsTxt,
   readObservability,
   readOpenApi,

@@ -159,14 +159,17 @@ describe("protocol.md", () => {
 });
 
 describe("texts for agents", () => {
-  test.each(["/llms.txt", "/agent-guide", "/first-success-prompt.txt"])("%s names this instance", async (path) => {
-    const answer = await fetch(server.url + path);
-    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-    const text = await answer.text();
-    expect(text).toContain(new URL(server.url).host);
-    expect(text).not.toContain("{{");
-    expect(text).not.toMatch(/next_since|claimed_by_actor_id/);
-  });
+  test.each(["/llms.txt", "/llms-full.txt", "/agent-guide", "/first-success-prompt.txt"])(
+    "%s names this instance",
+    async (path) => {
+      const answer = await fetch(server.url + path);
+      expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+      const text = await answer.text();
+      expect(text).toContain(new URL(server.url).host);
+      expect(text).not.toContain("{{");
+      expect(text).not.toMatch(/next_since|claimed_by_actor_id/);
+    },
+  );
 
   test("contain the terms that agents look for", async () => {
     const [guide, llms] = await Promise.all(

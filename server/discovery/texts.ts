@@ -10,6 +10,7 @@ const textFrom = (path: string) => addressedText(() => readText(path));
 
 const agentGuide = textFrom("generated/agent-guide.txt");
 const llmsTxt = textFrom("generated/llms.txt");
+const llmsFullTxt = textFrom("generated/llms-full.txt");
 const firstPrompt = textFrom("server/discovery/first-success-prompt.txt");
 const robots = textFrom("server/discovery/robots.txt");
 
@@ -22,6 +23,8 @@ const plain = (text: string) => ({
 export const readAgentGuide: Handler<"readAgentGuide"> = ({ baseUrl }) => plain(agentGuide(baseUrl).body);
 
 export const readLlmsTxt: Handler<"readLlmsTxt"> = ({ baseUrl }) => plain(llmsTxt(baseUrl).body);
+
+export const readLlmsFullTxt: Handler<"readLlmsFullTxt"> = ({ baseUrl }) => plain(llmsFullTxt(baseUrl).body);
 
 export const readFirstSuccessPrompt: Handler<"readFirstSuccessPrompt"> = ({ baseUrl }) =>
   plain(firstPrompt(baseUrl).body);

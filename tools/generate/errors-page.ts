@@ -43,15 +43,18 @@ type Place = ReturnType<typeof operationsOf>[number];
 
 const takesKey = (operation: Operation) => operation["x-auth"] === "key" || operation["x-auth"] === "optional-key";
 
-/** Wording for a code that every operation of a kind answers, and no other does. */
-const KINDS: [string, (operation: Operation) => boolean][] = [
+/** What operations have in common that answer the same codes. Wording for a code that every operation of a kind answers, and no other does. */
+export const KINDS: [string, (operation: Operation) => boolean][] = [
   ["every operation", () => true],
   ["every operation that needs the database", (one) => !one["x-without-database"]],
   ["every operation that takes an API key", takesKey],
   ["every operation that takes an API key or the admin token", (one) => takesKey(one) || one["x-auth"] === "admin"],
   ["every operation that takes the admin token", (one) => one["x-auth"] === "admin"],
   ["every operation that needs a scope", (one) => one["x-scope"] !== undefined],
-  ["every operation with a body", (one) => one.requestBody !== undefined],
+  [
+    "every operation with a body, except those of MCP and A2A",
+    (one) => one.requestBody !== undefined && !one["x-transport"],
+  ],
   ["every operation that replays an Idempotency-Key", (one) => one["x-idempotency"] === "replay"],
   [
     "every operation with a part of the path or a query to fill in",

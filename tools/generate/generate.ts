@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from "openapi-typescript";
 import { HOSTS, PACKAGE } from "../../mcp/hosts.ts";
 import { agentChannelKeyText, agentChannelText } from "./agent-channel.ts";
 import { agentGuide } from "./agent-guide.ts";
+import { compactReference } from "./compact-reference.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { operationsOf } from "./document.ts";
 import { enrich } from "./enrich.ts";
@@ -49,6 +50,7 @@ async function outputs(): Promise<Record<string, string>> {
     "mcp-tools.ts": mcpToolsModule(document),
     "errors.md": errorsPage(document),
     "llms.txt": llmsText(document),
+    "llms-full.txt": compactReference(document),
     "agent-guide.txt": agentGuide(document),
     "agent-channel.md": agentChannelText(document),
     "agent-channel-key.md": agentChannelKeyText(document),

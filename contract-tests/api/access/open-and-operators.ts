@@ -30,6 +30,7 @@ export const OPEN: Partial<Record<OperationId, Row<Cast>>> = {
   readOpenApiYaml: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readWellKnownOpenApi: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readAgentGuide: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readLlmsFullTxt: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readLlmsTxt: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readFirstSuccessPrompt: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readAiManifest: [open(200), nothing, ...everyone(200), NO_SCOPE],

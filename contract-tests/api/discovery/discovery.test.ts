@@ -177,7 +177,14 @@ describe("the policy for agents", () => {
   });
 });
 
-const SHOWING_AN_ADDRESS = ["/ai-manifest.json", "/llms.txt", "/agent-guide", "/first-success-prompt.txt", "/"];
+const SHOWING_AN_ADDRESS = [
+  "/ai-manifest.json",
+  "/llms.txt",
+  "/llms-full.txt",
+  "/agent-guide",
+  "/first-success-prompt.txt",
+  "/",
+];
 
 const shown = ({ url }: TestServer, host: string) =>
   Promise.all(

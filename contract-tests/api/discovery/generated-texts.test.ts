@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import document from "../../../generated/openapi.json" with { type: "json" };
 import { agentGuide } from "../../../tools/generate/agent-guide.ts";
+import { compactReference } from "../../../tools/generate/compact-reference.ts";
 import type { OpenApiDocument } from "../../../tools/generate/document.ts";
-import { operationsOf } from "../../../tools/generate/document.ts";
+import { operationsOf, resolve } from "../../../tools/generate/document.ts";
 import { errorsPage } from "../../../tools/generate/errors-page.ts";
 import { WIRE_WIDE } from "../../../tools/generate/lint.ts";
 import { llmsText } from "../../../tools/generate/llms.ts";
@@ -12,9 +14,10 @@ import { exchange, startServer, type TestServer } from "../../harness/harness.ts
 const published = document as unknown as OpenApiDocument;
 const generated = (name: string) => readFileSync(new URL(`../../../generated/${name}`, import.meta.url), "utf8");
 const llms = generated("llms.txt");
+const reference = generated("llms-full.txt");
 const guide = generated("agent-guide.txt");
 const errors = generated("errors.md");
-const texts = { "llms.txt": llms, "agent-guide.txt": guide, "errors.md": errors };
+const texts = { "llms.txt": llms, "llms-full.txt": reference, "agent-guide.txt": guide, "errors.md": errors };
 
 let server: TestServer;
 beforeAll(async () => {
@@ -25,6 +28,7 @@ afterAll(() => server.stop());
 describe("every text", () => {
   test("is derived from the document alone", () => {
     expect(llms).toBe(llmsText(published));
+    expect(reference).toBe(compactReference(published));
     expect(guide).toBe(agentGuide(published));
     expect(errors).toBe(errorsPage(published));
   });
@@ -42,7 +46,9 @@ describe("every text", () => {
   });
 
   test("links only to what exists", async () => {
-    const links = [...`${llms}${guide}`.matchAll(/\{\{base_url\}\}(\/[\w./-]+)/g)].map(([, path = ""]) => path);
+    const links = [...`${llms}${reference}${guide}`.matchAll(/\{\{base_url\}\}(\/[\w./-]+)/g)].map(
+      ([, path = ""]) => path,
+    );
     for (const path of new Set(links)) {
       const { status, text } = await exchange(server.url, "GET", path);
       expect([path, status]).toEqual([path, 200]);
@@ -140,6 +146,78 @@ function shape(value: unknown): unknown {
   if (typeof value !== "object") return expect.any(Object(value).constructor);
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shape(inner)]));
 }
+
+/** The block of an operation in llms-full.txt. */
+function blockOf(method: string, path: string): string {
+  const heading = `#### ${method.toUpperCase()} ${path} [`;
+  const [, rest] = reference.split(heading);
+  expect(rest, heading).toBeDefined();
+  return (rest ?? "").split(/\n\n/)[0] ?? "";
+}
+
+/** Names of a line such as `- common: channel* (path), limit (query)`. */
+const namesIn = (line = ""): string[] => line.split(", ").map((one) => one.replace(/\*?( \(\w+\))?$/, ""));
+
+describe("llms-full.txt", () => {
+  test("takes fewer than 25,000 tokens", () => {
+    expect(countTokens(reference)).toBeLessThan(25_000);
+  });
+
+  test("is linked from llms.txt", () => {
+    expect(llms).toContain("({{base_url}}/llms-full.txt)");
+  });
+
+  test("gives each operation's parameters and the fields of its body", () => {
+    for (const { path, method, operation } of operationsOf(published)) {
+      const block = blockOf(method, path);
+      const shown = [...block.matchAll(/^- (?:common: (.+)|([^:]+): )/gm)];
+      const names = shown.flatMap(([, common, own]) => namesIn(common ?? own));
+      const body = operation.requestBody?.content["application/json"]?.schema ?? {};
+      const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in !== "header");
+      const wanted = [...parameters.map(({ name }) => name), ...Object.keys(resolve(published, body).properties ?? {})];
+      expect([path, names.sort()]).toEqual([path, wanted.sort()]);
+    }
+  });
+
+  test("gives each operation's refusals, its own and those of its kind, and no other", () => {
+    const kinds = new Map(
+      [...reference.matchAll(/^- (every operation .+): (.+)$/gm)].map(([, kind, codes]) => [kind, codes]),
+    );
+    expect(kinds.size).toBeGreaterThan(3);
+    const told = new Set([...kinds.values()].flatMap((codes = "") => codes.split(", ")));
+    for (const { path, method, operation } of operationsOf(published)) {
+      const own = /^Refuses: (.+)$/m.exec(blockOf(method, path))?.[1]?.split(", ") ?? [];
+      const all = Object.keys(operation["x-refusals"]);
+      expect([path, own.filter((code) => !all.includes(code))]).toEqual([path, []]);
+      expect([path, all.filter((code) => !own.includes(code) && !told.has(code))]).toEqual([path, []]);
+    }
+  });
+
+  test("gives each operation's scope and answers, and every shape that it names", () => {
+    const shapes = new Set([...reference.matchAll(/^- (\w+) \{/gm)].map(([, name]) => name));
+    for (const { path, method, operation } of operationsOf(published)) {
+      const block = blockOf(method, path);
+      if (operation["x-scope"]) expect(block).toMatch(new RegExp(`^${operation["x-scope"]}[\\],]`));
+      const statuses = [...block.matchAll(/^-> (\d+)/gm)].map(([, status]) => status);
+      expect([path, statuses]).toEqual([
+        path,
+        Object.keys(operation.responses).filter((status) => Number(status) < 400),
+      ]);
+    }
+    const objects = reference.match(/^(?:-> \d+ |- \w+ \{).*$/gm)?.join("\n") ?? "";
+    const named = [...objects.matchAll(/(?:-> \d+ |: )\[?([A-Z]\w+)\]?(?=[,}\n]| \|)/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(80);
+    expect(named.filter((name) => !shapes.has(name))).toEqual([]);
+  });
+
+  test("tells of webhooks, invitations, access requests, tracing and every error code", () => {
+    for (const name of Object.keys(published["webhooks"] as object)) expect(reference).toContain(`\n- ${name} {`);
+    for (const word of ["webhook-signature", "/access-requests", "/invitations", "`traceparent`"])
+      expect(reference).toContain(word);
+    for (const [code, { status }] of Object.entries(published["x-refusals"]))
+      expect(reference).toContain(`\n- ${status} ${code}: `);
+  });
+});
 
 describe("agent-guide.txt", () => {
   test("has the terms that agents look for", () => {

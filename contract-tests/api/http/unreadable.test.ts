@@ -77,6 +77,7 @@ const pages: Partial<Record<OperationId, LooseInput>> = {
   readAiPlugin: {},
   readDocsPage: { params: { page: "protocol.md" } },
   readFirstSuccessPrompt: {},
+  readLlmsFullTxt: {},
   readLlmsTxt: {},
   readMetrics: {},
   readOpenApi: {},

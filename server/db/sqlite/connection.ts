@@ -40,9 +40,14 @@ export class Connection {
     this.#files = files;
   }
 
-  /** Checks that committed data can be found again. @throws FileMoved */
+  /** Before a transaction: throws what a check has found, without a check of its own. @throws FileMoved */
+  assertFilesInPlace(): void {
+    this.#files?.assertInPlace();
+  }
+
+  /** After a commit: checks that its data can be found again. @throws FileMoved */
   checkFiles(): void {
-    this.#files?.look();
+    this.#files?.assertDataInPlace();
   }
 
   /** Whether a write transaction is open. False after SQLite itself rolled it back (disk full, I/O error). */

@@ -53,7 +53,7 @@ export async function runGroup(
 /** @throws SqliteError SQLITE_BUSY when another process writes for more than `patienceMs`; FileMoved */
 export async function begin(connection: Connection, patienceMs: number): Promise<void> {
   rollback(connection);
-  connection.checkFiles();
+  connection.assertFilesInPlace();
   await retryBusy(patienceMs, () => {
     connection.endSnapshot();
     connection.run("BEGIN IMMEDIATE");

@@ -3,8 +3,11 @@ import { type BigIntStats, statSync, unlinkSync } from "node:fs";
 /** SQLite's code for a database file that has been moved since it was opened. It belongs to the "read-only" family. */
 const MOVED = 1032;
 
-/** The files that SQLite keeps beside a database in WAL mode. */
-const BESIDE = ["-wal", "-shm"] as const;
+/** Where committed data lies: in the database file and in the log beside it. */
+const DATA = ["", "-wal"] as const;
+
+/** The log's index, which SQLite builds anew from the log when it is missing at the next start. */
+const INDEX = ["-shm"] as const;
 
 /** The database's path no longer leads to the open file: nobody would ever find what is written there. */
 export class FileMoved extends Error {
@@ -25,17 +28,15 @@ interface Identity {
  */
 export class OpenFiles {
   readonly #database: string;
-  readonly #opened: readonly Identity[];
+  readonly #data: readonly Identity[];
+  readonly #index: readonly Identity[];
   #moved: FileMoved | undefined;
 
   /** @param database the path of an open database in WAL mode. */
   constructor(database: string) {
     this.#database = database;
-    this.#opened = ["", ...BESIDE].flatMap((ending) => {
-      const path = `${database}${ending}`;
-      const found = identify(path);
-      return found ? [{ path, dev: found.dev, ino: found.ino }] : [];
-    });
+    this.#data = opened(database, DATA);
+    this.#index = opened(database, INDEX);
   }
 
   /**
@@ -45,10 +46,20 @@ export class OpenFiles {
     if (this.#moved) throw this.#moved;
   }
 
-  /** Checks the disk: 4 us. @throws FileMoved */
+  /** Checks that what was just committed can be found again: 3 us a file, for each commit. @throws FileMoved */
+  assertDataInPlace(): void {
+    this.#look(this.#data);
+  }
+
+  /** Checks all files. @throws FileMoved */
   look(): void {
+    this.#look(this.#data);
+    this.#look(this.#index);
+  }
+
+  #look(files: readonly Identity[]): void {
     this.assertInPlace();
-    const moved = this.#opened.find((file) => !isInPlace(file));
+    const moved = files.find((file) => !isInPlace(file));
     if (moved === undefined) return;
     this.#moved = new FileMoved(
       `${moved.path} was removed, moved or replaced while the database ${this.#database} was open.`,
@@ -58,8 +69,18 @@ export class OpenFiles {
 
   /** Removes the log beside a file that has replaced the database: it would be applied to that file. */
   removeLog(): void {
-    for (const file of this.#opened) if (file.path !== this.#database && isInPlace(file)) unlinkSync(file.path);
+    for (const file of [...this.#data, ...this.#index]) {
+      if (file.path !== this.#database && isInPlace(file)) unlinkSync(file.path);
+    }
   }
+}
+
+function opened(database: string, endings: readonly string[]): Identity[] {
+  return endings.flatMap((ending) => {
+    const path = `${database}${ending}`;
+    const found = identify(path);
+    return found ? [{ path, dev: found.dev, ino: found.ino }] : [];
+  });
 }
 
 function isInPlace({ path, dev, ino }: Identity): boolean {

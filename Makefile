@@ -20,7 +20,7 @@ LANGGRAPH := node_modules/.cache/langgraph
 FRAMEWORKS := node_modules/.cache/frameworks
 HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
+.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -102,6 +102,9 @@ crash: $(INSTALLED) ## Kill the server under load again and again, on both datab
 
 bench: $(INSTALLED) ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
+
+recordings: setup ## Record the hand-off that the start page shows where it cannot play one
+	@node console/recordings/record.ts
 
 first-calls: setup ## Measure what the first call of each operation costs, and memory before and after
 	@node bench/first-calls.ts

@@ -25,6 +25,7 @@ async function bundled(): Promise<Map<string, string>> {
     entryPoints: [
       ...readdirSync(join(here, "entries")).map((name) => `entries/${name}`),
       "styles/site.css",
+      "styles/landing.css",
       "styles/agent-channel.css",
       "styles/console.css",
     ],

@@ -1,6 +1,7 @@
 import { type Document, grouped } from "./documents.ts";
 import { contents, type Page } from "./frame.ts";
 import { escaped } from "./html.ts";
+import { landing } from "./landing.ts";
 
 /** The pages that are written by hand. */
 export const handWritten = (aside: string, documents: readonly Document[]): Page[] => [
@@ -8,8 +9,9 @@ export const handWritten = (aside: string, documents: readonly Document[]): Page
     path: "/",
     title: "Backchannel: hand work from agent to agent",
     description: "Backchannel hands work from one agent to exactly one other, over MCP or plain HTTP.",
-    main: contents("landing"),
-    scripts: ["copy.ts"],
+    main: landing(),
+    scripts: ["landing.ts"],
+    style: "landing.css",
   },
   {
     path: "/humans",

@@ -7,7 +7,7 @@ import { Channel } from "../app/channel.tsx";
 import { Channels } from "../app/channels.tsx";
 import { Deliveries } from "../app/deliveries.tsx";
 import { Trouble } from "../app/parts.tsx";
-import { find } from "../scripts/exchange.ts";
+import { find } from "../scripts/element.ts";
 
 const PLACES = [
   ["channels", "Channels"],

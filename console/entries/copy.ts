@@ -1,4 +1,4 @@
-import { find } from "../scripts/exchange.ts";
+import { find } from "../scripts/element.ts";
 
 // Buttons with data-copies copy the text of the element that it names.
 for (const button of document.querySelectorAll<HTMLElement>("[data-copies]")) {

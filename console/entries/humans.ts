@@ -1,5 +1,6 @@
 import "./copy.ts";
-import { exchange, find, reasonOf } from "../scripts/exchange.ts";
+import { find } from "../scripts/element.ts";
+import { exchange, reasonOf } from "../scripts/exchange.ts";
 
 find("mint").addEventListener("submit", async (event) => {
   event.preventDefault();

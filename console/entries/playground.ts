@@ -1,4 +1,5 @@
-import { exchange, find, reasonOf } from "../scripts/exchange.ts";
+import { find } from "../scripts/element.ts";
+import { exchange, reasonOf } from "../scripts/exchange.ts";
 import { type Answer, handOff, type Known, type Request } from "../scripts/hand-off.ts";
 import { shownIn } from "../scripts/shown.ts";
 

@@ -1,4 +1,4 @@
-import { find } from "../scripts/exchange.ts";
+import { find } from "../scripts/element.ts";
 
 interface Entry {
   readonly url: string;

@@ -1,4 +1,5 @@
-import { exchange, find, type Given } from "../scripts/exchange.ts";
+import { find } from "../scripts/element.ts";
+import { exchange, type Given } from "../scripts/exchange.ts";
 
 const EVERY_MS = 5000;
 const BARS = 60;

@@ -1,4 +1,5 @@
-import { exchange, find, reasonOf, suffix } from "../scripts/exchange.ts";
+import { find } from "../scripts/element.ts";
+import { exchange, reasonOf, suffix } from "../scripts/exchange.ts";
 import { shownIn } from "../scripts/shown.ts";
 
 const STORED = "backchannel-key";

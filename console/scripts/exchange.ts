@@ -46,10 +46,3 @@ export function reasonOf({ status, answer }: Given): string {
 
 /** Four letters or digits, for unique names. */
 export const suffix = (): string => Math.random().toString(36).slice(2, 6).padEnd(4, "0");
-
-/** A required element of the page. */
-export function find<E extends HTMLElement = HTMLElement>(id: string): E {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no #${id}.`);
-  return element as E;
-}

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serious } from "../harness/accessibility.ts";
 import { desktop, launch, missing, open, phone } from "../harness/browser.ts";
 import { type Client, exchange, mint, startServer, type TestServer } from "../harness/harness.ts";
 import { titled } from "../harness/lacking.ts";
@@ -66,26 +67,6 @@ test("the scripts are stored on disk as they are sent", async () => {
   const file = readFileSync(new URL(`../../build/site${script}.br`, import.meta.url));
   expect(brotliDecompressSync(file).toString()).toBe(await (await fetch(server.url + script)).text());
 });
-
-const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
-
-/** What axe finds that is serious or worse, a line each. */
-async function serious(page: Page): Promise<string[]> {
-  // The page's own policy forbids scripts from elsewhere; what the browser's tools evaluate is not one.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { html: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
 
 async function signIn(page: Page) {
   await page.getByLabel("Key", { exact: true }).fill(owner.key ?? "");

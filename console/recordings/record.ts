@@ -1,0 +1,15 @@
+/** `make recordings`: plays the hand-off of the start page on a server of its own and writes hand-off.json. */
+import { writeFileSync } from "node:fs";
+import { startOwnServer } from "../../examples/own-server.ts";
+import { demonstration, type Step } from "../scripts/demonstration.ts";
+import { exchange } from "../scripts/exchange.ts";
+
+const server = await startOwnServer();
+try {
+  const steps: Step[] = [];
+  for await (const step of demonstration((method, path, sent) => exchange(method, server.url + path, sent)))
+    steps.push(step);
+  writeFileSync(new URL("hand-off.json", import.meta.url), `${JSON.stringify(steps, null, 2)}\n`);
+} finally {
+  await server.stop();
+}

@@ -49,7 +49,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the manifest for agents at its well-known place
+         * Read the manifest, well-known
          * @description The same as /ai-manifest.json.
          */
         get: operations["readWellKnownAiManifest"];
@@ -109,7 +109,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the OpenAPI document at its well-known place
+         * Read the OpenAPI document, well-known
          * @description The same as /openapi.json.
          */
         get: operations["readWellKnownOpenApi"];
@@ -382,7 +382,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the manifest for agents
+         * Read the manifest
          * @description What an agent needs to know to take part, with the URLs of this instance.
          */
         get: operations["readAiManifest"];
@@ -484,7 +484,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the text for language models
+         * Read llms.txt
          * @description Every operation in a line, and where to read on, for language models.
          */
         get: operations["readLlmsTxt"];
@@ -526,7 +526,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the server's metrics
+         * Read metrics
          * @description Counters for Prometheus: `backchannel_requests_total` and `backchannel_request_duration_seconds` by method, status,
          *     operation and path template, claims, conflicts, lost leases, waiters, webhooks, commits and the process itself. No id
          *     and no name occurs in it. A client that left before its answer is counted with status 499.
@@ -548,7 +548,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the OpenAPI 3.0 document
+         * Read OpenAPI 3.0
          * @description The same operations in OpenAPI 3.0, for tools that read no 3.1.
          */
         get: operations["readLegacyOpenApi"];
@@ -589,7 +589,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the OpenAPI document in YAML
+         * Read OpenAPI in YAML
          * @description This document in YAML.
          */
         get: operations["readOpenApiYaml"];
@@ -629,7 +629,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find a place in the source code
+         * Find a source file
          * @description Leads to a place in the source code.
          */
         get: operations["redirectRepoPath"];
@@ -885,8 +885,8 @@ export interface paths {
         post?: never;
         /**
          * Revoke somebody's key
-         * @description Ends anybody's key, at once and everywhere, as its holder could: a leaked one, say. What it has made stays with its
-         *     owner, whose other keys go on.
+         * @description Ends anybody's key, at once and everywhere, as its holder could: a leaked one, say. The keys that depend on it end with it.
+         *     What it has made stays with its owner, whose other keys go on.
          */
         delete: operations["adminRevokeKey"];
         options?: never;
@@ -1127,7 +1127,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List invitations
+         * @description Lists the channel's invitations that have not expired, newest first, page by page, revoked ones too. The owner's keys only.
+         */
+        get: operations["listInvitations"];
         put?: never;
         /**
          * Invite into a channel
@@ -1286,12 +1290,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List keys
+         * @description Lists the owner's keys, newest first, page by page. A narrowed key is shown only the keys that it minted since it was narrowed.
+         *     Revoked keys are not listed.
+         */
+        get: operations["listKeys"];
         put?: never;
         /**
          * Mint a key
          * @description Makes a key, and with it an owner and an actor of the label's name. Anyone may mint while the instance allows it.
-         *     Sent with a key, the new one belongs to the same owner and has at most the scopes of the key that asked.
+         *     Sent with a key, the new one belongs to the same owner and has at most the scopes of the key that asked; if that key was
+         *     narrowed, the new one also ends with it.
          *     Keep `key`: it is never shown again. An Idempotency-Key is accepted and ignored.
          */
         post: operations["mintKey"];
@@ -1317,8 +1327,8 @@ export interface paths {
         post?: never;
         /**
          * Revoke the key in use
-         * @description The key works no more, at once and everywhere; what it has made stays with its owner. Its label is free again.
-         *     Every later request with it is 401. Needs no scope.
+         * @description The key works no more, at once and everywhere, nor do the keys that it minted once it was narrowed; what they have made stays
+         *     with their owner. Its label is free again. Every later request with it is 401. Needs no scope.
          */
         delete: operations["revokeOwnKey"];
         options?: never;
@@ -1337,11 +1347,32 @@ export interface paths {
         /**
          * Narrow the key in use
          * @description Takes scopes away from the key for good: there is no way to widen them or to go back to all. Narrow a key before
-         *     you hand it to something you trust less. A scope that the key lacks is 403 `insufficient_scope`.
+         *     you hand it to something you trust less. The keys that depend on it lose those scopes too. A scope that the key lacks is 403 `insufficient_scope`.
          */
         put: operations["narrowOwnScopes"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description Ends a key that GET /v1/keys lists, or the key in use, at once and everywhere, and with it the keys that depend on it. What they
+         *     have made stays with the owner.
+         */
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3882,6 +3913,41 @@ export interface components {
          * @example WkW_leVVHYuF-PwwvBjSTDb-
          */
         InvitationId: string;
+        /**
+         * @description A page of a channel's invitations, newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "WkW_leVVHYuF-PwwvBjSTDb-",
+         *           "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *           "created_by_key_id": "bck_KCgp4mrTeeFf",
+         *           "created_at": "2026-11-20T21:01:08.650191+00:00",
+         *           "expires_at": "2026-11-21T21:01:08.650191+00:00",
+         *           "revoked_at": null,
+         *           "active": true,
+         *           "channel": {
+         *             "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *             "name": "jobs",
+         *             "mode": "claimable",
+         *             "description": "Work for whoever is free"
+         *           }
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "next_cursor": null
+         *     }
+         */
+        InvitationList: {
+            /** @description The invitations. */
+            data: components["schemas"]["Invitation"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
+        };
         /** @description The channel of an invitation. */
         InvitedChannel: {
             /** @description Id of the channel. */
@@ -3970,6 +4036,37 @@ export interface components {
          */
         KeyId: string;
         /**
+         * @description A page of keys that have not been revoked, newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "key_id": "bck_Y4ZwtYdishSH",
+         *           "agent_label": "my-second-agent",
+         *           "scopes": [
+         *             "messages:claim",
+         *             "messages:read"
+         *           ],
+         *           "created_at": "2026-11-20T21:01:08.602844+00:00",
+         *           "minted_by_key_id": "bck_KCgp4mrTeeFf",
+         *           "dependent": false
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "next_cursor": null
+         *     }
+         */
+        KeyList: {
+            /** @description The keys. */
+            data: components["schemas"]["ListedKey"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
+        };
+        /**
          * @description A message that is held under a lease.
          * @example {
          *       "status": "claimed",
@@ -4042,6 +4139,34 @@ export interface components {
         Line: string;
         /** @description A place in a list: the id of its last entry so far. */
         ListPosition: string;
+        /**
+         * @description A key of the owner's, without its secret.
+         * @example {
+         *       "key_id": "bck_Y4ZwtYdishSH",
+         *       "agent_label": "my-second-agent",
+         *       "scopes": [
+         *         "messages:claim",
+         *         "messages:read"
+         *       ],
+         *       "created_at": "2026-11-20T21:01:08.602844+00:00",
+         *       "minted_by_key_id": "bck_KCgp4mrTeeFf",
+         *       "dependent": false
+         *     }
+         */
+        ListedKey: {
+            /** @description The public part of the key. */
+            key_id: components["schemas"]["KeyId"];
+            /** @description The label that it was minted with. */
+            agent_label: string;
+            /** @description What the key may do, sorted; null for everything. */
+            scopes: components["schemas"]["Scope"][] | null;
+            /** @description When it was minted. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The key that minted it; null where it was minted without a key. */
+            minted_by_key_id: components["schemas"]["KeyId"] | null;
+            /** @description Whether a narrowed key minted it: then it ends with that key, and loses each scope that that key loses. */
+            dependent: boolean;
+        };
         /** @description How long an agent that works may be silent. */
         Liveness: {
             /**
@@ -10806,6 +10931,118 @@ export interface operations {
             };
         };
     };
+    listInvitations: {
+        parameters: {
+            query: {
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 100. */
+                limit: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `forbidden`: Only the owner may do this.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createInvitation: {
         parameters: {
             query?: never;
@@ -12216,6 +12453,78 @@ export interface operations {
             };
         };
     };
+    listKeys: {
+        parameters: {
+            query: {
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 100. */
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mintKey: {
         parameters: {
             query?: never;
@@ -12570,6 +12879,115 @@ export interface operations {
              *     - `invalid_scopes`: `scopes` is not a list of strings.
              *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
              *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query: {
+                /** @description Whether every key that was minted with it ends too, and every key that was minted with those. */
+                descendants: boolean;
+            };
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The public part of the key. */
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key was revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKey"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `key_not_found`: No live key has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
              */
             422: {
                 headers: {

@@ -61,6 +61,7 @@ export interface OperationRefusals {
   addChannelAlias: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   listChannelEvents: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   listHistory: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
+  listInvitations: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   createInvitation: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   listMembers: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   addMember: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -72,10 +73,12 @@ export interface OperationRefusals {
   putChannelWebhook: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   deleteChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   testChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  listKeys: "unauthorized" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   mintKey: "invalid_json" | "unauthorized" | "foreign_origin" | "minting_closed" | "label_in_use" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readOwnKey: "unauthorized" | "rate_limit_exceeded" | "service_unavailable";
   revokeOwnKey: "unauthorized" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   narrowOwnScopes: "invalid_json" | "unauthorized" | "insufficient_scope" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_scope" | "invalid_scopes" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  revokeKey: "invalid_url" | "unauthorized" | "key_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   heartbeatLease: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "lease_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   readMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "message_expired" | "rate_limit_exceeded" | "service_unavailable";
   retractMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_claimed" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -1041,6 +1044,7 @@ export const routes = {
   addChannelAlias: {"method":"post","path":"/v1/channels/{channel}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
   listChannelEvents: {"method":"get","path":"/v1/channels/{channel}/events","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   listHistory: {"method":"get","path":"/v1/channels/{channel}/history","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  listInvitations: {"method":"get","path":"/v1/channels/{channel}/invitations","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   createInvitation: {"method":"post","path":"/v1/channels/{channel}/invitations","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
   listMembers: {"method":"get","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   addMember: {"method":"post","path":"/v1/channels/{channel}/members","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
@@ -1052,10 +1056,12 @@ export const routes = {
   putChannelWebhook: {"method":"put","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   deleteChannelWebhook: {"method":"delete","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   testChannelWebhook: {"method":"post","path":"/v1/channels/{channel}/webhook/test","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[202]},
+  listKeys: {"method":"get","path":"/v1/keys","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   mintKey: {"method":"post","path":"/v1/keys","auth":"optional-key","scope":null,"hot":false,"idempotency":"ignore","limitedBy":"minting","handsOut":null,"successes":[201]},
   readOwnKey: {"method":"get","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   revokeOwnKey: {"method":"delete","path":"/v1/keys/me","auth":"key","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
   narrowOwnScopes: {"method":"put","path":"/v1/keys/me/scopes","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  revokeKey: {"method":"delete","path":"/v1/keys/{key_id}","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   heartbeatLease: {"method":"post","path":"/v1/leases/{token}/heartbeat","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
   readMessage: {"method":"get","path":"/v1/messages/{id}","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   retractMessage: {"method":"delete","path":"/v1/messages/{id}","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
@@ -1159,6 +1165,7 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   addChannelAlias: {"maxBodyBytes":65536},
   listChannelEvents: {},
   listHistory: {},
+  listInvitations: {},
   createInvitation: {},
   listMembers: {},
   addMember: {"maxBodyBytes":65536},
@@ -1170,10 +1177,12 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   putChannelWebhook: {"maxBodyBytes":65536},
   deleteChannelWebhook: {},
   testChannelWebhook: {},
+  listKeys: {},
   mintKey: {"maxBodyBytes":121024},
   readOwnKey: {},
   revokeOwnKey: {},
   narrowOwnScopes: {"maxBodyBytes":82432},
+  revokeKey: {},
   heartbeatLease: {},
   readMessage: {},
   retractMessage: {},
@@ -1284,6 +1293,7 @@ export const requests: Record<OperationId, RequestRule> = {
   addChannelAlias: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"alias":{"code":"invalid_string","strip":true,"nfc":true}},"unknownFields":"ignore"},
   listChannelEvents: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   listHistory: {"parameters":{"channel":"channel_not_found","cursor":"invalid_cursor","limit":"invalid_limit"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
+  listInvitations: {"parameters":{"channel":"channel_not_found","cursor":"invalid_cursor","limit":"invalid_limit"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   createInvitation: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   listMembers: {"parameters":{"channel":"channel_not_found","cursor":"invalid_cursor","limit":"invalid_limit"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   addMember: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"key_id":{"code":"invalid_string","strip":true}},"unknownFields":"ignore"},
@@ -1295,10 +1305,12 @@ export const requests: Record<OperationId, RequestRule> = {
   putChannelWebhook: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"url":{"code":"invalid_webhook_url"},"secret":{"code":"invalid_string"}},"unknownFields":"ignore"},
   deleteChannelWebhook: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   testChannelWebhook: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
+  listKeys: {"parameters":{"cursor":"invalid_cursor","limit":"invalid_limit"},"names":[],"fields":null,"unknownFields":"ignore"},
   mintKey: {"parameters":{},"names":[],"fields":{"agent_label":{"code":"invalid_string","strip":true,"nfc":true}},"unknownFields":"ignore"},
   readOwnKey: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   revokeOwnKey: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   narrowOwnScopes: {"parameters":{},"names":[],"fields":{"scopes":{"code":"invalid_scopes"}},"unknownFields":"ignore"},
+  revokeKey: {"parameters":{"key_id":"key_not_found","descendants":"invalid_field"},"names":[],"fields":null,"unknownFields":"ignore"},
   heartbeatLease: {"parameters":{"token":"lease_expired"},"names":[],"fields":{"lease_seconds":{"code":"invalid_lease_seconds"},"progress":{"code":"invalid_string"},"checkpoint":{"code":"invalid_field"}},"unknownFields":"ignore"},
   readMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":null,"unknownFields":"ignore"},
   retractMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":null,"unknownFields":"ignore"},

@@ -37,11 +37,14 @@ import { redirectRepo, redirectRepoPath } from "./discovery/repo.ts";
 import { readStatus } from "./discovery/status.ts";
 import { readAgentGuide, readFirstSuccessPrompt, readLlmsFullTxt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
 import { createInvitation } from "./invitations/create.ts";
+import { listInvitations } from "./invitations/list.ts";
 import { resolveInvitation } from "./invitations/resolve.ts";
 import { revokeInvitation } from "./invitations/revoke.ts";
+import { listKeys } from "./keys/list.ts";
 import { mintKey } from "./keys/mint.ts";
 import { narrowOwnScopes } from "./keys/narrow-scopes.ts";
 import { readOwnKey } from "./keys/read-own.ts";
+import { revokeKey } from "./keys/revoke.ts";
 import { revokeOwnKey } from "./keys/revoke-own.ts";
 import { claimMessage } from "./leases/claim.ts";
 import { claimMessageWithLease } from "./leases/claim-with-lease.ts";
@@ -117,6 +120,8 @@ export const handlers = {
   listAudit,
   listChannelEvents,
   listChannels,
+  listInvitations,
+  listKeys,
   listMembers,
   listHistory,
   listMessages,
@@ -174,6 +179,7 @@ export const handlers = {
   resolveInvitation,
   retractMessage,
   revokeInvitation,
+  revokeKey,
   revokeOwnKey,
   setMinting,
   subscribeTasks,

@@ -169,15 +169,21 @@ function addKeyCommands(program: Command): void {
   asking(keys, "show", "Show the key in use, minted if there is none", ["keys", "keys show --json"], {
     isDefault: true,
   }).action(async (options) => (await load()).showKey(options));
+  asking(keys, "list", "List the owner's keys, newest first", ["keys list", "keys list --json"]).action(
+    async (options) => (await load()).listKeys(options),
+  );
   asking(keys, "mint <label>", "Mint one more key and print it", ["keys mint worker-7", "keys mint laptop --save"])
     .option("--save", "use it on this machine from now on")
     .action(async (label, options) => (await load()).mint(label, options));
   asking(keys, "use [key]", "Use a key on this machine; the key, or - for standard input", ["keys use bck_..."]).action(
     async (key, options) => (await load()).useKey(key, options),
   );
-  asking(keys, "revoke", "Revoke the key of this machine", ["keys revoke"]).action(async (options) =>
-    (await load()).revokeKey(options),
-  );
+  asking(keys, "revoke [id]", "Revoke the key of this machine, or another of its owner", [
+    "keys revoke",
+    "keys revoke bck_KCgp4mrTeeFf --descendants",
+  ])
+    .option("--descendants", "also the keys that were minted with it")
+    .action(async (id, options) => (await load()).revokeKey(id, options));
 }
 
 function addChecks(program: Command): void {

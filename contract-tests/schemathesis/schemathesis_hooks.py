@@ -14,7 +14,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 OWN_KEY_ID = os.environ["KEY"].split(".")[0]
 
 # These end or narrow the key that sends them: each request goes out with a key of its own.
-SPENDS_ITS_KEY = {"revokeOwnKey", "narrowOwnScopes"}
+SPENDS_ITS_KEY = {"revokeOwnKey", "revokeKey", "narrowOwnScopes"}
 
 LONGEST_IDEMPOTENCY_KEY = 2048
 

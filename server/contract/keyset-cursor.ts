@@ -16,16 +16,19 @@ interface Placed {
 type Place = { readonly at: Micros; readonly id?: string } | undefined;
 
 const TIE = "~";
+
+/** Ids of keys are short as they are. */
+const KEY_ID = /^bck_[A-Za-z0-9_-]{12}$/;
 const UUID_BYTES = 16;
 
 /**
- * The cursor after a row: its `created_at`. If the next row has the same moment, the row's id is appended, shortened to
+ * The cursor after a row: its `created_at`. If the next row has the same moment, the row's id is appended, a UUID shortened to
  * 22 characters: with the moment alone the next page would skip that row.
  */
 export function placeAfter(last: Placed, next: Placed | undefined): string {
   const moment = formatTimestamp(last.created_at);
   if (next?.created_at !== last.created_at) return moment;
-  return `${moment}${TIE}${Buffer.from(last.id.replaceAll("-", ""), "hex").toString("base64url")}`;
+  return `${moment}${TIE}${KEY_ID.test(last.id) ? last.id : shortUuid(last.id)}`;
 }
 
 /** Parses a cursor made by `placeAfter`, or any ISO 8601 time. Empty and `0` mean the newest. */
@@ -34,9 +37,12 @@ export function readPlace(text: string | undefined): Place | Refused<"invalid_cu
   const cursor = readCursor(moment);
   if (isRefused(cursor)) return cursor;
   if (tie === undefined) return cursor.echo === null ? undefined : { at: cursor.after };
+  if (KEY_ID.test(tie)) return { at: cursor.after, id: tie };
   const bytes = Buffer.from(tie, "base64url");
   return bytes.length === UUID_BYTES ? { at: cursor.after, id: uuidOf(bytes) } : refuse("invalid_cursor");
 }
+
+const shortUuid = (id: string): string => Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
 
 const uuidOf = (bytes: Buffer): string => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 

@@ -8,11 +8,14 @@ import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
+import { rowLock } from "../db/row-lock.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { hashSecret } from "./secret.ts";
 
 /** Characters of a label that are kept. */
 const MAX_LABEL = 128;
+
+type MintedKey = components["schemas"]["MintedKey"];
 
 /** A key to make. */
 export interface Issue {
@@ -33,15 +36,22 @@ interface NewKey {
 
 /**
  * Makes a key, its actor and the audit's entry, all or nothing. That no other active key has the label is decided by
- * the unique index at the insert, however many ask at once.
+ * the unique index at the insert, however many ask at once. `unauthorized`: the key that asked was revoked meanwhile.
  */
+export function issueKey(
+  context: Context,
+  issue: Issue & { readonly by: undefined },
+): Promise<MintedKey | Refused<"label_in_use">>;
+export function issueKey(context: Context, issue: Issue): Promise<MintedKey | Refused<"label_in_use" | "unauthorized">>;
 export async function issueKey(
   context: Context,
   issue: Issue,
-): Promise<components["schemas"]["MintedKey"] | Refused<"label_in_use">> {
+): Promise<MintedKey | Refused<"label_in_use" | "unauthorized">> {
   const key = newKey(context, issue);
-  const issued = await context.db.transaction(async (tx) => {
-    if (!(await insertKey(tx, context, key, issue))) return false;
+  const refused = await context.db.transaction(async (tx) => {
+    const minter = issue.by && (await lockMinter(tx, issue.by));
+    if (issue.by && !minter) return refuse("unauthorized");
+    if (!(await insertKey(tx, context, key, minter))) return refuse("label_in_use");
     await insertDefaultActor(tx, context, key);
     await record(tx, context, {
       type: issue.auditedAs,
@@ -50,16 +60,17 @@ export async function issueKey(
       remoteAddr: issue.remoteAddr,
       detail: { agent_label: key.label },
     });
-    return true;
+    return undefined;
   });
-  if (!issued) return refuse("label_in_use");
-  return {
-    key: `${key.id}.${key.secret}`,
-    key_id: key.id,
-    expires_at: null,
-    agent_label: key.label,
-    ...rateLimitOf(context.settings),
-  };
+  return (
+    refused ?? {
+      key: `${key.id}.${key.secret}`,
+      key_id: key.id,
+      expires_at: null,
+      agent_label: key.label,
+      ...rateLimitOf(context.settings),
+    }
+  );
 }
 
 function newKey({ ids }: Context, { label, by }: Issue): NewKey {
@@ -72,15 +83,39 @@ function newKey({ ids }: Context, { label, by }: Issue): NewKey {
   };
 }
 
+interface Minter {
+  readonly id: string;
+  /** JSON array, or null for every scope. */
+  readonly scopes: string | null;
+}
+
 /**
- * A key made with a key has at most that one's scopes: minting is no way to widen. Where another active key has the label, nothing
+ * The key that mints, as it is by now: undefined where it was revoked since the request began. The lock keeps it from being revoked
+ * or narrowed until the new key is there to be found (revocation.ts).
+ */
+async function lockMinter(tx: Transaction, { keyId }: Caller): Promise<Minter | undefined> {
+  const [minter] = await tx.query<Minter>(
+    sql`SELECT id, scopes FROM keys WHERE id = ${keyId} AND revoked_at IS NULL ${rowLock}`,
+  );
+  return minter;
+}
+
+/**
+ * A key made with a key has at most that one's scopes, and depends on it if it was narrowed: minting is no way to widen. Where another active key has the label, nothing
  * is made: said by the number of rows, because a statement that fails would end the transaction on PostgreSQL.
  */
-async function insertKey(tx: Transaction, { clock }: Context, key: NewKey, { by }: Issue): Promise<boolean> {
-  const scopes = by?.scopes ? JSON.stringify(by.scopes) : null;
+async function insertKey(
+  tx: Transaction,
+  { clock }: Context,
+  key: NewKey,
+  minter: Minter | undefined,
+): Promise<boolean> {
+  const { id: mintedBy = null, scopes = null } = minter ?? {};
   const made = await tx.query(sql`
-    INSERT INTO keys (id, owner_id, agent_label, active_label, secret_hash, scopes, default_actor_id, created_at)
-    VALUES (${key.id}, ${key.ownerId}, ${key.label}, ${key.label}, ${hashSecret(key.secret)}, ${scopes}, ${key.actorId}, ${clock.now()})
+    INSERT INTO keys (id, owner_id, agent_label, active_label, secret_hash, scopes, default_actor_id, minted_by_key_id, dependent,
+      created_at)
+    VALUES (${key.id}, ${key.ownerId}, ${key.label}, ${key.label}, ${hashSecret(key.secret)}, ${scopes}, ${key.actorId}, ${mintedBy},
+      ${scopes !== null}, ${clock.now()})
     ON CONFLICT (active_label) DO NOTHING RETURNING id`);
   return made.length > 0;
 }

@@ -1,25 +1,57 @@
+import type { Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
+import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
+import type { Transaction } from "../db/database.ts";
+import { rowLock } from "../db/row-lock.ts";
+import type { Micros } from "../time/timestamp.ts";
+import { withDescendants } from "./descendants.ts";
 
 export interface Revocation {
   readonly keyId: string;
-  /** The key that revokes, or null for the operator. */
-  readonly by: string | null;
+  /** Who revokes, or null for the operator. */
+  readonly by: Caller | null;
   readonly remoteAddr: string;
+  /** Also the keys that it minted without being narrowed, and what those minted. */
+  readonly descendants?: boolean;
 }
 
 /**
- * Ends a key; false where no live key has this id. Every request reads its key from the database, so the next one with
- * this key is 401, whichever process answers it.
+ * Ends a key and the keys that depend on it; false where no live key that the caller may end has this id. Every request reads its
+ * key from the database, so the next one with any of these keys is 401, whichever process answers it.
  */
-export function revoke(context: Context, { keyId, by, remoteAddr }: Revocation): Promise<boolean> {
+export function revoke(context: Context, { keyId, by, remoteAddr, descendants }: Revocation): Promise<boolean> {
   return context.db.transaction(async (tx) => {
-    const revoked = await tx.models.key.updateMany({
-      where: { id: keyId, revokedAt: null },
-      data: { revokedAt: context.clock.now(), activeLabel: null },
-    });
-    if (revoked.count === 0) return false;
-    await record(tx, context, { type: "key.revoke", actorKeyId: by, subjectKeyId: keyId, remoteAddr });
+    const [found] = await tx.query(sql`
+      SELECT 1 FROM keys k WHERE k.id = ${keyId} AND k.revoked_at IS NULL AND ${by ? mayEnd(by) : sql`TRUE`} ${rowLock}`);
+    if (!found) return false;
+    for (const id of await endAll(tx, withDescendants(keyId, descendants), context.clock.now())) {
+      const detail = id === keyId ? {} : { revoked_with: keyId };
+      await record(tx, context, {
+        type: "key.revoke",
+        actorKeyId: by?.keyId ?? null,
+        subjectKeyId: id,
+        remoteAddr,
+        detail,
+      });
+    }
     return true;
   });
+}
+
+/** Any key of its owner, for a key that may do everything; for a narrowed one itself and the keys that depend on it. */
+const mayEnd = ({ keyId, ownerId }: Caller): Sql => sql`(k.id = ${keyId}
+  OR EXISTS (SELECT 1 FROM keys c WHERE c.id = ${keyId} AND c.revoked_at IS NULL
+    AND ((c.scopes IS NULL AND k.owner_id = ${ownerId}) OR (k.minted_by_key_id = c.id AND k.dependent))))`;
+
+/**
+ * A key that one of these mints meanwhile is committed before its minter ends, or refused after (issueKey locks the minter): a
+ * second look finds it.
+ */
+async function endAll(tx: Transaction, family: Sql, now: Micros): Promise<string[]> {
+  const ended = await tx.query<{ id: string }>(sql`
+    UPDATE keys SET revoked_at = ${now}, active_label = NULL
+    WHERE id IN (${family}) AND revoked_at IS NULL RETURNING id`);
+  return ended.length === 0 ? [] : [...ended.map(({ id }) => id), ...(await endAll(tx, family, now))];
 }

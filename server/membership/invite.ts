@@ -24,8 +24,12 @@ export async function invite(
   { caller, remoteAddr }: Requester,
   channel: ChannelRow,
 ): Promise<Invitation> {
-  // Later than every removal before it, or the removed key would be refused (resolve.ts).
-  const createdAt = await afterLastEvent(tx, channel.id, context.clock.now());
+  // Later than every removal before it, or the removed key would be refused (resolve.ts); and than every other invitation of the
+  // channel, so that a page of them ends at a moment.
+  const afterEvents = await afterLastEvent(tx, channel.id, context.clock.now());
+  const where = { channelId: channel.id };
+  const { _max: last } = await tx.models.invitation.aggregate({ where, _max: { createdAt: true } });
+  const createdAt = Math.max(afterEvents, (last.createdAt ?? 0) + 1);
   const invitation = await tx.models.invitation.create({
     data: {
       id: context.ids.urlSafe(ID_LENGTH),

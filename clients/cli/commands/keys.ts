@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createClient, KeyStore, mintKey, readConfiguration, succeeded } from "../../typescript/src/index.ts";
+import { createClient, itemsOf, KeyStore, mintKey, readConfiguration, succeeded } from "../../typescript/src/index.ts";
 import { UsageError } from "../failure.ts";
 import { connect, type ServerOptions, textOf } from "../options.ts";
 import { paint, print } from "../terminal.ts";
@@ -22,6 +22,19 @@ export async function showKey(options: ServerOptions): Promise<void> {
   );
 }
 
+/** Lists the keys of the owner that this machine's key may see. */
+export async function listKeys(options: ServerOptions): Promise<void> {
+  const client = await connect(options);
+  const keys = itemsOf(async (cursor) => {
+    const query = { limit: 100, ...(cursor !== undefined && { cursor }) };
+    return succeeded(await client.GET("/v1/keys", { params: { query } }));
+  });
+  for await (const key of keys)
+    print(options.json, key, () =>
+      [paint("name", key.key_id), key.created_at, key.scopes?.join(" ") ?? "all", key.agent_label].join("  "),
+    );
+}
+
 /** Mints another key and prints it: it is shown only once. */
 export async function mint(label: string, options: ServerOptions & { readonly save?: boolean }): Promise<void> {
   const { baseUrl, folder } = configurationOf(options);
@@ -39,13 +52,24 @@ export async function useKey(given: string | undefined, options: ServerOptions):
   print(options.json, { key_id, saved: join(folder, "key") }, () => `${paint("good", "saved")} ${key_id}`);
 }
 
-/** Revokes this machine's key and deletes it. The next command mints another. */
-export async function revokeKey(options: ServerOptions): Promise<void> {
+export interface RevokeOptions extends ServerOptions {
+  readonly descendants?: boolean;
+}
+
+/** Revokes this machine's key and deletes it, unless another key is named. The next command mints another. */
+export async function revokeKey(id: string | undefined, options: RevokeOptions): Promise<void> {
   const { apiKey: configured, baseUrl, folder } = configurationOf(options);
   const store = new KeyStore(folder, baseUrl);
   const apiKey = configured ?? (await store.read());
   if (apiKey === undefined) throw new UsageError("There is no key to revoke.");
-  const revoked = succeeded(await createClient({ baseUrl, apiKey }).DELETE("/v1/keys/me"));
-  await store.forget(apiKey);
+  const client = createClient({ baseUrl, apiKey });
+  const [own = ""] = apiKey.split(".");
+  const params = { path: { key_id: id ?? own }, query: { descendants: options.descendants ?? false } };
+  const revoked = succeeded(
+    id === undefined && !options.descendants
+      ? await client.DELETE("/v1/keys/me")
+      : await client.DELETE("/v1/keys/{key_id}", { params }),
+  );
+  if (revoked.key_id === own) await store.forget(apiKey);
   print(options.json, revoked, () => `${paint("good", "revoked")} ${revoked.key_id}`);
 }

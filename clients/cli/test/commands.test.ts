@@ -161,6 +161,22 @@ test("keys are minted, used and revoked", async () => {
   other.remove();
 });
 
+test("the keys of an owner are listed, and another one is revoked with what was minted with it", async () => {
+  const other = new Machine(server.url);
+  const { key } = JSON.parse((await other.run(["keys", "mint", "listed-root", "--save", "--json"])).stdout);
+  const root = client(server.url, key);
+  const child = await root.ok("mintKey", { body: { agent_label: "listed-child" } });
+  const grandchild = await client(server.url, child.key).ok("mintKey", { body: { agent_label: "listed-grandchild" } });
+  const labels = async () =>
+    lines((await other.run(["keys", "list", "--json"])).stdout).map((line) => JSON.parse(line).agent_label);
+  expect(await labels()).toEqual(["listed-grandchild", "listed-child", "listed-root"]);
+  expect((await other.run(["keys", "list"])).stdout).toContain(grandchild.key_id);
+  const revoked = await other.run(["keys", "revoke", child.key_id, "--descendants"]);
+  expect(revoked).toMatchObject({ code: 0, stdout: `revoked ${child.key_id}\n` });
+  expect(await labels()).toEqual(["listed-root"]);
+  other.remove();
+});
+
 describe("doctor", () => {
   test("finds a healthy instance healthy, its webhooks included, and leaves no channel behind", async () => {
     const pushing = await startServer({

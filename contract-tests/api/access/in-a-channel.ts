@@ -32,6 +32,7 @@ export const IN_A_CHANNEL: Partial<Record<OperationId, Row<Scene>>> = {
   addMember: [KEY, (scene) => ({ ...channel(scene), body: { key_id: "anyone" } }), ...owners(201)],
   removeMember: [KEY, ({ channel }) => ({ params: { channel, key_id: "anyone" } }), ...owners(200)],
   createInvitation: [KEY, channel, ...owners(201)],
+  listInvitations: [KEY, channel, ...owners(200)],
   resolveInvitation: [INVITED, invitation, ...everyone(200), 200],
   revokeInvitation: [KEY, invitation, OWNERS, OWNERS, OWNERS, OWNERS, 200, SCOPE],
   requestAccess: [

@@ -27,6 +27,12 @@ async function delivery(cast: Cast) {
   return { params: { id: (await cast.owner.ok("testActorWebhook", await actor(cast))).id } };
 }
 
+async function anotherKey({ owner }: Cast) {
+  const { key_id } = await owner.ok("mintKey", { body: { agent_label: unique() } });
+  return { params: { key_id } };
+}
+
+const NO_KEY = "404 key_not_found";
 const OTHERS = "403 actor_forbidden";
 const HIDDEN = "404 session_not_found";
 const UNKNOWN = "404 delivery_not_found";
@@ -37,6 +43,8 @@ const ownersOr = (wrong: Outcome, right: Outcome) => [wrong, wrong, wrong, wrong
 /** What is asked of the owner's own things, and of the caller's: the columns are those of IN_A_CHANNEL. */
 export const OWN_AFFAIRS: Partial<Record<OperationId, Row<Cast>>> = {
   mintKey: [MINT, () => ({ body: { agent_label: unique() } }), ...everyone(201), NO_SCOPE],
+  listKeys: [KEY, nothing, ...everyone(200), NO_SCOPE],
+  revokeKey: [KEY, anotherKey, ...ownersOr(NO_KEY, 200), NO_KEY],
   readOwnKey: [KEY, nothing, ...everyone(200), NO_SCOPE],
   narrowOwnScopes: [KEY, () => ({ body: { scopes: ["messages:read"] } }), ...everyone(200), SCOPE],
   revokeOwnKey: [KEY, nothing, ...everyone(200), NO_SCOPE],

@@ -38,6 +38,7 @@ const writes: Partial<Record<OperationId, LooseInput>> = {
   adminPauseChannel: { params: { channel: lane }, headers: { "X-Admin-Token": ADMIN } },
   adminResumeChannel: { params: { channel: lane }, headers: { "X-Admin-Token": ADMIN } },
   narrowOwnScopes: { body: { scopes: ["messages:read"] } },
+  revokeKey: { params: { key_id: "bck_anybody0key" } },
   revokeOwnKey: {},
   createActor: { body: { name: "another" } },
   addActorAlias: { params: { actor }, body: { alias: "w" } },

@@ -43,6 +43,8 @@ const reads: Partial<Record<OperationId, LooseInput>> = {
   listChannelEvents: { params: { channel } },
   listChannels: {},
   listHistory: { params: { channel } },
+  listInvitations: { params: { channel } },
+  listKeys: {},
   listMembers: { params: { channel } },
   listMessages: { params: { channel } },
   listSessions: {},

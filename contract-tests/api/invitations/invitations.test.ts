@@ -222,3 +222,47 @@ test("a claimable session's invitation is like any other", async () => {
   const types = (await eventsOf(owner, channel.id)).map(({ event_type }) => event_type);
   expect(types).toEqual(["invitation_resolved", "invitation_revoked"]);
 });
+
+describe("the list of invitations", () => {
+  test("shows those that have not expired, newest first, page by page, and which of them are revoked", async () => {
+    const channel = await restrictedChannel(owner, "listed");
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1) ids.unshift((await invite(channel)).id);
+    await revoke(owner, ids[2] ?? "");
+    for (const limit of [1, 2, 5, 100]) {
+      const seen: { id: string; active: boolean }[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const page: { data: { id: string; active: boolean }[]; next_cursor: string | null } = await owner.ok(
+          "listInvitations",
+          { params: { channel }, query: { limit, cursor } },
+        );
+        seen.push(...page.data);
+        cursor = page.next_cursor;
+      }
+      expect(seen.map(({ id }) => id)).toEqual(ids);
+      expect(seen.map(({ active }) => active)).toEqual([true, true, false, true, true]);
+    }
+    await server.clock.advance(DAY_SECONDS + 1);
+    expect((await owner.ok("listInvitations", { params: { channel } })).data).toEqual([]);
+  });
+
+  test("is the owner's: a member is told so, and a stranger nothing", async () => {
+    const { channel, id } = await invited("private-list");
+    await resolve(guest, id);
+    const list = (who: Client) => who.attempt("listInvitations", { params: { channel } });
+    expect(await list(guest)).toMatchObject({ status: 403, body: { error: "forbidden" } });
+    expect(await list(stranger)).toMatchObject({ status: 403, body: { error: "channel_access_denied" } });
+    const missing = await owner.attempt("listInvitations", { params: { channel: "no such channel" } });
+    expect(missing).toMatchObject({ status: 404, body: { error: "channel_not_found" } });
+  });
+
+  test.each([
+    ["cursor=soon", "invalid_cursor"],
+    ["limit=101", "invalid_limit"],
+  ])("with ?%s is 422 %s", async (query, error) => {
+    const channel = await restrictedChannel(owner, query);
+    const answer = await owner.raw("GET", `/v1/channels/${channel}/invitations?${query}`);
+    expect(answer).toMatchObject({ status: 422, body: { error } });
+  });
+});

@@ -110,6 +110,8 @@ export const KeyScalarFieldEnum = {
   secretHash: 'secretHash',
   scopes: 'scopes',
   defaultActorId: 'defaultActorId',
+  mintedByKeyId: 'mintedByKeyId',
+  dependent: 'dependent',
   createdAt: 'createdAt',
   revokedAt: 'revokedAt'
 } as const

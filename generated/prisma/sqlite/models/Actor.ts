@@ -495,10 +495,6 @@ export type ActorNullableScalarRelationFilter = {
   isNot?: Prisma.ActorWhereInput | null
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
-}
-
 export type ActorCreateNestedOneWithoutAliasesInput = {
   create?: Prisma.XOR<Prisma.ActorCreateWithoutAliasesInput, Prisma.ActorUncheckedCreateWithoutAliasesInput>
   connectOrCreate?: Prisma.ActorCreateOrConnectWithoutAliasesInput

@@ -44,6 +44,8 @@ export type KeyMinAggregateOutputType = {
   secretHash: string | null
   scopes: string | null
   defaultActorId: string | null
+  mintedByKeyId: string | null
+  dependent: boolean | null
   createdAt: number | null
   revokedAt: number | null
 }
@@ -56,6 +58,8 @@ export type KeyMaxAggregateOutputType = {
   secretHash: string | null
   scopes: string | null
   defaultActorId: string | null
+  mintedByKeyId: string | null
+  dependent: boolean | null
   createdAt: number | null
   revokedAt: number | null
 }
@@ -68,6 +72,8 @@ export type KeyCountAggregateOutputType = {
   secretHash: number
   scopes: number
   defaultActorId: number
+  mintedByKeyId: number
+  dependent: number
   createdAt: number
   revokedAt: number
   _all: number
@@ -92,6 +98,8 @@ export type KeyMinAggregateInputType = {
   secretHash?: true
   scopes?: true
   defaultActorId?: true
+  mintedByKeyId?: true
+  dependent?: true
   createdAt?: true
   revokedAt?: true
 }
@@ -104,6 +112,8 @@ export type KeyMaxAggregateInputType = {
   secretHash?: true
   scopes?: true
   defaultActorId?: true
+  mintedByKeyId?: true
+  dependent?: true
   createdAt?: true
   revokedAt?: true
 }
@@ -116,6 +126,8 @@ export type KeyCountAggregateInputType = {
   secretHash?: true
   scopes?: true
   defaultActorId?: true
+  mintedByKeyId?: true
+  dependent?: true
   createdAt?: true
   revokedAt?: true
   _all?: true
@@ -215,6 +227,8 @@ export type KeyGroupByOutputType = {
   secretHash: string
   scopes: string | null
   defaultActorId: string
+  mintedByKeyId: string | null
+  dependent: boolean
   createdAt: number
   revokedAt: number | null
   _count: KeyCountAggregateOutputType | null
@@ -250,6 +264,8 @@ export type KeyWhereInput = {
   secretHash?: Prisma.StringFilter<"Key"> | string
   scopes?: Prisma.StringNullableFilter<"Key"> | string | null
   defaultActorId?: Prisma.StringFilter<"Key"> | string
+  mintedByKeyId?: Prisma.StringNullableFilter<"Key"> | string | null
+  dependent?: Prisma.BoolFilter<"Key"> | boolean
   createdAt?: Prisma.BigIntFilter<"Key"> | number
   revokedAt?: Prisma.BigIntNullableFilter<"Key"> | number | null
 }
@@ -262,6 +278,8 @@ export type KeyOrderByWithRelationInput = {
   secretHash?: Prisma.SortOrder
   scopes?: Prisma.SortOrderInput | Prisma.SortOrder
   defaultActorId?: Prisma.SortOrder
+  mintedByKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
+  dependent?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
@@ -277,6 +295,8 @@ export type KeyWhereUniqueInput = Prisma.AtLeast<{
   secretHash?: Prisma.StringFilter<"Key"> | string
   scopes?: Prisma.StringNullableFilter<"Key"> | string | null
   defaultActorId?: Prisma.StringFilter<"Key"> | string
+  mintedByKeyId?: Prisma.StringNullableFilter<"Key"> | string | null
+  dependent?: Prisma.BoolFilter<"Key"> | boolean
   createdAt?: Prisma.BigIntFilter<"Key"> | number
   revokedAt?: Prisma.BigIntNullableFilter<"Key"> | number | null
 }, "id" | "activeLabel">
@@ -289,6 +309,8 @@ export type KeyOrderByWithAggregationInput = {
   secretHash?: Prisma.SortOrder
   scopes?: Prisma.SortOrderInput | Prisma.SortOrder
   defaultActorId?: Prisma.SortOrder
+  mintedByKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
+  dependent?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.KeyCountOrderByAggregateInput
@@ -309,6 +331,8 @@ export type KeyScalarWhereWithAggregatesInput = {
   secretHash?: Prisma.StringWithAggregatesFilter<"Key"> | string
   scopes?: Prisma.StringNullableWithAggregatesFilter<"Key"> | string | null
   defaultActorId?: Prisma.StringWithAggregatesFilter<"Key"> | string
+  mintedByKeyId?: Prisma.StringNullableWithAggregatesFilter<"Key"> | string | null
+  dependent?: Prisma.BoolWithAggregatesFilter<"Key"> | boolean
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Key"> | number
   revokedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Key"> | number | null
 }
@@ -321,6 +345,8 @@ export type KeyCreateInput = {
   secretHash: string
   scopes?: string | null
   defaultActorId: string
+  mintedByKeyId?: string | null
+  dependent?: boolean
   createdAt: number
   revokedAt?: number | null
 }
@@ -333,6 +359,8 @@ export type KeyUncheckedCreateInput = {
   secretHash: string
   scopes?: string | null
   defaultActorId: string
+  mintedByKeyId?: string | null
+  dependent?: boolean
   createdAt: number
   revokedAt?: number | null
 }
@@ -345,6 +373,8 @@ export type KeyUpdateInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
+  mintedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dependent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
@@ -357,6 +387,8 @@ export type KeyUncheckedUpdateInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
+  mintedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dependent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
@@ -369,6 +401,8 @@ export type KeyCreateManyInput = {
   secretHash: string
   scopes?: string | null
   defaultActorId: string
+  mintedByKeyId?: string | null
+  dependent?: boolean
   createdAt: number
   revokedAt?: number | null
 }
@@ -381,6 +415,8 @@ export type KeyUpdateManyMutationInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
+  mintedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dependent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
@@ -393,6 +429,8 @@ export type KeyUncheckedUpdateManyInput = {
   secretHash?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   defaultActorId?: Prisma.StringFieldUpdateOperationsInput | string
+  mintedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dependent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   revokedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
@@ -405,6 +443,8 @@ export type KeyCountOrderByAggregateInput = {
   secretHash?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   defaultActorId?: Prisma.SortOrder
+  mintedByKeyId?: Prisma.SortOrder
+  dependent?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
 }
@@ -422,6 +462,8 @@ export type KeyMaxOrderByAggregateInput = {
   secretHash?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   defaultActorId?: Prisma.SortOrder
+  mintedByKeyId?: Prisma.SortOrder
+  dependent?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
 }
@@ -434,6 +476,8 @@ export type KeyMinOrderByAggregateInput = {
   secretHash?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   defaultActorId?: Prisma.SortOrder
+  mintedByKeyId?: Prisma.SortOrder
+  dependent?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
 }
@@ -445,6 +489,10 @@ export type KeySumOrderByAggregateInput = {
 
 export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
+}
+
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
 }
 
 export type BigIntFieldUpdateOperationsInput = {
@@ -473,6 +521,8 @@ export type KeySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
   secretHash?: boolean
   scopes?: boolean
   defaultActorId?: boolean
+  mintedByKeyId?: boolean
+  dependent?: boolean
   createdAt?: boolean
   revokedAt?: boolean
 }, ExtArgs["result"]["key"]>
@@ -485,6 +535,8 @@ export type KeySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extension
   secretHash?: boolean
   scopes?: boolean
   defaultActorId?: boolean
+  mintedByKeyId?: boolean
+  dependent?: boolean
   createdAt?: boolean
   revokedAt?: boolean
 }, ExtArgs["result"]["key"]>
@@ -497,6 +549,8 @@ export type KeySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extension
   secretHash?: boolean
   scopes?: boolean
   defaultActorId?: boolean
+  mintedByKeyId?: boolean
+  dependent?: boolean
   createdAt?: boolean
   revokedAt?: boolean
 }, ExtArgs["result"]["key"]>
@@ -509,11 +563,13 @@ export type KeySelectScalar = {
   secretHash?: boolean
   scopes?: boolean
   defaultActorId?: boolean
+  mintedByKeyId?: boolean
+  dependent?: boolean
   createdAt?: boolean
   revokedAt?: boolean
 }
 
-export type KeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "agentLabel" | "activeLabel" | "secretHash" | "scopes" | "defaultActorId" | "createdAt" | "revokedAt", ExtArgs["result"]["key"]>
+export type KeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "agentLabel" | "activeLabel" | "secretHash" | "scopes" | "defaultActorId" | "mintedByKeyId" | "dependent" | "createdAt" | "revokedAt", ExtArgs["result"]["key"]>
 
 export type $KeyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Key"
@@ -532,6 +588,14 @@ export type $KeyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
      */
     scopes: string | null
     defaultActorId: string
+    /**
+     * The key that minted it; null where it was minted without one.
+     */
+    mintedByKeyId: string | null
+    /**
+     * Minted by a narrowed key: ends with that key, and is narrowed with it.
+     */
+    dependent: boolean
     createdAt: number
     revokedAt: number | null
   }, ExtArgs["result"]["key"]>
@@ -964,6 +1028,8 @@ export interface KeyFieldRefs {
   readonly secretHash: Prisma.FieldRef<"Key", 'String'>
   readonly scopes: Prisma.FieldRef<"Key", 'String'>
   readonly defaultActorId: Prisma.FieldRef<"Key", 'String'>
+  readonly mintedByKeyId: Prisma.FieldRef<"Key", 'String'>
+  readonly dependent: Prisma.FieldRef<"Key", 'Boolean'>
   readonly createdAt: Prisma.FieldRef<"Key", 'BigInt'>
   readonly revokedAt: Prisma.FieldRef<"Key", 'BigInt'>
 }

@@ -1,0 +1,13 @@
+import type { Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
+
+/**
+ * Ids of a key and of the keys that were minted with it, directly or not; without `all`, only those that depend on it. Revoked keys
+ * lead on to what they minted. For use in an IN.
+ */
+export const withDescendants = (keyId: string, all = false): Sql => sql`
+  WITH RECURSIVE family(id) AS (
+    SELECT id FROM keys WHERE id = ${keyId}
+    UNION
+    SELECT k.id FROM family f JOIN keys k ON k.minted_by_key_id = f.id ${all ? sql`` : sql`WHERE k.dependent`})
+  SELECT id FROM family`;

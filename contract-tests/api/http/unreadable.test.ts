@@ -69,8 +69,8 @@ const reads: Partial<Record<OperationId, LooseInput>> = {
   subscribeTasks: { body: { channel } },
 };
 
-/** They read who calls, and no more. */
-const KEYS_ONLY = ["readOwnKey", "readUsage"];
+/** They read keys, and no more. */
+const KEYS_ONLY = ["listKeys", "readOwnKey", "readUsage"];
 
 /** One request of each operation that needs no database. */
 const pages: Partial<Record<OperationId, LooseInput>> = {

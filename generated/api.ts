@@ -3966,7 +3966,7 @@ export interface components {
          *       "id": null,
          *       "error": {
          *         "code": -32700,
-         *         "message": "The body is not JSON. Mend it and send it again."
+         *         "message": "The body is not JSON. Fix it and send it again."
          *       }
          *     }
          * @example {

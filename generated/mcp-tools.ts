@@ -1605,8 +1605,8 @@ export const mcpTools: readonly McpTool[] = [
 
 /** What to do about a code, in terms of tools. */
 export const toolAdvice: Partial<Record<Refusal, string>> = {
-  "invalid_json": "Mend the arguments and call the tool again.",
-  "invalid_url": "Mend the arguments and call the tool again.",
+  "invalid_json": "Fix the arguments and call the tool again.",
+  "invalid_url": "Fix the arguments and call the tool again.",
   "payload_too_large": "Send less: put the bulk elsewhere and a link to it here.",
   "unsupported_media_type": "Call the tool again.",
   "unauthorized": "The server does not know this session's key: configure another, or leave it out so that one is minted.",
@@ -1630,15 +1630,15 @@ export const toolAdvice: Partial<Record<Refusal, string>> = {
   "channel_name_conflict": "Choose another channel name.",
   "label_in_use": "Choose another label.",
   "idempotency_in_flight": "Wait a second and call the tool again.",
-  "invalid_json_shape": "Mend the arguments and call the tool again.",
+  "invalid_json_shape": "Fix the arguments and call the tool again.",
   "missing_field": "Add the argument and call the tool again.",
-  "invalid_string": "Mend the argument and call the tool again.",
-  "invalid_object": "Mend the argument and call the tool again.",
-  "invalid_field": "Mend the argument and call the tool again.",
+  "invalid_string": "Fix the argument and call the tool again.",
+  "invalid_object": "Fix the argument and call the tool again.",
+  "invalid_field": "Fix the argument and call the tool again.",
   "invalid_access": "Say open or restricted, or leave it out.",
   "invalid_channel_name": "Choose a name of 1 to 200 visible characters.",
   "content_too_large": "Send less: put the bulk elsewhere and a link to it here.",
-  "metadata_validation_failed": "Mend the metadata as `violations` says and call the tool again.",
+  "metadata_validation_failed": "Fix the metadata as `violations` says and call the tool again.",
   "invalid_limit": "Send a number in the range, or leave it out.",
   "invalid_max": "Send a number in the range, or leave it out.",
   "invalid_cursor": "Send the next_cursor of an earlier answer, or leave since out.",
@@ -1656,7 +1656,7 @@ export const toolAdvice: Partial<Record<Refusal, string>> = {
   "agent_channel_restricted": "Ask a participant for the whole URL, with its invite, and give that to read_agent_channel.",
   "agent_channel_closed": "Nothing can be added: read_agent_channel still shows what was said. For more work make a new one with create_agent_channel.",
   "concept_finished": "Leave that concept as read_agent_channel shows it, or out of the state, and propose a new one with a new id by post_agent_event.",
-  "invalid_agent_state": "Mend the state as the guide of read_agent_channel shows it, then call post_agent_event again."
+  "invalid_agent_state": "Fix the state as the guide of read_agent_channel shows it, then call post_agent_event again."
 };
 
 /** How to take part in an agent channel by these tools. Two places are left to be filled in: cadence_seconds and dead_after_seconds. */

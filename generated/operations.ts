@@ -112,11 +112,11 @@ export const refusals = {
   "invalid_json": {
     "status": 400,
     "message": "The body is not JSON in UTF-8, or it nests deeper than 32.",
-    "next": "Mend the body and send the request again.",
+    "next": "Fix the body and send the request again.",
     "details": [
       "max_depth?"
     ],
-    "tool": "Mend the arguments and call the tool again.",
+    "tool": "Fix the arguments and call the tool again.",
     "detailForm": {
       "status": 422
     }
@@ -144,7 +144,7 @@ export const refusals = {
     "message": "The URL cannot be decoded.",
     "next": "Percent-encode the path and the query as UTF-8.",
     "details": [],
-    "tool": "Mend the arguments and call the tool again."
+    "tool": "Fix the arguments and call the tool again."
   },
   "method_not_allowed": {
     "status": 405,
@@ -495,7 +495,7 @@ export const refusals = {
     "message": "The body is JSON, but not an object.",
     "next": "Send an object: `{...}`.",
     "details": [],
-    "tool": "Mend the arguments and call the tool again."
+    "tool": "Fix the arguments and call the tool again."
   },
   "missing_field": {
     "status": 422,
@@ -510,29 +510,29 @@ export const refusals = {
   "invalid_string": {
     "status": 422,
     "message": "A field is not a string, is blank, is too long, or holds characters that are not allowed.",
-    "next": "Mend the field and send the request again.",
+    "next": "Fix the field and send the request again.",
     "details": [
       "field?"
     ],
-    "tool": "Mend the argument and call the tool again."
+    "tool": "Fix the argument and call the tool again."
   },
   "invalid_object": {
     "status": 422,
     "message": "A field is not an object, or is larger than allowed.",
-    "next": "Mend the field and send the request again.",
+    "next": "Fix the field and send the request again.",
     "details": [
       "field?"
     ],
-    "tool": "Mend the argument and call the tool again."
+    "tool": "Fix the argument and call the tool again."
   },
   "invalid_field": {
     "status": 422,
     "message": "A field breaks its rule.",
-    "next": "Look the rule up in /openapi.json and mend the field.",
+    "next": "Look the rule up in /openapi.json and fix the field.",
     "details": [
       "field?"
     ],
-    "tool": "Mend the argument and call the tool again."
+    "tool": "Fix the argument and call the tool again."
   },
   "invalid_fields": {
     "status": 422,
@@ -661,11 +661,11 @@ export const refusals = {
   "metadata_validation_failed": {
     "status": 422,
     "message": "The metadata does not fit the channel's metadata_schema. `violations` lists each `field` with its `issue`.",
-    "next": "Mend the metadata as the list says and post again.",
+    "next": "Fix the metadata as the list says and post again.",
     "details": [
       "violations"
     ],
-    "tool": "Mend the metadata as `violations` says and call the tool again."
+    "tool": "Fix the metadata as `violations` says and call the tool again."
   },
   "invalid_limit": {
     "status": 422,
@@ -873,11 +873,11 @@ export const refusals = {
   "invalid_agent_state": {
     "status": 422,
     "message": "The state says `protocol_version` 2 and does not have that shape.",
-    "next": "Mend what `field` names; the view of the channel shows a state to start from.",
+    "next": "Fix what `field` names; the view of the channel shows a state to start from.",
     "details": [
       "field"
     ],
-    "tool": "Mend the state as the guide of read_agent_channel shows it, then call post_agent_event again."
+    "tool": "Fix the state as the guide of read_agent_channel shows it, then call post_agent_event again."
   }
 } as const;
 

@@ -127,7 +127,7 @@ async function validated(tool: McpTool, given: Arguments): Promise<Arguments | s
   const result = await schema["~standard"].validate(given);
   if (!result.issues) return { ...defaultsOf(tool), ...given };
   const problems = result.issues.map(({ message }) => message).join("; ");
-  return `The arguments of ${tool.name} do not fit: ${problems}. Mend them and call ${tool.name} again.`;
+  return `The arguments of ${tool.name} do not fit: ${problems}. Fix them and call ${tool.name} again.`;
 }
 
 function defaultsOf({ inputSchema }: McpTool): Arguments {

@@ -106,8 +106,8 @@ describe("migrating", () => {
     expect(failure.message).toContain("no such table: nowhere");
     expect(failure.message).not.toContain("\n");
     expect(all("parents")).toEqual([{ id: 1 }]);
-    const mended = [FIRST, REBUILD, third("CREATE TABLE more (id);")];
-    expect(await migrate(file, connection, 1000, mended)).toEqual([REBUILD.name, "20260103000000_third"]);
+    const fixed = [FIRST, REBUILD, third("CREATE TABLE more (id);")];
+    expect(await migrate(file, connection, 1000, fixed)).toEqual([REBUILD.name, "20260103000000_third"]);
   });
 
   test("refuses one that would leave orphaned rows", async () => {

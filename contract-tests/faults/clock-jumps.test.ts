@@ -78,17 +78,17 @@ describe("a follower of a channel misses nothing and reads nothing twice", () =>
 describe("a lease has one holder", () => {
   test("when the clock is set back: it ends by the wall clock, unless a heartbeat corrects it", async () => {
     const channel = await channelOf(owner, "back");
-    const [mended, lost] = [await postTo(owner, channel), await postTo(owner, channel)];
-    const lease = await leaseOn(worker, mended, 60);
+    const [fixed, lost] = [await postTo(owner, channel), await postTo(owner, channel)];
+    const lease = await leaseOn(worker, fixed, 60);
     const other = await leaseOn(worker, lost, 60);
     server.clock.set(-HOUR);
-    for (const id of [mended, lost])
+    for (const id of [fixed, lost])
       expect(verdict(await rival.attempt("claimMessageWithLease", { params: { id } }))).toBe("409 already_claimed");
     const beat = { params: { token: lease.lease_token }, body: { lease_seconds: 60 } };
     const { lease_expires_at } = await worker.ok("heartbeatLease", beat);
     await server.clock.advance(61);
     expect(lease_expires_at < server.clock.timestamp()).toBe(true);
-    expect((await leaseOn(rival, mended)).claim_epoch).toBe(2);
+    expect((await leaseOn(rival, fixed)).claim_epoch).toBe(2);
     expect(verdict(await rival.attempt("claimMessageWithLease", { params: { id: lost } }))).toBe("409 already_claimed");
     const body = { lease_token: other.lease_token };
     expect((await worker.ok("ackMessage", { params: { id: lost }, body })).status).toBe("acknowledged");

@@ -13,7 +13,7 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** Not fetch, which mends what it sends: odd paths, odd headers and a GET with a body must reach the server. */
+/** Not fetch, which fixes what it sends: odd paths, odd headers and a GET with a body must reach the server. */
 const agent = new Agent({ keepAlive: true });
 
 /** Sends one request as it stands. Connections are kept, and an idle one does not keep the process alive. */

@@ -81,7 +81,7 @@ export function parseBody(text: string): unknown {
     return refuse(
       "invalid_json",
       {},
-      `The body is not JSON (${(error as Error).message.slice(0, 120)}). Mend it and send it again.`,
+      `The body is not JSON (${(error as Error).message.slice(0, 120)}). Fix it and send it again.`,
     );
   }
 }

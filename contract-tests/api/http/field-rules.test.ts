@@ -112,7 +112,7 @@ describe("the sentence of a rule", () => {
       { name: "a", mode: "claimable", related_channels: ["b", 5] },
       "'related_channels.1' must be a string that is not blank",
     ],
-    ["createActor", { name: "x".repeat(201) }, "'name' is longer than 200 characters. Mend the field"],
+    ["createActor", { name: "x".repeat(201) }, "'name' is longer than 200 characters. Fix the field"],
   ] as const)("%s %j: %s", async (operation, body, sentence) => {
     const answer = await me.attempt(operation, { body });
     expect(answer.status).toBe(422);

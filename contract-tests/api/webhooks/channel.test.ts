@@ -168,15 +168,15 @@ describe("the webhook itself (W6)", () => {
   });
 
   test("receives the next attempt at its new URL once changed", async () => {
-    const [broken, mended] = [await stage.receiver(500), await stage.receiver()];
+    const [broken, fixed] = [await stage.receiver(500), await stage.receiver()];
     const channel = await hookedChannel(owner, broken.url);
     const id = await postTo(owner, channel);
     await afterAttempt(owner, channel, 1);
-    await owner.ok("putChannelWebhook", { params: { channel }, body: { url: mended.url } });
+    await owner.ok("putChannelWebhook", { params: { channel }, body: { url: fixed.url } });
     await server.clock.advance(6);
-    const [push] = await mended.until(1);
+    const [push] = await fixed.until(1);
     expect(push?.event.message?.id).toBe(id);
-    expect((await afterAttempt(owner, channel, 2)).url).toBe(mended.url);
+    expect((await afterAttempt(owner, channel, 2)).url).toBe(fixed.url);
   });
 });
 

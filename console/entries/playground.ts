@@ -1,6 +1,7 @@
 import { find } from "../scripts/element.ts";
 import { exchange, reasonOf } from "../scripts/exchange.ts";
 import { type Answer, handOff, type Known, type Request } from "../scripts/hand-off.ts";
+import { watchRaces } from "../scripts/race-track.ts";
 import { shownIn } from "../scripts/shown.ts";
 
 const keyField = find<HTMLInputElement>("key");
@@ -100,6 +101,7 @@ keyField.addEventListener("input", () => {
   enable(next);
 });
 
+watchRaces(keyField);
 for (const button of buttons.values()) shownIn(placeOf(button));
 useKey();
 enable(next);

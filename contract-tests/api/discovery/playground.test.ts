@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serious } from "../../harness/accessibility.ts";
 import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
 import { client, startServer, type TestServer } from "../../harness/harness.ts";
 import { titled } from "../../harness/lacking.ts";
@@ -65,6 +66,53 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     expect(JSON.parse((await answers(page, 6).textContent()) ?? "")).toMatchObject({ status: "acknowledged" });
     expect(JSON.parse((await answers(page, 4).last().textContent()) ?? "")).toMatchObject({ error: "already_claimed" });
     expect((await complaints()).filter((found) => !found.includes(REFUSED))).toEqual([]);
+    await close();
+  });
+
+  /** The answers of the six agents who race, sorted. */
+  const lanes = async (page: Page) => {
+    const texts = await page.locator("#race-track .answer").allTextContents();
+    return texts.map((text) => text.replace(/, \d+ ms$/, "")).sort();
+  };
+  const LOST = "409 already_claimed";
+
+  test.each([
+    ["on a phone, in the dark", { ...phone, colorScheme: "dark" }],
+    ["on a desktop, in the light", { ...desktop, colorScheme: "light" }],
+  ] as const)("six agents race for one task and one wins, %s", async (_where, options) => {
+    const { page, complaints, close } = await open(browser, server.url + PLAYGROUND, options);
+    await page.getByRole("button", { name: "Let them race" }).click();
+    await page.getByText("5 others were told 409 already_claimed.").waitFor();
+    expect(await lanes(page)).toEqual(["200 it is mine", LOST, LOST, LOST, LOST, LOST]);
+    expect(await serious(page)).toEqual([]);
+    expect((await complaints()).filter((found) => !found.includes(REFUSED))).toEqual([]);
+    await close();
+  });
+
+  test("of five races each has one winner, and the lane is gone afterwards", async () => {
+    const { page, close } = await open(browser, server.url + PLAYGROUND, { ...desktop, reducedMotion: "reduce" });
+    const claims: number[] = [];
+    let removed = 0;
+    page.on("response", (response) => {
+      if (response.url().endsWith("/claim")) claims.push(response.status());
+      if (response.request().method() === "DELETE") removed = response.status();
+    });
+    const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
+    await page.getByRole("button", { name: "Five times" }).click();
+    await deleted;
+    expect(claims.sort()).toEqual([...Array(5).fill(200), ...Array(25).fill(409)]);
+    expect(removed).toBe(204);
+    const wins = await page.locator("#race-track small").allTextContents();
+    expect(wins.reduce((sum, text) => sum + Number.parseInt(text || "0", 10), 0)).toBe(5);
+    await close();
+  });
+
+  test("without a key to be had there is no race, and the page says why", async () => {
+    const { page, close } = await open(browser, server.url + PLAYGROUND, desktop, (empty) =>
+      empty.route("**/v1/keys", (route) => route.fulfill({ status: 403, json: { message: "Minting is closed." } })),
+    );
+    await page.getByRole("button", { name: "Let them race" }).click();
+    await page.locator("#race-verdict").getByText("Minting is closed.").waitFor();
     await close();
   });
 

@@ -36,11 +36,11 @@ export interface OperationRefusals {
   readStatus: never;
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
-  addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
-  readActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "webhook_not_found" | "rate_limit_exceeded" | "service_unavailable";
+  addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
+  readActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "actor_not_found" | "webhook_not_found" | "rate_limit_exceeded" | "service_unavailable";
   putActorWebhook: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "actor_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "invalid_webhook_url" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
-  deleteActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
-  testActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "actor_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  deleteActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "actor_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  testActorWebhook: "invalid_url" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "actor_not_found" | "webhook_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   adminListAudit: "admin_unauthorized" | "admin_disabled" | "invalid_cursor" | "invalid_limit" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   adminPauseChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   adminResumeChannel: "invalid_url" | "admin_unauthorized" | "admin_disabled" | "channel_not_found" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
@@ -1019,11 +1019,11 @@ export const routes = {
   readStatus: {"method":"get","path":"/status","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
   readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
-  addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
-  readActorWebhook: {"method":"get","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  readActorWebhook: {"method":"get","path":"/v1/actors/{actor}/webhook","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   putActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook","auth":"key","scope":"messages:read","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
-  deleteActorWebhook: {"method":"delete","path":"/v1/actors/{actor}/webhook","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
-  testActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook/test","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[202]},
+  deleteActorWebhook: {"method":"delete","path":"/v1/actors/{actor}/webhook","auth":"key","scope":"messages:read","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  testActorWebhook: {"method":"post","path":"/v1/actors/{actor}/webhook/test","auth":"key","scope":"messages:read","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[202]},
   adminListAudit: {"method":"get","path":"/v1/admin/audit","auth":"admin","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   adminPauseChannel: {"method":"post","path":"/v1/admin/channels/{channel}/pause","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
   adminResumeChannel: {"method":"post","path":"/v1/admin/channels/{channel}/resume","auth":"admin","scope":null,"hot":false,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},

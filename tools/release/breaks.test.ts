@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Method, OpenApiDocument, Operation, Schema } from "../generate/document.ts";
 import { contractOf } from "./contract.ts";
 import respelled from "./respelled.json" with { type: "json" };
+import { idleScopes, scoped } from "./scoped.ts";
 import { verdictOn } from "./verdict.ts";
 import { idleEntries, withoutWithdrawn } from "./withdrawn.ts";
 
@@ -261,6 +262,17 @@ describe("after a release", () => {
     const told = idleEntries(JSON.parse(text), JSON.parse(text), list).join("\n");
     expect(told).toContain("readHealth is not withdrawn");
     expect(told).toContain("readNever is not withdrawn");
+  });
+
+  test("a scope that the list asks for breaks nobody, and only where the release asked for none", () => {
+    const before = JSON.parse(text) as OpenApiDocument;
+    delete operation(before, "post", CLAIM)["x-scope"];
+    const scopeOf = (document: OpenApiDocument) => operation(document, "post", CLAIM)["x-scope"];
+    expect(scopeOf(scoped(before, { claimMessage: "channels:manage" }))).toBe("channels:manage");
+    expect(scopeOf(scoped(JSON.parse(text), { claimMessage: "channels:manage" }))).toBe("messages:claim");
+    expect(idleScopes(before, { claimMessage: "channels:manage" })).toEqual([]);
+    const idle = idleScopes(JSON.parse(text), { claimMessage: "channels:manage", readNever: "channels:read" });
+    expect(idle.map((sentence) => sentence.split(" ")[1])).toEqual(["claimMessage", "readNever"]);
   });
 
   test("a higher major version may break what it has to", () => {

@@ -7,6 +7,7 @@ import { contractOf } from "./contract.ts";
 import { tighterLimits } from "./limits.ts";
 import { oasdiff } from "./oasdiff.ts";
 import { respelled } from "./respelled.ts";
+import { scoped } from "./scoped.ts";
 import { withoutWithdrawn } from "./withdrawn.ts";
 
 /**
@@ -14,7 +15,7 @@ import { withoutWithdrawn } from "./withdrawn.ts";
  * none.
  */
 export function breaks(released: string, document: OpenApiDocument): string[] {
-  const before = respelled(withoutWithdrawn(JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument));
+  const before = scoped(respelled(withoutWithdrawn(JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument)));
   const now = contractOf(document);
   const own = [...changedPromises(before, now), ...changedSchemes(before, now), ...tighterLimits(before, now)];
   return [...oasdiffFrom(before, now), ...own];

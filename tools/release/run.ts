@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { OpenApiDocument } from "../generate/document.ts";
 import { contractOf } from "./contract.ts";
+import { idleScopes } from "./scoped.ts";
 import { verdictOn } from "./verdict.ts";
 import { idleEntries } from "./withdrawn.ts";
 
@@ -15,9 +16,8 @@ const document = JSON.parse(text("generated/openapi.json")) as OpenApiDocument;
 const { version } = document.info;
 const cutting = process.argv.includes("--cut");
 const last = JSON.parse(readFileSync(released, "utf8")) as OpenApiDocument;
-const wrong = [verdictOn(released, document), ...idleEntries(last, document), ...(cutting ? unready() : [])].filter(
-  Boolean,
-);
+const idle = [...idleEntries(last, document), ...idleScopes(last)];
+const wrong = [verdictOn(released, document), ...idle, ...(cutting ? unready() : [])].filter(Boolean);
 if (wrong.length > 0) {
   console.error(wrong.join("\n"));
   process.exitCode = 1;

@@ -931,7 +931,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an invitation
-         * @description Ends an invitation at once; who came by it stays. The channel owner's keys only. Repeating it changes nothing.
+         * @description Ends an invitation at once, by its id or by its reference; who came by it stays. The channel owner's keys only. Repeating it changes nothing.
          */
         delete: operations["revokeInvitation"];
         options?: never;
@@ -1129,7 +1129,8 @@ export interface paths {
         };
         /**
          * List invitations
-         * @description Lists the channel's invitations that have not expired, newest first, page by page, revoked ones too. The owner's keys only.
+         * @description Lists the channel's invitations that have not expired, newest first, page by page, revoked ones too: each by its reference, for
+         *     its id is kept nowhere. The owner's keys only.
          */
         get: operations["listInvitations"];
         put?: never;
@@ -2921,8 +2922,8 @@ export interface components {
             actor_key_id: components["schemas"]["MemberKeyId"] | null;
             /** @description The key it happened to, or null. */
             subject_key_id: components["schemas"]["MemberKeyId"] | null;
-            /** @description The invitation it came by, or null. */
-            invitation_id: components["schemas"]["InvitationId"] | null;
+            /** @description The `reference` of the invitation it came by, or null. */
+            invitation_id: components["schemas"]["InvitationReference"] | null;
             /** @description More about it; mostly {}. */
             metadata: components["schemas"]["Metadata"];
             /** @description When it happened. */
@@ -3264,6 +3265,7 @@ export interface components {
          *       },
          *       "invitation": {
          *         "id": "WkW_leVVHYuF-PwwvBjSTDb-",
+         *         "reference": "KlO_EFvDBXxEW5Ocx4ueN6eQ",
          *         "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
          *         "created_by_key_id": "bck_KCgp4mrTeeFf",
          *         "created_at": "2026-11-20T21:01:08.650191+00:00",
@@ -3876,6 +3878,7 @@ export interface components {
          * @description A way into a channel that can be handed on: whoever looks it up with a key becomes a member.
          * @example {
          *       "id": "WkW_leVVHYuF-PwwvBjSTDb-",
+         *       "reference": "KlO_EFvDBXxEW5Ocx4ueN6eQ",
          *       "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
          *       "created_by_key_id": "bck_KCgp4mrTeeFf",
          *       "created_at": "2026-11-20T21:01:08.650191+00:00",
@@ -3891,8 +3894,10 @@ export interface components {
          *     }
          */
         Invitation: {
-            /** @description What to hand on. */
+            /** @description What to hand on. It is shown to whoever sends it, and once to who made the invitation. */
             id: components["schemas"]["InvitationId"];
+            /** @description What the channel's owner sees of it in memberships and events, and can revoke it by. It lets nobody in. */
+            reference: components["schemas"]["InvitationReference"];
             /** @description Whose channel it is. */
             owner_id: components["schemas"]["OwnerId"];
             /** @description The key that made the invitation. */
@@ -3918,7 +3923,7 @@ export interface components {
          * @example {
          *       "data": [
          *         {
-         *           "id": "WkW_leVVHYuF-PwwvBjSTDb-",
+         *           "reference": "KlO_EFvDBXxEW5Ocx4ueN6eQ",
          *           "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
          *           "created_by_key_id": "bck_KCgp4mrTeeFf",
          *           "created_at": "2026-11-20T21:01:08.650191+00:00",
@@ -3939,7 +3944,7 @@ export interface components {
          */
         InvitationList: {
             /** @description The invitations. */
-            data: components["schemas"]["Invitation"][];
+            data: components["schemas"]["ListedInvitation"][];
             /**
              * Format: int32
              * @description The limit that was applied.
@@ -3948,6 +3953,12 @@ export interface components {
             /** @description Send this as `cursor` for the next page; null where there is none. */
             next_cursor: components["schemas"]["Cursor"] | null;
         };
+        /**
+         * @description Names an invitation without admitting anybody: the first 24 characters of the SHA-256 of its id in URL-safe base64. The id itself
+         *     is kept nowhere.
+         * @example KlO_EFvDBXxEW5Ocx4ueN6eQ
+         */
+        InvitationReference: string;
         /** @description The channel of an invitation. */
         InvitedChannel: {
             /** @description Id of the channel. */
@@ -4140,6 +4151,42 @@ export interface components {
         /** @description A place in a list: the id of its last entry so far. */
         ListPosition: string;
         /**
+         * @description An invitation as its channel's owner sees it in a list: without the id that lets in.
+         * @example {
+         *       "reference": "KlO_EFvDBXxEW5Ocx4ueN6eQ",
+         *       "owner_id": "5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10",
+         *       "created_by_key_id": "bck_KCgp4mrTeeFf",
+         *       "created_at": "2026-11-20T21:01:08.650191+00:00",
+         *       "expires_at": "2026-11-21T21:01:08.650191+00:00",
+         *       "revoked_at": null,
+         *       "active": true,
+         *       "channel": {
+         *         "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "name": "jobs",
+         *         "mode": "claimable",
+         *         "description": "Work for whoever is free"
+         *       }
+         *     }
+         */
+        ListedInvitation: {
+            /** @description What the channel's owner sees of it in memberships and events, and can revoke it by. It lets nobody in. */
+            reference: components["schemas"]["InvitationReference"];
+            /** @description Whose channel it is. */
+            owner_id: components["schemas"]["OwnerId"];
+            /** @description The key that made the invitation. */
+            created_by_key_id: components["schemas"]["KeyId"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it ends: 24 hours later. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When it was revoked, or null. */
+            revoked_at: components["schemas"]["Timestamp"] | null;
+            /** @description Whether it still lets anyone in. */
+            active: boolean;
+            /** @description Where it leads. */
+            channel: components["schemas"]["InvitedChannel"];
+        };
+        /**
          * @description A key of the owner's, without its secret.
          * @example {
          *       "key_id": "bck_Y4ZwtYdishSH",
@@ -4231,8 +4278,8 @@ export interface components {
             key_id: components["schemas"]["MemberKeyId"];
             /** @description Since when. */
             granted_at: components["schemas"]["Timestamp"];
-            /** @description The invitation it came by, or null. */
-            granted_via_invitation_id: components["schemas"]["InvitationId"] | null;
+            /** @description The `reference` of the invitation it came by, or null. */
+            granted_via_invitation_id: components["schemas"]["InvitationReference"] | null;
         };
         /** @description An access request was approved. Comes to the channel's webhook. */
         MemberAddedEvent: {

@@ -27,7 +27,7 @@ const eventView = (event: ChannelEvent): components["schemas"]["ChannelEvent"] =
   event_type: event.eventType as ChannelEventType,
   actor_key_id: event.actorKeyId,
   subject_key_id: event.subjectKeyId,
-  invitation_id: event.invitationId,
+  invitation_id: event.invitation,
   metadata: {},
   created_at: formatTimestamp(event.createdAt),
   expires_at: formatTimestamp(event.expiresAt),

@@ -10,8 +10,8 @@ export interface NewMember {
   readonly channelId: string;
   readonly keyId: string;
   readonly at: Micros;
-  /** The invitation that admitted it. */
-  readonly invitationId?: string;
+  /** The reference of the invitation that admitted it. */
+  readonly invitation?: string;
 }
 
 /**
@@ -39,10 +39,10 @@ export async function insertCreator(tx: Transaction, id: string, channel: Create
 
 /** The update changes nothing, but has to be there: without it Prisma reads before it writes. */
 async function admit(tx: Transaction, member: NewMember, grantedAt: Micros): Promise<boolean> {
-  const { id, channelId, keyId, invitationId } = member;
+  const { id, channelId, keyId, invitation } = member;
   const admitted = await tx.models.member.upsert({
     where: { channelId_keyId: { channelId, keyId } },
-    create: { id, channelId, keyId, grantedAt, grantedViaInvitationId: invitationId },
+    create: { id, channelId, keyId, grantedAt, grantedViaInvitation: invitation },
     update: { keyId },
   });
   return admitted.id === id;
@@ -60,5 +60,5 @@ export const memberView = (member: Member): components["schemas"]["Member"] => (
   channel_id: member.channelId,
   key_id: member.keyId,
   granted_at: formatTimestamp(member.grantedAt),
-  granted_via_invitation_id: member.grantedViaInvitationId,
+  granted_via_invitation_id: member.grantedViaInvitation,
 });

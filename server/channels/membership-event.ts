@@ -32,7 +32,8 @@ export interface MembershipChange {
   readonly channelId: string;
   /** The affected key. */
   readonly keyId: string | null;
-  readonly invitationId?: string;
+  /** The reference of the invitation that it is about. */
+  readonly invitation?: string;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function recordMembershipEvent(
   doer: Requester,
   change: MembershipChange,
 ) {
-  const { type, channelId, keyId, invitationId = null } = change;
+  const { type, channelId, keyId, invitation = null } = change;
   const createdAt = await afterLastEvent(tx, channelId, context.clock.now());
   await tx.models.channelEvent.create({
     data: {
@@ -55,7 +56,7 @@ export async function recordMembershipEvent(
       eventType: type,
       actorKeyId: doer.caller.keyId,
       subjectKeyId: keyId,
-      invitationId,
+      invitation,
       createdAt,
       expiresAt: createdAt + seconds(LIFETIME_SECONDS),
     },

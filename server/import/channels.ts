@@ -1,4 +1,5 @@
 import type { Ids } from "../contract/context.ts";
+import { referenceOf } from "../membership/invite.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { NewRow } from "./insert.ts";
 import type { Owners } from "./owners.ts";
@@ -46,12 +47,12 @@ export function readChannels(source: Source, owners: Owners, ids: Ids, now: Micr
       channel_id: required(row, "channel_id"),
       key_id: required(row, "key_id"),
       granted_at: moment(row, "granted_at") ?? now,
-      granted_via_invitation_id: text(row, "granted_via_invitation_id"),
+      granted_via_invitation_id: optionalReference(text(row, "granted_via_invitation_id")),
     })),
     invitations: of("channel_invitations", "created_at, id")
       .filter((row) => (moment(row, "expires_at") ?? 0) > now)
       .map((row) => ({
-        id: required(row, "id"),
+        id: referenceOf(required(row, "id")),
         channel_id: required(row, "channel_id"),
         owner_id: owners.ownerOf(row),
         created_by_key_id: required(row, "created_by_key_id"),
@@ -72,6 +73,8 @@ export function readChannels(source: Source, owners: Owners, ids: Ids, now: Micr
     })),
   };
 }
+
+const optionalReference = (id: string | null): string | null => (id === null ? null : referenceOf(id));
 
 function channelRow(row: SourceRow, ownerId: string, now: Micros) {
   const createdAt = moment(row, "created_at") ?? now;

@@ -13,21 +13,21 @@ export interface Invited {
 }
 
 /**
- * An invitation, in whatever state, and where it leads; both stay so until the transaction ends. The channel is locked first,
+ * An invitation by its reference, in whatever state, and where it leads; both stay so until the transaction ends. The channel is locked first,
  * as wherever something of a channel changes: who deletes it locks it and then what it had. An invitation that has expired
  * is known for as long as its channel keeps its history, whether or not it was archived yet.
  */
-export async function findInvitation(tx: Transaction, id: string, now: Micros): Promise<Invited | undefined> {
-  const leading = await read(tx, id);
+export async function findInvitation(tx: Transaction, reference: string, now: Micros): Promise<Invited | undefined> {
+  const leading = await read(tx, reference);
   if (!leading || !(await lockChannel(tx, leading.channelId))) return undefined;
-  await tx.query(sql`SELECT 1 FROM channel_invitations WHERE id = ${id} ${rowLock}`);
-  const invitation = await read(tx, id);
+  await tx.query(sql`SELECT 1 FROM channel_invitations WHERE id = ${reference} ${rowLock}`);
+  const invitation = await read(tx, reference);
   const channel = invitation && (await channelById(tx, invitation.channelId));
   if (!channel || invitation.expiresAt + days(channel.retention_days) <= now) return undefined;
   return { invitation, channel };
 }
 
-async function read({ models }: Transaction, id: string): Promise<Invitation | null> {
-  const where = { id };
+async function read({ models }: Transaction, reference: string): Promise<Invitation | null> {
+  const where = { reference };
   return (await models.invitation.findUnique({ where })) ?? models.archivedInvitation.findUnique({ where });
 }

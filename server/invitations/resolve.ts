@@ -6,7 +6,7 @@ import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
-import { invitationView } from "../membership/invite.ts";
+import { invitationView, referenceOf } from "../membership/invite.ts";
 import { findInvitation } from "./invitation.ts";
 
 /** Every lookup has been counted by now, also one without a key: or ids could be tried out for nothing. */
@@ -21,21 +21,28 @@ export const resolveInvitation: Handler<"resolveInvitation"> = async (
 /** Looks up and joins in one transaction: nobody joins after a revocation, nor by a HEAD request. */
 async function accept(tx: Transaction, context: Context, doer: Requester, id: string, isHead: boolean) {
   const now = context.clock.now();
-  const found = await findInvitation(tx, id, now);
+  const found = await findInvitation(tx, referenceOf(id), now);
   if (!found) return refuse("invitation_not_found");
-  const { invitation, channel } = found;
+  const { channel } = found;
+  const invitation = { ...found.invitation, id };
   if (invitation.revokedAt !== null) return refuse("invitation_revoked");
   if (invitation.expiresAt <= now) return refuse("invitation_expired");
   const { keyId } = doer.caller;
   const isMember = (await tx.models.member.count({ where: { channelId: channel.id, keyId }, take: 1 })) > 0;
   if (!isMember && (await wasRemovedSince(tx, invitation, keyId))) return refuse("invitation_revoked");
   if (isHead) return { status: 200 as const, body: invitationView(invitation, channel, now) };
-  await insertMember(tx, { id: context.ids.uuid(), channelId: channel.id, keyId, at: now, invitationId: id });
+  await insertMember(tx, {
+    id: context.ids.uuid(),
+    channelId: channel.id,
+    keyId,
+    at: now,
+    invitation: invitation.reference,
+  });
   await recordMembershipEvent(tx, context, doer, {
     type: "invitation_resolved",
     channelId: channel.id,
     keyId,
-    invitationId: id,
+    invitation: invitation.reference,
   });
   return { status: 200 as const, body: invitationView(invitation, channel, now) };
 }

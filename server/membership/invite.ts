@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { components } from "../../generated/api.ts";
 import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
 import { record } from "../audit/audit.ts";
@@ -14,25 +15,37 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 /** Length of an invitation id: 144 random bits, because the id alone admits its holder. */
 const ID_LENGTH = 24;
 
+/** An invitation and the id that admits its holder, which is known only where a client sent it or is about to get it. */
+export interface ShownInvitation extends Invitation {
+  readonly id: string;
+}
+
 /**
- * Creates an invitation that admits whoever looks it up, for 24 hours. The operation decides who may invite. The id is
- * a secret while the invitation is live, so the audit records only the channel.
+ * The first 144 bits of the digest of an id: an invitation is kept by it, and memberships and events name it so. An id of as many
+ * random bits cannot be guessed from it, so one round of SHA-256 is enough. The migration invitation_references computes the same.
+ */
+export const referenceOf = (id: string): string => hash("sha256", id, "base64url").slice(0, ID_LENGTH);
+
+/**
+ * Creates an invitation that admits whoever looks it up, for 24 hours. The operation decides who may invite. The audit
+ * records only the channel.
  */
 export async function invite(
   tx: Transaction,
   context: Context,
   { caller, remoteAddr }: Requester,
   channel: ChannelRow,
-): Promise<Invitation> {
+): Promise<ShownInvitation> {
   // Later than every removal before it, or the removed key would be refused (resolve.ts); and than every other invitation of the
   // channel, so that a page of them ends at a moment.
   const afterEvents = await afterLastEvent(tx, channel.id, context.clock.now());
   const where = { channelId: channel.id };
   const { _max: last } = await tx.models.invitation.aggregate({ where, _max: { createdAt: true } });
   const createdAt = Math.max(afterEvents, (last.createdAt ?? 0) + 1);
+  const id = context.ids.urlSafe(ID_LENGTH);
   const invitation = await tx.models.invitation.create({
     data: {
-      id: context.ids.urlSafe(ID_LENGTH),
+      reference: referenceOf(id),
       channelId: channel.id,
       ownerId: channel.owner_id,
       createdByKeyId: caller.keyId,
@@ -47,17 +60,24 @@ export async function invite(
     remoteAddr,
     detail: { channel_id: channel.id },
   });
-  return invitation;
+  return { ...invitation, id };
 }
 
-/** An invitation as the wire shows it at a moment. */
-export function invitationView(
+/** An invitation as the wire shows it at a moment, to whoever has its id. */
+export const invitationView = (
+  invitation: ShownInvitation,
+  channel: ChannelRow,
+  now: Micros,
+): components["schemas"]["Invitation"] => ({ id: invitation.id, ...listedInvitationView(invitation, channel, now) });
+
+/** The same without the id, which the server does not have. */
+export function listedInvitationView(
   invitation: Invitation,
   { id, name, mode, description }: ChannelRow,
   now: Micros,
-): components["schemas"]["Invitation"] {
+): components["schemas"]["ListedInvitation"] {
   return {
-    id: invitation.id,
+    reference: invitation.reference,
     owner_id: invitation.ownerId,
     created_by_key_id: invitation.createdByKeyId,
     created_at: formatTimestamp(invitation.createdAt),

@@ -26,11 +26,11 @@ describe("membership events", () => {
 
   test("show who joined and left and who caused it, oldest first", async () => {
     const channel = await restrictedChannel(owner, "story");
-    const { id: invitation_id } = await owner.ok("createInvitation", { params: { channel } });
+    const { id, reference } = await owner.ok("createInvitation", { params: { channel } });
     await add(channel, keyIdOf(member));
     await owner.call("removeMember", { params: { channel, key_id: keyIdOf(member) } });
-    await stranger.ok("resolveInvitation", { params: { id: invitation_id } });
-    await owner.ok("revokeInvitation", { params: { id: invitation_id } });
+    await stranger.ok("resolveInvitation", { params: { id } });
+    await owner.ok("revokeInvitation", { params: { id } });
     const [by, to] = [keyIdOf(owner), keyIdOf(member)];
     const row = (event_type: string, actor_key_id: string, subject_key_id: string | null, via: string | null = null) =>
       expect.objectContaining({
@@ -44,8 +44,8 @@ describe("membership events", () => {
     expect(await eventsOf(owner, channel)).toEqual([
       row("member_added", by, to),
       row("member_removed", by, to),
-      row("invitation_resolved", keyIdOf(stranger), keyIdOf(stranger), invitation_id),
-      row("invitation_revoked", by, null, invitation_id),
+      row("invitation_resolved", keyIdOf(stranger), keyIdOf(stranger), reference),
+      row("invitation_revoked", by, null, reference),
     ]);
   });
 

@@ -31,7 +31,8 @@ const anonymous = () => client(server.url);
 
 async function invited(name: string) {
   const channel = await restrictedChannel(owner, name);
-  return { channel, id: (await invite(channel)).id };
+  const { id, reference } = await invite(channel);
+  return { channel, id, reference };
 }
 
 describe("an invitation", () => {
@@ -56,11 +57,18 @@ describe("an invitation", () => {
     expect(await statusOfReading(guest, channel)).toBe(200);
   });
 
-  test("is named by the membership it created", async () => {
-    const { id, channel } = await invited("named");
+  test("is named by the membership it created, by its reference", async () => {
+    const { id, reference, channel } = await invited("named");
     await resolve(guest, id);
     const { data } = await owner.ok("listMembers", { params: { channel } });
-    expect(data.map(({ granted_via_invitation_id }) => granted_via_invitation_id)).toEqual([null, id]);
+    expect(data.map(({ granted_via_invitation_id }) => granted_via_invitation_id)).toEqual([null, reference]);
+  });
+
+  test("cannot be accepted by its reference, which is in memberships and events", async () => {
+    const { id, reference } = await invited("by-reference");
+    expect(reference).not.toBe(id);
+    expect(await resolve(guest, reference)).toMatchObject({ status: 404, body: { error: "invitation_not_found" } });
+    expect((await resolve(guest, id)).body).toMatchObject({ id, reference });
   });
 
   test("lets no removed member in again, though it lasts", async () => {
@@ -123,12 +131,14 @@ describe("revoking", () => {
   });
 
   test("twice gives the same answer and records one event", async () => {
-    const { id, channel } = await invited("revoked-twice");
+    const { id, reference, channel } = await invited("revoked-twice");
     const first = await revoke(owner, id);
     await server.clock.advance(1);
     expect((await revoke(owner, id)).body).toEqual(first.body);
     const events = await eventsOf(owner, channel);
-    expect(events).toMatchObject([{ event_type: "invitation_revoked", invitation_id: id, subject_key_id: null }]);
+    expect(events).toMatchObject([
+      { event_type: "invitation_revoked", invitation_id: reference, subject_key_id: null },
+    ]);
   });
 
   test("during nine lookups admits exactly those whose lookup succeeded", async () => {
@@ -138,6 +148,14 @@ describe("revoking", () => {
     const inside = await Promise.all(guests.map((who) => statusOfReading(who, channel)));
     expect(inside).toEqual(statuses.map(({ status }) => (status === 200 ? 200 : 403)));
     expect(new Set(statuses.map(({ status }) => status))).not.toContain(500);
+  });
+
+  test("works by the reference too, for the owner alone", async () => {
+    const { id, reference } = await invited("revoked-by-reference");
+    expect(await revoke(guest, reference)).toMatchObject({ status: 403, body: { error: "forbidden" } });
+    const answer = await revoke(owner, reference);
+    expect(answer).toMatchObject({ status: 200, body: { id: reference, reference, active: false } });
+    expect(await resolve(guest, id)).toMatchObject({ status: 410, body: { error: "invitation_revoked" } });
   });
 
   test("one that does not exist is 404", async () => {
@@ -226,21 +244,22 @@ test("a claimable session's invitation is like any other", async () => {
 describe("the list of invitations", () => {
   test("shows those that have not expired, newest first, page by page, and which of them are revoked", async () => {
     const channel = await restrictedChannel(owner, "listed");
-    const ids: string[] = [];
-    for (let count = 0; count < 5; count += 1) ids.unshift((await invite(channel)).id);
-    await revoke(owner, ids[2] ?? "");
+    const references: string[] = [];
+    for (let count = 0; count < 5; count += 1) references.unshift((await invite(channel)).reference);
+    await revoke(owner, references[2] ?? "");
     for (const limit of [1, 2, 5, 100]) {
-      const seen: { id: string; active: boolean }[] = [];
+      const seen: { reference: string; active: boolean }[] = [];
       let cursor: string | null = "";
       while (cursor !== null) {
-        const page: { data: { id: string; active: boolean }[]; next_cursor: string | null } = await owner.ok(
+        const page: { data: { reference: string; active: boolean }[]; next_cursor: string | null } = await owner.ok(
           "listInvitations",
           { params: { channel }, query: { limit, cursor } },
         );
         seen.push(...page.data);
         cursor = page.next_cursor;
       }
-      expect(seen.map(({ id }) => id)).toEqual(ids);
+      expect(seen.map(({ reference }) => reference)).toEqual(references);
+      expect(seen.filter((invitation) => "id" in invitation)).toEqual([]);
       expect(seen.map(({ active }) => active)).toEqual([true, true, false, true, true]);
     }
     await server.clock.advance(DAY_SECONDS + 1);

@@ -70,7 +70,7 @@ export type ChannelLink = Prisma.ChannelLinkModel
 export type Member = Prisma.MemberModel
 /**
  * Model Invitation
- * 
+ * Kept by the digest of its id, which admits whoever has it (server/membership/invite.ts).
  */
 export type Invitation = Prisma.InvitationModel
 /**

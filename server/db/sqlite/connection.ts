@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { bindable } from "./bind.ts";
 import type { OpenFiles } from "./open-files.ts";
@@ -28,8 +29,7 @@ export class Connection {
       enableForeignKeyConstraints: !migrations,
       enableDoubleQuotedStringLiterals: migrations,
     });
-    // Migrations use it: SQLite has no function that normalizes.
-    if (migrations) this.#database.function("nfc", { deterministic: true }, (text) => String(text).normalize("NFC"));
+    if (migrations) defineMigrationFunctions(this.#database);
     this.#statements = new Statements(this.#database);
     this.#reads = new Statements(this.#database, refuseWrites);
     this.#tables = new Statements(this.#database, (statement) => statement.setReadBigInts(true));
@@ -112,6 +112,13 @@ export class Connection {
     this.endSnapshot();
     this.#database.close();
   }
+}
+
+/** What SQLite has no functions for, and migrations need. */
+function defineMigrationFunctions(database: DatabaseSync): void {
+  const deterministic = true;
+  database.function("nfc", { deterministic }, (text) => String(text).normalize("NFC"));
+  database.function("sha256", { deterministic }, (text) => hash("sha256", String(text), "base64url"));
 }
 
 function refuseWrites({ sourceSQL }: { sourceSQL: string }): void {

@@ -221,14 +221,14 @@ export const MemberScalarFieldEnum = {
   channelId: 'channelId',
   keyId: 'keyId',
   grantedAt: 'grantedAt',
-  grantedViaInvitationId: 'grantedViaInvitationId'
+  grantedViaInvitation: 'grantedViaInvitation'
 } as const
 
 export type MemberScalarFieldEnum = (typeof MemberScalarFieldEnum)[keyof typeof MemberScalarFieldEnum]
 
 
 export const InvitationScalarFieldEnum = {
-  id: 'id',
+  reference: 'reference',
   channelId: 'channelId',
   ownerId: 'ownerId',
   createdByKeyId: 'createdByKeyId',
@@ -241,7 +241,7 @@ export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof
 
 
 export const ArchivedInvitationScalarFieldEnum = {
-  id: 'id',
+  reference: 'reference',
   channelId: 'channelId',
   ownerId: 'ownerId',
   createdByKeyId: 'createdByKeyId',
@@ -275,7 +275,7 @@ export const ChannelEventScalarFieldEnum = {
   eventType: 'eventType',
   actorKeyId: 'actorKeyId',
   subjectKeyId: 'subjectKeyId',
-  invitationId: 'invitationId',
+  invitation: 'invitation',
   createdAt: 'createdAt',
   expiresAt: 'expiresAt'
 } as const

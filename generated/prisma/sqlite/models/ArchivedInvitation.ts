@@ -41,7 +41,7 @@ export type ArchivedInvitationSumAggregateOutputType = {
 }
 
 export type ArchivedInvitationMinAggregateOutputType = {
-  id: string | null
+  reference: string | null
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
@@ -52,7 +52,7 @@ export type ArchivedInvitationMinAggregateOutputType = {
 }
 
 export type ArchivedInvitationMaxAggregateOutputType = {
-  id: string | null
+  reference: string | null
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
@@ -63,7 +63,7 @@ export type ArchivedInvitationMaxAggregateOutputType = {
 }
 
 export type ArchivedInvitationCountAggregateOutputType = {
-  id: number
+  reference: number
   channelId: number
   ownerId: number
   createdByKeyId: number
@@ -90,7 +90,7 @@ export type ArchivedInvitationSumAggregateInputType = {
 }
 
 export type ArchivedInvitationMinAggregateInputType = {
-  id?: true
+  reference?: true
   channelId?: true
   ownerId?: true
   createdByKeyId?: true
@@ -101,7 +101,7 @@ export type ArchivedInvitationMinAggregateInputType = {
 }
 
 export type ArchivedInvitationMaxAggregateInputType = {
-  id?: true
+  reference?: true
   channelId?: true
   ownerId?: true
   createdByKeyId?: true
@@ -112,7 +112,7 @@ export type ArchivedInvitationMaxAggregateInputType = {
 }
 
 export type ArchivedInvitationCountAggregateInputType = {
-  id?: true
+  reference?: true
   channelId?: true
   ownerId?: true
   createdByKeyId?: true
@@ -210,7 +210,7 @@ export type ArchivedInvitationGroupByArgs<ExtArgs extends runtime.Types.Extensio
 }
 
 export type ArchivedInvitationGroupByOutputType = {
-  id: string
+  reference: string
   channelId: string
   ownerId: string
   createdByKeyId: string
@@ -244,7 +244,7 @@ export type ArchivedInvitationWhereInput = {
   AND?: Prisma.ArchivedInvitationWhereInput | Prisma.ArchivedInvitationWhereInput[]
   OR?: Prisma.ArchivedInvitationWhereInput[]
   NOT?: Prisma.ArchivedInvitationWhereInput | Prisma.ArchivedInvitationWhereInput[]
-  id?: Prisma.StringFilter<"ArchivedInvitation"> | string
+  reference?: Prisma.StringFilter<"ArchivedInvitation"> | string
   channelId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   ownerId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   createdByKeyId?: Prisma.StringFilter<"ArchivedInvitation"> | string
@@ -256,7 +256,7 @@ export type ArchivedInvitationWhereInput = {
 }
 
 export type ArchivedInvitationOrderByWithRelationInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -268,7 +268,7 @@ export type ArchivedInvitationOrderByWithRelationInput = {
 }
 
 export type ArchivedInvitationWhereUniqueInput = Prisma.AtLeast<{
-  id?: string
+  reference?: string
   AND?: Prisma.ArchivedInvitationWhereInput | Prisma.ArchivedInvitationWhereInput[]
   OR?: Prisma.ArchivedInvitationWhereInput[]
   NOT?: Prisma.ArchivedInvitationWhereInput | Prisma.ArchivedInvitationWhereInput[]
@@ -280,10 +280,10 @@ export type ArchivedInvitationWhereUniqueInput = Prisma.AtLeast<{
   revokedAt?: Prisma.BigIntNullableFilter<"ArchivedInvitation"> | number | null
   purgeAt?: Prisma.BigIntFilter<"ArchivedInvitation"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
-}, "id">
+}, "reference">
 
 export type ArchivedInvitationOrderByWithAggregationInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -302,7 +302,7 @@ export type ArchivedInvitationScalarWhereWithAggregatesInput = {
   AND?: Prisma.ArchivedInvitationScalarWhereWithAggregatesInput | Prisma.ArchivedInvitationScalarWhereWithAggregatesInput[]
   OR?: Prisma.ArchivedInvitationScalarWhereWithAggregatesInput[]
   NOT?: Prisma.ArchivedInvitationScalarWhereWithAggregatesInput | Prisma.ArchivedInvitationScalarWhereWithAggregatesInput[]
-  id?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
+  reference?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
   channelId?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
   ownerId?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
   createdByKeyId?: Prisma.StringWithAggregatesFilter<"ArchivedInvitation"> | string
@@ -313,7 +313,7 @@ export type ArchivedInvitationScalarWhereWithAggregatesInput = {
 }
 
 export type ArchivedInvitationCreateInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -324,7 +324,7 @@ export type ArchivedInvitationCreateInput = {
 }
 
 export type ArchivedInvitationUncheckedCreateInput = {
-  id: string
+  reference: string
   channelId: string
   ownerId: string
   createdByKeyId: string
@@ -335,7 +335,7 @@ export type ArchivedInvitationUncheckedCreateInput = {
 }
 
 export type ArchivedInvitationUpdateInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -346,7 +346,7 @@ export type ArchivedInvitationUpdateInput = {
 }
 
 export type ArchivedInvitationUncheckedUpdateInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -357,7 +357,7 @@ export type ArchivedInvitationUncheckedUpdateInput = {
 }
 
 export type ArchivedInvitationCreateManyInput = {
-  id: string
+  reference: string
   channelId: string
   ownerId: string
   createdByKeyId: string
@@ -368,7 +368,7 @@ export type ArchivedInvitationCreateManyInput = {
 }
 
 export type ArchivedInvitationUpdateManyMutationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -378,7 +378,7 @@ export type ArchivedInvitationUpdateManyMutationInput = {
 }
 
 export type ArchivedInvitationUncheckedUpdateManyInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -399,7 +399,7 @@ export type ArchivedInvitationOrderByRelationAggregateInput = {
 }
 
 export type ArchivedInvitationCountOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -417,7 +417,7 @@ export type ArchivedInvitationAvgOrderByAggregateInput = {
 }
 
 export type ArchivedInvitationMaxOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -428,7 +428,7 @@ export type ArchivedInvitationMaxOrderByAggregateInput = {
 }
 
 export type ArchivedInvitationMinOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -488,7 +488,7 @@ export type ArchivedInvitationUncheckedUpdateManyWithoutChannelNestedInput = {
 }
 
 export type ArchivedInvitationCreateWithoutChannelInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -498,7 +498,7 @@ export type ArchivedInvitationCreateWithoutChannelInput = {
 }
 
 export type ArchivedInvitationUncheckedCreateWithoutChannelInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -536,7 +536,7 @@ export type ArchivedInvitationScalarWhereInput = {
   AND?: Prisma.ArchivedInvitationScalarWhereInput | Prisma.ArchivedInvitationScalarWhereInput[]
   OR?: Prisma.ArchivedInvitationScalarWhereInput[]
   NOT?: Prisma.ArchivedInvitationScalarWhereInput | Prisma.ArchivedInvitationScalarWhereInput[]
-  id?: Prisma.StringFilter<"ArchivedInvitation"> | string
+  reference?: Prisma.StringFilter<"ArchivedInvitation"> | string
   channelId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   ownerId?: Prisma.StringFilter<"ArchivedInvitation"> | string
   createdByKeyId?: Prisma.StringFilter<"ArchivedInvitation"> | string
@@ -547,7 +547,7 @@ export type ArchivedInvitationScalarWhereInput = {
 }
 
 export type ArchivedInvitationCreateManyChannelInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -557,7 +557,7 @@ export type ArchivedInvitationCreateManyChannelInput = {
 }
 
 export type ArchivedInvitationUpdateWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -567,7 +567,7 @@ export type ArchivedInvitationUpdateWithoutChannelInput = {
 }
 
 export type ArchivedInvitationUncheckedUpdateWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -577,7 +577,7 @@ export type ArchivedInvitationUncheckedUpdateWithoutChannelInput = {
 }
 
 export type ArchivedInvitationUncheckedUpdateManyWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -589,7 +589,7 @@ export type ArchivedInvitationUncheckedUpdateManyWithoutChannelInput = {
 
 
 export type ArchivedInvitationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -601,7 +601,7 @@ export type ArchivedInvitationSelect<ExtArgs extends runtime.Types.Extensions.In
 }, ExtArgs["result"]["archivedInvitation"]>
 
 export type ArchivedInvitationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -613,7 +613,7 @@ export type ArchivedInvitationSelectCreateManyAndReturn<ExtArgs extends runtime.
 }, ExtArgs["result"]["archivedInvitation"]>
 
 export type ArchivedInvitationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -625,7 +625,7 @@ export type ArchivedInvitationSelectUpdateManyAndReturn<ExtArgs extends runtime.
 }, ExtArgs["result"]["archivedInvitation"]>
 
 export type ArchivedInvitationSelectScalar = {
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -635,7 +635,7 @@ export type ArchivedInvitationSelectScalar = {
   purgeAt?: boolean
 }
 
-export type ArchivedInvitationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "ownerId" | "createdByKeyId" | "createdAt" | "expiresAt" | "revokedAt" | "purgeAt", ExtArgs["result"]["archivedInvitation"]>
+export type ArchivedInvitationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "channelId" | "ownerId" | "createdByKeyId" | "createdAt" | "expiresAt" | "revokedAt" | "purgeAt", ExtArgs["result"]["archivedInvitation"]>
 export type ArchivedInvitationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }
@@ -652,7 +652,7 @@ export type $ArchivedInvitationPayload<ExtArgs extends runtime.Types.Extensions.
     channel: Prisma.$ChannelPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
-    id: string
+    reference: string
     channelId: string
     ownerId: string
     createdByKeyId: string
@@ -746,8 +746,8 @@ export interface ArchivedInvitationDelegate<ExtArgs extends runtime.Types.Extens
    * // Get first 10 ArchivedInvitations
    * const archivedInvitations = await prisma.archivedInvitation.findMany({ take: 10 })
    * 
-   * // Only select the `id`
-   * const archivedInvitationWithIdOnly = await prisma.archivedInvitation.findMany({ select: { id: true } })
+   * // Only select the `reference`
+   * const archivedInvitationWithReferenceOnly = await prisma.archivedInvitation.findMany({ select: { reference: true } })
    * 
    */
   findMany<T extends ArchivedInvitationFindManyArgs>(args?: Prisma.SelectSubset<T, ArchivedInvitationFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ArchivedInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -791,9 +791,9 @@ export interface ArchivedInvitationDelegate<ExtArgs extends runtime.Types.Extens
    *   ]
    * })
    * 
-   * // Create many ArchivedInvitations and only return the `id`
-   * const archivedInvitationWithIdOnly = await prisma.archivedInvitation.createManyAndReturn({
-   *   select: { id: true },
+   * // Create many ArchivedInvitations and only return the `reference`
+   * const archivedInvitationWithReferenceOnly = await prisma.archivedInvitation.createManyAndReturn({
+   *   select: { reference: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -882,9 +882,9 @@ export interface ArchivedInvitationDelegate<ExtArgs extends runtime.Types.Extens
    *   ]
    * })
    * 
-   * // Update zero or more ArchivedInvitations and only return the `id`
-   * const archivedInvitationWithIdOnly = await prisma.archivedInvitation.updateManyAndReturn({
-   *   select: { id: true },
+   * // Update zero or more ArchivedInvitations and only return the `reference`
+   * const archivedInvitationWithReferenceOnly = await prisma.archivedInvitation.updateManyAndReturn({
+   *   select: { reference: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -1087,7 +1087,7 @@ export interface Prisma__ArchivedInvitationClient<T, Null = never, ExtArgs exten
  * Fields of the ArchivedInvitation model
  */
 export interface ArchivedInvitationFieldRefs {
-  readonly id: Prisma.FieldRef<"ArchivedInvitation", 'String'>
+  readonly reference: Prisma.FieldRef<"ArchivedInvitation", 'String'>
   readonly channelId: Prisma.FieldRef<"ArchivedInvitation", 'String'>
   readonly ownerId: Prisma.FieldRef<"ArchivedInvitation", 'String'>
   readonly createdByKeyId: Prisma.FieldRef<"ArchivedInvitation", 'String'>

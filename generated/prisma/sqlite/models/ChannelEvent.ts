@@ -42,7 +42,7 @@ export type ChannelEventMinAggregateOutputType = {
   eventType: string | null
   actorKeyId: string | null
   subjectKeyId: string | null
-  invitationId: string | null
+  invitation: string | null
   createdAt: number | null
   expiresAt: number | null
 }
@@ -53,7 +53,7 @@ export type ChannelEventMaxAggregateOutputType = {
   eventType: string | null
   actorKeyId: string | null
   subjectKeyId: string | null
-  invitationId: string | null
+  invitation: string | null
   createdAt: number | null
   expiresAt: number | null
 }
@@ -64,7 +64,7 @@ export type ChannelEventCountAggregateOutputType = {
   eventType: number
   actorKeyId: number
   subjectKeyId: number
-  invitationId: number
+  invitation: number
   createdAt: number
   expiresAt: number
   _all: number
@@ -87,7 +87,7 @@ export type ChannelEventMinAggregateInputType = {
   eventType?: true
   actorKeyId?: true
   subjectKeyId?: true
-  invitationId?: true
+  invitation?: true
   createdAt?: true
   expiresAt?: true
 }
@@ -98,7 +98,7 @@ export type ChannelEventMaxAggregateInputType = {
   eventType?: true
   actorKeyId?: true
   subjectKeyId?: true
-  invitationId?: true
+  invitation?: true
   createdAt?: true
   expiresAt?: true
 }
@@ -109,7 +109,7 @@ export type ChannelEventCountAggregateInputType = {
   eventType?: true
   actorKeyId?: true
   subjectKeyId?: true
-  invitationId?: true
+  invitation?: true
   createdAt?: true
   expiresAt?: true
   _all?: true
@@ -207,7 +207,7 @@ export type ChannelEventGroupByOutputType = {
   eventType: string
   actorKeyId: string
   subjectKeyId: string | null
-  invitationId: string | null
+  invitation: string | null
   createdAt: number
   expiresAt: number
   _count: ChannelEventCountAggregateOutputType | null
@@ -241,7 +241,7 @@ export type ChannelEventWhereInput = {
   eventType?: Prisma.StringFilter<"ChannelEvent"> | string
   actorKeyId?: Prisma.StringFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
-  invitationId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
+  invitation?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
   createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
   expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
@@ -253,7 +253,7 @@ export type ChannelEventOrderByWithRelationInput = {
   eventType?: Prisma.SortOrder
   actorKeyId?: Prisma.SortOrder
   subjectKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
-  invitationId?: Prisma.SortOrderInput | Prisma.SortOrder
+  invitation?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   channel?: Prisma.ChannelOrderByWithRelationInput
@@ -269,7 +269,7 @@ export type ChannelEventWhereUniqueInput = Prisma.AtLeast<{
   eventType?: Prisma.StringFilter<"ChannelEvent"> | string
   actorKeyId?: Prisma.StringFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
-  invitationId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
+  invitation?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
   createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
   expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
@@ -281,7 +281,7 @@ export type ChannelEventOrderByWithAggregationInput = {
   eventType?: Prisma.SortOrder
   actorKeyId?: Prisma.SortOrder
   subjectKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
-  invitationId?: Prisma.SortOrderInput | Prisma.SortOrder
+  invitation?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   _count?: Prisma.ChannelEventCountOrderByAggregateInput
@@ -300,7 +300,7 @@ export type ChannelEventScalarWhereWithAggregatesInput = {
   eventType?: Prisma.StringWithAggregatesFilter<"ChannelEvent"> | string
   actorKeyId?: Prisma.StringWithAggregatesFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableWithAggregatesFilter<"ChannelEvent"> | string | null
-  invitationId?: Prisma.StringNullableWithAggregatesFilter<"ChannelEvent"> | string | null
+  invitation?: Prisma.StringNullableWithAggregatesFilter<"ChannelEvent"> | string | null
   createdAt?: Prisma.BigIntWithAggregatesFilter<"ChannelEvent"> | number
   expiresAt?: Prisma.BigIntWithAggregatesFilter<"ChannelEvent"> | number
 }
@@ -310,7 +310,7 @@ export type ChannelEventCreateInput = {
   eventType: string
   actorKeyId: string
   subjectKeyId?: string | null
-  invitationId?: string | null
+  invitation?: string | null
   createdAt: number
   expiresAt: number
   channel: Prisma.ChannelCreateNestedOneWithoutEventsInput
@@ -322,7 +322,7 @@ export type ChannelEventUncheckedCreateInput = {
   eventType: string
   actorKeyId: string
   subjectKeyId?: string | null
-  invitationId?: string | null
+  invitation?: string | null
   createdAt: number
   expiresAt: number
 }
@@ -332,7 +332,7 @@ export type ChannelEventUpdateInput = {
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  invitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   channel?: Prisma.ChannelUpdateOneRequiredWithoutEventsNestedInput
@@ -344,7 +344,7 @@ export type ChannelEventUncheckedUpdateInput = {
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  invitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -355,7 +355,7 @@ export type ChannelEventCreateManyInput = {
   eventType: string
   actorKeyId: string
   subjectKeyId?: string | null
-  invitationId?: string | null
+  invitation?: string | null
   createdAt: number
   expiresAt: number
 }
@@ -365,7 +365,7 @@ export type ChannelEventUpdateManyMutationInput = {
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  invitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -376,7 +376,7 @@ export type ChannelEventUncheckedUpdateManyInput = {
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  invitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -402,7 +402,7 @@ export type ChannelEventCountOrderByAggregateInput = {
   eventType?: Prisma.SortOrder
   actorKeyId?: Prisma.SortOrder
   subjectKeyId?: Prisma.SortOrder
-  invitationId?: Prisma.SortOrder
+  invitation?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
 }
@@ -418,7 +418,7 @@ export type ChannelEventMaxOrderByAggregateInput = {
   eventType?: Prisma.SortOrder
   actorKeyId?: Prisma.SortOrder
   subjectKeyId?: Prisma.SortOrder
-  invitationId?: Prisma.SortOrder
+  invitation?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
 }
@@ -429,7 +429,7 @@ export type ChannelEventMinOrderByAggregateInput = {
   eventType?: Prisma.SortOrder
   actorKeyId?: Prisma.SortOrder
   subjectKeyId?: Prisma.SortOrder
-  invitationId?: Prisma.SortOrder
+  invitation?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
 }
@@ -486,7 +486,7 @@ export type ChannelEventCreateWithoutChannelInput = {
   eventType: string
   actorKeyId: string
   subjectKeyId?: string | null
-  invitationId?: string | null
+  invitation?: string | null
   createdAt: number
   expiresAt: number
 }
@@ -496,7 +496,7 @@ export type ChannelEventUncheckedCreateWithoutChannelInput = {
   eventType: string
   actorKeyId: string
   subjectKeyId?: string | null
-  invitationId?: string | null
+  invitation?: string | null
   createdAt: number
   expiresAt: number
 }
@@ -535,7 +535,7 @@ export type ChannelEventScalarWhereInput = {
   eventType?: Prisma.StringFilter<"ChannelEvent"> | string
   actorKeyId?: Prisma.StringFilter<"ChannelEvent"> | string
   subjectKeyId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
-  invitationId?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
+  invitation?: Prisma.StringNullableFilter<"ChannelEvent"> | string | null
   createdAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
   expiresAt?: Prisma.BigIntFilter<"ChannelEvent"> | number
 }
@@ -545,7 +545,7 @@ export type ChannelEventCreateManyChannelInput = {
   eventType: string
   actorKeyId: string
   subjectKeyId?: string | null
-  invitationId?: string | null
+  invitation?: string | null
   createdAt: number
   expiresAt: number
 }
@@ -555,7 +555,7 @@ export type ChannelEventUpdateWithoutChannelInput = {
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  invitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -565,7 +565,7 @@ export type ChannelEventUncheckedUpdateWithoutChannelInput = {
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  invitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -575,7 +575,7 @@ export type ChannelEventUncheckedUpdateManyWithoutChannelInput = {
   eventType?: Prisma.StringFieldUpdateOperationsInput | string
   actorKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   subjectKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  invitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  invitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -588,7 +588,7 @@ export type ChannelEventSelect<ExtArgs extends runtime.Types.Extensions.Internal
   eventType?: boolean
   actorKeyId?: boolean
   subjectKeyId?: boolean
-  invitationId?: boolean
+  invitation?: boolean
   createdAt?: boolean
   expiresAt?: boolean
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
@@ -600,7 +600,7 @@ export type ChannelEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   eventType?: boolean
   actorKeyId?: boolean
   subjectKeyId?: boolean
-  invitationId?: boolean
+  invitation?: boolean
   createdAt?: boolean
   expiresAt?: boolean
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
@@ -612,7 +612,7 @@ export type ChannelEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   eventType?: boolean
   actorKeyId?: boolean
   subjectKeyId?: boolean
-  invitationId?: boolean
+  invitation?: boolean
   createdAt?: boolean
   expiresAt?: boolean
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
@@ -624,12 +624,12 @@ export type ChannelEventSelectScalar = {
   eventType?: boolean
   actorKeyId?: boolean
   subjectKeyId?: boolean
-  invitationId?: boolean
+  invitation?: boolean
   createdAt?: boolean
   expiresAt?: boolean
 }
 
-export type ChannelEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "eventType" | "actorKeyId" | "subjectKeyId" | "invitationId" | "createdAt" | "expiresAt", ExtArgs["result"]["channelEvent"]>
+export type ChannelEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "eventType" | "actorKeyId" | "subjectKeyId" | "invitation" | "createdAt" | "expiresAt", ExtArgs["result"]["channelEvent"]>
 export type ChannelEventInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }
@@ -651,7 +651,10 @@ export type $ChannelEventPayload<ExtArgs extends runtime.Types.Extensions.Intern
     eventType: string
     actorKeyId: string
     subjectKeyId: string | null
-    invitationId: string | null
+    /**
+     * Its reference.
+     */
+    invitation: string | null
     createdAt: number
     expiresAt: number
   }, ExtArgs["result"]["channelEvent"]>
@@ -1083,7 +1086,7 @@ export interface ChannelEventFieldRefs {
   readonly eventType: Prisma.FieldRef<"ChannelEvent", 'String'>
   readonly actorKeyId: Prisma.FieldRef<"ChannelEvent", 'String'>
   readonly subjectKeyId: Prisma.FieldRef<"ChannelEvent", 'String'>
-  readonly invitationId: Prisma.FieldRef<"ChannelEvent", 'String'>
+  readonly invitation: Prisma.FieldRef<"ChannelEvent", 'String'>
   readonly createdAt: Prisma.FieldRef<"ChannelEvent", 'BigInt'>
   readonly expiresAt: Prisma.FieldRef<"ChannelEvent", 'BigInt'>
 }

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Invitation
- * 
+ * Kept by the digest of its id, which admits whoever has it (server/membership/invite.ts).
  */
 export type InvitationModel = runtime.Types.Result.DefaultSelection<Prisma.$InvitationPayload>
 
@@ -39,7 +39,7 @@ export type InvitationSumAggregateOutputType = {
 }
 
 export type InvitationMinAggregateOutputType = {
-  id: string | null
+  reference: string | null
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
@@ -49,7 +49,7 @@ export type InvitationMinAggregateOutputType = {
 }
 
 export type InvitationMaxAggregateOutputType = {
-  id: string | null
+  reference: string | null
   channelId: string | null
   ownerId: string | null
   createdByKeyId: string | null
@@ -59,7 +59,7 @@ export type InvitationMaxAggregateOutputType = {
 }
 
 export type InvitationCountAggregateOutputType = {
-  id: number
+  reference: number
   channelId: number
   ownerId: number
   createdByKeyId: number
@@ -83,7 +83,7 @@ export type InvitationSumAggregateInputType = {
 }
 
 export type InvitationMinAggregateInputType = {
-  id?: true
+  reference?: true
   channelId?: true
   ownerId?: true
   createdByKeyId?: true
@@ -93,7 +93,7 @@ export type InvitationMinAggregateInputType = {
 }
 
 export type InvitationMaxAggregateInputType = {
-  id?: true
+  reference?: true
   channelId?: true
   ownerId?: true
   createdByKeyId?: true
@@ -103,7 +103,7 @@ export type InvitationMaxAggregateInputType = {
 }
 
 export type InvitationCountAggregateInputType = {
-  id?: true
+  reference?: true
   channelId?: true
   ownerId?: true
   createdByKeyId?: true
@@ -200,7 +200,7 @@ export type InvitationGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 }
 
 export type InvitationGroupByOutputType = {
-  id: string
+  reference: string
   channelId: string
   ownerId: string
   createdByKeyId: string
@@ -233,7 +233,7 @@ export type InvitationWhereInput = {
   AND?: Prisma.InvitationWhereInput | Prisma.InvitationWhereInput[]
   OR?: Prisma.InvitationWhereInput[]
   NOT?: Prisma.InvitationWhereInput | Prisma.InvitationWhereInput[]
-  id?: Prisma.StringFilter<"Invitation"> | string
+  reference?: Prisma.StringFilter<"Invitation"> | string
   channelId?: Prisma.StringFilter<"Invitation"> | string
   ownerId?: Prisma.StringFilter<"Invitation"> | string
   createdByKeyId?: Prisma.StringFilter<"Invitation"> | string
@@ -244,7 +244,7 @@ export type InvitationWhereInput = {
 }
 
 export type InvitationOrderByWithRelationInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -255,7 +255,7 @@ export type InvitationOrderByWithRelationInput = {
 }
 
 export type InvitationWhereUniqueInput = Prisma.AtLeast<{
-  id?: string
+  reference?: string
   AND?: Prisma.InvitationWhereInput | Prisma.InvitationWhereInput[]
   OR?: Prisma.InvitationWhereInput[]
   NOT?: Prisma.InvitationWhereInput | Prisma.InvitationWhereInput[]
@@ -266,10 +266,10 @@ export type InvitationWhereUniqueInput = Prisma.AtLeast<{
   expiresAt?: Prisma.BigIntFilter<"Invitation"> | number
   revokedAt?: Prisma.BigIntNullableFilter<"Invitation"> | number | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
-}, "id">
+}, "reference">
 
 export type InvitationOrderByWithAggregationInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -287,7 +287,7 @@ export type InvitationScalarWhereWithAggregatesInput = {
   AND?: Prisma.InvitationScalarWhereWithAggregatesInput | Prisma.InvitationScalarWhereWithAggregatesInput[]
   OR?: Prisma.InvitationScalarWhereWithAggregatesInput[]
   NOT?: Prisma.InvitationScalarWhereWithAggregatesInput | Prisma.InvitationScalarWhereWithAggregatesInput[]
-  id?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
+  reference?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
   channelId?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
   ownerId?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
   createdByKeyId?: Prisma.StringWithAggregatesFilter<"Invitation"> | string
@@ -297,7 +297,7 @@ export type InvitationScalarWhereWithAggregatesInput = {
 }
 
 export type InvitationCreateInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -307,7 +307,7 @@ export type InvitationCreateInput = {
 }
 
 export type InvitationUncheckedCreateInput = {
-  id: string
+  reference: string
   channelId: string
   ownerId: string
   createdByKeyId: string
@@ -317,7 +317,7 @@ export type InvitationUncheckedCreateInput = {
 }
 
 export type InvitationUpdateInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -327,7 +327,7 @@ export type InvitationUpdateInput = {
 }
 
 export type InvitationUncheckedUpdateInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -337,7 +337,7 @@ export type InvitationUncheckedUpdateInput = {
 }
 
 export type InvitationCreateManyInput = {
-  id: string
+  reference: string
   channelId: string
   ownerId: string
   createdByKeyId: string
@@ -347,7 +347,7 @@ export type InvitationCreateManyInput = {
 }
 
 export type InvitationUpdateManyMutationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -356,7 +356,7 @@ export type InvitationUpdateManyMutationInput = {
 }
 
 export type InvitationUncheckedUpdateManyInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -376,7 +376,7 @@ export type InvitationOrderByRelationAggregateInput = {
 }
 
 export type InvitationCountOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -392,7 +392,7 @@ export type InvitationAvgOrderByAggregateInput = {
 }
 
 export type InvitationMaxOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -402,7 +402,7 @@ export type InvitationMaxOrderByAggregateInput = {
 }
 
 export type InvitationMinOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  reference?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
   createdByKeyId?: Prisma.SortOrder
@@ -460,7 +460,7 @@ export type InvitationUncheckedUpdateManyWithoutChannelNestedInput = {
 }
 
 export type InvitationCreateWithoutChannelInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -469,7 +469,7 @@ export type InvitationCreateWithoutChannelInput = {
 }
 
 export type InvitationUncheckedCreateWithoutChannelInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -506,7 +506,7 @@ export type InvitationScalarWhereInput = {
   AND?: Prisma.InvitationScalarWhereInput | Prisma.InvitationScalarWhereInput[]
   OR?: Prisma.InvitationScalarWhereInput[]
   NOT?: Prisma.InvitationScalarWhereInput | Prisma.InvitationScalarWhereInput[]
-  id?: Prisma.StringFilter<"Invitation"> | string
+  reference?: Prisma.StringFilter<"Invitation"> | string
   channelId?: Prisma.StringFilter<"Invitation"> | string
   ownerId?: Prisma.StringFilter<"Invitation"> | string
   createdByKeyId?: Prisma.StringFilter<"Invitation"> | string
@@ -516,7 +516,7 @@ export type InvitationScalarWhereInput = {
 }
 
 export type InvitationCreateManyChannelInput = {
-  id: string
+  reference: string
   ownerId: string
   createdByKeyId: string
   createdAt: number
@@ -525,7 +525,7 @@ export type InvitationCreateManyChannelInput = {
 }
 
 export type InvitationUpdateWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -534,7 +534,7 @@ export type InvitationUpdateWithoutChannelInput = {
 }
 
 export type InvitationUncheckedUpdateWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -543,7 +543,7 @@ export type InvitationUncheckedUpdateWithoutChannelInput = {
 }
 
 export type InvitationUncheckedUpdateManyWithoutChannelInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reference?: Prisma.StringFieldUpdateOperationsInput | string
   ownerId?: Prisma.StringFieldUpdateOperationsInput | string
   createdByKeyId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -554,7 +554,7 @@ export type InvitationUncheckedUpdateManyWithoutChannelInput = {
 
 
 export type InvitationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -565,7 +565,7 @@ export type InvitationSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
 }, ExtArgs["result"]["invitation"]>
 
 export type InvitationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -576,7 +576,7 @@ export type InvitationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
 }, ExtArgs["result"]["invitation"]>
 
 export type InvitationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -587,7 +587,7 @@ export type InvitationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
 }, ExtArgs["result"]["invitation"]>
 
 export type InvitationSelectScalar = {
-  id?: boolean
+  reference?: boolean
   channelId?: boolean
   ownerId?: boolean
   createdByKeyId?: boolean
@@ -596,7 +596,7 @@ export type InvitationSelectScalar = {
   revokedAt?: boolean
 }
 
-export type InvitationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "ownerId" | "createdByKeyId" | "createdAt" | "expiresAt" | "revokedAt", ExtArgs["result"]["invitation"]>
+export type InvitationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "channelId" | "ownerId" | "createdByKeyId" | "createdAt" | "expiresAt" | "revokedAt", ExtArgs["result"]["invitation"]>
 export type InvitationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }
@@ -613,7 +613,7 @@ export type $InvitationPayload<ExtArgs extends runtime.Types.Extensions.Internal
     channel: Prisma.$ChannelPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
-    id: string
+    reference: string
     channelId: string
     ownerId: string
     createdByKeyId: string
@@ -703,8 +703,8 @@ export interface InvitationDelegate<ExtArgs extends runtime.Types.Extensions.Int
    * // Get first 10 Invitations
    * const invitations = await prisma.invitation.findMany({ take: 10 })
    * 
-   * // Only select the `id`
-   * const invitationWithIdOnly = await prisma.invitation.findMany({ select: { id: true } })
+   * // Only select the `reference`
+   * const invitationWithReferenceOnly = await prisma.invitation.findMany({ select: { reference: true } })
    * 
    */
   findMany<T extends InvitationFindManyArgs>(args?: Prisma.SelectSubset<T, InvitationFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -748,9 +748,9 @@ export interface InvitationDelegate<ExtArgs extends runtime.Types.Extensions.Int
    *   ]
    * })
    * 
-   * // Create many Invitations and only return the `id`
-   * const invitationWithIdOnly = await prisma.invitation.createManyAndReturn({
-   *   select: { id: true },
+   * // Create many Invitations and only return the `reference`
+   * const invitationWithReferenceOnly = await prisma.invitation.createManyAndReturn({
+   *   select: { reference: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -839,9 +839,9 @@ export interface InvitationDelegate<ExtArgs extends runtime.Types.Extensions.Int
    *   ]
    * })
    * 
-   * // Update zero or more Invitations and only return the `id`
-   * const invitationWithIdOnly = await prisma.invitation.updateManyAndReturn({
-   *   select: { id: true },
+   * // Update zero or more Invitations and only return the `reference`
+   * const invitationWithReferenceOnly = await prisma.invitation.updateManyAndReturn({
+   *   select: { reference: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -1044,7 +1044,7 @@ export interface Prisma__InvitationClient<T, Null = never, ExtArgs extends runti
  * Fields of the Invitation model
  */
 export interface InvitationFieldRefs {
-  readonly id: Prisma.FieldRef<"Invitation", 'String'>
+  readonly reference: Prisma.FieldRef<"Invitation", 'String'>
   readonly channelId: Prisma.FieldRef<"Invitation", 'String'>
   readonly ownerId: Prisma.FieldRef<"Invitation", 'String'>
   readonly createdByKeyId: Prisma.FieldRef<"Invitation", 'String'>

@@ -39,7 +39,7 @@ export type MemberMinAggregateOutputType = {
   channelId: string | null
   keyId: string | null
   grantedAt: number | null
-  grantedViaInvitationId: string | null
+  grantedViaInvitation: string | null
 }
 
 export type MemberMaxAggregateOutputType = {
@@ -47,7 +47,7 @@ export type MemberMaxAggregateOutputType = {
   channelId: string | null
   keyId: string | null
   grantedAt: number | null
-  grantedViaInvitationId: string | null
+  grantedViaInvitation: string | null
 }
 
 export type MemberCountAggregateOutputType = {
@@ -55,7 +55,7 @@ export type MemberCountAggregateOutputType = {
   channelId: number
   keyId: number
   grantedAt: number
-  grantedViaInvitationId: number
+  grantedViaInvitation: number
   _all: number
 }
 
@@ -73,7 +73,7 @@ export type MemberMinAggregateInputType = {
   channelId?: true
   keyId?: true
   grantedAt?: true
-  grantedViaInvitationId?: true
+  grantedViaInvitation?: true
 }
 
 export type MemberMaxAggregateInputType = {
@@ -81,7 +81,7 @@ export type MemberMaxAggregateInputType = {
   channelId?: true
   keyId?: true
   grantedAt?: true
-  grantedViaInvitationId?: true
+  grantedViaInvitation?: true
 }
 
 export type MemberCountAggregateInputType = {
@@ -89,7 +89,7 @@ export type MemberCountAggregateInputType = {
   channelId?: true
   keyId?: true
   grantedAt?: true
-  grantedViaInvitationId?: true
+  grantedViaInvitation?: true
   _all?: true
 }
 
@@ -184,7 +184,7 @@ export type MemberGroupByOutputType = {
   channelId: string
   keyId: string
   grantedAt: number
-  grantedViaInvitationId: string | null
+  grantedViaInvitation: string | null
   _count: MemberCountAggregateOutputType | null
   _avg: MemberAvgAggregateOutputType | null
   _sum: MemberSumAggregateOutputType | null
@@ -215,7 +215,7 @@ export type MemberWhereInput = {
   channelId?: Prisma.StringFilter<"Member"> | string
   keyId?: Prisma.StringFilter<"Member"> | string
   grantedAt?: Prisma.BigIntFilter<"Member"> | number
-  grantedViaInvitationId?: Prisma.StringNullableFilter<"Member"> | string | null
+  grantedViaInvitation?: Prisma.StringNullableFilter<"Member"> | string | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }
 
@@ -224,7 +224,7 @@ export type MemberOrderByWithRelationInput = {
   channelId?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   grantedAt?: Prisma.SortOrder
-  grantedViaInvitationId?: Prisma.SortOrderInput | Prisma.SortOrder
+  grantedViaInvitation?: Prisma.SortOrderInput | Prisma.SortOrder
   channel?: Prisma.ChannelOrderByWithRelationInput
 }
 
@@ -237,7 +237,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   channelId?: Prisma.StringFilter<"Member"> | string
   keyId?: Prisma.StringFilter<"Member"> | string
   grantedAt?: Prisma.BigIntFilter<"Member"> | number
-  grantedViaInvitationId?: Prisma.StringNullableFilter<"Member"> | string | null
+  grantedViaInvitation?: Prisma.StringNullableFilter<"Member"> | string | null
   channel?: Prisma.XOR<Prisma.ChannelScalarRelationFilter, Prisma.ChannelWhereInput>
 }, "id" | "channelId_keyId">
 
@@ -246,7 +246,7 @@ export type MemberOrderByWithAggregationInput = {
   channelId?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   grantedAt?: Prisma.SortOrder
-  grantedViaInvitationId?: Prisma.SortOrderInput | Prisma.SortOrder
+  grantedViaInvitation?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
   _avg?: Prisma.MemberAvgOrderByAggregateInput
   _max?: Prisma.MemberMaxOrderByAggregateInput
@@ -262,14 +262,14 @@ export type MemberScalarWhereWithAggregatesInput = {
   channelId?: Prisma.StringWithAggregatesFilter<"Member"> | string
   keyId?: Prisma.StringWithAggregatesFilter<"Member"> | string
   grantedAt?: Prisma.BigIntWithAggregatesFilter<"Member"> | number
-  grantedViaInvitationId?: Prisma.StringNullableWithAggregatesFilter<"Member"> | string | null
+  grantedViaInvitation?: Prisma.StringNullableWithAggregatesFilter<"Member"> | string | null
 }
 
 export type MemberCreateInput = {
   id: string
   keyId: string
   grantedAt: number
-  grantedViaInvitationId?: string | null
+  grantedViaInvitation?: string | null
   channel: Prisma.ChannelCreateNestedOneWithoutMembersInput
 }
 
@@ -278,14 +278,14 @@ export type MemberUncheckedCreateInput = {
   channelId: string
   keyId: string
   grantedAt: number
-  grantedViaInvitationId?: string | null
+  grantedViaInvitation?: string | null
 }
 
 export type MemberUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  grantedViaInvitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   channel?: Prisma.ChannelUpdateOneRequiredWithoutMembersNestedInput
 }
 
@@ -294,7 +294,7 @@ export type MemberUncheckedUpdateInput = {
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  grantedViaInvitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MemberCreateManyInput = {
@@ -302,14 +302,14 @@ export type MemberCreateManyInput = {
   channelId: string
   keyId: string
   grantedAt: number
-  grantedViaInvitationId?: string | null
+  grantedViaInvitation?: string | null
 }
 
 export type MemberUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  grantedViaInvitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MemberUncheckedUpdateManyInput = {
@@ -317,7 +317,7 @@ export type MemberUncheckedUpdateManyInput = {
   channelId?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  grantedViaInvitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MemberListRelationFilter = {
@@ -340,7 +340,7 @@ export type MemberCountOrderByAggregateInput = {
   channelId?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   grantedAt?: Prisma.SortOrder
-  grantedViaInvitationId?: Prisma.SortOrder
+  grantedViaInvitation?: Prisma.SortOrder
 }
 
 export type MemberAvgOrderByAggregateInput = {
@@ -352,7 +352,7 @@ export type MemberMaxOrderByAggregateInput = {
   channelId?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   grantedAt?: Prisma.SortOrder
-  grantedViaInvitationId?: Prisma.SortOrder
+  grantedViaInvitation?: Prisma.SortOrder
 }
 
 export type MemberMinOrderByAggregateInput = {
@@ -360,7 +360,7 @@ export type MemberMinOrderByAggregateInput = {
   channelId?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   grantedAt?: Prisma.SortOrder
-  grantedViaInvitationId?: Prisma.SortOrder
+  grantedViaInvitation?: Prisma.SortOrder
 }
 
 export type MemberSumOrderByAggregateInput = {
@@ -413,14 +413,14 @@ export type MemberCreateWithoutChannelInput = {
   id: string
   keyId: string
   grantedAt: number
-  grantedViaInvitationId?: string | null
+  grantedViaInvitation?: string | null
 }
 
 export type MemberUncheckedCreateWithoutChannelInput = {
   id: string
   keyId: string
   grantedAt: number
-  grantedViaInvitationId?: string | null
+  grantedViaInvitation?: string | null
 }
 
 export type MemberCreateOrConnectWithoutChannelInput = {
@@ -456,35 +456,35 @@ export type MemberScalarWhereInput = {
   channelId?: Prisma.StringFilter<"Member"> | string
   keyId?: Prisma.StringFilter<"Member"> | string
   grantedAt?: Prisma.BigIntFilter<"Member"> | number
-  grantedViaInvitationId?: Prisma.StringNullableFilter<"Member"> | string | null
+  grantedViaInvitation?: Prisma.StringNullableFilter<"Member"> | string | null
 }
 
 export type MemberCreateManyChannelInput = {
   id: string
   keyId: string
   grantedAt: number
-  grantedViaInvitationId?: string | null
+  grantedViaInvitation?: string | null
 }
 
 export type MemberUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  grantedViaInvitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MemberUncheckedUpdateWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  grantedViaInvitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MemberUncheckedUpdateManyWithoutChannelInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   grantedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  grantedViaInvitationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  grantedViaInvitation?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -494,7 +494,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   channelId?: boolean
   keyId?: boolean
   grantedAt?: boolean
-  grantedViaInvitationId?: boolean
+  grantedViaInvitation?: boolean
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -503,7 +503,7 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   channelId?: boolean
   keyId?: boolean
   grantedAt?: boolean
-  grantedViaInvitationId?: boolean
+  grantedViaInvitation?: boolean
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -512,7 +512,7 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   channelId?: boolean
   keyId?: boolean
   grantedAt?: boolean
-  grantedViaInvitationId?: boolean
+  grantedViaInvitation?: boolean
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -521,10 +521,10 @@ export type MemberSelectScalar = {
   channelId?: boolean
   keyId?: boolean
   grantedAt?: boolean
-  grantedViaInvitationId?: boolean
+  grantedViaInvitation?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "keyId" | "grantedAt" | "grantedViaInvitationId", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "keyId" | "grantedAt" | "grantedViaInvitation", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   channel?: boolean | Prisma.ChannelDefaultArgs<ExtArgs>
 }
@@ -545,7 +545,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     channelId: string
     keyId: string
     grantedAt: number
-    grantedViaInvitationId: string | null
+    /**
+     * Its reference.
+     */
+    grantedViaInvitation: string | null
   }, ExtArgs["result"]["member"]>
   composites: {}
 }
@@ -974,7 +977,7 @@ export interface MemberFieldRefs {
   readonly channelId: Prisma.FieldRef<"Member", 'String'>
   readonly keyId: Prisma.FieldRef<"Member", 'String'>
   readonly grantedAt: Prisma.FieldRef<"Member", 'BigInt'>
-  readonly grantedViaInvitationId: Prisma.FieldRef<"Member", 'String'>
+  readonly grantedViaInvitation: Prisma.FieldRef<"Member", 'String'>
 }
     
 

@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import sql, { raw } from "sql-template-tag";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readMigrations } from "../../../server/db/migrations.ts";
+import { Connection } from "../../../server/db/sqlite/connection.ts";
+import { eventsOf, restrictedChannel } from "../../harness/access.ts";
+import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
+import { agents, type Client, startServer, type TestServer } from "../../harness/harness.ts";
+import { run } from "../../harness/postgres-database.ts";
+
+let database: TestDatabase;
+let server: TestServer;
+let owner: Client;
+let guest: Client;
+beforeEach(async () => {
+  database = await freshDatabase();
+  server = await startServer({ database });
+  [owner, guest] = (await agents(server.url, 2)) as [Client, Client];
+});
+afterEach(async () => {
+  await server.stop();
+  await database.remove();
+});
+
+const TABLES =
+  testsRunOn === "sqlite"
+    ? sql`SELECT name FROM sqlite_schema WHERE type = 'table'`
+    : sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`;
+
+async function everyRow(): Promise<string> {
+  const tables = await database.query<{ name: string }>(TABLES);
+  const rows = await Promise.all(tables.map(({ name }) => database.query(sql`SELECT * FROM ${raw(`"${name}"`)}`)));
+  return JSON.stringify(rows);
+}
+
+test("the id of an invitation is nowhere in the database: not before it was accepted, nor after, nor once it was revoked", async () => {
+  const channel = await restrictedChannel(owner, "vault");
+  const { id, reference } = await owner.ok("createInvitation", { params: { channel } });
+  const session = await owner.ok("createClaimableSession", { body: { name: "session" } });
+  const before = await everyRow();
+  await guest.ok("resolveInvitation", { params: { id } });
+  const accepted = await everyRow();
+  await owner.ok("revokeInvitation", { params: { id } });
+  const revoked = await everyRow();
+  for (const rows of [before, accepted, revoked]) {
+    expect(rows).toContain(reference);
+    expect(rows).not.toContain(id);
+    expect(rows).not.toContain(session.invitation.id);
+  }
+  if (testsRunOn === "sqlite") {
+    const files = await Promise.all(
+      [database.location, `${database.location}-wal`].map((file) => readFile(file, "latin1")),
+    );
+    expect(files.join("")).not.toContain(id);
+  }
+});
+
+test("a link from before ids were hashed admits as it did, and its event names the reference", async () => {
+  const channel = await restrictedChannel(owner, "older");
+  const { id, reference } = await owner.ok("createInvitation", { params: { channel } });
+  await guest.ok("resolveInvitation", { params: { id } });
+  await database.query(sql`UPDATE channel_invitations SET id = ${id}`);
+  await database.query(
+    sql`UPDATE channel_members SET granted_via_invitation_id = ${id} WHERE granted_via_invitation_id IS NOT NULL`,
+  );
+  await database.query(sql`UPDATE channel_events SET invitation_id = ${id} WHERE invitation_id IS NOT NULL`);
+  await migrateAgain();
+  const { data: members } = await owner.ok("listMembers", { params: { channel } });
+  expect(members.map(({ granted_via_invitation_id }) => granted_via_invitation_id)).toEqual([null, reference]);
+  expect(await eventsOf(owner, channel)).toMatchObject([{ invitation_id: reference }]);
+  const [stranger] = (await agents(server.url, 1)) as [Client];
+  expect(await stranger.ok("resolveInvitation", { params: { id } })).toMatchObject({ id, reference });
+});
+
+/** Runs the migration that hashes ids over rows that have none of it. */
+async function migrateAgain(): Promise<void> {
+  const folder = new URL(`../../../prisma/migrations/${testsRunOn}/`, import.meta.url);
+  const hashing = (await readMigrations(folder)).find(({ name }) => name.endsWith("_invitation_references"));
+  if (testsRunOn === "postgres") return void (await run(database.location, hashing?.sql ?? ""));
+  const connection = new Connection(database.location, "migrations");
+  connection.script(hashing?.sql ?? "");
+  connection.close();
+}

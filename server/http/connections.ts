@@ -6,7 +6,7 @@ import type { Settings } from "../settings.ts";
 /** A client that reads nothing of its answer for this long is disconnected, in milliseconds. */
 const UNREAD_MS = 60_000;
 
-/** Connections beside the limit for who asks whether the server is healthy, and how long each may take, in milliseconds. */
+/** Connections beyond the limit that are reserved for health checks, and how long each may take, in milliseconds. */
 const SPARE = 32;
 const SPARE_MS = 5000;
 
@@ -23,8 +23,8 @@ export function boundConnections(server: Server, limits: Limits): void {
 }
 
 /**
- * Past the limit a few more connections are taken, for one question each: is the server healthy? Whoever watches it would
- * otherwise take a full server for a dead one, and restart it.
+ * Beyond the limit a few more connections are accepted, each for one health check: otherwise a supervisor would take a full server
+ * for a dead one and restart it.
  */
 function boundTotal(server: Server, limit: number): void {
   const open = new Set<Socket>();

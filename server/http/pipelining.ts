@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 /** Requests of one connection that are served at once. Most clients send one and wait for its answer. */
 const AT_ONCE = 4;
 
-/** Node reads 64 KiB at a time, which is 2,300 requests of the shortest kind; who has more waiting is cut off. */
+/** Node reads 64 KiB at a time, which is 2,300 requests of the shortest kind; a connection with more of them waiting is closed. */
 const MAX_WAITING = 5000;
 
 interface Line {

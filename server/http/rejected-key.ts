@@ -38,7 +38,7 @@ function wrongScheme(authorization: string): string {
 const WHOLE_KEY =
   "A key is `bck_`, 12 characters, a dot and 32 characters: all of what POST /v1/keys answers in `key`.";
 
-/** Why what was sent as a key is none that is known here. */
+/** Why the credential that was sent is no key of this server. */
 export function whyNotKnown(raw: string): string {
   const key = splitKey(raw);
   if (key) return unknownKey(key.keyId);

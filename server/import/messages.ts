@@ -85,7 +85,7 @@ function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
   };
 }
 
-/** Whoever acknowledged it has finished it, whoever held it. A lease goes on, for the key that claimed. */
+/** The first actor that acknowledged it finished it, whichever actor held it. A lease continues, for the key that claimed. */
 function stateOf(row: SourceRow, [ack]: readonly SourceAck[], owners: Owners): typeof UNCLAIMED | NewRow {
   const holder = ack?.actorId ?? text(row, "claimed_by_actor_id");
   const name = owners.actorName(holder);

@@ -1,4 +1,4 @@
-/** Places for who waits, shared out among owners. */
+/** Places for waiters, shared among owners. */
 export class Places {
   readonly #held = new Map<string, number>();
   readonly #most: number;
@@ -14,8 +14,8 @@ export class Places {
   }
 
   /**
-   * Takes a place, for an owner that holds fewer than are free: the first may take half of all, the next half of what is left.
-   * So whoever waits with thousands leaves room for others.
+   * Takes a place, if its owner holds fewer than are free: the first owner may take half of all, the next half of the rest. So an owner
+   * with thousands of waiters leaves room for others.
    *
    * @returns whether there was one
    */

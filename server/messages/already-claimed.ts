@@ -6,8 +6,8 @@ import { formatOptional } from "../time/timestamp.ts";
 import type { MessageRow } from "./message.ts";
 
 /**
- * Says who holds or has finished a message, and until when. It tells no more than the message itself, which whoever may act on
- * it may read.
+ * Says who holds or has finished a message, and until when. It reveals no more than the message itself, which every key that may
+ * act on it may read.
  */
 export function alreadyClaimed(
   row: MessageRow,

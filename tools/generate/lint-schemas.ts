@@ -29,7 +29,7 @@ function undescribed(schema: Schema, pointer: string): Finding[] {
   });
 }
 
-/** Whoever breaks a pattern is told in words what it asks for. */
+/** Each pattern needs a sentence that tells clients in words what it requires. */
 export function lintPatterns(node: unknown, pointer = "#"): Finding[] {
   if (typeof node !== "object" || node === null) return [];
   const silent = "pattern" in node && typeof node.pattern === "string" && !("x-must-be" in node);

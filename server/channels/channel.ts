@@ -83,14 +83,15 @@ const ASK =
 const BE_INVITED =
   "The channel is restricted, this key is not among its members, and it takes no requests to be let in. Get an invitation from its owner.";
 
-/** The owner's channel, by alias and then by name. */
-export async function findOwnChannel(db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> {
-  const byAlias = await one(
+/** The owner's channel, by alias and otherwise by name: one read, since each hand-off names its lane twice. */
+export const findOwnChannel = (db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> =>
+  one(
     db,
-    sql`c.owner_id = ${ownerId} AND c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference})`,
+    sql`c.owner_id = ${ownerId} AND c.id = coalesce(
+      (SELECT a.channel_id FROM channel_aliases a JOIN channels c ON c.id = a.channel_id
+        WHERE a.alias = ${reference} AND c.owner_id = ${ownerId} AND ${EXISTS}),
+      (SELECT n.id FROM channels n WHERE n.owner_id = ${ownerId} AND n.name = ${reference}))`,
   );
-  return byAlias ?? (await one(db, sql`c.owner_id = ${ownerId} AND c.name = ${reference}`));
-}
 
 /** The channel of a message that the caller named by id. */
 export const channelById = (db: Reader, id: string) => one(db, sql`c.id = ${id}`);

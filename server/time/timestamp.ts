@@ -14,11 +14,25 @@ const SECONDS_PER_DAY = 86_400;
 
 export const days = (count: number): Micros => seconds(count * SECONDS_PER_DAY);
 
+/** Seconds whose text is kept: a message shows up to four moments, most of them in the same few seconds. */
+const MAX_KEPT = 1024;
+const kept = new Map<number, string>();
+
+/** `2026-11-20T21:01:08`; a date object costs ten times as much as the look-up. */
+function formatSecond(whole: number): string {
+  const known = kept.get(whole);
+  if (known !== undefined) return known;
+  if (kept.size >= MAX_KEPT) kept.clear();
+  const text = new Date(whole * 1000).toISOString().slice(0, 19);
+  kept.set(whole, text);
+  return text;
+}
+
 /** `2026-11-20T21:01:08.432319+00:00`: always UTC, six digits or none, as the protocol's first clients parse it. */
 export function formatTimestamp(at: Micros): string {
   const whole = Math.floor(at / MICROS_PER_SECOND);
   const rest = at - whole * MICROS_PER_SECOND;
-  const date = new Date(whole * 1000).toISOString().slice(0, 19);
+  const date = formatSecond(whole);
   return rest === 0 ? `${date}+00:00` : `${date}.${String(rest).padStart(6, "0")}+00:00`;
 }
 

@@ -2797,8 +2797,8 @@ export interface components {
          */
         BroadcastTask: {
             /**
-             * @description The lane: id, alias of your own, name of your own, or the name of the one open and discoverable channel that is called
-             *     so. A name that several others' channels share names nothing.
+             * @description The lane: id, alias of your own, name of your own, or what another owner has published: the name of an open and discoverable
+             *     channel, or an alias. Where several have published one name, it is the first one's.
              */
             channel: components["schemas"]["Reference"];
             /**
@@ -3214,8 +3214,8 @@ export interface components {
          */
         ClaimTask: {
             /**
-             * @description The lane: id, alias of your own, name of your own, or the name of the one open and discoverable channel that is called
-             *     so. A name that several others' channels share names nothing.
+             * @description The lane: id, alias of your own, name of your own, or what another owner has published: the name of an open and discoverable
+             *     channel, or an alias. Where several have published one name, it is the first one's.
              */
             channel: components["schemas"]["Reference"];
             /**
@@ -5527,8 +5527,8 @@ export interface components {
          */
         SubscribeTasks: {
             /**
-             * @description The lane: id, alias of your own, name of your own, or the name of the one open and discoverable channel that is called
-             *     so. A name that several others' channels share names nothing.
+             * @description The lane: id, alias of your own, name of your own, or what another owner has published: the name of an open and discoverable
+             *     channel, or an alias. Where several have published one name, it is the first one's.
              */
             channel: components["schemas"]["Reference"];
             /**

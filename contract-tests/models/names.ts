@@ -2,16 +2,20 @@
 export interface Channel {
   readonly id: string;
   readonly owner: number;
-  readonly name: string;
+  name: string;
   readonly mode: "broadcast" | "claimable";
-  readonly access: "open" | "restricted";
-  readonly discoverable: boolean;
-  readonly aliases: Set<string>;
+  access: "open" | "restricted";
+  discoverable: boolean;
+  /** Each with its place in the order in which names and aliases were published. */
+  readonly aliases: Map<string, number>;
+  /** The place of its name in that order; undefined while it is not open and listed. */
+  publicSince: number | undefined;
   /** How many were posted. */
   messages: number;
 }
 
-export type Wanted = Omit<Channel, "id" | "aliases" | "messages">;
+export type Wanted = Omit<Channel, "id" | "aliases" | "publicSince" | "messages">;
+export type Change = Partial<Pick<Channel, "name" | "access" | "discoverable">>;
 
 const NOT_FOUND = "404 channel_not_found";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -20,6 +24,7 @@ const DENIED = "403 channel_access_denied";
 /** Which channel is meant by a word, and by whom: each owner has names of its own, and aliases are everybody's. */
 export class Names {
   #channels: Channel[] = [];
+  #published = 0;
 
   /** The channel that this owner calls so, or what keeps it from using one: by id, own alias, own name, another's alias. */
   find(owner: number, reference: string): Channel | string {
@@ -34,14 +39,17 @@ export class Names {
     return byAlias.discoverable ? DENIED : NOT_FOUND;
   }
 
-  /** As `find`; a task may also name the one open channel of that name which everybody may find. */
+  /** As `find`; a task may also name an open channel that everybody may find. What was published first is meant. */
   lane(owner: number, reference: string): Channel | string {
     const known = this.find(owner, reference);
-    if (known !== NOT_FOUND) return known;
-    const found = this.#channels.filter(
-      ({ name, access, discoverable }) => name === reference && access === "open" && discoverable,
-    );
-    return found.length === 1 && found[0] ? found[0] : NOT_FOUND;
+    const isOthers = typeof known === "string" || (known.owner !== owner && known.id !== reference);
+    if (!isOthers || this.#channels.some(({ id }) => id === reference)) return known;
+    const [named] = this.#channels
+      .filter((channel) => channel.name === reference && channel.publicSince !== undefined)
+      .sort((one, other) => Number(one.publicSince) - Number(other.publicSince));
+    if (!named) return known;
+    const aliasedAt = typeof known === "string" ? undefined : known.aliases.get(reference);
+    return aliasedAt !== undefined && aliasedAt < Number(named.publicSince) ? known : named;
   }
 
   /** As `lane`; a name that is nobody's is a lane that nobody has posted to. */
@@ -80,7 +88,21 @@ export class Names {
     const channel = this.#managed(owner, reference);
     if (typeof channel === "string") return channel;
     if (this.#channels.some(({ aliases }) => aliases.has(alias))) return "409 alias_conflict";
-    channel.aliases.add(alias);
+    channel.aliases.set(alias, ++this.#published);
+    return channel;
+  }
+
+  change(owner: number, reference: string, wanted: Change): Channel | string {
+    const channel = this.#managed(owner, reference);
+    if (typeof channel === "string") return channel;
+    const taken = this.#channels.some(
+      (other) => other !== channel && other.owner === owner && other.name === wanted.name,
+    );
+    if (taken) return "409 channel_name_conflict";
+    const renamed = wanted.name !== undefined && wanted.name !== channel.name;
+    Object.assign(channel, wanted);
+    if (renamed || !isPublic(channel)) channel.publicSince = undefined;
+    if (isPublic(channel)) channel.publicSince ??= ++this.#published;
     return channel;
   }
 
@@ -96,10 +118,14 @@ export class Names {
   }
 
   #make(wanted: Wanted, id: string): Channel {
-    const channel = { ...wanted, id, aliases: new Set<string>(), messages: 0 };
+    const publicSince = isPublic(wanted) ? ++this.#published : undefined;
+    const channel = { ...wanted, id, aliases: new Map<string, number>(), publicSince, messages: 0 };
     this.#channels.push(channel);
     return channel;
   }
 }
+
+const isPublic = ({ access, discoverable }: Pick<Channel, "access" | "discoverable">): boolean =>
+  access === "open" && discoverable;
 
 const maySee = (owner: number, channel: Channel): boolean => channel.access === "open" || channel.owner === owner;

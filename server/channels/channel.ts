@@ -7,6 +7,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import { type Row, toRow } from "../db/rows.ts";
+import type { Micros } from "../time/timestamp.ts";
 
 /** A row of `channels`. */
 export type ChannelRow = Omit<Row<Channel>, "mode" | "access"> & {
@@ -40,19 +41,53 @@ export async function findChannel(
 }
 
 /** As findChannel, without the search for what else may have been meant. */
-export async function lookUpChannel(
+async function lookUpChannel(
   db: Reader,
   caller: Caller,
   reference: string,
 ): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied">> {
+  return (
+    (await lookUpOwn(db, caller, reference)) ??
+    (await findAliased(db, caller, reference)) ??
+    refuse("channel_not_found")
+  );
+}
+
+/** What nobody else can make a reference mean: the channel of this id, or the owner's by alias or name. */
+export async function lookUpOwn(
+  db: Reader,
+  caller: Caller,
+  reference: string,
+): Promise<ChannelRow | Refused<"channel_access_denied"> | undefined> {
   const byId = UUID.test(reference) ? await one(db, sql`c.id = ${reference.toLowerCase()}`) : undefined;
-  if (byId) return (await canUse(db, caller, byId)) ? byId : accessDenied(byId);
-  const own = await findOwnChannel(db, caller.ownerId, reference);
-  if (own) return (await canUse(db, caller, own)) ? own : accessDenied(own);
-  const foreign = await one(db, sql`c.id = (SELECT channel_id FROM channel_aliases WHERE alias = ${reference})`);
-  if (!foreign) return refuse("channel_not_found");
-  if (await canUse(db, caller, foreign)) return foreign;
-  return foreign.discoverable ? accessDenied(foreign) : refuse("channel_not_found");
+  const found = byId ?? (await findOwnChannel(db, caller.ownerId, reference));
+  return !found || (await canUse(db, caller, found)) ? found : accessDenied(found);
+}
+
+/** A channel by its alias, and since when it has that. */
+type AliasedRow = ChannelRow & { readonly aliased_at: Micros };
+
+/** The channel that anybody has given this alias; undefined also where the caller may neither use it nor know of it. */
+export async function findAliased(
+  db: Reader,
+  caller: Caller,
+  alias: string,
+): Promise<AliasedRow | Refused<"channel_access_denied"> | undefined> {
+  const [found] = await db.read<AliasedRow>(sql`
+    SELECT c.*, a.created_at AS aliased_at FROM channel_aliases a JOIN channels c ON c.id = a.channel_id
+    WHERE a.alias = ${alias} AND ${EXISTS}`);
+  if (!found || (await canUse(db, caller, found))) return found;
+  return found.discoverable ? accessDenied(found) : undefined;
+}
+
+/** The open and listed channel of a name: of several, the one that was so first, whoever uses the name later. */
+export async function findPublic(
+  db: Reader,
+  name: string,
+): Promise<(ChannelRow & { public_since: Micros }) | undefined> {
+  const [first] = await db.read<ChannelRow & { public_since: Micros }>(sql`
+    SELECT * FROM channels WHERE name = ${name} AND public_since IS NOT NULL ORDER BY public_since, id LIMIT 1`);
+  return first;
 }
 
 const MAX_CANDIDATES = 5;

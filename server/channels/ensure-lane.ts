@@ -21,10 +21,10 @@ export async function ensureLane(
   const lane = newChannel(context, caller, wanted);
   return context.db.unit(async (tx) => {
     const [made] = await tx.query<ChannelRow>(sql`
-      INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, ttl_seconds, retention_days,
-        created_at, updated_at)
+      INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, public_since, ttl_seconds,
+        retention_days, created_at, updated_at)
       VALUES (${lane.id}, ${lane.ownerId}, ${lane.createdByKeyId}, ${name}, ${mode}, ${lane.access}, ${lane.discoverable},
-        ${lane.ttlSeconds}, ${lane.retentionDays}, ${lane.createdAt}, ${lane.updatedAt})
+        ${lane.publicSince}, ${lane.ttlSeconds}, ${lane.retentionDays}, ${lane.createdAt}, ${lane.updatedAt})
       ON CONFLICT (owner_id, name) DO NOTHING RETURNING *`);
     if (made) return made;
     const [row] = await tx.query<ChannelRow>(

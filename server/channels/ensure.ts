@@ -67,6 +67,7 @@ export const asWanted = (
 export function newChannel({ clock, ids, settings }: Context, { ownerId, keyId }: Caller, wanted: RequestedChannel) {
   const { name, mode, access = "open" } = wanted;
   const now = clock.now();
+  const discoverable = wanted.discoverable ?? (access === "open" && settings.defaultDiscoverable);
   return {
     id: ids.uuid(),
     ownerId,
@@ -74,7 +75,8 @@ export function newChannel({ clock, ids, settings }: Context, { ownerId, keyId }
     name,
     mode,
     access,
-    discoverable: wanted.discoverable ?? (access === "open" && settings.defaultDiscoverable),
+    discoverable,
+    publicSince: access === "open" && discoverable ? now : null,
     description: wanted.description ?? "",
     metadataSchema: JSON.stringify(wanted.metadata_schema ?? {}),
     pinnedMessage: wanted.pinned_message ?? null,

@@ -5,8 +5,9 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
+import type { Micros } from "../time/timestamp.ts";
 import type { ChannelRow } from "./channel.ts";
-import { channelRow, findManagedChannel } from "./channel.ts";
+import { channelById, channelRow, findManagedChannel, lockChannel } from "./channel.ts";
 import { insertCreator } from "./member.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
 import { relate, resolveRelated } from "./related.ts";
@@ -69,18 +70,28 @@ async function change(
   if (!related && Object.values(set).every((value) => value === undefined)) return channel;
   try {
     return await db.transaction(async (tx) => {
-      const data = { ...set, updatedAt: clock.now() };
+      const now = clock.now();
+      const before = (await lockChannel(tx, channel.id)) ? await channelById(tx, channel.id) : undefined;
+      if (!before) return refuse("channel_not_found");
+      const data = { ...set, publicSince: publicSince(before, set, now), updatedAt: now };
       const [changed] = await tx.models.channel.updateManyAndReturn({ where: { id: channel.id }, data });
       if (!changed) return refuse("channel_not_found");
       const row = channelRow(changed);
       if (related) await relate(tx, row.id, related);
-      if (row.access !== channel.access) await passOnAccess(tx, ids, row);
+      if (row.access !== before.access) await passOnAccess(tx, ids, row);
       return row;
     });
   } catch (error) {
     if (isUniqueViolation(error, "name")) return refuse("channel_name_conflict");
     throw error;
   }
+}
+
+/** Since when it is open and listed under its name. Who renames a channel is behind all that have had the name. */
+function publicSince(before: ChannelRow, { name, access, discoverable }: Assignments, now: Micros): Micros | null {
+  const isPublic = (access ?? before.access) === "open" && (discoverable ?? before.discoverable);
+  if (!isPublic) return null;
+  return name === undefined || name === before.name ? (before.public_since ?? now) : now;
 }
 
 /** Result channels share the access of their task's channel. A restricted channel lists its creator first. */

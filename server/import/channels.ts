@@ -78,14 +78,17 @@ const optionalReference = (id: string | null): string | null => (id === null ? n
 
 function channelRow(row: SourceRow, ownerId: string, now: Micros) {
   const createdAt = moment(row, "created_at") ?? now;
+  const access = text(row, "access") ?? "open";
+  const discoverable = flag(row, "discoverable");
   return {
     id: required(row, "id"),
     owner_id: ownerId,
     created_by_key_id: text(row, "owner_key_id") ?? "",
     name: required(row, "name").normalize("NFC"),
     mode: required(row, "mode"),
-    access: text(row, "access") ?? "open",
-    discoverable: flag(row, "discoverable"),
+    access,
+    discoverable,
+    public_since: access === "open" && discoverable ? createdAt : null,
     description: text(row, "description") ?? "",
     metadata_schema: objectText(row, "metadata_schema"),
     pinned_message: text(row, "pinned_message"),

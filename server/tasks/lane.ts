@@ -1,6 +1,5 @@
-import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
-import { explainMissing, lookUpChannel } from "../channels/channel.ts";
+import { findAliased, findPublic, lookUpOwn } from "../channels/channel.ts";
 import { ensureLane } from "../channels/ensure-lane.ts";
 import { isFitName } from "../channels/fit-name.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -11,20 +10,21 @@ import type { Reader } from "../db/database.ts";
 import { refuseWithout } from "../keys/scope.ts";
 
 /**
- * The lane that a task names: resolved like any channel, then as the only open, discoverable channel of that name,
- * which is how two unrelated keys meet. A name shared by several such channels resolves to none of them.
+ * The lane that a task names: resolved like any channel, and else by the name of an open, discoverable channel, which is how two
+ * unrelated keys meet. A name that several use, as name or alias, belongs to who published it first: a later namesake or
+ * alias neither redirects a lane nor switches it off.
  */
 export async function findLane(
   db: Reader,
   caller: Caller,
   reference: string,
 ): Promise<ChannelRow | Refused<"channel_not_found" | "channel_access_denied">> {
-  const known = await lookUpChannel(db, caller, reference);
-  if (!isRefused(known) || known.code === "channel_access_denied") return known;
-  const public_ = await db.read<ChannelRow>(sql`
-    SELECT * FROM channels WHERE name = ${reference} AND access = 'open' AND discoverable LIMIT 2`);
-  if (public_.length === 1 && public_[0]) return public_[0];
-  return public_.length > 1 ? explainMissing(db, reference) : refuse("channel_not_found");
+  const own = await lookUpOwn(db, caller, reference);
+  if (own) return own;
+  const aliased = await findAliased(db, caller, reference);
+  const named = await findPublic(db, reference);
+  if (!named) return aliased ?? refuse("channel_not_found");
+  return aliased && !isRefused(aliased) && aliased.aliased_at < named.public_since ? aliased : named;
 }
 
 type Unreachable = Refused<"channel_not_found" | "channel_access_denied" | "insufficient_scope">;

@@ -32,9 +32,15 @@ const wanted = {
   discoverable: fc.boolean(),
 };
 const task = fc.constantFrom("postTask" as const, "postTaskWithResult" as const);
+const change = fc.oneof(
+  fc.record({ word }),
+  fc.record({ discoverable: fc.boolean() }),
+  fc.record({ access: wanted.access, discoverable: fc.boolean() }),
+);
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant("create" as const), by, word, ...wanted }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("alias" as const), by, reference, word }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("change" as const), by, reference, change }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("delete" as const), by, reference }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("read" as const), by, reference }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("task" as const), by, reference, way: task }) },
@@ -62,6 +68,12 @@ class Naming {
         const alias = this.#prefix + step.word;
         const answer = await sender.attempt("addChannelAlias", { params, body: { alias } });
         return agreeOn(this.#names.alias(step.by, reference, alias), answer, 201);
+      }
+      case "change": {
+        const { word, ...settings } = { word: undefined, ...step.change };
+        const body = word === undefined ? settings : { name: this.#prefix + word };
+        const answer = await sender.attempt("patchChannel", { params, body });
+        return agreeOn(this.#names.change(step.by, reference, body), answer, 200);
       }
       case "delete": {
         const answer = await sender.attempt("deleteChannel", { params });
@@ -123,7 +135,7 @@ function agreeOn(expected: Channel | string, answer: LooseAnswer, status: number
   expect(verdict(answer)).toBe(typeof expected === "string" ? expected : String(status));
   if (typeof expected === "string") return;
   const { id, name, mode, access, discoverable, aliases } = expected;
-  expect(answer.body).toMatchObject({ id, name, mode, access, discoverable, aliases: [...aliases].sort() });
+  expect(answer.body).toMatchObject({ id, name, mode, access, discoverable, aliases: [...aliases.keys()].sort() });
 }
 
 test(
@@ -135,7 +147,11 @@ test(
       async (steps) => {
         made += 1;
         const naming = new Naming();
-        for (const one of steps) await naming.take(one);
+        for (const one of steps) {
+          await naming.take(one);
+          // No two names are published at the same moment.
+          await server.clock.advance(1);
+        }
       },
       { runs: RUNS, withinMs: WITHIN_MS },
     );

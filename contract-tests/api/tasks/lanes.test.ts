@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keyIdOf } from "../../harness/access.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { secondKey } from "../../harness/work.ts";
@@ -7,11 +8,13 @@ let server: TestServer;
 let owner: Client;
 let other: Client;
 let third: Client;
+let fourth: Client;
 beforeAll(async () => {
   server = await startServer();
   owner = await mint(server.url, "owner");
   other = await mint(server.url, "other");
   third = await mint(server.url, "third");
+  fourth = await mint(server.url, "fourth");
 });
 afterAll(() => server.stop());
 
@@ -125,13 +128,63 @@ describe("a name that is not one's own", () => {
     expect([await next(other, "both-have-it"), await next(other, "both-have-it")]).toEqual(["mine", "nothing"]);
   });
 
-  test("that two others share names neither: it is empty, and posting creates one's own", async () => {
-    const theirs = [await channelOf(owner, "ambiguous"), await channelOf(other, "ambiguous")];
-    for (const channel of theirs) await postTo(channel === theirs[0] ? owner : other, channel, "theirs");
-    expect(await next(third, "ambiguous")).toBe("nothing");
-    expect((await third.ok("subscribeTasks", { body: { channel: "ambiguous" } })).data).toEqual([]);
-    expect(theirs).not.toContain((await task(third, "ambiguous", "my own")).channel);
-    expect(await next(third, "ambiguous")).toBe("my own");
+  test("is the lane that had it in public first: a later namesake neither redirects it nor switches it off", async () => {
+    const first = await channelOf(owner, "build-farm");
+    await server.clock.advance(1);
+    const namesake = await channelOf(other, "build-farm");
+    await postTo(other, namesake, "bait");
+    expect((await task(third, "build-farm", "real work")).channel).toBe(first);
+    expect(await next(third, "build-farm")).toBe("real work");
+    await owner.ok("deleteChannel", { params: { channel: first } });
+    expect(await next(third, "build-farm")).toBe("bait");
+  });
+
+  test("is not taken by a channel that is older, but was renamed, opened or listed later", async () => {
+    const older = await Promise.all(
+      [
+        { name: "takeover-renamed", mode: "claimable" as const },
+        { name: "takeover", mode: "claimable" as const, discoverable: false },
+      ].map((body) => other.ok("createChannel", { body })),
+    );
+    const restricted = { name: "takeover", mode: "claimable", access: "restricted", discoverable: true } as const;
+    const shut = await fourth.ok("createChannel", { body: restricted });
+    await server.clock.advance(1);
+    const lane = await channelOf(owner, "takeover");
+    await server.clock.advance(1);
+    await other.ok("patchChannel", { params: { channel: older[1]?.id ?? "" }, body: { discoverable: true } });
+    await fourth.ok("patchChannel", { params: { channel: shut.id }, body: { access: "open" } });
+    expect((await task(third, "takeover")).channel).toBe(lane);
+    await other.ok("deleteChannel", { params: { channel: older[1]?.id ?? "" } });
+    await other.ok("patchChannel", { params: { channel: older[0]?.id ?? "" }, body: { name: "takeover" } });
+    expect((await task(third, "takeover")).channel).toBe(lane);
+  });
+
+  test("is not redirected, nor refused, by a stranger's later alias, whatever channel that leads to", async () => {
+    const lane = await channelOf(owner, "mail-room");
+    for (const access of ["open", "restricted"] as const) {
+      await server.clock.advance(1);
+      const body = { name: `trap-${access}`, mode: "claimable", access, discoverable: true } as const;
+      const { id: trap } = await other.ok("createChannel", { body });
+      const named = await other.attempt("addChannelAlias", { params: { channel: trap }, body: { alias: "mail-room" } });
+      expect(named.status).toBe(201);
+      expect((await task(third, "mail-room")).channel).toBe(lane);
+      await other.ok("deleteChannel", { params: { channel: trap } });
+    }
+  });
+
+  test("is an alias that had it first, which a later namesake does not take", async () => {
+    const aliased = await channelOf(owner, "print-shop-1");
+    await owner.ok("addChannelAlias", { params: { channel: aliased }, body: { alias: "print-shop" } });
+    await server.clock.advance(1);
+    await channelOf(other, "print-shop");
+    expect((await task(third, "print-shop")).channel).toBe(aliased);
+  });
+
+  test("is not a restricted channel that its owner made the key a member of", async () => {
+    const body = { name: "press-gang", mode: "claimable", access: "restricted" } as const;
+    const { id: trap } = await other.ok("createChannel", { body });
+    await other.ok("addMember", { params: { channel: trap }, body: { key_id: keyIdOf(third) } });
+    expect((await task(third, "press-gang")).channel).not.toBe(trap);
   });
 
   test.each([

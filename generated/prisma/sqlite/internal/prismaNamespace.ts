@@ -2642,6 +2642,7 @@ export const ChannelScalarFieldEnum = {
   minuteEndsAt: 'minuteEndsAt',
   claimFloor: 'claimFloor',
   nextExpiryAt: 'nextExpiryAt',
+  publicSince: 'publicSince',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const

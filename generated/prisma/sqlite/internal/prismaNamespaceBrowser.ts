@@ -184,6 +184,7 @@ export const ChannelScalarFieldEnum = {
   minuteEndsAt: 'minuteEndsAt',
   claimFloor: 'claimFloor',
   nextExpiryAt: 'nextExpiryAt',
+  publicSince: 'publicSince',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const

@@ -39,6 +39,7 @@ export type ChannelAvgAggregateOutputType = {
   minuteEndsAt: number | null
   claimFloor: number | null
   nextExpiryAt: number | null
+  publicSince: number | null
   createdAt: number | null
   updatedAt: number | null
 }
@@ -56,6 +57,7 @@ export type ChannelSumAggregateOutputType = {
   minuteEndsAt: number | null
   claimFloor: number | null
   nextExpiryAt: number | null
+  publicSince: number | null
   createdAt: number | null
   updatedAt: number | null
 }
@@ -86,6 +88,7 @@ export type ChannelMinAggregateOutputType = {
   minuteEndsAt: number | null
   claimFloor: number | null
   nextExpiryAt: number | null
+  publicSince: number | null
   createdAt: number | null
   updatedAt: number | null
 }
@@ -116,6 +119,7 @@ export type ChannelMaxAggregateOutputType = {
   minuteEndsAt: number | null
   claimFloor: number | null
   nextExpiryAt: number | null
+  publicSince: number | null
   createdAt: number | null
   updatedAt: number | null
 }
@@ -146,6 +150,7 @@ export type ChannelCountAggregateOutputType = {
   minuteEndsAt: number
   claimFloor: number
   nextExpiryAt: number
+  publicSince: number
   createdAt: number
   updatedAt: number
   _all: number
@@ -165,6 +170,7 @@ export type ChannelAvgAggregateInputType = {
   minuteEndsAt?: true
   claimFloor?: true
   nextExpiryAt?: true
+  publicSince?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -182,6 +188,7 @@ export type ChannelSumAggregateInputType = {
   minuteEndsAt?: true
   claimFloor?: true
   nextExpiryAt?: true
+  publicSince?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -212,6 +219,7 @@ export type ChannelMinAggregateInputType = {
   minuteEndsAt?: true
   claimFloor?: true
   nextExpiryAt?: true
+  publicSince?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -242,6 +250,7 @@ export type ChannelMaxAggregateInputType = {
   minuteEndsAt?: true
   claimFloor?: true
   nextExpiryAt?: true
+  publicSince?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -272,6 +281,7 @@ export type ChannelCountAggregateInputType = {
   minuteEndsAt?: true
   claimFloor?: true
   nextExpiryAt?: true
+  publicSince?: true
   createdAt?: true
   updatedAt?: true
   _all?: true
@@ -389,6 +399,7 @@ export type ChannelGroupByOutputType = {
   minuteEndsAt: number
   claimFloor: number
   nextExpiryAt: number | null
+  publicSince: number | null
   createdAt: number
   updatedAt: number
   _count: ChannelCountAggregateOutputType | null
@@ -442,6 +453,7 @@ export type ChannelWhereInput = {
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntFilter<"Channel"> | number
   nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | number | null
+  publicSince?: Prisma.BigIntNullableFilter<"Channel"> | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | number
   aliases?: Prisma.ChannelAliasListRelationFilter
@@ -481,6 +493,7 @@ export type ChannelOrderByWithRelationInput = {
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  publicSince?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   aliases?: Prisma.ChannelAliasOrderByRelationAggregateInput
@@ -524,6 +537,7 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntFilter<"Channel"> | number
   nextExpiryAt?: Prisma.BigIntNullableFilter<"Channel"> | number | null
+  publicSince?: Prisma.BigIntNullableFilter<"Channel"> | number | null
   createdAt?: Prisma.BigIntFilter<"Channel"> | number
   updatedAt?: Prisma.BigIntFilter<"Channel"> | number
   aliases?: Prisma.ChannelAliasListRelationFilter
@@ -563,6 +577,7 @@ export type ChannelOrderByWithAggregationInput = {
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  publicSince?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.ChannelCountOrderByAggregateInput
@@ -601,6 +616,7 @@ export type ChannelScalarWhereWithAggregatesInput = {
   minuteEndsAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   nextExpiryAt?: Prisma.BigIntNullableWithAggregatesFilter<"Channel"> | number | null
+  publicSince?: Prisma.BigIntNullableWithAggregatesFilter<"Channel"> | number | null
   createdAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
 }
@@ -631,6 +647,7 @@ export type ChannelCreateInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -670,6 +687,7 @@ export type ChannelUncheckedCreateInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -709,6 +727,7 @@ export type ChannelUpdateInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -748,6 +767,7 @@ export type ChannelUncheckedUpdateInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -787,6 +807,7 @@ export type ChannelCreateManyInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
 }
@@ -817,6 +838,7 @@ export type ChannelUpdateManyMutationInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -847,6 +869,7 @@ export type ChannelUncheckedUpdateManyInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
@@ -882,6 +905,7 @@ export type ChannelCountOrderByAggregateInput = {
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
+  publicSince?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -899,6 +923,7 @@ export type ChannelAvgOrderByAggregateInput = {
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
+  publicSince?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -929,6 +954,7 @@ export type ChannelMaxOrderByAggregateInput = {
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
+  publicSince?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -959,6 +985,7 @@ export type ChannelMinOrderByAggregateInput = {
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
+  publicSince?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -976,6 +1003,7 @@ export type ChannelSumOrderByAggregateInput = {
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
   nextExpiryAt?: Prisma.SortOrder
+  publicSince?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -1152,6 +1180,7 @@ export type ChannelCreateWithoutAliasesInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   members?: Prisma.MemberCreateNestedManyWithoutChannelInput
@@ -1190,6 +1219,7 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   members?: Prisma.MemberUncheckedCreateNestedManyWithoutChannelInput
@@ -1244,6 +1274,7 @@ export type ChannelUpdateWithoutAliasesInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   members?: Prisma.MemberUpdateManyWithoutChannelNestedInput
@@ -1282,6 +1313,7 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   members?: Prisma.MemberUncheckedUpdateManyWithoutChannelNestedInput
@@ -1320,6 +1352,7 @@ export type ChannelCreateWithoutLinksInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -1358,6 +1391,7 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -1401,6 +1435,7 @@ export type ChannelCreateWithoutLinkedFromInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -1439,6 +1474,7 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -1493,6 +1529,7 @@ export type ChannelUpdateWithoutLinksInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -1531,6 +1568,7 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -1580,6 +1618,7 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -1618,6 +1657,7 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -1656,6 +1696,7 @@ export type ChannelCreateWithoutMembersInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -1694,6 +1735,7 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -1748,6 +1790,7 @@ export type ChannelUpdateWithoutMembersInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -1786,6 +1829,7 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -1824,6 +1868,7 @@ export type ChannelCreateWithoutInvitationsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -1862,6 +1907,7 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -1916,6 +1962,7 @@ export type ChannelUpdateWithoutInvitationsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -1954,6 +2001,7 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -1992,6 +2040,7 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -2030,6 +2079,7 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -2084,6 +2134,7 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -2122,6 +2173,7 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -2160,6 +2212,7 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -2198,6 +2251,7 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -2252,6 +2306,7 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -2290,6 +2345,7 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -2328,6 +2384,7 @@ export type ChannelCreateWithoutEventsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -2366,6 +2423,7 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -2420,6 +2478,7 @@ export type ChannelUpdateWithoutEventsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -2458,6 +2517,7 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -2496,6 +2556,7 @@ export type ChannelCreateWithoutWebhookInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasCreateNestedManyWithoutChannelInput
@@ -2534,6 +2595,7 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   minuteEndsAt?: number
   claimFloor?: number
   nextExpiryAt?: number | null
+  publicSince?: number | null
   createdAt: number
   updatedAt: number
   aliases?: Prisma.ChannelAliasUncheckedCreateNestedManyWithoutChannelInput
@@ -2588,6 +2650,7 @@ export type ChannelUpdateWithoutWebhookInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUpdateManyWithoutChannelNestedInput
@@ -2626,6 +2689,7 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
   nextExpiryAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  publicSince?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   aliases?: Prisma.ChannelAliasUncheckedUpdateManyWithoutChannelNestedInput
@@ -2758,6 +2822,7 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   minuteEndsAt?: boolean
   claimFloor?: boolean
   nextExpiryAt?: boolean
+  publicSince?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
@@ -2798,6 +2863,7 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   minuteEndsAt?: boolean
   claimFloor?: boolean
   nextExpiryAt?: boolean
+  publicSince?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["channel"]>
@@ -2828,6 +2894,7 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   minuteEndsAt?: boolean
   claimFloor?: boolean
   nextExpiryAt?: boolean
+  publicSince?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["channel"]>
@@ -2858,11 +2925,12 @@ export type ChannelSelectScalar = {
   minuteEndsAt?: boolean
   claimFloor?: boolean
   nextExpiryAt?: boolean
+  publicSince?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "retryDelaySeconds" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "retryDelaySeconds" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "publicSince" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -2944,6 +3012,10 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * No message of this channel expires sooner; null where it has none. What has to be cleared away is found by it.
      */
     nextExpiryAt: number | null
+    /**
+     * Since when it is open and listed under this name, null where it is not: of those that share a name the first is meant.
+     */
+    publicSince: number | null
     createdAt: number
     updatedAt: number
   }, ExtArgs["result"]["channel"]>
@@ -3403,6 +3475,7 @@ export interface ChannelFieldRefs {
   readonly minuteEndsAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly claimFloor: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly nextExpiryAt: Prisma.FieldRef<"Channel", 'BigInt'>
+  readonly publicSince: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Channel", 'BigInt'>
 }

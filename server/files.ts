@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -11,6 +11,12 @@ const TOP = new URL("../", import.meta.url);
 
 /** A file or a folder that the server reads; `path` is relative to the top of the project. */
 export const fileOf = (path: string): URL => new URL(path, TOP);
+
+/** What a thread runs. The published package has no sources: the bundle holds such a file under its name. */
+export function threadFile(path: string): URL {
+  const bundled = fileOf(`bundle/${basename(path, ".ts")}.js`);
+  return existsSync(bundled) ? bundled : fileOf(path);
+}
 
 /** A file beside the entry point of a package. The published package has no node_modules: it keeps such files in vendor/. */
 export function fileOfPackage(name: string, file: string): string {

@@ -13,10 +13,14 @@ export const readObservability: Handler<"readObservability"> = async ({ caller }
   const now = clock.now();
   const live = sql`SELECT count(*) FROM messages
     WHERE channel_id IN (SELECT id FROM channels WHERE owner_id = ${caller.ownerId}) AND expires_at > ${now}`;
-  const [numbers] = await db.read<Numbers>(sql`SELECT
+  const scan = { owner: caller.ownerId, key: `observability ${caller.ownerId}` };
+  const [numbers] = await db.scan<Numbers>(
+    scan,
+    sql`SELECT
     (SELECT count(*) FROM channels WHERE owner_id = ${caller.ownerId}) AS channels_owned,
     (${live}) AS messages_in_owned_channels,
-    (${live} AND ${isTaken(now)}) AS messages_claimed_in_owned_channels`);
+    (${live} AND ${isTaken(now)}) AS messages_claimed_in_owned_channels`,
+  );
   if (!numbers) throw new Error("a SELECT of counts gave no row");
   const active_sessions = await db.models.session.count({ where: isOwnAndLive(caller, now) });
   return { status: 200, body: { key_id: caller.keyId, ...numbers, active_sessions } };

@@ -2,6 +2,7 @@ import type { Sql } from "sql-template-tag";
 import type { Micros } from "../time/timestamp.ts";
 import type { Models } from "./models.ts";
 import type { ProcessMessage } from "./process-message.ts";
+import type { ScanRequest } from "./scan-queue.ts";
 
 /** Where an operation reads: the committed state, or its own transaction. */
 export type Reader = Pick<Database, "read">;
@@ -76,6 +77,12 @@ export interface Database {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
+  /**
+   * `read` for a query whose cost grows with what is stored rather than with what it answers. It waits for its turn and holds nobody
+   * up: on SQLite a thread of its own runs one at a time, on PostgreSQL scans have a quarter of the connections.
+   * @throws DatabaseUnavailable when too many wait already.
+   */
+  scan<Row>(request: ScanRequest, statement: Sql): Promise<Row[]>;
   /** One statement. It is on the disk when the promise resolves; RETURNING gives rows. */
   write<Row>(statement: Sql): Promise<Row[]>;
   /**

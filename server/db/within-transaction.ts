@@ -13,6 +13,7 @@ export function withinOpenTransaction(models: Models, query: Queryable["query"])
     models,
     query,
     read: (statement) => query(statement),
+    scan: (_, statement) => query(statement),
     write: (statement) => query(statement),
     unit: (work) => inSavepoint(tx, () => work(tx)),
     batch: (_, item, work) => inSavepoint(tx, () => alone(tx, item, work)),

@@ -1,10 +1,14 @@
-import type { Database } from "../db/database.ts";
+import sql from "sql-template-tag";
+import type { Database, Reader } from "../db/database.ts";
 
 const SETTING = "public_minting_enabled";
 
-/** Whether anyone may mint. Read at each request, so that the switch holds from the next one on, in every process. */
-export async function publicMintingEnabled({ models }: Pick<Database, "models">): Promise<boolean> {
-  const setting = await models.setting.findUnique({ where: { name: SETTING } });
+/**
+ * Whether anyone may mint. Read at each request, so that the switch holds from the next one on, in every process. A statement, not
+ * a model: on PostgreSQL the health of the server is read by a connection that no writer takes.
+ */
+export async function publicMintingEnabled(db: Reader): Promise<boolean> {
+  const [setting] = await db.read<{ value: string }>(sql`SELECT value FROM settings WHERE name = ${SETTING}`);
   return setting?.value !== "false";
 }
 

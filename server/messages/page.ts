@@ -16,6 +16,7 @@ import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import { claimStands, isDelayed, isDue, isLost, isLostForGood, nextChange } from "./claim-state.ts";
 import type { Message, MessageRow } from "./message.ts";
 import { messageViews } from "./message.ts";
+import { readOrScan } from "./read-or-scan.ts";
 
 type StatusFilter = components["schemas"]["MessageStatusFilter"];
 
@@ -48,16 +49,22 @@ export function readPage(
   const current = recheckAccess(context.db, caller, channel);
   const look = async (): Promise<Look<Page | Ended>> => {
     const now = await current();
-    return isRefused(now) ? { found: true, answer: now } : lookAt(context, now, query);
+    return isRefused(now) ? { found: true, answer: now } : lookAt(context, caller, now, query);
   };
   const { wait, gone } = query;
   return context.longPoll.until({ topic, kind: "reader", owner: caller.ownerId, seconds: wait, gone, look });
 }
 
-async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQuery): Promise<Look<Page>> {
+async function lookAt(
+  { db, clock }: Context,
+  caller: Caller,
+  channel: ChannelRow,
+  query: PageQuery,
+): Promise<Look<Page>> {
   const now = clock.now();
   const { cursor, limit, status } = query;
-  const rows = await db.read<MessageRow>(pageStatement(channel, query, now));
+  const read = walks(status) ? readOrScan(db, caller, channel, keyOf(channel, query)) : db.read;
+  const rows = await read<MessageRow>(pageStatement(channel, query, now));
   const last = rows.at(-1);
   const answer = {
     data: await messageViews(db, channel, rows, now),
@@ -68,11 +75,18 @@ async function lookAt({ db, clock }: Context, channel: ChannelRow, query: PageQu
   return { found: last !== undefined, answer, again };
 }
 
+/** Whether the status depends on when a lease or a delay ends: its messages are found among those of other statuses. */
+const walks = (status: StatusFilter | undefined): boolean => status !== undefined && status !== "acknowledged";
+
+const keyOf = ({ id }: ChannelRow, { cursor, limit, status, expiringBefore }: PageQuery): string =>
+  `page ${[id, status, expiringBefore, cursor.after, limit].join(" ")}`;
+
 /** Each part reads the head of one index, so finished and expired messages are not walked over. */
 function pageStatement(channel: ChannelRow, { cursor, limit, status, expiringBefore }: PageQuery, now: Micros): Sql {
   // A message expires one time to live after it was posted.
-  const after = Math.max(cursor.after, now - seconds(channel.ttl_seconds));
-  const ending = expiringBefore === undefined ? empty : sql`AND expires_at < ${expiringBefore}`;
+  const timeToLive = seconds(channel.ttl_seconds);
+  const after = Math.max(cursor.after, now - timeToLive);
+  const ending = expiringBefore === undefined ? empty : sql`AND created_at < ${expiringBefore - timeToLive}`;
   const most = literal(limit);
   const parts = partsOf(status, now, channel).map(
     (part) => sql`SELECT * FROM (SELECT * FROM messages

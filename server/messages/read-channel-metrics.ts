@@ -4,6 +4,7 @@ import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { isDelayed, isFree, isTaken } from "./claim-state.ts";
+import { readOrScan } from "./read-or-scan.ts";
 
 interface Counts {
   total: number;
@@ -26,7 +27,12 @@ export const readChannelMetrics: Handler<"readChannelMetrics"> = async ({ params
   const channel = await findChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
   const now = clock.now();
-  const [counts] = await db.read<Counts>(sql`
+  const [counts] = await readOrScan(
+    db,
+    caller,
+    channel,
+    `metrics ${channel.id}`,
+  )<Counts>(sql`
     SELECT count(*) AS total,
       count(*) FILTER (WHERE ${isFree(now, channel)}) AS unclaimed,
       count(*) FILTER (WHERE ${join(isDelayed(now, channel), " OR ")}) AS delayed,

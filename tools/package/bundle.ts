@@ -11,6 +11,9 @@ export const BUNDLE = "bundle";
 /** What is read from packages at run time: it is copied, since there is no node_modules to find it in. */
 const FILES_OF_PACKAGES = [["@prisma/schema-engine-wasm", "schema_engine_bg.wasm"]] as const;
 
+/** What threads run. server/files.ts finds it in the bundle by its name. */
+const THREADS = [{ name: "scan-worker", source: "server/db/sqlite/scan-worker.ts" }] as const;
+
 /** CommonJS packages in the bundle call `require`, which a module does not have. */
 const REQUIRE =
   'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);';
@@ -19,7 +22,7 @@ const REQUIRE =
 export async function bundle(top: string, folder: string): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: top,
-    entryPoints: Object.fromEntries(PROGRAMS.map(({ name, source }) => [name, source])),
+    entryPoints: Object.fromEntries([...PROGRAMS, ...THREADS].map(({ name, source }) => [name, source])),
     outdir: join(folder, BUNDLE),
     bundle: true,
     splitting: true,

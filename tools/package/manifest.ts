@@ -18,7 +18,6 @@ export const PROGRAMS: readonly Program[] = [
   { name: "backchannel", source: "bin/backchannel.mjs" },
   { name: "client", source: "clients/typescript/src/index.ts", exportedAs: "." },
   { name: "mount", source: "server/mount.ts", exportedAs: "./mount" },
-  { name: "mount", source: "server/mount.ts", exportedAs: "./mount" },
 ];
 
 /** The oldest with node:sqlite and types in a checkout without a flag. bin/backchannel.mjs says so to older ones. */

@@ -5,6 +5,7 @@ import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf, schemaOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import type { OnModelFailure } from "../models.ts";
+import { ScanQueue } from "../scan-queue.ts";
 import { StartupError } from "../startup-error.ts";
 import { Batches } from "./batches.ts";
 import { prepare, type Statement } from "./bind.ts";
@@ -54,6 +55,13 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   // later.
   const write = <Row>(statement: Sql) =>
     pooled ? unit((tx) => tx.query<Row>(statement)) : current.use(({ pool }) => rowsOf<Row>(pool, statement, named));
+  const scans = new ScanQueue({ concurrency: Math.max(1, Math.floor(limits.connections / 4)), rest: 0 }, (statement) =>
+    current.use(({ pool }) => rowsOf(pool, statement, named)),
+  );
+  const close = async () => {
+    await scans.close();
+    await Promise.all([broadcast.close(), current.close()]);
+  };
   let closing: Promise<void> | undefined;
   return {
     get models() {
@@ -63,12 +71,13 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     broadcast,
     counters: { add: (added, now) => addToCounts(write, added, now) },
     read: (statement) => current.use(({ pool, readers }) => rowsOf(readers ?? pool, statement, named)),
+    scan: (request, statement) => scans.scan(request, statement),
     write,
     unit,
     batch: (key, item, work) => batches.join(key, item, work),
     check: () => current.use(checkAll),
     close: () => {
-      closing ??= Promise.all([broadcast.close(), current.close()]).then(() => {});
+      closing ??= close();
       return closing;
     },
   };

@@ -16,6 +16,7 @@ export class Connection {
   readonly #statements: Statements;
   readonly #reads: Statements;
   readonly #tables: Statements;
+  readonly file: string;
   #isSnapshot = false;
   #files: OpenFiles | undefined;
 
@@ -24,6 +25,7 @@ export class Connection {
    * rows' children), and "x" may be a string, as Prisma's schema engine writes it.
    */
   constructor(file: string, purpose: "serving" | "migrations") {
+    this.file = file;
     const migrations = purpose === "migrations";
     this.#database = new DatabaseSync(file, {
       enableForeignKeyConstraints: !migrations,

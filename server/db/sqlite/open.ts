@@ -6,6 +6,7 @@ import { alone } from "../alone.ts";
 import type { Database, OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
 import { type OnModelFailure, timely, withNumbers } from "../models.ts";
+import { ScanQueue } from "../scan-queue.ts";
 import { StartupError } from "../startup-error.ts";
 import { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
@@ -15,6 +16,7 @@ import { OpenFiles } from "./open-files.ts";
 import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
 import { PrismaAdapter } from "./prisma-adapter.ts";
 import { Reads } from "./reads.ts";
+import { ScanThread } from "./scan-thread.ts";
 import { withinTransaction } from "./transaction.ts";
 import { WriteQueue } from "./write-queue.ts";
 
@@ -35,6 +37,9 @@ export interface SqliteOptions {
   readonly onGroup?: (size: number) => void;
   readonly onModelFailure?: OnModelFailure;
 }
+
+/** One scan at a time leaves a second core to the event loop; each is followed by a pause half as long. */
+const SCANS = { concurrency: 1, rest: 0.5 };
 
 /** @throws StartupError when the file cannot be used */
 export async function openSqlite({ file, busyTimeoutMs = 5000, ...told }: SqliteOptions): Promise<OpenedDatabase> {
@@ -81,8 +86,15 @@ export function overConnections(
   const adapter = new PrismaAdapter(reader, queue);
   const client = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
   const prisma = withNumbers(client, onModelFailure);
+  const thread = new ScanThread(reader.file);
+  const scans = new ScanQueue(SCANS, async (statement) => {
+    reader.checkFiles();
+    return thread.run(statement);
+  });
   const close = async () => {
     await queue.close();
+    await scans.close();
+    await thread.close();
     await prisma.$disconnect();
     reader.close();
     writer.close();
@@ -91,6 +103,7 @@ export function overConnections(
   return {
     models: prisma,
     read: async <Row>(statement: Sql) => reads.read<Row>(statement),
+    scan: (request, statement) => scans.scan(request, statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),
     batch: (_, item, work) => queue.unit((tx) => alone(tx, item, work)),

@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Sql } from "sql-template-tag";
+import { threadFile } from "../../files.ts";
+import { DatabaseUnavailable } from "../unavailable.ts";
+import { translate } from "./errors.ts";
+
+/** A query for the thread; null ends it. */
+export type ScanQuery = { readonly sql: string; readonly values: readonly unknown[] } | null;
+
+/** What the thread answers. The properties of SQLite's errors do not survive the way between threads, so they are listed. */
+export type ScanAnswer =
+  | { readonly rows: unknown[] }
+  | { readonly error: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
+
+/**
+ * A thread with a read-only connection, for queries that would keep the event loop busy for too long. It starts with the first
+ * query, and again after it has failed. One query at a time.
+ */
+export class ScanThread {
+  readonly #file: string;
+  #worker: Worker | undefined;
+  #answer: PromiseWithResolvers<unknown[]> | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  run({ sql, values }: Sql): Promise<unknown[]> {
+    if (this.#answer) throw new Error("The thread is busy with another query.");
+    this.#worker ??= this.#start();
+    this.#answer = Promise.withResolvers();
+    this.#worker.postMessage({ sql, values } satisfies ScanQuery);
+    return this.#answer.promise;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#worker) return;
+    this.#worker.postMessage(null satisfies ScanQuery);
+    await once(this.#worker, "exit");
+  }
+
+  #start(): Worker {
+    const worker = new Worker(threadFile("server/db/sqlite/scan-worker.ts"), { workerData: this.#file, execArgv: [] });
+    worker.unref();
+    worker.on("message", (answer: ScanAnswer) => {
+      if ("rows" in answer) this.#settle((waiting) => waiting.resolve(answer.rows));
+      else this.#settle((waiting) => waiting.reject(translate(errorOf(answer.error))));
+    });
+    worker.on("error", (error) => this.#fail(worker, error));
+    worker.on("exit", () => this.#fail(worker, undefined));
+    return worker;
+  }
+
+  #fail(worker: Worker, cause: unknown): void {
+    if (this.#worker === worker) this.#worker = undefined;
+    this.#settle((waiting) => waiting.reject(new DatabaseUnavailable("The thread that scans has ended.", { cause })));
+  }
+
+  #settle(how: (waiting: PromiseWithResolvers<unknown[]>) => void): void {
+    const waiting = this.#answer;
+    this.#answer = undefined;
+    if (waiting) how(waiting);
+  }
+}
+
+const errorOf = ({ message, ...properties }: { message: string }): Error =>
+  Object.assign(new Error(message), properties);

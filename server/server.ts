@@ -7,6 +7,7 @@ import { makeApp } from "./app.ts";
 import { DatabaseWatch } from "./background/database-watch.ts";
 import type { Ids } from "./contract/context.ts";
 import { openDatabase } from "./db/open.ts";
+import { encryptionKeyOf } from "./delivery/encryption-key.ts";
 import { remotePushes } from "./delivery/pushes.ts";
 import type { Resolve } from "./delivery/resolve.ts";
 import { resolveHost } from "./delivery/resolve.ts";
@@ -69,10 +70,12 @@ const DEAF =
 
 /** Opens the database, listens, and resolves once a hand-off can be served. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { settings, clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
+  const { clock = systemClock, ids = randomIds, log = pino({ level: "silent" }) } = options;
   const { resolve = resolveHost, droppedLogLines = () => 0 } = options;
   const telemetry = new Telemetry({ droppedLogLines, waiters: () => here.count, deliveries: () => pushes.counts });
-  const db = await openDatabase(options.database, settings, (size) => telemetry.committed(size));
+  const db = await openDatabase(options.database, options.settings, (size) => telemetry.committed(size));
+  const encryptionKey = await encryptionKeyOf(db, options.database, options.settings.encryptionKey);
+  const settings = { ...options.settings, encryptionKey };
   const tracing = await openTracing(settings.exporting, () => telemetry.read(), log);
   const watch = new DatabaseWatch(db, log);
   const here = new Waiters(clock, {

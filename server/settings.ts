@@ -65,7 +65,7 @@ export interface Settings {
   readonly webhookAllowPrivate: boolean;
   /** How long a webhook receiver may take to answer. */
   readonly webhookTimeoutSeconds: number;
-  /** 32 bytes that secrets of webhooks are encrypted with; without them they are kept as they are. */
+  /** The key of webhook secrets; undefined: the one beside an SQLite database, and on PostgreSQL none, so they are kept as they are. */
   readonly encryptionKey: Buffer | undefined;
   /** Whether a model may mint keys: the tool issue_key. */
   readonly mcpIssueKey: boolean;
@@ -95,7 +95,8 @@ export interface HostCredentials {
   readonly obtain: string;
 }
 
-const KEY_BYTES = 32;
+/** Bytes of the key that webhook secrets are encrypted with: AES-256. */
+export const KEY_BYTES = 32;
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

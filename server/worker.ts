@@ -1,4 +1,5 @@
 import { Dispatcher } from "./delivery/dispatcher.ts";
+import { startEncrypting } from "./delivery/encrypt-stored.ts";
 import { type CountedPushes, serveRemotePushes } from "./delivery/pushes.ts";
 import type { Resolve } from "./delivery/resolve.ts";
 import { httpTransport } from "./delivery/transport.ts";
@@ -23,7 +24,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Delivers webhooks, sweeps expired rows, and maintains the sandbox. */
+/** Delivers webhooks, encrypts their secrets, sweeps expired rows, and maintains the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
   const { db, settings, resolve, clock } = options;
   const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve }, clock);
@@ -34,7 +35,7 @@ export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Work
     start() {
       if (db.broadcast) serveRemotePushes(db.broadcast, dispatcher);
       dispatcher.start();
-      stops = [startSweeper(options, intervalSeconds)];
+      stops = [startSweeper(options, intervalSeconds), startEncrypting(options)];
       if (options.settings.sandboxEnabled) stops.push(startSandbox(options));
     },
     async stop() {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { isPostgres } from "../db/location.ts";
 import { checkIntegrity, copyDatabase, sync } from "../db/sqlite/copy.ts";
 import { StartupError } from "../db/startup-error.ts";
+import { keyFileOf } from "../delivery/encryption-key.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, existing, JSON_LINES, readOperand, UsageError } from "./command.ts";
 import { withPartial } from "./partial.ts";
@@ -33,9 +34,16 @@ export const backup: Command = {
       renameSync(partial, file);
       sync(file);
     });
+    const key_file = existsSync(keyFileOf(database)) ? keyFileOf(database) : null;
     const bytes = statSync(file).size;
     const seconds = Math.round(performance.now() - started) / 1000;
-    if (values.json) console.log(JSON.stringify({ database, file, bytes, seconds }));
-    else console.log(`${file} is a whole copy of ${database}: ${bytes} bytes in ${seconds} s.`);
+    if (values.json) console.log(JSON.stringify({ database, file, bytes, seconds, key_file }));
+    else {
+      console.log(`${file} is a whole copy of ${database}: ${bytes} bytes in ${seconds} s.`);
+      if (key_file !== null)
+        console.log(
+          `Webhook secrets in it are encrypted with ${key_file}: keep a copy of that too, not beside this one.`,
+        );
+    }
   },
 };

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe } from "../db/location.ts";
 import { openDatabase } from "../db/open.ts";
 import { StartupError } from "../db/startup-error.ts";
+import { encryptionKeyOf } from "../delivery/encryption-key.ts";
 import { importOriginal } from "../import/import.ts";
 import { openOriginal } from "../import/source.ts";
 import { randomIds } from "../random-ids.ts";
@@ -25,7 +26,7 @@ export const importCommand: Command = {
     try {
       const db = await openDatabase(location, settings);
       try {
-        const { encryptionKey } = settings;
+        const encryptionKey = await encryptionKeyOf(db, location, settings.encryptionKey);
         const imported = await importOriginal(source, { db, clock: systemClock, ids: randomIds, encryptionKey });
         const counts = Object.entries(imported).map(([name, count]) => `${name}=${count}`);
         console.log(values.json ? JSON.stringify(imported) : `${describe(location)}: ${counts.join(" ")}`);

@@ -6,6 +6,7 @@ import { checkFile } from "../db/sqlite/file.ts";
 import { refuseUnfit } from "../db/sqlite/open.ts";
 import { replaceDatabase } from "../db/sqlite/replace.ts";
 import { StartupError } from "../db/startup-error.ts";
+import { keyFileOf } from "../delivery/encryption-key.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, JSON_LINES, readOperand, UsageError } from "./command.ts";
 import { withPartial } from "./partial.ts";
@@ -40,6 +41,10 @@ export const restore: Command = {
     else {
       console.log(`${database} is what ${file} holds: ${bytes} bytes.`);
       if (isReplaced) console.log(`What was there is in ${aside}.`);
+      if (!existsSync(keyFileOf(database)))
+        console.log(
+          `Webhook secrets may be encrypted: put the key file of the backed-up database at ${keyFileOf(database)} before you start a server.`,
+        );
     }
   },
 };

@@ -1,6 +1,7 @@
 import { DatabaseWatch } from "../background/database-watch.ts";
 import { describe } from "../db/location.ts";
 import { openDatabase } from "../db/open.ts";
+import { encryptionKeyOf } from "../delivery/encryption-key.ts";
 import { resolveHost } from "../delivery/resolve.ts";
 import { randomIds } from "../random-ids.ts";
 import { readSettings } from "../settings.ts";
@@ -37,8 +38,9 @@ export const worker: Command = {
     const intervalSeconds = wholeNumber("interval", interval, 1, DAY_SECONDS);
     wholeNumber("lease-interval", leases, 1, DAY_SECONDS);
     const location = existing(databaseOf(named));
-    const settings = readSettings(process.env, { host: ANY_HOST });
-    const db = await openDatabase(location, settings);
+    const given = readSettings(process.env, { host: ANY_HOST });
+    const db = await openDatabase(location, given);
+    const settings = { ...given, encryptionKey: await encryptionKeyOf(db, location, given.encryptionKey) };
     const { log } = openLog(settings);
     const tracing = await openTracing(settings.exporting, () => processRegistry().getMetricsAsJSON(), log);
     const parts = { db, clock: systemClock, ids: randomIds, settings, log, resolve: resolveHost, tracing };

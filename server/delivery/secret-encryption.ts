@@ -21,10 +21,16 @@ export function encryptSecret(key: Buffer | undefined, webhookId: string, secret
   return ENCRYPTED + encrypted.toString("base64url");
 }
 
-/** @throws SecretEncryptionError when the key is missing or is not the one that encrypted the secret */
+/** Whether a stored secret is encrypted. One from before this instance had a key is not. */
+export const isEncrypted = (stored: string): boolean => stored.startsWith(ENCRYPTED);
+
+/** @throws SecretDecryptionError when the key is missing or is not the one that encrypted the secret */
 export function decryptSecret(key: Buffer | undefined, webhookId: string, stored: string): string {
   if (stored.startsWith(PLAIN)) return stored.slice(PLAIN.length);
-  if (!key) throw new SecretDecryptionError("The secret is encrypted, and this instance has no key for it.");
+  if (!key)
+    throw new SecretDecryptionError(
+      "The secret is encrypted, and this instance has no key for it: set it again, or ask the operator for the key.",
+    );
   const bytes = Buffer.from(stored.slice(ENCRYPTED.length), "base64url");
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(webhookId))
@@ -33,6 +39,8 @@ export function decryptSecret(key: Buffer | undefined, webhookId: string, stored
     const secret = [decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()];
     return Buffer.concat(secret).toString("utf8");
   } catch {
-    throw new SecretDecryptionError("The secret was encrypted with another key than this instance has.");
+    throw new SecretDecryptionError(
+      "The secret was encrypted with another key than this instance has: set it again, or ask the operator for the key.",
+    );
   }
 }

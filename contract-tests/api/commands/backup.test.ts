@@ -87,6 +87,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     });
     expect(statSync(copy).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(copy, ".."))).toEqual(["copy.db"]);
+    expect(JSON.parse(output.trim().split("\n").at(-1) ?? "")).toMatchObject({ key_file: `${live.location}.key` });
     const held = await contents(client((await serve(copy)).url, owner.key), channel);
     expect(held.slice(0, before + 1)).toEqual(["first", ...posted.slice(0, before)]);
     expect(["first", ...posted].slice(0, held.length)).toEqual(held);
@@ -103,11 +104,12 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect(await restored((await serve(aside)).url)).toEqual(["first", "after the backup"]);
   });
 
-  test("create a database if there is none", async () => {
-    await backUp();
+  test("create a database if there is none, and say which key file belongs to it", async () => {
+    expect((await backUp()).output).toContain(`encrypted with ${live.location}.key: keep a copy of that too`);
     await stop();
     const fresh = join(folder(), "fresh.db");
-    expect(await run("restore", copy, "--db", fresh)).toMatchObject({ code: 0 });
+    const { code, output } = await run("restore", copy, "--db", fresh);
+    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining(`at ${fresh}.key before`) });
     expect(await restored((await serve(fresh)).url)).toEqual(["first"]);
   });
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import sql from "sql-template-tag";
 import { afterEach, describe, expect, test } from "vitest";
@@ -25,6 +25,8 @@ async function kept({ location, query }: TestDatabase): Promise<string> {
   return rows + files.map((name) => readFileSync(join(dirname(location), name), "latin1")).join("");
 }
 
+const signatureOf = (body = "") => `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
+
 describe("a webhook's secret (W5)", () => {
   test("is encrypted on disk if the instance has a key, and still signs", async () => {
     database = await freshDatabase();
@@ -35,15 +37,30 @@ describe("a webhook's secret (W5)", () => {
     const channel = await hookedChannel(owner, receiver.url, SECRET);
     const id = await postTo(owner, channel);
     const [push] = await receiver.until(1);
-    const expected = createHmac("sha256", SECRET)
-      .update(push?.body ?? "")
-      .digest("hex");
-    expect(push?.headers["x-backchannel-signature"]).toBe(`sha256=${expected}`);
+    expect(push?.headers["x-backchannel-signature"]).toBe(signatureOf(push?.body));
     await owner.ok("retractMessage", { params: { id } });
     await server.stop();
     const all = await kept(database);
     expect(all).toContain("sealed:");
     expect(all).not.toContain(SECRET);
+  });
+
+  test("from before there was a key is encrypted when a server with one starts, and signs as before", async () => {
+    database = await freshDatabase();
+    const first = await startServer({ database, settings: { workerEnabled: false } });
+    const owner = await mint(first.url);
+    const receiver = await stage.receiver();
+    const channel = await hookedChannel(owner, receiver.url, SECRET);
+    await first.stop();
+    await database.query(sql`UPDATE webhooks SET secret = ${`plain:${SECRET}`}`);
+    const second = await startServer({ database, settings: { ...PUSHING, encryptionKey: randomBytes(32) } });
+    await expect
+      .poll(async () => JSON.stringify(await database.query(sql`SELECT secret FROM webhooks`)))
+      .toContain("sealed:");
+    await postTo(client(second.url, owner.key), channel);
+    const [push] = await receiver.until(1);
+    expect(push?.headers["x-backchannel-signature"]).toBe(signatureOf(push?.body));
+    await second.stop();
   });
 
   test("encrypted with another key fails visibly: its owner can read why nothing arrives", async () => {
@@ -98,5 +115,82 @@ describe("a webhook's secret (W5)", () => {
     expect((await server.exited).code).toBe(1);
     expect(server.output()).toContain("BACKCHANNEL_ENCRYPTION_KEY is no key: give 32 random bytes in base64.");
     expect(server.output()).not.toContain(key);
+  });
+});
+
+describe.runIf(testsRunOn === "sqlite")("the key of an SQLite database", () => {
+  const keyFile = () => `${database.location}.key`;
+  const spawn = () =>
+    spawnServer(["--db", database.location, "--port", "0"], { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" });
+
+  test("is made beside it, for its owner alone, by one of two servers that start at once, and encrypts without a setting", async () => {
+    database = await freshDatabase();
+    const servers = [spawn(), spawn()];
+    const [first = "", second = ""] = await Promise.all(servers.map(({ ready }) => ready));
+    const key = readFileSync(keyFile(), "utf8");
+    expect(Buffer.from(key.trim(), "base64")).toHaveLength(32);
+    expect(statSync(keyFile()).mode & 0o777).toBe(0o600);
+    const inFolder = readdirSync(dirname(database.location)).filter((name) => name.includes(".key"));
+    expect(inFolder).toEqual([basename(keyFile())]);
+    const owner = await mint(first);
+    const receiver = await stage.receiver();
+    const channel = await hookedChannel(owner, receiver.url, SECRET);
+    for (const url of [first, second]) await postTo(client(url, owner.key), channel);
+    for (const { headers, body } of await receiver.until(2))
+      expect(headers["x-backchannel-signature"]).toBe(signatureOf(body));
+    await Promise.all(servers.map((server) => server.kill()));
+    const all = await kept(database);
+    expect(all).toContain("sealed:");
+    expect(all.replaceAll(key, "")).not.toContain(SECRET);
+    for (const server of servers) expect(server.output()).not.toContain(key.trim());
+  });
+
+  test("is no longer there: the log and the deliveries say what to do, and a secret that is set again signs", async () => {
+    database = await freshDatabase();
+    const first = spawn();
+    const owner = await mint(await first.ready);
+    const receiver = await stage.receiver();
+    const channel = await hookedChannel(owner, receiver.url, SECRET);
+    await first.kill();
+    rmSync(keyFile());
+    const second = spawn();
+    const same = client(await second.ready, owner.key);
+    await expect.poll(second.output).toContain("webhook secrets were encrypted with another key");
+    await postTo(same, channel);
+    const failed = await afterAttempt(same, channel, 1);
+    expect(failed).toMatchObject({ error: expect.stringContaining("set it again, or ask the operator for the key") });
+    await same.ok("putChannelWebhook", { params: { channel }, body: { url: receiver.url, secret: SECRET } });
+    await postTo(same, channel);
+    const [push] = await receiver.until(1);
+    expect(push?.headers["x-backchannel-signature"]).toBe(signatureOf(push?.body));
+    await second.kill();
+  });
+
+  test("is a damaged file: the server does not start, and says which", async () => {
+    database = await freshDatabase();
+    writeFileSync(keyFile(), "bm90IGEga2V5");
+    const server = spawn();
+    server.ready.catch(() => {});
+    expect((await server.exited).code).toBe(1);
+    expect(server.output()).toContain(`${keyFile()} is no key: put back the file that belongs to the database.`);
+    expect(server.output()).not.toContain("bm90IGEga2V5");
+  });
+});
+
+describe.runIf(testsRunOn === "postgres")("PostgreSQL without a key", () => {
+  test("keeps secrets as they are, and the log says so once there is one", async () => {
+    database = await freshDatabase();
+    const flags = ["--db", database.location, "--port", "0"];
+    const first = spawnServer(flags);
+    const owner = await mint(await first.ready);
+    await hookedChannel(owner, "https://hook.example/", SECRET);
+    await first.kill();
+    const second = spawnServer(flags);
+    await second.ready;
+    await expect
+      .poll(second.output)
+      .toContain("webhook secrets are kept as plain text: set BACKCHANNEL_ENCRYPTION_KEY");
+    expect(second.output()).not.toContain(SECRET);
+    await second.kill();
   });
 });

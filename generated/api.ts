@@ -681,6 +681,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/status/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the status history
+         * @description How the instance did in the last three days: starts, and how long its probe took to write, by quarters of an hour. Kept in
+         *     the database, so that a restart does not forget it.
+         */
+        get: operations["readStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/actors": {
         parameters: {
             query?: never;
@@ -3810,6 +3831,30 @@ export interface components {
              */
             max_content_bytes: number;
         };
+        /** @description A quarter of an hour, as the server's own probe saw it. */
+        HealthSpan: {
+            /** @description Its first moment. */
+            started_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How many servers were started in it.
+             */
+            starts: number;
+            /**
+             * Format: int32
+             * @description How many probes wrote to the database. A server probes once a minute.
+             */
+            writes: number;
+            /**
+             * Format: int32
+             * @description How many probes could not write.
+             */
+            failures: number;
+            /** @description How long a probe took to write on average, in milliseconds; null where none wrote. */
+            write_ms_mean: number | null;
+            /** @description How long the slowest took, in milliseconds; null where none wrote. */
+            write_ms_max: number | null;
+        };
         /**
          * @description A sign of life.
          * @example {
@@ -5515,6 +5560,40 @@ export interface components {
             health_url: components["schemas"]["Url"];
             /** @description How to run your own. */
             self_host_url: components["schemas"]["Url"];
+        };
+        /**
+         * @description How the instance did in the last three days.
+         * @example {
+         *       "up_since": "2026-11-20T08:12:44.108220+00:00",
+         *       "span_seconds": 900,
+         *       "kept_seconds": 259200,
+         *       "data": [
+         *         {
+         *           "started_at": "2026-11-20T20:45:00+00:00",
+         *           "starts": 0,
+         *           "writes": 15,
+         *           "failures": 0,
+         *           "write_ms_mean": 1.94,
+         *           "write_ms_max": 4.2
+         *         }
+         *       ]
+         *     }
+         */
+        StatusHistory: {
+            /** @description When the server that answers was started. */
+            up_since: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How long a span is, in seconds.
+             */
+            span_seconds: number;
+            /**
+             * Format: int32
+             * @description How far back spans are kept, in seconds.
+             */
+            kept_seconds: number;
+            /** @description The spans in which a server ran, oldest first. A span that is missing had none, or its probe had not begun. */
+            data: components["schemas"]["HealthSpan"][];
         };
         /**
          * @description Which lane to read, and from where on.
@@ -7745,6 +7824,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    readStatusHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusHistory"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -35,6 +35,7 @@ import { readLegacyOpenApi, readOpenApi, readOpenApiYaml, readWellKnownOpenApi }
 import { readAgentPolicy, readAiPlugin } from "./discovery/policy.ts";
 import { redirectRepo, redirectRepoPath } from "./discovery/repo.ts";
 import { readStatus } from "./discovery/status.ts";
+import { readStatusHistory } from "./discovery/status-history.ts";
 import { readAgentGuide, readFirstSuccessPrompt, readLlmsFullTxt, readLlmsTxt, readRobots } from "./discovery/texts.ts";
 import { createInvitation } from "./invitations/create.ts";
 import { listInvitations } from "./invitations/list.ts";
@@ -165,6 +166,7 @@ export const handlers = {
   readRobots,
   readSession,
   readStatus,
+  readStatusHistory,
   readUsage,
   readWellKnownAiManifest,
   readWellKnownOpenApi,

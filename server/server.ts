@@ -93,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const limits = counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings);
   const stopping = new AbortController();
   const context = {
-    ...{ db, clock, ids, longPoll, pushes, settings, log, metrics: () => telemetry.metrics() },
+    ...{ db, clock, ids, longPoll, pushes, settings, log, startedAt: clock.now(), metrics: () => telemetry.metrics() },
     ...{ databaseFailure: () => watch.failure, confirmDatabase: () => watch.confirm() },
     ...{ limits, telemetry, tracing, spans: tracing, accessLog: accessLog(log), stopping: stopping.signal },
   };

@@ -3,6 +3,7 @@ import { startEncrypting } from "./delivery/encrypt-stored.ts";
 import { type CountedPushes, serveRemotePushes } from "./delivery/pushes.ts";
 import type { Resolve } from "./delivery/resolve.ts";
 import { httpTransport } from "./delivery/transport.ts";
+import { startHealthProbe } from "./discovery/health-probe.ts";
 import { startSweeper } from "./retention/sweeper.ts";
 import { type SandboxContext, startSandbox } from "./sandbox/heartbeat.ts";
 import type { Tracing } from "./tracing/tracing.ts";
@@ -24,7 +25,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Delivers webhooks, encrypts their secrets, sweeps expired rows, and maintains the sandbox. */
+/** Delivers webhooks, encrypts their secrets, sweeps expired rows, probes the database, and maintains the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
   const { db, settings, resolve, clock } = options;
   const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve }, clock);
@@ -35,7 +36,7 @@ export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Work
     start() {
       if (db.broadcast) serveRemotePushes(db.broadcast, dispatcher);
       dispatcher.start();
-      stops = [startSweeper(options, intervalSeconds), startEncrypting(options)];
+      stops = [startSweeper(options, intervalSeconds), startEncrypting(options), startHealthProbe(options)];
       if (options.settings.sandboxEnabled) stops.push(startSandbox(options));
     },
     async stop() {

@@ -1,5 +1,6 @@
 import { find } from "../scripts/element.ts";
 import { exchange, type Given } from "../scripts/exchange.ts";
+import { showHistory } from "../scripts/history.ts";
 
 const EVERY_MS = 5000;
 const BARS = 60;
@@ -35,6 +36,8 @@ async function ask() {
   draw(given.milliseconds, state);
 }
 
+const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
+
 /** Changed only if different, because screen readers announce each change. */
 function showState(state: State) {
   const [name, explained] = STATES[state];
@@ -43,12 +46,14 @@ function showState(state: State) {
   place.dataset["state"] = state;
   place.textContent = name;
   write("explained", explained);
-  if (state === "well") showVersion();
+  if (state !== "well") return;
+  showVersion();
+  showHistory();
 }
 
 function showFigures({ answer, milliseconds }: Given, state: State) {
   write("asked", new Date().toLocaleTimeString());
-  write("tally", `Asked ${asked} times since ${opened.toLocaleTimeString()}: ${well} times it was well.`);
+  write("tally", `Asked ${times(asked)} since ${opened.toLocaleTimeString()}: ${times(well)} it was well.`);
   write("round-trip", state === "silent" ? "none" : `${milliseconds.toFixed(1)} ms`);
   write("database", state === "well" ? `${answer?.["db_latency_ms"]} ms` : "none");
   if (state !== "well") return;

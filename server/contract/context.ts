@@ -3,6 +3,7 @@ import type { Database } from "../db/database.ts";
 import type { LongPoll } from "../long-poll/long-poll.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Micros } from "../time/timestamp.ts";
 import type { Spans } from "../tracing/tracing.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface Context {
   readonly spans: Spans;
   readonly settings: Settings;
   readonly log: Logger;
+  /** When this server was started. */
+  readonly startedAt: Micros;
   /** Why the last check found the database unusable; undefined if it is usable. */
   databaseFailure(): unknown;
   /** All metrics in Prometheus's text format. */

@@ -60,6 +60,7 @@ export async function openStore(
   const stopping = new AbortController();
   const shared = {
     ...{ db, log, telemetry, tracing, spans: tracing, clock: systemClock, ids: randomIds, pushes: NO_PUSHES },
+    startedAt: systemClock.now(),
     longPoll: db.broadcast ? acrossProcesses(here, db.broadcast) : here,
     limits: memoryLimits(settings),
     accessLog: accessLog(log),

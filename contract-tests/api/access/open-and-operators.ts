@@ -25,6 +25,7 @@ const label = () => {
 export const OPEN: Partial<Record<OperationId, Row<Cast>>> = {
   readHealth: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readStatus: [open(200), nothing, ...everyone(200), NO_SCOPE],
+  readStatusHistory: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readOpenApi: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readLegacyOpenApi: [open(200), nothing, ...everyone(200), NO_SCOPE],
   readOpenApiYaml: [open(200), nothing, ...everyone(200), NO_SCOPE],

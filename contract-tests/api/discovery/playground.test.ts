@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { serious } from "../../harness/accessibility.ts";
 import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
 import { client, startServer, type TestServer } from "../../harness/harness.ts";
@@ -198,6 +198,25 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await page.getByText("Asked 4 times").waitFor();
     expect(await page.locator("#tally").textContent()).toContain("2 times it was well");
     await close();
+  });
+
+  test.each([
+    ["on a phone, in the dark", { ...phone, colorScheme: "dark" }],
+    ["on a desktop, in the light", { ...desktop, colorScheme: "light" }],
+  ] as const)("the status page shows the history that the server has kept, %s", async (_where, options) => {
+    const probing = await startServer({ clock: "system", settings: { workerEnabled: true } });
+    const reader = client(probing.url);
+    await vi.waitFor(async () => expect((await reader.ok("readStatusHistory")).data).toHaveLength(1), 30_000);
+    const { page, complaints, close } = await open(browser, `${probing.url}/status.html`, options);
+    await page.locator("#history span[data-starts]").waitFor();
+    expect(await page.locator("#history span").count()).toBe(72);
+    expect(await page.locator("#history [data-state=none]").count()).toBe(71);
+    expect(await page.locator("#starts").textContent()).toBe("1");
+    expect(await page.locator("#up").textContent()).toBe("0 min");
+    expect(await serious(page)).toEqual([]);
+    expect(await complaints()).toEqual([]);
+    await close();
+    await probing.stop();
   });
 
   test.each([PLAYGROUND, "/humans", "/status.html"])(

@@ -64,6 +64,7 @@ const reads: Partial<Record<OperationId, LooseInput>> = {
   readOwnKey: {},
   readResult: { params: { id: done } },
   readSession: { params: { id: session } },
+  readStatusHistory: {},
   readUsage: {},
   readWellKnownAiManifest: {},
   subscribeTasks: { body: { channel } },

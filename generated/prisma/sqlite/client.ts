@@ -182,3 +182,8 @@ export type FinishedConcept = Prisma.FinishedConceptModel
  * What an agent channel knows of one agent: when it was heard of, and since when it has held work.
  */
 export type AgentPresence = Prisma.AgentPresenceModel
+/**
+ * Model HealthSpan
+ * How the server did in a quarter of an hour, of those of the last days.
+ */
+export type HealthSpan = Prisma.HealthSpanModel

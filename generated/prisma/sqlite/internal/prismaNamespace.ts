@@ -424,7 +424,8 @@ export const ModelName = {
   AgentChannelMember: 'AgentChannelMember',
   AgentEvent: 'AgentEvent',
   FinishedConcept: 'FinishedConcept',
-  AgentPresence: 'AgentPresence'
+  AgentPresence: 'AgentPresence',
+  HealthSpan: 'HealthSpan'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -440,7 +441,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "deletedChannel" | "channelAlias" | "channelLink" | "member" | "invitation" | "archivedInvitation" | "accessRequest" | "channelEvent" | "message" | "archivedMessage" | "cleanupRun" | "ack" | "idempotencyRecord" | "requestCount" | "session" | "webhook" | "webhookDelivery" | "agentChannel" | "agentChannelMember" | "agentEvent" | "finishedConcept" | "agentPresence"
+    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "deletedChannel" | "channelAlias" | "channelLink" | "member" | "invitation" | "archivedInvitation" | "accessRequest" | "channelEvent" | "message" | "archivedMessage" | "cleanupRun" | "ack" | "idempotencyRecord" | "requestCount" | "session" | "webhook" | "webhookDelivery" | "agentChannel" | "agentChannelMember" | "agentEvent" | "finishedConcept" | "agentPresence" | "healthSpan"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2516,6 +2517,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    HealthSpan: {
+      payload: Prisma.$HealthSpanPayload<ExtArgs>
+      fields: Prisma.HealthSpanFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HealthSpanFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HealthSpanFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>
+        }
+        findFirst: {
+          args: Prisma.HealthSpanFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HealthSpanFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>
+        }
+        findMany: {
+          args: Prisma.HealthSpanFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>[]
+        }
+        create: {
+          args: Prisma.HealthSpanCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>
+        }
+        createMany: {
+          args: Prisma.HealthSpanCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HealthSpanCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>[]
+        }
+        delete: {
+          args: Prisma.HealthSpanDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>
+        }
+        update: {
+          args: Prisma.HealthSpanUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>
+        }
+        deleteMany: {
+          args: Prisma.HealthSpanDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HealthSpanUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HealthSpanUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>[]
+        }
+        upsert: {
+          args: Prisma.HealthSpanUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HealthSpanPayload>
+        }
+        aggregate: {
+          args: Prisma.HealthSpanAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHealthSpan>
+        }
+        groupBy: {
+          args: Prisma.HealthSpanGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HealthSpanGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HealthSpanCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HealthSpanCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2958,6 +3033,18 @@ export const AgentPresenceScalarFieldEnum = {
 export type AgentPresenceScalarFieldEnum = (typeof AgentPresenceScalarFieldEnum)[keyof typeof AgentPresenceScalarFieldEnum]
 
 
+export const HealthSpanScalarFieldEnum = {
+  since: 'since',
+  starts: 'starts',
+  writes: 'writes',
+  failures: 'failures',
+  writeTotal: 'writeTotal',
+  writeSlowest: 'writeSlowest'
+} as const
+
+export type HealthSpanScalarFieldEnum = (typeof HealthSpanScalarFieldEnum)[keyof typeof HealthSpanScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -3193,6 +3280,7 @@ export type GlobalOmitConfig = {
   agentEvent?: Prisma.AgentEventOmit
   finishedConcept?: Prisma.FinishedConceptOmit
   agentPresence?: Prisma.AgentPresenceOmit
+  healthSpan?: Prisma.HealthSpanOmit
 }
 
 /* Types for Logging */

@@ -78,7 +78,8 @@ export const ModelName = {
   AgentChannelMember: 'AgentChannelMember',
   AgentEvent: 'AgentEvent',
   FinishedConcept: 'FinishedConcept',
-  AgentPresence: 'AgentPresence'
+  AgentPresence: 'AgentPresence',
+  HealthSpan: 'HealthSpan'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -498,6 +499,18 @@ export const AgentPresenceScalarFieldEnum = {
 } as const
 
 export type AgentPresenceScalarFieldEnum = (typeof AgentPresenceScalarFieldEnum)[keyof typeof AgentPresenceScalarFieldEnum]
+
+
+export const HealthSpanScalarFieldEnum = {
+  since: 'since',
+  starts: 'starts',
+  writes: 'writes',
+  failures: 'failures',
+  writeTotal: 'writeTotal',
+  writeSlowest: 'writeSlowest'
+} as const
+
+export type HealthSpanScalarFieldEnum = (typeof HealthSpanScalarFieldEnum)[keyof typeof HealthSpanScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -1,0 +1,9 @@
+-- CreateTable
+CREATE TABLE "health_spans" (
+    "since" BIGINT NOT NULL PRIMARY KEY,
+    "starts" INTEGER NOT NULL,
+    "writes" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
+    "write_total" BIGINT NOT NULL,
+    "write_slowest" BIGINT NOT NULL
+);

@@ -303,7 +303,8 @@ export interface paths {
         /**
          * List events, or wait for them
          * @description The log, newest first; with `after` oldest first, from there on, so that nothing is skipped and nothing comes twice. With
-         *     `wait` the answer comes as soon as there is an event that fits. A closed channel answers at once.
+         *     `wait` the answer comes as soon as there is an event that fits. A closed channel answers at once. A page has fewer than
+         *     `limit` where more would be 4 MiB of payloads; its `Link` goes on.
          */
         get: operations["listAgentChannelEvents"];
         put?: never;
@@ -3251,7 +3252,10 @@ export interface components {
              *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured).
              */
             wait?: number | null;
-            /** @description Claim up to so many tasks at once, listed in `messages`. Null or left out: one, and no list. */
+            /**
+             * @description Claim up to so many tasks at once, listed in `messages`. Null or left out: one, and no list. No more at once than have 4 MiB
+             *     together where each is as long as the server allows.
+             */
             max?: number | null;
             /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
@@ -3904,7 +3908,7 @@ export interface components {
          *     }
          */
         HistoryPage: {
-            /** @description The messages. */
+            /** @description The messages. Fewer than `limit` where more would be 4 MiB of text and metadata. */
             data: components["schemas"]["ArchivedMessage"][];
             /**
              * Format: int32
@@ -4545,7 +4549,7 @@ export interface components {
          *     }
          */
         MessagePage: {
-            /** @description The messages. */
+            /** @description The messages. Fewer than `limit` where more would be 4 MiB of text, metadata and checkpoints. */
             data: components["schemas"]["Message"][];
             /**
              * Format: int32

@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Handler } from "../contract/operation.ts";
+import { fitting } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
@@ -88,14 +89,27 @@ async function readAgain(
   return alive ? findAgentChannel(db, caller, id) : refuse("unauthorized");
 }
 
+interface Weight {
+  readonly id: number;
+  readonly bytes: number;
+}
+
+/** What the page holds is decided by the lengths of the payloads, which are read without them: 500 may have 128 MB. */
 async function readPage(db: Reader, channelId: string, { kind, after, before, limit }: Wanted): Promise<Page> {
   const and = (condition: Sql | false): Sql => (condition ? sql`AND ${condition}` : sql``);
-  const rows = await db.read<AgentEventRow>(sql`
-    SELECT * FROM agent_events WHERE channel_id = ${channelId}
-      ${and(kind !== undefined && sql`kind = ${kind}`)}
+  const order = after === undefined ? sql`DESC` : sql`ASC`;
+  const ofKind = sql`channel_id = ${channelId} ${and(kind !== undefined && sql`kind = ${kind}`)}`;
+  const weights = await db.read<Weight>(sql`
+    SELECT id, octet_length(payload) AS bytes FROM agent_events WHERE ${ofKind}
       ${and(after !== undefined && sql`id > ${after}`)}
       ${and(before !== undefined && sql`id < ${before}`)}
-    ORDER BY id ${after === undefined ? sql`DESC` : sql`ASC`} LIMIT ${literal(limit + 1)}`);
-  const page = rows.slice(0, limit);
-  return { events: page.map(eventView), next: rows.length > limit ? page.at(-1)?.id : undefined };
+    ORDER BY id ${order} LIMIT ${literal(limit + 1)}`);
+  const sizes = weights.slice(0, limit).map(({ bytes }) => bytes);
+  const page = weights.slice(0, fitting(sizes));
+  const [first, last] = [page.at(0)?.id, page.at(-1)?.id];
+  if (first === undefined || last === undefined) return { events: [], next: undefined };
+  const rows = await db.read<AgentEventRow>(sql`
+    SELECT * FROM agent_events
+    WHERE ${ofKind} AND id BETWEEN ${Math.min(first, last)} AND ${Math.max(first, last)} ORDER BY id ${order}`);
+  return { events: rows.map(eventView), next: weights.length > page.length ? last : undefined };
 }

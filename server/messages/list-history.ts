@@ -4,18 +4,19 @@ import { referenceOf } from "../actors/actor.ts";
 import { findChannel } from "../channels/channel.ts";
 import { readCursor } from "../contract/cursor.ts";
 import type { Handler } from "../contract/operation.ts";
+import { readFitting } from "../contract/page-bytes.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import type { HistoryRow } from "./archive.ts";
 import { AS_ARCHIVED, AS_EXPIRED, lastExpired, lastForgotten } from "./archive.ts";
-import { postedView } from "./message.ts";
+import { longestMessage, postedView, sizeOf } from "./message.ts";
 
 /**
  * A message belongs to the history from the moment it expires, wherever its row is: archived messages and those still
  * to be archived form one list. Messages of a channel expire in order, so messages newer than the cursor stay newer.
  */
-export const listHistory: Handler<"listHistory"> = async ({ params, query, caller }, { db, clock }) => {
+export const listHistory: Handler<"listHistory"> = async ({ params, query, caller }, { db, clock, settings }) => {
   const channel = await findChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
   const cursor = readCursor(query.cursor);
@@ -23,14 +24,20 @@ export const listHistory: Handler<"listHistory"> = async ({ params, query, calle
   const [now, { limit }] = [clock.now(), query];
   const newest =
     cursor.echo === null ? lastExpired(channel, now) : Math.min(lastExpired(channel, now), cursor.after - 1);
-  const page = sql`channel_id = ${channel.id} AND created_at > ${lastForgotten(channel, now)} AND created_at <= ${newest}
-    ORDER BY created_at DESC LIMIT ${literal(limit + 1)}`;
-  const rows = await db.read<HistoryRow>(sql`
-    SELECT * FROM (SELECT ${AS_EXPIRED} FROM messages WHERE ${page}) waiting
-    UNION ALL SELECT * FROM (SELECT ${AS_ARCHIVED} FROM archived_messages WHERE ${page}) moved
-    ORDER BY created_at DESC LIMIT ${literal(limit + 1)}`);
-  const data = rows.slice(0, limit).map(archivedView);
-  const next_cursor = rows.length > limit ? (data.at(-1)?.created_at ?? null) : null;
+  const before = (row: HistoryRow | undefined) => (row ? row.created_at - 1 : newest);
+  const readAfter = (row: HistoryRow | undefined, count: number) => {
+    const part = sql`channel_id = ${channel.id} AND created_at > ${lastForgotten(channel, now)}
+      AND created_at <= ${before(row)} ORDER BY created_at DESC LIMIT ${literal(count)}`;
+    return db.read<HistoryRow>(sql`
+      SELECT * FROM (SELECT ${AS_EXPIRED} FROM messages WHERE ${part}) waiting
+      UNION ALL SELECT * FROM (SELECT ${AS_ARCHIVED} FROM archived_messages WHERE ${part}) moved
+      ORDER BY created_at DESC LIMIT ${literal(count)}`);
+  };
+  const rows = await readFitting<HistoryRow>({ limit, longest: longestMessage(settings), sizeOf, readAfter });
+  const data = rows.map(archivedView);
+  const last = rows.at(-1);
+  const [more] = last ? await readAfter(last, 1) : [];
+  const next_cursor = more ? (data.at(-1)?.created_at ?? null) : null;
   return { status: 200, body: { data, limit, next_cursor } };
 };
 

@@ -11,6 +11,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { readArray, readNullable, readObject } from "../db/json-columns.ts";
 import type { Row } from "../db/rows.ts";
+import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
 import { contextOf, traceHeaders } from "../tracing/trace-context.ts";
@@ -117,6 +118,16 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
     dead_reason: status === "dead" ? (row.dead_reason ?? LEASES_LOST) : null,
   };
 }
+
+/** The bytes of text that its clients wrote, but for short ones. */
+export const sizeOf = (row: HistoryRow & { checkpoint?: string | null }): number =>
+  Buffer.byteLength(row.content) + Buffer.byteLength(row.metadata) + Buffer.byteLength(row.checkpoint ?? "");
+
+const METADATA_BYTES = 16_384;
+
+/** The most that `sizeOf` may give: its text and its checkpoint may each have as many bytes as the server takes. */
+export const longestMessage = ({ maxMessageBytes }: Pick<Settings, "maxMessageBytes">): number =>
+  2 * maxMessageBytes + METADATA_BYTES;
 
 /** What its claimant is told of where it comes from in a trace: nothing where it is in none. */
 export const traceOf = (row: MessageRow): Partial<Record<"traceparent" | "tracestate", string>> =>

@@ -6,6 +6,7 @@ import { recheckAccess } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Cursor } from "../contract/cursor.ts";
+import { readFitting } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
@@ -15,7 +16,7 @@ import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import { claimStands, isDelayed, isDue, isLost, isLostForGood, nextChange } from "./claim-state.ts";
 import type { Message, MessageRow } from "./message.ts";
-import { messageViews } from "./message.ts";
+import { longestMessage, messageViews, sizeOf } from "./message.ts";
 import { readOrScan } from "./read-or-scan.ts";
 
 type StatusFilter = components["schemas"]["MessageStatusFilter"];
@@ -56,15 +57,23 @@ export function readPage(
 }
 
 async function lookAt(
-  { db, clock }: Context,
+  { db, clock, settings }: Context,
   caller: Caller,
   channel: ChannelRow,
   query: PageQuery,
 ): Promise<Look<Page>> {
   const now = clock.now();
   const { cursor, limit, status } = query;
-  const read = walks(status) ? readOrScan(db, caller, channel, keyOf(channel, query)) : db.read;
-  const rows = await read<MessageRow>(pageStatement(channel, query, now));
+  const rows = await readFitting<MessageRow>({
+    limit,
+    longest: longestMessage(settings),
+    sizeOf,
+    readAfter: (row, count) => {
+      const part = { ...query, after: row?.created_at ?? cursor.after, count };
+      const read = walks(status) ? readOrScan(db, caller, channel, keyOf(channel, part)) : db.read;
+      return read(partStatement(channel, part, now));
+    },
+  });
   const last = rows.at(-1);
   const answer = {
     data: await messageViews(db, channel, rows, now),
@@ -78,16 +87,22 @@ async function lookAt(
 /** Whether the status depends on when a lease or a delay ends: its messages are found among those of other statuses. */
 const walks = (status: StatusFilter | undefined): boolean => status !== undefined && status !== "acknowledged";
 
-const keyOf = ({ id }: ChannelRow, { cursor, limit, status, expiringBefore }: PageQuery): string =>
-  `page ${[id, status, expiringBefore, cursor.after, limit].join(" ")}`;
+/** A page, or a part of one that would be too long. */
+interface Part extends Pick<PageQuery, "status" | "expiringBefore"> {
+  readonly after: Micros;
+  readonly count: number;
+}
+
+const keyOf = ({ id }: ChannelRow, { status, expiringBefore, after, count }: Part): string =>
+  `page ${[id, status, expiringBefore, after, count].join(" ")}`;
 
 /** Each part reads the head of one index, so finished and expired messages are not walked over. */
-function pageStatement(channel: ChannelRow, { cursor, limit, status, expiringBefore }: PageQuery, now: Micros): Sql {
+function partStatement(channel: ChannelRow, { status, expiringBefore, ...part }: Part, now: Micros): Sql {
   // A message expires one time to live after it was posted.
   const timeToLive = seconds(channel.ttl_seconds);
-  const after = Math.max(cursor.after, now - timeToLive);
+  const after = Math.max(part.after, now - timeToLive);
   const ending = expiringBefore === undefined ? empty : sql`AND created_at < ${expiringBefore - timeToLive}`;
-  const most = literal(limit);
+  const most = literal(part.count);
   const parts = partsOf(status, now, channel).map(
     (part) => sql`SELECT * FROM (SELECT * FROM messages
       WHERE channel_id = ${channel.id} AND created_at > ${after} AND ${part} ${ending} ORDER BY created_at LIMIT ${most}) part`,

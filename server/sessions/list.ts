@@ -1,6 +1,7 @@
 import sql from "sql-template-tag";
 import { readCursor } from "../contract/cursor.ts";
 import type { Handler } from "../contract/operation.ts";
+import { fitting } from "../contract/page-bytes.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -25,7 +26,8 @@ export const listSessions: Handler<"listSessions"> = async ({ query, caller }, {
     SELECT created_at, octet_length(state) AS bytes FROM sessions
     WHERE key_id = ${caller.keyId} AND created_at < ${before} AND expires_at > ${now}
     ORDER BY created_at DESC LIMIT ${literal(limit + 1)}`);
-  const page = weights.slice(0, fitting(weights, limit));
+  const sizes = weights.slice(0, limit).map(({ bytes }) => bytes);
+  const page = weights.slice(0, fitting(sizes, PAGE_BYTES));
   const sessions = await db.models.session.findMany({
     where: { ...isOwnAndLive(caller, now), createdAt: { lt: before, gte: page.at(-1)?.created_at ?? before } },
     orderBy: { createdAt: "desc" },
@@ -35,13 +37,3 @@ export const listSessions: Handler<"listSessions"> = async ({ query, caller }, {
   const next_cursor = weights.length > page.length ? (data.at(-1)?.created_at ?? null) : null;
   return { status: 200, body: { data, limit, next_cursor } };
 };
-
-/** How many of the first of them, at most `limit`, fit into a page. */
-function fitting(weights: readonly Weight[], limit: number): number {
-  let bytes = 0;
-  const past = weights.findIndex((weight, index) => {
-    bytes += weight.bytes;
-    return index > 0 && bytes > PAGE_BYTES;
-  });
-  return past === -1 ? Math.min(limit, weights.length) : Math.min(limit, past);
-}

@@ -4,6 +4,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { recheckAccess } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Body, Call, Handler } from "../contract/operation.ts";
+import { rowsAtOnce } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
@@ -16,8 +17,9 @@ import { notifyAvailable, notifyClaimed } from "../long-poll/notify.ts";
 import { nextChange } from "../messages/claim-state.ts";
 import { raiseWatermark } from "../messages/claim-watermark.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
-import { messageView, traceOf } from "../messages/message.ts";
+import { longestMessage, messageView, traceOf } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
+import type { Settings } from "../settings.ts";
 import { formatOptional } from "../time/timestamp.ts";
 import { findOrAwaitLane } from "./lane.ts";
 
@@ -60,7 +62,7 @@ function claimOrWait(context: Context, call: Call<"claimTask">, channel: Channel
 }
 
 async function claimAvailable(
-  { db, clock, ids, longPoll, spans }: Context,
+  { db, clock, ids, longPoll, spans, settings }: Context,
   { body, caller, trace, gone, idempotencyKey }: Call<"claimTask">,
   channel: ChannelRow,
   actor: ActorReference,
@@ -70,7 +72,7 @@ async function claimAvailable(
   const lease: LeaseTerms | null =
     body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid() };
   const taking = { caller, actor, now, metadata: body.metadata, lease };
-  const { rows, repeated } = await takeUnder(idempotencyKey, db, channel, body, taking);
+  const { rows, repeated } = await takeUnder(idempotencyKey, db, channel, body, taking, mostOf(body, settings));
   if (repeated) return { found: true, answer: rows };
   if (rows.length > 0 && gone.aborted) {
     await returnClaims(db, channel.id, rows);
@@ -88,6 +90,10 @@ async function claimAvailable(
   return { found: false, answer: rows, again };
 }
 
+/** Fewer than `max` where the server takes such long messages that so many would be too long an answer. */
+const mostOf = ({ max }: Body<"claimTask">, settings: Pick<Settings, "maxMessageBytes">): number =>
+  Math.min(max ?? 1, rowsAtOnce(longestMessage(settings)));
+
 /** Under an Idempotency-Key the same tasks again while that claim stands; otherwise the next ones. */
 async function takeUnder(
   idempotencyKey: string | undefined,
@@ -95,8 +101,8 @@ async function takeUnder(
   channel: ChannelRow,
   body: Body<"claimTask">,
   taking: ClaimAttempt,
+  count: number,
 ): Promise<TakenOnce> {
-  const count = body.max ?? 1;
   if (!idempotencyKey) return { rows: await claimNext(db, channel, count, taking), repeated: false };
   return takeOnce(db, channel, count, { ...taking, requestKey: requestKeyOf(idempotencyKey, body) });
 }

@@ -1,0 +1,38 @@
+/** A page ends before its rows have more text than this, but holds one row at least: a hundred long messages would be 200 MB. */
+export const PAGE_BYTES = 4_194_304;
+
+/** How many of the first rows of these sizes fit into a page. */
+export function fitting(sizes: readonly number[], most: number = PAGE_BYTES): number {
+  let bytes = 0;
+  const past = sizes.findIndex((size, index) => {
+    bytes += size;
+    return index > 0 && bytes > most;
+  });
+  return past === -1 ? sizes.length : past;
+}
+
+/** How many rows fit into a page whatever they are, if the longest has so many bytes; one at least. */
+export const rowsAtOnce = (longest: number): number => Math.max(1, Math.floor(PAGE_BYTES / longest));
+
+interface PageOfRows<Row> {
+  readonly limit: number;
+  /** What the longest row may have, in bytes: no more rows are read at once than fit into a page. */
+  readonly longest: number;
+  /** The size of a row, in bytes. */
+  sizeOf(row: Row): number;
+  /** The next `count` rows after this one; after the page's beginning without it. */
+  readAfter(last: Row | undefined, count: number): Promise<Row[]>;
+}
+
+/** The first rows, at most `limit` of them, as far as they fit into a page. A single read where all may be there. */
+export async function readFitting<Row>({ limit, longest, sizeOf, readAfter }: PageOfRows<Row>): Promise<Row[]> {
+  const step = rowsAtOnce(longest);
+  const rows: Row[] = [];
+  for (;;) {
+    const count = Math.min(step, limit - rows.length);
+    const found = await readAfter(rows.at(-1), count);
+    rows.push(...found);
+    const fit = fitting(rows.map(sizeOf));
+    if (fit < rows.length || rows.length === limit || found.length < count) return rows.slice(0, fit);
+  }
+}

@@ -12,8 +12,8 @@ export interface TestDatabase {
   readonly name: string;
   /** One statement from outside the server. */
   query<Row = unknown>(statement: Sql): Promise<Row[]>;
-  /** Keeps everybody else from writing until `end`. */
-  hold(): Promise<Interference>;
+  /** Keeps everybody else from writing until `end`, which commits what is changed meanwhile. */
+  hold(change?: Sql): Promise<Interference>;
   /** Keeps a server in another process from reading anything, but for these tables, until `end`. */
   withhold(spared: readonly string[]): Promise<Interference>;
   /** Makes each update of this column of `messages` fail until `end`. */

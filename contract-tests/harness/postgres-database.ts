@@ -20,7 +20,7 @@ export async function freshPostgres(): Promise<TestDatabase> {
     hasty: `${location}?options=${encodeURIComponent("-c lock_timeout=100")}`,
     name: `PostgreSQL, ${new URL(location).host}/${name}`,
     query: (statement) => run(location, statement),
-    hold: () => interfere(location, lockAll("EXCLUSIVE"), "ROLLBACK"),
+    hold: (change) => interfere(location, lockAll("EXCLUSIVE"), change ? "COMMIT" : "ROLLBACK", change),
     withhold: (spared) => interfere(location, lockAll("ACCESS EXCLUSIVE", spared), "ROLLBACK"),
     failUpdatesOf: (column) => interfere(location, failUpdatesOf(column), "DROP FUNCTION failing() CASCADE"),
     remove: () => drop(server, name),
@@ -59,9 +59,10 @@ export async function run<Row>(url: string, statement: string | Sql): Promise<Ro
   }
 }
 
-async function interfere(url: string, begin: string, end: string): Promise<Interference> {
+async function interfere(url: string, begin: string, end: string, change?: Sql): Promise<Interference> {
   const client = await connect(url);
   await client.query(begin);
+  if (change) await client.query(change);
   return {
     end: async () => {
       await client.query(end);

@@ -21,7 +21,7 @@ export async function freshSqlite(): Promise<TestDatabase> {
       outside.close();
       return rows;
     },
-    hold: async () => interfere(file, "BEGIN IMMEDIATE", "ROLLBACK"),
+    hold: async (change) => interfere(file, "BEGIN IMMEDIATE", change ? "COMMIT" : "ROLLBACK", change),
     withhold: async (spared) => damage(file, spared),
     failUpdatesOf: async (column) =>
       interfere(
@@ -49,9 +49,10 @@ async function newFolder() {
   return { folder, file: join(folder, "backchannel.db") };
 }
 
-function interfere(file: string, begin: string, end: string): Interference {
+function interfere(file: string, begin: string, end: string, change?: Sql): Interference {
   const outside = new DatabaseSync(file);
   outside.exec(begin);
+  if (change) outside.prepare(change.sql).run(...(change.values as SQLInputValue[]));
   return {
     end: async () => {
       outside.exec(end);

@@ -1,10 +1,11 @@
-import sql from "sql-template-tag";
+import type { Sql } from "sql-template-tag";
+import sql, { join } from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
-import { refuse } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { ChannelRow } from "./channel.ts";
-import { accessDenied, canUse, channelById } from "./channel.ts";
+import { accessDenied, canUse, channelById, isUsable } from "./channel.ts";
 
 type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
 
@@ -19,6 +20,32 @@ export function recheckAccess(db: Reader, caller: Caller, channel: ChannelRow): 
     known = undefined;
     return now;
   };
+}
+
+/**
+ * Within a write that must decide by itself: the key is not revoked, and may use the channel of this id. A write waits for its turn,
+ * and its caller may have lost either since the request began.
+ */
+export const isStillAllowed = (caller: Caller, channelId: Sql | string): Sql => sql`(${isNotRevoked([caller])}
+  AND EXISTS (SELECT 1 FROM channels c WHERE c.id = ${channelId} AND ${isUsable(caller)}))`;
+
+/** `isStillAllowed` for a write to the channel `c` itself, for all of these callers. */
+export const areStillAllowed = (callers: readonly Caller[]): Sql => {
+  const each = [...new Map(callers.map((caller) => [caller.keyId, caller])).values()];
+  return sql`${isNotRevoked(each)} AND ${join(each.map(isUsable), " AND ")}`;
+};
+
+const isNotRevoked = (callers: readonly Caller[]): Sql => sql`NOT EXISTS (
+  SELECT 1 FROM keys k WHERE k.id IN (${join(callers.map(({ keyId }) => keyId))}) AND k.revoked_at IS NOT NULL)`;
+
+/** Why a write of this caller changed nothing, if it is because the caller is no longer allowed to. It decides nothing: the write has. */
+export async function refuseEnded(
+  db: Reader,
+  caller: Caller,
+  channelId: string,
+): Promise<Refused<"unauthorized" | "channel_access_denied"> | undefined> {
+  const now = await stillMay(db, caller, channelId);
+  return isRefused(now) && now.code !== "channel_not_found" ? now : undefined;
 }
 
 async function stillMay(db: Reader, caller: Caller, channelId: string): Promise<ChannelRow | Ended> {

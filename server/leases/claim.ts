@@ -1,4 +1,5 @@
 import { actingAs } from "../actors/actor.ts";
+import { refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
@@ -50,6 +51,8 @@ async function whyNotTaken({ db }: Context, caller: Caller, id: string, taking: 
   const found = await findMessage(db, caller, id, taking.now);
   if (isRefused(found)) return found;
   const { row, channel } = found;
+  const ended = await refuseEnded(db, caller, channel.id);
+  if (ended) return ended;
   const status = statusAt(row, taking.now, channel.max_attempts);
   if (status === "dead") return refuse("message_dead");
   const delayed = refuseDelayed(row, taking.now, channel);

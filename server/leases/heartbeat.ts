@@ -1,6 +1,5 @@
 import sql, { empty, type Sql } from "sql-template-tag";
-import type { ChannelRow } from "../channels/channel.ts";
-import { accessDenied, isUsable } from "../channels/channel.ts";
+import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
@@ -37,11 +36,12 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
       ${progress === undefined ? empty : sql`, progress = ${progress}`}
       ${checkpoint === undefined ? empty : sql`, checkpoint = ${noted}`}
     WHERE ${isLive(params.token, caller, now)}
-      AND EXISTS (SELECT 1 FROM channels c WHERE c.id = messages.channel_id AND ${isUsable(caller)})
+      AND ${isStillAllowed(caller, sql`messages.channel_id`)}
     RETURNING id, channel_id, claim_epoch, lease_expires_at`);
   if (!lease) {
-    const closed = await closedChannel(db, params.token, caller, now);
-    return closed ? accessDenied(closed) : refuse("lease_expired");
+    const channel = await channelOfLease(db, params.token, caller, now);
+    const ended = channel === undefined ? undefined : await refuseEnded(db, caller, channel);
+    return ended ?? refuse("lease_expired");
   }
   notifyLeaseChange(longPoll, lease.channel_id);
   const { id: message_id, claim_epoch } = lease;
@@ -53,14 +53,10 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
 const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease_token = ${token}
   AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND ${leaseRuns(now)} AND expires_at > ${now}`;
 
-/** The lease and its channel are live, so the holder has lost access to the channel. */
-async function closedChannel(
-  db: Reader,
-  token: string,
-  caller: Caller,
-  now: Micros,
-): Promise<Pick<ChannelRow, "discoverable"> | undefined> {
-  const [channel] = await db.read<Pick<ChannelRow, "discoverable">>(sql`
-    SELECT c.discoverable FROM messages JOIN channels c ON c.id = messages.channel_id WHERE ${isLive(token, caller, now)}`);
-  return channel;
+/** Where a live lease of the caller is, so that it can be told whether it has lost access there. */
+async function channelOfLease(db: Reader, token: string, caller: Caller, now: Micros): Promise<string | undefined> {
+  const [held] = await db.read<{ channel_id: string }>(
+    sql`SELECT channel_id FROM messages WHERE ${isLive(token, caller, now)}`,
+  );
+  return held?.channel_id;
 }

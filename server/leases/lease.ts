@@ -2,6 +2,7 @@ import type { Sql } from "sql-template-tag";
 import sql, { empty, join } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
+import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
@@ -71,6 +72,7 @@ export async function claimById(
   const [row] = await db.write<MessageRow>(sql`
     UPDATE messages SET ${takenBy(taking)}
     WHERE id = ${id} AND expires_at > ${taking.now} AND ${isFree(taking.now, rules)}
+      AND ${isStillAllowed(taking.caller, sql`messages.channel_id`)}
     RETURNING *`);
   return row;
 }
@@ -100,6 +102,7 @@ export async function claimNeverClaimed(tx: Queryable, id: string, taking: Claim
   const rows = await tx.query(sql`
     UPDATE messages SET ${takenBy(taking)}
     WHERE id = ${id} AND expires_at > ${taking.now} AND claim_epoch = 0 AND (state = 'unclaimed' OR ${isDue(taking.now)})
+      AND ${isStillAllowed(taking.caller, sql`messages.channel_id`)}
     RETURNING id`);
   return rows.length > 0;
 }
@@ -171,7 +174,8 @@ async function takeOldest(
           ORDER BY created_at LIMIT ${most} ${skipLocked}) fresh
         ORDER BY free_at LIMIT ${most}) waiting
       LIMIT ${most})
-    UPDATE messages SET ${takenBy(taking)} WHERE id IN (SELECT id FROM next) ${guard}
+    UPDATE messages SET ${takenBy(taking)} WHERE id IN (SELECT id FROM next)
+      AND ${isStillAllowed(taking.caller, channel.id)} ${guard}
     RETURNING *`);
   return rows.sort((a, b) => a.created_at - b.created_at);
 }

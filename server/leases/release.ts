@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
+import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { notifyAvailable, resultTopic } from "../long-poll/notify.ts";
@@ -36,6 +37,7 @@ export const releaseMessage: Handler<"releaseMessage"> = async ({ params, body, 
       attempts = attempts + 1,
       ${UNCLAIMED_COLUMNS}
     WHERE id = ${params.id} AND expires_at > ${now} AND ${isHeldBy(holding, false)}
+      AND ${isStillAllowed(caller, channel.id)}
     RETURNING *`,
   );
   if (!row) {

@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
+import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
@@ -38,6 +39,7 @@ export async function finish({ db, clock }: Context, { row, channel }: Found, ho
       attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL,
       ack_metadata = ${metadata == null ? null : JSON.stringify(metadata)}
     WHERE id = ${row.id} AND expires_at > ${holding.now} AND ${isHeldBy(holding, true)}
+      AND ${isStillAllowed(holding.caller, channel.id)}
     RETURNING *`);
   if (finished) {
     const message = messageView(finished, clock.now(), channel);
@@ -59,8 +61,10 @@ async function noteSeen(
   const [noted] = await db.write(sql`
     INSERT INTO message_acks (message_id, actor_id, actor_name, key_id, occurred_at, metadata)
     SELECT id, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}, ${JSON.stringify(metadata ?? {})}
-    FROM messages WHERE id = ${row.id} AND expires_at > ${now} ${keepRow}
+    FROM messages WHERE id = ${row.id} AND expires_at > ${now} AND ${isStillAllowed(caller, channel.id)} ${keepRow}
     ON CONFLICT DO NOTHING RETURNING 1`);
+  const ended = noted ? undefined : await refuseEnded(db, caller, channel.id);
+  if (ended) return ended;
   const [still] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${row.id}`);
   if (!still) return refuse("message_not_found");
   const [message] = await messageViews(db, channel, [still], clock.now());

@@ -1,10 +1,13 @@
 import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
+import { areStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
+import type { Caller } from "../contract/caller.ts";
 import type { Ids } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import { enqueueMessage } from "../delivery/outbox.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -33,7 +36,14 @@ export interface Appended {
   readonly pushedTo: readonly string[];
 }
 
-type Unappended = Refused<"channel_paused" | "channel_not_found" | "channel_full" | "channel_write_rate_exceeded">;
+type Unappended = Refused<
+  | "unauthorized"
+  | "channel_access_denied"
+  | "channel_paused"
+  | "channel_not_found"
+  | "channel_full"
+  | "channel_write_rate_exceeded"
+>;
 
 /** `appendAll` for a single message. */
 export async function append(
@@ -61,8 +71,9 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   const [first] = all;
   if (!first) return [];
   const now = Math.max(...all.map((each) => each.now));
-  const moved = await moveClock(tx, first.channel, all.length, now);
-  if (!moved) return refusal(tx, first.channel.id, now);
+  const callers = all.map(({ draft }) => draft.caller);
+  const moved = await moveClock(tx, first.channel, callers, now);
+  if (!moved) return refusal(tx, first.channel.id, callers, now);
   const earliest = moved.clock - all.length + 1;
   const rows = all.map((each, index) => newRow(each, earliest + index));
   await tx.query(insertion(rows));
@@ -84,12 +95,21 @@ interface Moved extends Pick<ChannelRow, "clock" | "has_webhook"> {
   next_expiry_at: Micros | null;
 }
 
-/** Advances the clock to the last of `count` messages. No row if the channel is paused, deleted or accepts fewer. */
-async function moveClock(tx: Queryable, { id }: ChannelRow, count: number, now: Micros): Promise<Moved | undefined> {
+/**
+ * Advances the clock to the last of the callers' messages. No row if the channel is paused, deleted or accepts fewer, or if one
+ * of the callers may no longer post.
+ */
+async function moveClock(
+  tx: Queryable,
+  { id }: ChannelRow,
+  callers: readonly Caller[],
+  now: Micros,
+): Promise<Moved | undefined> {
+  const count = callers.length;
   const [moved] = await tx.query<Moved>(sql`
-    UPDATE channels SET clock = ${larger(now, sql`clock + 1`)} + ${count - 1}, message_count = message_count + ${count},
+    UPDATE channels AS c SET clock = ${larger(now, sql`clock + 1`)} + ${count - 1}, message_count = message_count + ${count},
       ${countedAt(now, count)}
-    WHERE id = ${id} AND NOT paused AND ${takenAt(now, count)}
+    WHERE c.id = ${id} AND NOT paused AND ${takenAt(now, count)} AND ${areStillAllowed(callers)}
     RETURNING clock, has_webhook, message_count - max_messages AS excess, next_expiry_at`);
   return moved;
 }
@@ -117,7 +137,11 @@ async function noteFirst(tx: Queryable, { id, ttl_seconds }: ChannelRow, created
   await tx.query(sql`UPDATE channels SET next_expiry_at = ${createdAt + seconds(ttl_seconds)} WHERE id = ${id}`);
 }
 
-async function refusal(tx: Queryable, channelId: string, now: Micros) {
+async function refusal(tx: Queryable, channelId: string, callers: readonly Caller[], now: Micros): Promise<Unappended> {
+  for (const caller of callers) {
+    const ended = await refuseEnded(withinUnit(tx), caller, channelId);
+    if (ended) return ended;
+  }
   const [channel] = await tx.query<ChannelRow>(sql`SELECT * FROM channels WHERE id = ${channelId}`);
   if (!channel) return refuse("channel_not_found");
   return channel.paused ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : rateExceeded(channel, now);

@@ -2,6 +2,7 @@ import type { Sql } from "sql-template-tag";
 import sql, { empty } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
+import { refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
@@ -136,8 +137,19 @@ export async function explainNotHeld(
   channel: ChannelRow,
   { actor, caller, leaseToken, now }: Holding,
 ): Promise<
-  MessageRow | Refused<"message_not_found" | "message_expired" | "lease_lost" | "not_claimed" | "already_claimed">
+  | MessageRow
+  | Refused<
+      | "unauthorized"
+      | "channel_access_denied"
+      | "message_not_found"
+      | "message_expired"
+      | "lease_lost"
+      | "not_claimed"
+      | "already_claimed"
+    >
 > {
+  const ended = await refuseEnded(db, caller, channel.id);
+  if (ended) return ended;
   const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
   if (!row) return refuse("message_not_found");
   if (row.expires_at <= now) return refuse("message_expired");

@@ -1,4 +1,5 @@
 import sql from "sql-template-tag";
+import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
@@ -24,9 +25,10 @@ export const requeueMessage: Handler<"requeueMessage"> = async ({ params, body, 
     UPDATE messages SET state = ${delay > 0 ? "delayed" : "unclaimed"}, available_at = ${delay > 0 ? now + seconds(delay) : null},
       attempts = 0, fenced = (fenced OR state = 'claimed' OR lease_token IS NOT NULL), dead_reason = NULL, ${UNCLAIMED_COLUMNS}
     WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}
+      AND ${isStillAllowed(caller, channel.id)}
     RETURNING *`,
   );
-  if (!row) return refuse("message_not_dead");
+  if (!row) return (await refuseEnded(db, caller, channel.id)) ?? refuse("message_not_dead");
   notifyAvailable(longPoll, channel.id);
   return { status: 200, body: { status: "requeued", message: messageView(row, now, channel) } };
 };

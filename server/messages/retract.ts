@@ -1,7 +1,9 @@
 import sql from "sql-template-tag";
 import { lockChannel } from "../channels/channel.ts";
+import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import { withdrawDeliveries } from "../delivery/outbox.ts";
 import { countOut } from "./archive.ts";
 import { isTaken } from "./claim-state.ts";
@@ -19,8 +21,8 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
     await lockChannel(tx, channel.id);
     const [gone] = await tx.query(sql`
       DELETE FROM messages
-      WHERE id = ${row.id} AND NOT ${isTaken(now)} RETURNING id`);
-    if (!gone) return refuse("message_claimed");
+      WHERE id = ${row.id} AND NOT ${isTaken(now)} AND ${isStillAllowed(caller, channel.id)} RETURNING id`);
+    if (!gone) return (await refuseEnded(withinUnit(tx), caller, channel.id)) ?? refuse("message_claimed");
     await countOut(tx, channel, 1);
     await withdrawDeliveries(tx, row.id);
     return { status: 200, body: { status: "retracted" } };

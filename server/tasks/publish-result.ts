@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
+import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Body, Call, Handler } from "../contract/operation.ts";
@@ -111,7 +112,8 @@ async function refuseOthers(
   const taking = { caller, actor: publisher, now, lease: null };
   if (leaseToken === null && !narrowed && (await claimNeverClaimed(tx, id, taking))) return undefined;
   const [allowed] = await tx.query(sql`
-    SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })} ${rowLock}`);
+    SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })}
+      AND ${isStillAllowed(caller, channel.id)} ${rowLock}`);
   if (allowed) return undefined;
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
   if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;

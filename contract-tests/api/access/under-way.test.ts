@@ -1,0 +1,112 @@
+import sql, { type Sql } from "sql-template-tag";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { OperationId } from "../../../generated/operations.ts";
+import { keyIdOf } from "../../harness/access.ts";
+import type { LooseInput } from "../../harness/client.ts";
+import { agents, type Client, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { verdict } from "../../harness/verdict.ts";
+import { leaseOn, messageIn } from "../../harness/work.ts";
+
+let server: TestServer;
+let owner: Client;
+beforeAll(async () => {
+  server = await startServer();
+  owner = (await agents(server.url, 1))[0] as Client;
+});
+afterAll(() => server.stop());
+
+/** A restricted lane with a member, its free and its held message. */
+interface Lane {
+  readonly channel: string;
+  readonly member: Client;
+  readonly free: string;
+  readonly held: string;
+  readonly token: string;
+}
+
+let lanes = 0;
+
+async function newLane(mode: "claimable" | "broadcast" = "claimable"): Promise<Lane> {
+  lanes += 1;
+  const [member] = (await agents(server.url, 1)) as [Client];
+  const body = { name: `under-way-${lanes}`, mode, access: "restricted" } as const;
+  const { id: channel } = await owner.ok("createChannel", { body });
+  await owner.ok("addMember", { params: { channel }, body: { key_id: keyIdOf(member) } });
+  const held = await postTo(member, channel, "held");
+  const token = mode === "claimable" ? (await leaseOn(member, held, 300)).lease_token : "";
+  return { channel, member, held, token, free: await postTo(member, channel, "free") };
+}
+
+const LOSSES: [string, string, (lane: Lane) => Sql][] = [
+  [
+    "is removed",
+    "403 channel_access_denied",
+    ({ channel, member }) =>
+      sql`DELETE FROM channel_members WHERE channel_id = ${channel} AND key_id = ${keyIdOf(member)}`,
+  ],
+  ["is revoked", "401 unauthorized", ({ member }) => sql`UPDATE keys SET revoked_at = 1 WHERE id = ${keyIdOf(member)}`],
+];
+
+const held = ({ held: id }: Lane) => ({ params: { id } });
+const free = ({ free: id }: Lane) => ({ params: { id } });
+
+const WRITES: Partial<Record<OperationId, (lane: Lane) => LooseInput>> = {
+  postMessage: ({ channel }) => ({ params: { channel }, body: { content: "late" } }),
+  postTask: ({ channel }) => ({ body: { channel, content: "late" } }),
+  postTaskWithResult: ({ channel }) => ({ body: { channel, content: "late" } }),
+  broadcastTask: ({ channel }) => ({ body: { channel, content: "late" } }),
+  claimMessage: free,
+  claimMessageWithLease: free,
+  claimAndAck: ({ free: message_id }) => ({ body: { message_id } }),
+  ackMessage: held,
+  releaseMessage: held,
+  heartbeatLease: ({ token }) => ({ params: { token }, body: { progress: "late" } }),
+  publishResult: (lane) => ({ ...held(lane), body: { content: "late" } }),
+  retractMessage: free,
+};
+
+/** Sends a request while nobody can write, changes the database under it, and gives the answer. */
+async function sentDuring(change: Sql, { member, channel }: Lane, id: OperationId, input: LooseInput) {
+  const outsider = await server.database.hold(change);
+  const answering = member.attempt(id, input);
+  // Each answer shows that the earlier request has had its turn: it was let in by what was committed, and waits to write.
+  for (let count = 0; count < 5; count += 1) await owner.ok("readChannel", { params: { channel } });
+  await outsider.end();
+  return answering;
+}
+
+describe.each(LOSSES)("a member that %s while its write waits for its turn is %s", (_, refused, loss) => {
+  test.each(Object.entries(WRITES) as [OperationId, (lane: Lane) => LooseInput][])("%s", async (id, asked) => {
+    const lane = await newLane();
+    const { channel } = lane;
+    const before = await owner.ok("listMessages", { params: { channel } });
+    expect(verdict(await sentDuring(loss(lane), lane, id, asked(lane)))).toBe(refused);
+    expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual(before.data);
+  });
+
+  test("claimTask: nothing is claimed", async () => {
+    const lane = await newLane();
+    await sentDuring(loss(lane), lane, "claimTask", { body: { channel: lane.channel } });
+    expect(await messageIn(owner, lane.channel, lane.free)).toMatchObject({ status: "unclaimed", claim_epoch: 0 });
+  });
+
+  test("ackMessage of news", async () => {
+    const lane = await newLane("broadcast");
+    expect(verdict(await sentDuring(loss(lane), lane, "ackMessage", free(lane)))).toBe(refused);
+    expect(await messageIn(owner, lane.channel, lane.free)).toMatchObject({ acknowledged_by: [] });
+  });
+});
+
+test("of two that post at once, who is removed meanwhile is refused and the other is not", async () => {
+  const lane = await newLane();
+  const { channel, member } = lane;
+  const removal = sql`DELETE FROM channel_members WHERE channel_id = ${channel} AND key_id = ${keyIdOf(member)}`;
+  const outsider = await server.database.hold(removal);
+  const posts = [member, owner, member, owner].map((who) =>
+    who.call("postMessage", { params: { channel }, body: { content: "at once" } }),
+  );
+  for (let count = 0; count < 5; count += 1) await owner.ok("readChannel", { params: { channel } });
+  await outsider.end();
+  const denied = "403 channel_access_denied";
+  expect((await Promise.all(posts)).map(verdict)).toEqual([denied, "201", denied, "201"]);
+});

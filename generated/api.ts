@@ -445,7 +445,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check that the server works
+         * Check the server
          * @description For load balancers and monitors: asks the database and says whether all is well. 503 where it is not.
          */
         get: operations["readHealth"];
@@ -465,7 +465,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the whole reference as text
+         * Read llms-full.txt
          * @description Every operation with its parameters, body, answer, refusals and scope, as text: a tenth of the OpenAPI document.
          */
         get: operations["readLlmsFullTxt"];
@@ -650,7 +650,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the rules for crawlers
+         * Read robots.txt
          * @description What crawlers may read.
          */
         get: operations["readRobots"];
@@ -695,6 +695,49 @@ export interface paths {
          *     the database, so that a restart does not forget it.
          */
         get: operations["readStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your channels
+         * @description Lists the channels that the key's owner owns and those that the key is a member of, newest first, each with how many messages are
+         *     in each state. Each state is counted up to 1000; GET /v1/channels/{channel}/metrics counts one channel in full. The channels of
+         *     results are left out: a result is read by its task.
+         */
+        get: operations["listAccountChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List held messages
+         * @description Lists the messages that are held now in the channels that the key's owner owns or the key is a member of, by whatever key: who works on
+         *     what, since when, until when.
+         */
+        get: operations["listHeldMessages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -976,7 +1019,7 @@ export interface paths {
         get: operations["listChannels"];
         put?: never;
         /**
-         * Create a channel, or get the one of this name
+         * Create or get a channel
          * @description Makes a channel, or gives the one of this name that you have: 201 for a new one, 200 for an existing one of the same
          *     mode and access, whose other settings stay as they are. Post into it, and hand its id or name to the others.
          */
@@ -1545,7 +1588,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a dead message back
+         * Requeue a dead message
          * @description Puts a dead message back: it is unclaimed again, with `attempts` 0, its checkpoint kept, to be claimed after
          *     `delay_seconds` (0 where that is left out). The channel owner's keys
          *     only. Find the dead ones with `?status=dead`. Scope messages:claim, as for releasing.
@@ -1727,7 +1770,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a claimable channel with an invitation
+         * Create a lane with an invitation
          * @deprecated
          * @description Makes a claimable channel, or takes yours of this name, with a fresh invitation to it. Scope channels:write, and
          *     channels:manage too, for the invitation. Hand the invitation's id to the others.
@@ -2040,6 +2083,85 @@ export interface components {
          * @enum {string}
          */
         AccessRequestOutcome: "pending" | "open" | "already_member";
+        /**
+         * @description A channel that you own or are a member of, with what is in it.
+         * @example {
+         *       "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "name": "jobs",
+         *       "mode": "claimable",
+         *       "access": "restricted",
+         *       "paused": false,
+         *       "owned": true,
+         *       "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *       "depth": {
+         *         "waiting": 12,
+         *         "delayed": 1,
+         *         "held": 3,
+         *         "dead": 2,
+         *         "done": 1000,
+         *         "posted_last_minute": 4,
+         *         "capped": true,
+         *         "oldest_waiting_at": "2026-11-20T21:01:08.432319+00:00"
+         *       }
+         *     }
+         */
+        AccountChannel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["Uuid"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description How its messages are consumed. */
+            mode: components["schemas"]["ChannelMode"];
+            /** @description Who may use it. */
+            access: components["schemas"]["ChannelAccess"];
+            /** @description Whether it takes no posts now. */
+            paused: boolean;
+            /** @description Whether the key's owner owns it; where not, the key is a member. */
+            owned: boolean;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description What is in it. */
+            depth: components["schemas"]["ChannelDepth"];
+        };
+        /**
+         * @description A page of channels, newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *           "name": "jobs",
+         *           "mode": "claimable",
+         *           "access": "restricted",
+         *           "paused": false,
+         *           "owned": true,
+         *           "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *           "depth": {
+         *             "waiting": 12,
+         *             "delayed": 1,
+         *             "held": 3,
+         *             "dead": 2,
+         *             "done": 1000,
+         *             "posted_last_minute": 4,
+         *             "capped": true,
+         *             "oldest_waiting_at": "2026-11-20T21:01:08.432319+00:00"
+         *           }
+         *         }
+         *       ],
+         *       "limit": 25,
+         *       "next_cursor": null
+         *     }
+         */
+        AccountChannelPage: {
+            /** @description The channels. */
+            data: components["schemas"]["AccountChannel"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
+        };
         /**
          * @description Who is finished.
          * @example {
@@ -2919,6 +3041,55 @@ export interface components {
          * @enum {string}
          */
         ChannelAccess: "open" | "restricted";
+        /**
+         * @description How many live messages of a channel are in each state: up to 1000 of each.
+         * @example {
+         *       "waiting": 12,
+         *       "delayed": 1,
+         *       "held": 3,
+         *       "dead": 2,
+         *       "done": 1000,
+         *       "posted_last_minute": 4,
+         *       "capped": true,
+         *       "oldest_waiting_at": "2026-11-20T21:01:08.432319+00:00"
+         *     }
+         */
+        ChannelDepth: {
+            /**
+             * Format: int32
+             * @description Free to claim now. On a broadcast channel: all of them.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Held by nobody, and free to claim only later.
+             */
+            delayed: number;
+            /**
+             * Format: int32
+             * @description Claimed, and being worked on.
+             */
+            held: number;
+            /**
+             * Format: int32
+             * @description Given up after `max_attempts`.
+             */
+            dead: number;
+            /**
+             * Format: int32
+             * @description Acknowledged by whoever had claimed them.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Posted in the last 60 seconds.
+             */
+            posted_last_minute: number;
+            /** @description Whether a number stopped at 1000 or was counted from the newest 1000 messages of a state, so that there may be more. */
+            capped: boolean;
+            /** @description When the oldest message that is free to claim was posted; null where none is. */
+            oldest_waiting_at: components["schemas"]["Timestamp"] | null;
+        };
         /**
          * @description A change of the membership of a channel.
          * @example {
@@ -3883,6 +4054,92 @@ export interface components {
              *     (else `content_too_large`). Null clears it, left out it stays.
              */
             checkpoint?: unknown;
+        };
+        /**
+         * @description A message that somebody has claimed and works on.
+         * @example {
+         *       "id": "0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11",
+         *       "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "channel_name": "jobs",
+         *       "preview": "resize image 7",
+         *       "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *       "holder": {
+         *         "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *         "name": "worker-7"
+         *       },
+         *       "holder_key_id": "bck_KCgp4mrTeeFf",
+         *       "own": true,
+         *       "claimed_at": "2026-11-20T21:01:09.104225+00:00",
+         *       "lease_expires_at": "2026-11-20T21:06:09.104225+00:00",
+         *       "progress": "3 of 7 pages",
+         *       "attempts": 0
+         *     }
+         */
+        HeldMessage: {
+            /** @description Id of the message. */
+            id: components["schemas"]["Uuid"];
+            /** @description The channel it is in. */
+            channel_id: components["schemas"]["Uuid"];
+            /** @description What that channel is called. */
+            channel_name: components["schemas"]["Name"];
+            /** @description The first 200 characters of its text. */
+            preview: string;
+            /** @description When it was posted. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The actor that holds it. */
+            holder: components["schemas"]["ActorName"] | null;
+            /** @description The key that claimed it. */
+            holder_key_id: components["schemas"]["KeyId"] | null;
+            /** @description Whether that is a key of the same owner as the one that asks. */
+            own: boolean;
+            /** @description When it was claimed. */
+            claimed_at: components["schemas"]["Timestamp"] | null;
+            /** @description When the lease runs out; null for a claim without one, which stands until it is released or acknowledged. */
+            lease_expires_at: components["schemas"]["Timestamp"] | null;
+            /** @description How far the work is, in the holder's words, or null. */
+            progress: components["schemas"]["Progress"] | null;
+            /**
+             * Format: int32
+             * @description How often a lease on it ran out or a claim was released before.
+             */
+            attempts: number;
+        };
+        /**
+         * @description A page of held messages, the latest posted first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11",
+         *           "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *           "channel_name": "jobs",
+         *           "preview": "resize image 7",
+         *           "created_at": "2026-11-20T21:01:08.432319+00:00",
+         *           "holder": {
+         *             "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *             "name": "worker-7"
+         *           },
+         *           "holder_key_id": "bck_KCgp4mrTeeFf",
+         *           "own": true,
+         *           "claimed_at": "2026-11-20T21:01:09.104225+00:00",
+         *           "lease_expires_at": "2026-11-20T21:06:09.104225+00:00",
+         *           "progress": "3 of 7 pages",
+         *           "attempts": 0
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "next_cursor": null
+         *     }
+         */
+        HeldMessagePage: {
+            /** @description The messages. */
+            data: components["schemas"]["HeldMessage"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
         };
         /**
          * @description A page of archived messages, newest first.
@@ -7849,6 +8106,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusHistory"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccountChannels: {
+        parameters: {
+            query: {
+                /** @description How many to return at most: 1 to 50. */
+                limit: number;
+                /** @description Only channels with this text in their name, in upper or lower case. */
+                name?: string;
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of channels. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountChannelPage"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHeldMessages: {
+        parameters: {
+            query: {
+                /** @description Only those that keys of the same owner hold. */
+                own: boolean;
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 100. */
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of held messages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMessagePage"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */

@@ -2,6 +2,8 @@ import { approveAccessRequest } from "./access/approve.ts";
 import { denyAccessRequest } from "./access/deny.ts";
 import { listAccessRequests } from "./access/list.ts";
 import { requestAccess } from "./access/request.ts";
+import { listAccountChannels } from "./account/channels.ts";
+import { listHeldMessages } from "./account/held.ts";
 import { readObservability } from "./account/observability.ts";
 import { readUsage } from "./account/usage.ts";
 import { addActorAlias } from "./actors/add-alias.ts";
@@ -115,12 +117,14 @@ export const handlers = {
   deleteSession,
   denyAccessRequest,
   heartbeatLease,
+  listAccountChannels,
   listAgentChannelEvents,
   listAgentChannels,
   listAccessRequests,
   listAudit,
   listChannelEvents,
   listChannels,
+  listHeldMessages,
   listInvitations,
   listKeys,
   listMembers,

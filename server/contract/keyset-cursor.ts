@@ -47,7 +47,7 @@ const shortUuid = (id: string): string => Buffer.from(id.replaceAll("-", ""), "h
 const uuidOf = (bytes: Buffer): string => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 
 /** Whether a row of the table with this alias comes after a position. */
-export function olderThan(place: Place, alias: "c" | "d"): Sql {
+export function olderThan(place: Place, alias: "c" | "d" | "m"): Sql {
   const row = raw(alias);
   if (!place) return sql`TRUE`;
   if (place.id === undefined) return sql`${row}.created_at < ${place.at}`;

@@ -51,6 +51,8 @@ export const OWN_AFFAIRS: Partial<Record<OperationId, Row<Cast>>> = {
   readUsage: [KEY, nothing, ...everyone(200), NO_SCOPE],
   readObservability: [KEY, nothing, ...everyone(200), NO_SCOPE],
   listAudit: [KEY, nothing, ...everyone(200), NO_SCOPE],
+  listAccountChannels: [KEY, nothing, ...everyone(200), SCOPE],
+  listHeldMessages: [KEY, nothing, ...everyone(200), SCOPE],
   createChannel: [KEY, () => ({ body: { name: unique(), mode: "broadcast" } }), ...everyone(201), SCOPE],
   listChannels: [KEY, nothing, ...everyone(200), SCOPE],
   createClaimableSession: [KEY, name, ...everyone(201), SCOPE],

@@ -40,6 +40,8 @@ const reads: Partial<Record<OperationId, LooseInput>> = {
   listAgentChannelEvents: { params: { id } },
   listAgentChannels: {},
   listAudit: {},
+  listAccountChannels: {},
+  listHeldMessages: {},
   listChannelEvents: { params: { channel } },
   listChannels: {},
   listHistory: { params: { channel } },

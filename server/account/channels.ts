@@ -1,0 +1,42 @@
+import sql, { empty } from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import type { Caller } from "../contract/caller.ts";
+import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { literal } from "../db/literal.ts";
+import { formatTimestamp } from "../time/timestamp.ts";
+import { depthOf } from "./depth.ts";
+import { isOwnOrJoined } from "./reachable.ts";
+
+export const listAccountChannels: Handler<"listAccountChannels"> = async ({ query, caller }, { db, clock }) => {
+  const place = readPlace(query.cursor);
+  if (isRefused(place)) return place;
+  const { limit } = query;
+  const rows = await db.read<ChannelRow>(sql`
+    SELECT c.* FROM channels c WHERE ${isOwnOrJoined(caller)} AND ${olderThan(place, "c")}
+      ${query.name ? sql`AND lower(c.name) LIKE ${containing(query.name)} ESCAPE '!'` : empty}
+    ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const next_cursor = last && rows.length > limit ? placeAfter(last, rows[limit]) : null;
+  const data: components["schemas"]["AccountChannel"][] = [];
+  // One channel after the other: other requests are served between two counts.
+  for (const row of page) data.push({ ...view(row, caller), depth: await depthOf(db, row, clock.now()) });
+  return { status: 200, body: { data, limit, next_cursor } };
+};
+
+/** A pattern of LIKE that takes the text as it is. SQLite lowers ASCII letters alone, so the text is lowered no further. */
+const containing = (text: string): string =>
+  `%${text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[!%_]/g, "!$&")}%`;
+
+const view = ({ id, name, mode, access, paused, owner_id, created_at }: ChannelRow, { ownerId }: Caller) => ({
+  id,
+  name,
+  mode,
+  access,
+  paused,
+  owned: owner_id === ownerId,
+  created_at: formatTimestamp(created_at),
+});

@@ -1,0 +1,52 @@
+import sql, { empty } from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import { referenceOf } from "../actors/actor.ts";
+import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
+import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { literal } from "../db/literal.ts";
+import { claimStands } from "../messages/claim-state.ts";
+import type { MessageRow } from "../messages/message.ts";
+import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
+import { isOwnOrJoined } from "./reachable.ts";
+
+type HeldRow = MessageRow & { channel_name: string; preview: string; own: number };
+
+/** The document's length of `preview`: a content may have megabytes. */
+const PREVIEW_CHARACTERS = 200;
+
+/** Per channel, its claimed messages are found by the index of states. */
+export const listHeldMessages: Handler<"listHeldMessages"> = async ({ query, caller }, { db, clock }) => {
+  const place = readPlace(query.cursor);
+  if (isRefused(place)) return place;
+  const now = clock.now();
+  const { limit } = query;
+  const isOwn = sql`m.claimed_by_key_id IN (SELECT id FROM keys WHERE owner_id = ${caller.ownerId})`;
+  const rows = await db.read<HeldRow>(sql`
+    SELECT m.id, m.channel_id, m.created_at, m.claimed_by_id, m.claimed_by_name, m.claimed_by_key_id, m.claimed_at,
+      m.lease_expires_at, m.progress, m.attempts, c.name AS channel_name,
+      substr(m.content, 1, ${literal(PREVIEW_CHARACTERS)}) AS preview, ${isOwn} AS own
+    FROM channels c JOIN messages m ON m.channel_id = c.id
+    WHERE ${isOwnOrJoined(caller)} AND m.state = 'claimed' AND m.expires_at > ${now} AND ${claimStands(now)}
+      AND ${olderThan(place, "m")} ${query.own ? sql`AND ${isOwn}` : empty}
+    ORDER BY m.created_at DESC, m.id DESC LIMIT ${literal(limit + 1)}`);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const next_cursor = last && rows.length > limit ? placeAfter(last, rows[limit]) : null;
+  return { status: 200, body: { data: page.map(view), limit, next_cursor } };
+};
+
+const view = (row: HeldRow): components["schemas"]["HeldMessage"] => ({
+  id: row.id,
+  channel_id: row.channel_id,
+  channel_name: row.channel_name,
+  preview: row.preview,
+  created_at: formatTimestamp(row.created_at),
+  holder: referenceOf(row.claimed_by_id, row.claimed_by_name),
+  holder_key_id: row.claimed_by_key_id,
+  own: Boolean(row.own),
+  claimed_at: formatOptional(row.claimed_at),
+  lease_expires_at: formatOptional(row.lease_expires_at),
+  progress: row.progress,
+  attempts: row.attempts,
+});

@@ -8,7 +8,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { documentEntries, documentPage, documents } from "./documents.ts";
+import { documentEntries, documentPage, documents, grouped } from "./documents.ts";
 import { type Assets, framed, type Page } from "./frame.ts";
 import { navigation } from "./navigation.ts";
 import { agentChannel, handWritten, notFound } from "./pages.ts";
@@ -91,7 +91,7 @@ const aside = navigation(all, tags, writeSearchIndex());
 writePages(
   [
     ...handWritten(aside, all),
-    ...all.map((one) => documentPage(one, aside)),
+    ...grouped(all).flatMap(([group, listed]) => listed.map((one) => documentPage(one, group, aside))),
     apiIndex(aside),
     ...tags.map((tag) => tagPage(tag, aside)),
   ],

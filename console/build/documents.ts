@@ -8,13 +8,10 @@ const root = new URL("../../", import.meta.url);
 
 /** Order of the documents in the navigation; ungrouped ones come under the last group. */
 const GROUPS: readonly (readonly [name: string, documents: readonly string[]])[] = [
-  [
-    "Use it",
-    ["auth-integration", "invitations-flow", "webhooks", "mcp", "cli", "agent-channels", "clients", "mounting"],
-  ],
+  ["Use it", ["auth-integration", "invitations-flow", "webhooks", "mcp", "cli", "clients", "a2a", "mounting"]],
   ["Know it", ["protocol", "errors", "reliability", "security", "conformance"]],
   ["Run it", ["installing", "self-hosting", "postgres", "tracing", "sla"]],
-  ["Background", ["differences", "roadmap"]],
+  ["Background", ["differences", "migrating", "roadmap"]],
 ];
 
 export interface Document {
@@ -47,8 +44,12 @@ export function grouped(all: readonly Document[]): [name: string, documents: Doc
   });
 }
 
+/** The line above a title that leads back to all documents. */
+export const wayBack = (group: string): string =>
+  `<p class="way-back"><a href="/docs">Documentation</a> › ${escaped(group)}</p>\n`;
+
 /** A document as a page, with the list of its sections. */
-export function documentPage({ name, title, markdown }: Document, aside: string): Page {
+export function documentPage({ name, title, markdown }: Document, group: string, aside: string): Page {
   const headings = [...withoutCode(markdown).matchAll(/^## (.+)$/gm)].map(([, text = ""]) => plain(text));
   const contents =
     headings.length > 3
@@ -61,7 +62,7 @@ export function documentPage({ name, title, markdown }: Document, aside: string)
     path: `/docs/${name}`,
     title: `${title} · Backchannel`,
     description: `${title}: documentation of Backchannel, the hand-off layer for agents.`,
-    main: `<article class="document">${first}</h1>${contents}${rest.join("</h1>")}
+    main: `<article class="document">${wayBack(group)}${first}</h1>${contents}${rest.join("</h1>")}
       <p class="note"><a href="/docs/${name}.md">This page in Markdown</a></p></article>\n`,
     scripts: ["search.ts", "copy.ts"],
     aside,

@@ -64,7 +64,7 @@ function documentIndex(documents: readonly Document[]): string {
 <p class="lead">New here? <a href="/#start">Hand something off</a> in four requests, or <a href="/docs/playground">play both
   sides</a> in the browser. Every operation is in the <a href="/docs/api">API reference</a>.</p>
 <div class="cards">${cards.join("\n")}</div>
-<p>For language models: <a href="/llms.txt">llms.txt</a>, <a href="/agent-guide">the agent guide</a>,
+<p>For language models: <a href="/llms.txt">llms.txt</a>, <a href="/llms-full.txt">the whole reference as text</a>, <a href="/agent-guide">the agent guide</a>,
   <a href="/first-success-prompt.txt">a first prompt</a>.</p>
 `;
 }

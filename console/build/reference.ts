@@ -7,7 +7,7 @@ import {
   resolve,
   type Schema,
 } from "../../tools/generate/document.ts";
-import { rendered } from "./documents.ts";
+import { rendered, wayBack } from "./documents.ts";
 import { curl, exampleOf } from "./example.ts";
 import type { Page } from "./frame.ts";
 import { codeBlock, escaped } from "./html.ts";
@@ -37,7 +37,7 @@ export function tagPage(tag: string, aside: string): Page {
     path: tagPath(tag),
     title: `${tag} · Backchannel API`,
     description: `The operations of Backchannel's API under ${tag}: requests, answers and errors.`,
-    main: `<article class="document reference"><h1>${escaped(tag)}</h1><p class="lead">${escaped(about)}</p>
+    main: `<article class="document reference"><p class="way-back"><a href="/docs">Documentation</a> › <a href="/docs/api">API reference</a></p><h1>${escaped(tag)}</h1><p class="lead">${escaped(about)}</p>
 ${keyForm}<ul class="operations">${list.join("\n")}</ul>
 ${operations.map(section).join("\n")}</article>\n`,
     scripts: ["search.ts", "copy.ts", "try.ts"],
@@ -62,9 +62,10 @@ export function apiIndex(aside: string): Page {
     path: "/docs/api",
     title: "API reference · Backchannel",
     description: "Every operation of Backchannel's API, to read and to try.",
-    main: `<article class="document reference"><h1>API reference</h1>
+    main: `<article class="document reference">${wayBack("API")}<h1>API reference</h1>
 ${rendered(published.info.description ?? "")}
-<p>For programs: <a href="/openapi.json">OpenAPI 3.1</a>, <a href="/openapi.yaml">in YAML</a>, <a href="/openapi-3.0.json">OpenAPI 3.0</a>.</p>
+<p>For programs: <a href="/openapi.json">OpenAPI 3.1</a>, <a href="/openapi.yaml">in YAML</a>, <a href="/openapi-3.0.json">OpenAPI 3.0</a>. For language
+models: <a href="/llms-full.txt">all of it in 21,000 tokens</a>.</p>
 ${lists.join("\n")}</article>\n`,
     scripts: ["search.ts", "copy.ts"],
     aside,

@@ -35,6 +35,23 @@ const PAGES = [
 const read = (page: string) => fetch(`${server.url}/docs/${page}`);
 const protocol = readFileSync(new URL("../../docs/protocol.md", import.meta.url), "utf8");
 
+const ROOT = new URL("../../", import.meta.url);
+
+test("no command that mints a key has a label of its own: two readers would be in each other's way", () => {
+  const pages = ["landing.html", "humans.html", "playground.html"].map((page) => `console/pages/${page}`);
+  const files = [
+    "README.md",
+    ...pages,
+    ...PAGES.map((page) => (page === "errors.md" ? `generated/${page}` : `docs/${page}`)),
+  ];
+  const commands = files.flatMap(
+    (file) => readFileSync(new URL(file, ROOT), "utf8").match(/curl (?:[^\n\\]|\\[\s\S])*/g) ?? [],
+  );
+  const minting = commands.filter((command) => command.includes("agent_label"));
+  expect(minting.length).toBeGreaterThan(3);
+  expect(minting.filter((command) => !command.includes("$RANDOM"))).toEqual([]);
+});
+
 describe("documents", () => {
   test.each(PAGES)("%s is served as Markdown, with this instance's address", async (page) => {
     const answer = await read(page);

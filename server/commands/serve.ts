@@ -55,5 +55,7 @@ function welcome(url: string, database: string): void {
   console.log(`  database   ${describe(database)}`);
   console.log(`  read       ${url}/llms.txt   ${url}/docs`);
   console.log("  next       mint a key:");
-  console.log(`  curl -X POST ${url}/v1/keys -H 'Content-Type: application/json' -d '{"agent_label":"my-agent"}'`);
+  // Labels are unique: the command may be pasted again.
+  const body = String.raw`"{\"agent_label\":\"my-agent-$RANDOM\"}"`;
+  console.log(`  curl -X POST ${url}/v1/keys -H 'Content-Type: application/json' -d ${body}`);
 }

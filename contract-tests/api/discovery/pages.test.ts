@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serious } from "../../harness/accessibility.ts";
 import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
 import { client, exchange, startServer, type TestServer } from "../../harness/harness.ts";
 import { titled } from "../../harness/lacking.ts";
@@ -227,6 +228,26 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     expect(await complaints()).toEqual([]);
     await close();
   });
+
+  test.each(["/humans", "/docs", "/docs/webhooks", "/docs/api", "/docs/api/tasks", "/no-such-page"])(
+    "axe finds nothing serious on %s",
+    async (path) => {
+      const { page, complaints, close } = await open(browser, server.url + path, { ...phone, colorScheme: "dark" });
+      expect(await serious(page)).toEqual([]);
+      expect((await complaints()).filter((found) => !found.includes("status of 404"))).toEqual([]);
+      await close();
+    },
+  );
+
+  test.each(["/docs/webhooks", "/docs/api/tasks"])(
+    "from %s a line above the title leads back to all documents",
+    async (path) => {
+      const { page, close } = await open(browser, server.url + path, desktop);
+      await page.locator(".way-back").getByRole("link", { name: "Documentation" }).click();
+      await page.getByRole("heading", { level: 1, name: "Documentation" }).waitFor();
+      await close();
+    },
+  );
 
   test("the API reference is readable without JavaScript", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });

@@ -103,8 +103,10 @@ crash: $(INSTALLED) ## Kill the server under load again and again, on both datab
 bench: $(INSTALLED) ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
 
-recordings: setup ## Record the hand-off that the start page shows where it cannot play one
-	@node console/recordings/record.ts
+recordings: $(INSTALLED) $(SITE) ## Record the hand-off that the start page shows where it cannot play one; the demo and the picture of the README
+	@node console/recordings/record-hand-off.ts
+	@node console/recordings/record-demo.ts
+	@node console/recordings/record-start-page.ts
 
 first-calls: setup ## Measure what the first call of each operation costs, and memory before and after
 	@node bench/first-calls.ts

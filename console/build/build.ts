@@ -8,7 +8,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { documentEntries, documentPage, documents, grouped } from "./documents.ts";
+import { documentEntries, documentPage, documents, grouped, picturesOf } from "./documents.ts";
 import { type Assets, framed, type Page } from "./frame.ts";
 import { navigation } from "./navigation.ts";
 import { agentChannel, handWritten, notFound } from "./pages.ts";
@@ -84,9 +84,9 @@ function compressAssets() {
 rmSync(target, { recursive: true, force: true });
 mkdirSync(assetFolder, { recursive: true });
 cpSync(join(here, "public"), assetFolder, { recursive: true });
-cpSync(join(here, "../docs/pictures"), assetFolder, { recursive: true });
 const assets = await bundled();
 const all = documents();
+for (const picture of picturesOf(all)) cpSync(join(here, "../docs/pictures", picture), join(assetFolder, picture));
 const aside = navigation(all, tags, writeSearchIndex());
 writePages(
   [

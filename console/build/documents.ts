@@ -34,6 +34,10 @@ export function documents(): Document[] {
   ];
 }
 
+/** The files of docs/pictures/ that documents show: those of the README alone are not served. */
+export const picturesOf = (all: readonly Document[]): string[] =>
+  all.flatMap(({ markdown }) => [...markdown.matchAll(/\]\(pictures\/([\w.-]+)\)/g)].map(([, file = ""]) => file));
+
 /** The documents in the groups of the navigation. */
 export function grouped(all: readonly Document[]): [name: string, documents: Document[]][] {
   const placed = new Set(GROUPS.flatMap(([, names]) => names));

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../harness/database.ts";
@@ -82,4 +82,23 @@ test("the files that README.md and AGENTS.md name exist", () => {
   const kept = [...linked, ...named].filter((path) => !path.startsWith("build/"));
   const missing = kept.filter((path) => !existsSync(new URL(`../../${path}`, import.meta.url)));
   expect(missing).toEqual([]);
+});
+
+test("the pictures of the README weigh less than 300 kB together with the animation of the demo", () => {
+  const pictures = [...readme.matchAll(/docs\/pictures\/[\w.-]+/g)].map(([path]) => path);
+  expect(pictures).toContain("docs/pictures/demo.svg");
+  const sizes = [...new Set(pictures)].map((path) => statSync(new URL(`../../${path}`, import.meta.url)).size);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
+});
+
+test("the animation of the demo shows a race, a crash and a takeover, as the demo prints them", () => {
+  const shown = readFileSync(new URL("../../docs/pictures/demo.svg", import.meta.url), "utf8").replace(/<[^>]+>/g, "");
+  for (const words of [
+    "200, it is mine",
+    "409 already_claimed",
+    "crashes",
+    "gets the task",
+    "One winner, nothing lost",
+  ])
+    expect(shown).toContain(words);
 });

@@ -1,4 +1,4 @@
-/** `make recordings`: plays the hand-off of the start page on a server of its own and writes hand-off.json. */
+/** `make recordings`: plays the hand-off of the start page on a server of its own and writes hand-off.json, which the page shows where it cannot play one. */
 import { writeFileSync } from "node:fs";
 import { startOwnServer } from "../../examples/own-server.ts";
 import { demonstration, type Step } from "../scripts/demonstration.ts";

@@ -1,123 +1,140 @@
-import { type AuditEvent, call, credentials, type Key, part } from "./api.ts";
+import { useState } from "preact/hooks";
+import { type AuditEvent, call, credentials, type Key, type ListedKey, ownKey, part } from "./api.ts";
+import { Audit } from "./audit.tsx";
+import { More, usePages } from "./pages.tsx";
 import { Action, Destructive, Empty, Trouble, useRead, When } from "./parts.tsx";
 
-/** The key itself, and what was done with its owner's keys. */
+/** The key itself, the other keys of its owner, and what was done with it. */
 export function Account() {
-  const key = useRead(() => call<Key>("GET", "/v1/keys/me"), []);
-  const audit = useRead(() => call<{ data: AuditEvent[] }>("GET", "/v1/security/audit?limit=50"), [], 10_000);
+  const key = useRead(ownKey, []);
+  const audit = usePages<AuditEvent>("/v1/security/audit", 50, 10_000);
   return (
     <>
-      <h1>Key</h1>
+      <h1>Keys</h1>
       <Trouble error={key.error} />
-      {key.value && (
-        <>
-          <dl class="details">
-            <div>
-              <dt>Key id</dt>
-              <dd>
-                <code>{key.value.key_id}</code>
-              </dd>
-            </div>
-            <div>
-              <dt>Owner</dt>
-              <dd>
-                <code>{key.value.owner_id}</code>
-              </dd>
-            </div>
-            <div>
-              <dt>Scopes</dt>
-              <dd>{key.value.scopes?.join(", ") || "all"}</dd>
-            </div>
-            <div>
-              <dt>Limit</dt>
-              <dd>
-                {key.value.rate_limit === 0
-                  ? "none"
-                  : `${key.value.rate_limit} in ${key.value.rate_limit_window_seconds} s`}
-              </dd>
-            </div>
-          </dl>
-          <Destructive
-            label="Revoke this key"
-            warning="Every program that uses this key is refused from its very next request on. This cannot be taken back."
-            act={() => call("DELETE", "/v1/keys/me")}
-            done={signOut}
-          />
-        </>
-      )}
+      {key.value && <InUse {...key.value} />}
+      <Keys own={key.value?.key_id} />
       <h2>Audit</h2>
       <Trouble error={audit.error} />
-      {audit.value && <Events events={audit.value.data} />}
+      {audit.rows && <Audit events={audit.rows} />}
+      <More more={audit.more} />
     </>
   );
 }
 
-/** What only the operator may do. */
-export function Operator() {
-  const audit = useRead(() => call<{ data: AuditEvent[] }>("GET", "/v1/admin/audit?limit=100"), [], 10_000);
-  const minting = (enabled: boolean) => () => call("POST", "/v1/admin/minting", { body: { enabled } });
+function InUse({ key_id, owner_id, scopes, rate_limit, rate_limit_window_seconds }: Key) {
+  const limit = rate_limit === 0 ? "none" : `${rate_limit} requests in ${rate_limit_window_seconds} s`;
   return (
     <>
-      <h1>Operator</h1>
-      <Trouble error={audit.error} />
-      <p class="actions">
-        <Destructive
-          label="Close minting"
-          warning="Nobody mints a key any more but you. Keys that are there go on working."
-          act={minting(false)}
-        />
-        <Action label="Open minting" act={minting(true)} />
-      </p>
-      <h2>Audit of the instance</h2>
-      {audit.value && <Events events={audit.value.data} revocable />}
+      <dl class="details">
+        <Fact name="Key in use">
+          <code>{key_id}</code>
+        </Fact>
+        <Fact name="Owner">
+          <code>{owner_id}</code>
+        </Fact>
+        <Fact name="Scopes">{scopes?.join(", ") ?? "all"}</Fact>
+        <Fact name="Limit">{limit}</Fact>
+      </dl>
+      <Destructive
+        label="Revoke this key"
+        warning="Every program that uses this key is refused from its very next request on, and this console with it. This cannot be taken back."
+        act={() => call("DELETE", "/v1/keys/me")}
+        done={signOut}
+      />
     </>
   );
 }
 
-function Events({ events, revocable }: { events: readonly AuditEvent[]; revocable?: boolean }) {
-  if (events.length === 0) return <Empty>Nothing yet.</Empty>;
+const Fact = ({ name, children }: { name: string; children: preact.ComponentChildren }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Keys({ own }: { own: string | undefined }) {
+  const { rows, error, again, more } = usePages<ListedKey>("/v1/keys", 50, 15_000);
   return (
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th>When</th>
-            <th>What</th>
-            <th>Key</th>
-            <th>From</th>
-            {revocable && <th />}
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <When at={one.occurred_at} />
-              </td>
-              <td>{one.event_type}</td>
-              <td>
-                <code>{one.subject_key_id ?? one.actor_key_id ?? "-"}</code>
-              </td>
-              <td>{one.remote_addr ?? "-"}</td>
-              {revocable && <td>{one.subject_key_id && <Revoke id={one.subject_key_id} />}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <h2>Your owner's keys</h2>
+      <Trouble error={error} />
+      {rows?.length === 0 && <Empty>This key is narrowed, and has minted none since: it sees no others.</Empty>}
+      <ul class="rows">
+        {rows?.map((one) => (
+          <li key={one.key_id}>
+            <strong>{one.agent_label}</strong> <code>{one.key_id}</code>
+            <span class="tags">
+              {one.key_id === own && <span class="tag claimed">in use</span>}
+              {one.dependent && <span class="tag">depends on {one.minted_by_key_id}</span>}
+            </span>
+            <span class="note">
+              {one.scopes?.join(", ") ?? "all scopes"}, minted <When at={one.created_at} />
+            </span>
+            {one.key_id !== own && <Revoke listed={one} done={again} />}
+          </li>
+        ))}
+      </ul>
+      <More more={more} />
+      <Mint done={again} />
+    </>
   );
 }
 
-const Revoke = ({ id }: { id: string }) => (
-  <Destructive
-    label="Revoke"
-    warning={`Every program that uses ${id} is refused from its very next request on. This cannot be taken back.`}
-    act={() => call("DELETE", `/v1/admin/keys/${part(id)}`)}
-  />
+const Revoke = ({ listed, done }: { listed: ListedKey; done: () => void }) => (
+  <span class="end">
+    <Destructive
+      label="Revoke"
+      warning={`Every program that uses ${listed.agent_label} (${listed.key_id}) is refused from its very next request on, and so are the keys that depend on it. What they made stays yours. This cannot be taken back.`}
+      act={() => call("DELETE", `/v1/keys/${part(listed.key_id)}`)}
+      done={done}
+    />
+    <Destructive
+      label="Revoke with descendants"
+      warning={`${listed.agent_label} (${listed.key_id}) is refused from its next request on, and so is every key that was minted with it or with one of those. This cannot be taken back.`}
+      act={() => call("DELETE", `/v1/keys/${part(listed.key_id)}?descendants=true`)}
+      done={done}
+    />
+  </span>
 );
+
+function Mint({ done }: { done: () => void }) {
+  const [label, setLabel] = useState("");
+  const [minted, setMinted] = useState<string>();
+  const mint = async () => {
+    const { key } = await call<{ key: string }>("POST", "/v1/keys", { body: { agent_label: label.trim() } });
+    setMinted(key);
+  };
+  return (
+    <form class="row" onSubmit={(event) => event.preventDefault()}>
+      <input
+        aria-label="Label of a new key"
+        placeholder="Label of a new key"
+        maxLength={128}
+        value={label}
+        onInput={(event) => setLabel(event.currentTarget.value)}
+      />
+      <Action
+        label="Mint a key"
+        act={mint}
+        submit
+        done={() => {
+          setLabel("");
+          done();
+        }}
+      />
+      {minted && (
+        <p class="notice" role="status">
+          Shown this once: <code>{minted}</code>
+        </p>
+      )}
+    </form>
+  );
+}
 
 export function signOut() {
   credentials.clear();
+  sessionStorage.clear();
   location.hash = "";
   location.reload();
 }

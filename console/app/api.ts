@@ -3,6 +3,14 @@ import type { components } from "../../generated/api.ts";
 type Schemas = components["schemas"];
 export type Channel = Schemas["Channel"];
 export type Message = Schemas["Message"];
+export type AccountChannel = Schemas["AccountChannel"];
+export type ChannelListing = Schemas["ChannelListing"];
+export type ChannelEvent = Schemas["ChannelEvent"];
+export type HeldMessage = Schemas["HeldMessage"];
+export type Invitation = Schemas["Invitation"];
+export type ListedInvitation = Schemas["ListedInvitation"];
+export type ListedKey = Schemas["ListedKey"];
+export type Webhook = Schemas["ChannelWebhook"] | Schemas["ActorWebhook"];
 export type Metrics = Schemas["ChannelMetrics"];
 export type Delivery = Schemas["WebhookDelivery"];
 export type Member = Schemas["Member"];
@@ -68,6 +76,17 @@ function parsed(text: string): Problem | undefined {
   } catch {
     return undefined;
   }
+}
+
+let asked: Promise<Key> | undefined;
+
+/** The key in use, asked for once: it says whose it is, and that does not change. */
+export function ownKey(): Promise<Key> {
+  asked ??= call<Key>("GET", "/v1/keys/me").catch((error: unknown) => {
+    asked = undefined;
+    throw error;
+  });
+  return asked;
 }
 
 /** Encodes a user-supplied path segment. */

@@ -1,135 +1,161 @@
-import { useState } from "preact/hooks";
-import { ApiError, type Channel, call, type Metrics, part } from "./api.ts";
-import { Empty, Trouble, useRead, When } from "./parts.tsx";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type AccountChannel, type ChannelListing, part } from "./api.ts";
+import { More, usePages } from "./pages.tsx";
+import { Choice, Empty, Trouble, When } from "./parts.tsx";
 
-/** One screenful: each channel's counts are a request of their own. */
 const PAGE = 25;
 const EVERY_MS = 5000;
+/** How long the typing has to rest before the list is asked for. */
+const REST_MS = 250;
 
-interface Counted {
-  readonly channel: Channel;
-  /** Undefined for a restricted channel that the key sees and may not read. */
-  readonly metrics: Metrics | undefined;
-  readonly oldest: string | undefined;
-}
+const WHOSE = { mine: "Yours and joined", all: "To discover" };
 
-interface ChannelPage {
-  readonly data: Channel[];
-  readonly next_cursor: string | null;
-}
-
-/** Others' restricted channels are seen by name only; asking for their counts would be refused, row by row. */
-const readable = new Map<string, boolean>();
-
-const REFUSED = { channel_access_denied: true, insufficient_scope: true } as const;
-
-async function countsOf(channel: Channel): Promise<Counted> {
-  const path = `/v1/channels/${channel.id}`;
-  if (readable.get(channel.id) === false) return { channel, metrics: undefined, oldest: undefined };
-  try {
-    const [metrics, waiting] = await Promise.all([
-      call<Metrics>("GET", `${path}/metrics`),
-      call<{ data: { created_at: string }[] }>("GET", `${path}/messages?status=unclaimed&limit=1`),
-    ]);
-    return { channel, metrics, oldest: waiting.data[0]?.created_at };
-  } catch (thrown) {
-    if (!(thrown instanceof ApiError && (thrown.problem?.error ?? "") in REFUSED)) throw thrown;
-    readable.set(channel.id, false);
-    return { channel, metrics: undefined, oldest: undefined };
-  }
-}
-
-async function counted(cursor: string | undefined): Promise<{ rows: Counted[]; next: string | null }> {
-  const page = await call<ChannelPage>("GET", `/v1/channels?limit=${PAGE}${cursor ? `&cursor=${part(cursor)}` : ""}`);
-  const rows = await Promise.all(page.data.map(countsOf));
-  return { rows, next: page.data.length === PAGE ? page.next_cursor : null };
-}
-
-/** Every channel that the key may see, with how much waits in it. */
+/** The key's channels with what is in them, and those that it could join. */
 export function Channels() {
-  const [wanted, setWanted] = useState("");
-  const [cursor, setCursor] = useState<string>();
-  const { value, error } = useRead(() => counted(cursor), [cursor], EVERY_MS);
-  const shown = value?.rows.filter(({ channel }) => matches(channel, wanted)) ?? [];
+  const [whose, setWhose] = useState<keyof typeof WHOSE>("mine");
   return (
     <>
       <h1>Channels</h1>
+      <Choice name="Which channels" options={WHOSE} chosen={whose} choose={setWhose} />
+      {whose === "mine" ? <Own /> : <Discoverable />}
+    </>
+  );
+}
+
+function Own() {
+  const [name, setName] = useState("");
+  const path = `/v1/account/channels${name ? `?name=${part(name)}` : ""}`;
+  const { rows, error, more } = usePages<AccountChannel>(path, PAGE, EVERY_MS);
+  return (
+    <>
+      <Search change={setName} />
       <Trouble error={error} />
-      <p class="row">
-        <label for="wanted">Find</label>
-        <input id="wanted" type="search" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
-      </p>
-      {value && value.rows.length === 0 && (
+      {rows?.length === 0 && name && <Empty>No channel of yours has “{name}” in its name.</Empty>}
+      {rows?.length === 0 && !name && (
         <Empty>
           No channel yet. A channel appears when somebody posts: try the <a href="/docs/playground">playground</a>, or{" "}
           <code>POST /v1/tasks/post</code> with this key.
         </Empty>
       )}
-      {shown.length > 0 && <Table rows={shown} />}
-      <p class="actions">
-        {cursor && (
-          <button type="button" class="button quiet small" onClick={() => setCursor(undefined)}>
-            First page
-          </button>
-        )}
-        {value?.next && (
-          <button type="button" class="button quiet small" onClick={() => setCursor(value.next ?? undefined)}>
-            Next page
-          </button>
-        )}
-      </p>
+      {rows && rows.length > 0 && <Depths rows={rows} />}
+      <More more={more} />
     </>
   );
 }
 
-const matches = ({ name, mode, access, id }: Channel, wanted: string): boolean =>
-  wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => `${name} ${mode} ${access} ${id}`.toLowerCase().includes(word));
+/** Tells what to look for once the typing rests. `/` leads here from anywhere on the page. */
+function Search({ change }: { change: (name: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    addEventListener("keydown", key);
+    return () => removeEventListener("keydown", key);
+  }, []);
+  const typed = (text: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => change(text.trim()), REST_MS);
+  };
+  return (
+    <p class="row">
+      <input
+        ref={field}
+        type="search"
+        aria-label="Find a channel by name"
+        placeholder="Find by name ( / )"
+        maxLength={200}
+        onInput={(event) => typed(event.currentTarget.value)}
+      />
+    </p>
+  );
+}
 
-const Table = ({ rows }: { rows: readonly Counted[] }) => (
+const Depths = ({ rows }: { rows: readonly AccountChannel[] }) => (
   <div class="table">
-    <table>
+    <table class="stacked">
       <thead>
         <tr>
           <th>Channel</th>
-          <th>Kind</th>
-          <th>Waiting</th>
-          <th>Claimed</th>
-          <th>Done</th>
+          <th class="number">Waiting</th>
+          <th class="number">Delayed</th>
+          <th class="number">Held</th>
+          <th class="number">Dead</th>
+          <th class="number">Done</th>
+          <th class="number">Posts a minute</th>
           <th>Oldest waiting</th>
-          <th>Claim to ack</th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.channel.id} {...row} />
+          <Row key={row.id} {...row} />
         ))}
       </tbody>
     </table>
   </div>
 );
 
-function Row({ channel, metrics, oldest }: Counted) {
-  const counts = metrics?.message_counts;
-  const taken = metrics?.avg_claim_to_ack_ms;
+/** The most that the server counts of a state. */
+const MOST = 1000;
+
+const Count = ({ name, value, bad }: { name: string; value: number; bad?: boolean }) => (
+  <td class={`number${bad && value > 0 ? " bad" : ""}${value === 0 ? " none" : ""}`} data-name={name}>
+    {value === MOST ? `${MOST}+` : value}
+  </td>
+);
+
+function Row({ id, name, mode, access, paused, owned, depth }: AccountChannel) {
   return (
     <tr>
       <td>
-        <a href={`#/channels/${channel.id}`}>{channel.name}</a>
-        {channel.paused && <span class="tag bad">paused</span>}
+        <a href={`#/channels/${id}`}>{name}</a>
+        <span class="tags">
+          <span class="tag">{mode}</span>
+          {access === "restricted" && <span class="tag">restricted</span>}
+          {!owned && <span class="tag">joined</span>}
+          {paused && <span class="tag dead">paused</span>}
+        </span>
       </td>
-      <td>
-        {channel.mode}, {channel.access}
+      <Count name="Waiting" value={depth.waiting} />
+      <Count name="Delayed" value={depth.delayed} />
+      <Count name="Held" value={depth.held} />
+      <Count name="Dead" value={depth.dead} bad />
+      <Count name="Done" value={depth.done} />
+      <Count name="Posts a minute" value={depth.posted_last_minute} />
+      <td data-name="Oldest waiting">
+        <When at={depth.oldest_waiting_at} />
       </td>
-      <td class="number">{counts?.unclaimed ?? "-"}</td>
-      <td class="number">{counts ? counts.claimed - counts.acknowledged : "-"}</td>
-      <td class="number">{counts?.acknowledged ?? "-"}</td>
-      <td>
-        <When at={oldest} />
-      </td>
-      <td class="number">{taken == null ? "-" : `${(taken / 1000).toFixed(1)} s`}</td>
     </tr>
+  );
+}
+
+function Discoverable() {
+  const { rows, error, more } = usePages<ChannelListing>("/v1/channels", PAGE);
+  return (
+    <>
+      <p class="note">Discoverable channels of every owner on this instance.</p>
+      <Trouble error={error} />
+      {rows?.length === 0 && (
+        <Empty>
+          No channel of this instance is discoverable. Its owner makes one so with <code>discoverable: true</code>.
+        </Empty>
+      )}
+      <ul class="rows">
+        {rows?.map((one) => (
+          <li key={one.id}>
+            <a href={`#/channels/${one.id}`}>{one.name}</a>
+            <span class="tags">
+              <span class="tag">{one.mode}</span>
+              <span class="tag">{one.is_member ? "yours or joined" : one.access}</span>
+            </span>
+            <span class="note">{one.description}</span>
+          </li>
+        ))}
+      </ul>
+      <More more={more} />
+    </>
   );
 }

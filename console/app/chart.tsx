@@ -13,6 +13,9 @@ export interface Sample {
 
 const HEIGHT = 180;
 
+/** A chart of a few seconds would have its axis in milliseconds. */
+const SHORTEST_SECONDS = 5 * 60;
+
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** Waiting and claimed messages, and how long the work takes, over time. */
@@ -27,7 +30,12 @@ export function Chart({ samples }: { samples: readonly Sample[] }) {
       {
         width: current.clientWidth,
         height: HEIGHT,
-        scales: { y: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high)] } },
+        legend: { live: false },
+        cursor: { show: false },
+        scales: {
+          x: { range: (_, first, last) => [Math.min(first, last - SHORTEST_SECONDS), last] },
+          y: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high)] },
+        },
         axes: [axis, axis],
         series: [
           {},

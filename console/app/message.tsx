@@ -1,6 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { call, type Message } from "./api.ts";
-import { Action, Destructive, Json, relative, Trouble, useRead, When } from "./parts.tsx";
+import { Countdown } from "./countdown.tsx";
+import { Release } from "./held.tsx";
+import { Action, Destructive, Json, Trouble, useRead, When } from "./parts.tsx";
 
 /** One message: closed, a line of it; open, its whole life. */
 export function MessageRow({ message, again }: { message: Message; again: () => void }) {
@@ -32,12 +34,14 @@ function Life({ id, again }: { id: string; again: () => void }) {
         <Detail name="Posted" value={<When at={value.created_at} />} />
         <Detail name="By" value={value.actor ?? value.actor_label ?? "a key without an actor"} />
         <Detail name="Expires" value={<When at={value.expires_at} />} />
-        <Detail name="Attempts" value={value.attempts} />
+        {value.available_at && <Detail name="May be claimed" value={<When at={value.available_at} />} />}
+        <Detail name="Claims" value={value.claim_epoch} />
+        <Detail name="Lost or released" value={value.attempts} />
         <Detail name="Holder" value={holderOf(value)} />
-        <Detail name="Lease" value={<Countdown until={value.lease_expires_at} />} />
+        <Detail name="Lease" value={<Countdown from={value.claimed_at} until={value.lease_expires_at} />} />
         <Detail name="Progress" value={value.progress ?? "-"} />
         {value.dead_reason && <Detail name="Dead because" value={value.dead_reason} />}
-        <Detail name="Acknowledged by" value={value.acknowledged_by.length || "nobody"} />
+        <Detail name="Acknowledged by" value={acknowledgedBy(value)} />
       </dl>
       <Json label="Content" value={value.content} />
       {value.checkpoint != null && <Json label="Checkpoint" value={value.checkpoint} />}
@@ -47,14 +51,7 @@ function Life({ id, again }: { id: string; again: () => void }) {
         {value.status === "dead" && (
           <Action label="Requeue" act={() => call("POST", `${path}/requeue`, { body: {} })} done={done} />
         )}
-        {value.status === "claimed" && (
-          <Destructive
-            label="Release"
-            warning="The task goes back and another worker may claim it. Only its holder may do this, and with a lease only by its token."
-            act={() => call("POST", `${path}/release`, { body: {} })}
-            done={done}
-          />
-        )}
+        {value.status === "claimed" && <Release id={id} holder={value.claimed_by} done={done} />}
         {value.status !== "acknowledged" && (
           <Destructive
             label="Retract"
@@ -71,24 +68,21 @@ function Life({ id, again }: { id: string; again: () => void }) {
 const holderOf = ({ claimed_by, claimed_by_key_id }: Message): string =>
   claimed_by ? `${claimed_by.name ?? claimed_by.id} (${claimed_by_key_id})` : (claimed_by_key_id ?? "nobody");
 
+const MOST_NAMED = 3;
+
+function acknowledgedBy({ acknowledged_by }: Message): string {
+  if (acknowledged_by.length === 0) return "nobody";
+  const names = acknowledged_by.slice(0, MOST_NAMED).map(({ name }) => name);
+  const others = acknowledged_by.length - names.length;
+  return others > 0 ? `${names.join(", ")} and ${others} more` : names.join(", ");
+}
+
 const Detail = ({ name, value }: { name: string; value: preact.ComponentChildren }) => (
   <div>
     <dt>{name}</dt>
     <dd>{value}</dd>
   </div>
 );
-
-/** Counts down by the second. */
-function Countdown({ until }: { until: string | null | undefined }) {
-  const [, setTick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setTick((before) => before + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  if (!until) return <>none</>;
-  const left = Date.parse(until) - Date.now();
-  return <>{left > 0 ? `ends ${relative(left)}` : `ended ${relative(left)}`}</>;
-}
 
 /** Asked for when wanted: most messages have none, and asking is a 404 then. */
 function Result({ id }: { id: string }) {

@@ -50,6 +50,24 @@ export function Trouble({ error }: { error: Error | undefined }) {
 
 export const Empty = ({ children }: { children: ComponentChildren }) => <p class="empty">{children}</p>;
 
+/** One of several views, as a row of buttons. */
+export const Choice = <Name extends string>(given: {
+  /** What is chosen, for who cannot see the row. */
+  readonly name: string;
+  readonly options: Readonly<Record<Name, string>>;
+  readonly chosen: Name;
+  readonly choose: (name: Name) => void;
+}) => (
+  <fieldset class="choice">
+    <legend class="unseen">{given.name}</legend>
+    {(Object.keys(given.options) as Name[]).map((name) => (
+      <button key={name} type="button" aria-pressed={given.chosen === name} onClick={() => given.choose(name)}>
+        {given.options[name]}
+      </button>
+    ))}
+  </fieldset>
+);
+
 interface Act {
   readonly label: string;
   /** What it will do, as a sentence; asked before it is done. */
@@ -65,6 +83,7 @@ export function Destructive({ label, warning, act, done }: Act) {
   const confirm = async () => {
     try {
       await act();
+      setError(undefined);
       dialog.current?.close();
       done?.();
     } catch (thrown) {
@@ -92,17 +111,20 @@ export function Destructive({ label, warning, act, done }: Act) {
   );
 }
 
-/** A button for what does no harm. */
-export function Action({ label, act, done }: Omit<Act, "warning">) {
+/** A button for what does no harm. In a form, `submit` is the one that Enter presses. */
+export function Action({ label, act, done, submit }: Omit<Act, "warning"> & { submit?: boolean }) {
   const [error, setError] = useState<Error>();
   const click = () =>
     act().then(
-      () => done?.(),
+      () => {
+        setError(undefined);
+        done?.();
+      },
       (thrown: Error) => setError(thrown),
     );
   return (
     <>
-      <button type="button" class="button quiet small" onClick={click}>
+      <button type={submit ? "submit" : "button"} class="button quiet small" onClick={click}>
         {label}
       </button>
       <Trouble error={error} />

@@ -8,23 +8,44 @@ interface Page {
 
 const WAIT_SECONDS = 20;
 const RETRY_MS = 3000;
-const MAX_SHOWN = 200;
+/** How far back it begins, and what is shown at most: one page, which is read again to see what became of it. */
+const BACK_MS = 60 * 60 * 1000;
+const MAX_SHOWN = 100;
+const REREAD_MS = 6000;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The messages of a channel, oldest first, and each new one as it is posted. */
+/** The messages of a channel in the last hour, oldest first, and each new one as it is posted. */
 export function useTail(channel: string) {
   const [messages, setMessages] = useState<Message[]>([]);
   const [error, setError] = useState<Error>();
   useEffect(() => {
     const leaving = new AbortController();
-    setMessages([]);
-    void follow(channel, leaving.signal, setError, (more) =>
-      setMessages((before) => [...before, ...more].slice(-MAX_SHOWN)),
-    );
-    return () => leaving.abort();
+    const shown = new Map<string, Message>();
+    const add = (more: readonly Message[]) => {
+      for (const message of more) shown.set(message.id, message);
+      for (const id of [...shown.keys()].slice(0, -MAX_SHOWN)) shown.delete(id);
+      setMessages([...shown.values()]);
+    };
+    add([]);
+    void follow(channel, leaving.signal, setError, add);
+    const timer = setInterval(() => reread(channel, shown, leaving.signal).then(add, () => undefined), REREAD_MS);
+    return () => {
+      clearInterval(timer);
+      leaving.abort();
+    };
   }, [channel]);
   return { messages, error };
+}
+
+/** How those that are shown stand now. A failure is told by who follows, who asks all the time. */
+async function reread(channel: string, shown: ReadonlyMap<string, Message>, signal: AbortSignal): Promise<Message[]> {
+  const [first] = shown.values();
+  if (!first || document.hidden) return [];
+  const before = new Date(Date.parse(first.created_at) - 1).toISOString();
+  const path = `/v1/channels/${part(channel)}/messages?limit=100&since=${before}`;
+  const { data } = await call<Page>("GET", path, { signal });
+  return data.filter(({ id }) => shown.has(id));
 }
 
 async function follow(
@@ -33,7 +54,7 @@ async function follow(
   failed: (error: Error | undefined) => void,
   add: (messages: Message[]) => void,
 ) {
-  let cursor = "0";
+  let cursor = new Date(Date.now() - BACK_MS).toISOString();
   while (!signal.aborted) {
     const asked = performance.now();
     const path = `/v1/channels/${part(channel)}/messages?limit=100&wait=${WAIT_SECONDS}&since=${part(cursor)}`;

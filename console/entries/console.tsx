@@ -1,19 +1,22 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Account, Operator, signOut } from "../app/account.tsx";
+import { Account, signOut } from "../app/account.tsx";
 import { AgentChannels } from "../app/agent-channels.tsx";
 import { call, credentials, type Key } from "../app/api.ts";
 import { Channel } from "../app/channel.tsx";
 import { Channels } from "../app/channels.tsx";
-import { Deliveries } from "../app/deliveries.tsx";
+import { Webhooks } from "../app/deliveries.tsx";
+import { Held } from "../app/held.tsx";
+import { Operator } from "../app/operator.tsx";
 import { Trouble } from "../app/parts.tsx";
 import { find } from "../scripts/element.ts";
 
 const PLACES = [
   ["channels", "Channels"],
-  ["deliveries", "Webhooks"],
+  ["held", "Who holds what"],
   ["agent-channels", "Agent channels"],
-  ["key", "Key"],
+  ["webhooks", "Webhooks"],
+  ["keys", "Keys"],
   ["operator", "Operator"],
 ] as const;
 
@@ -26,7 +29,7 @@ function Console() {
   }, []);
   const signedIn = credentials.get("key") !== "" || credentials.get("token") !== "";
   if (!signedIn) return <SignIn />;
-  const [, name = "", id] = place.split("/");
+  const [, name = "", id, tab] = place.split("/");
   const current = name || (credentials.get("key") ? "channels" : "operator");
   return (
     <>
@@ -40,22 +43,17 @@ function Console() {
           Sign out
         </button>
       </nav>
-      <View name={current} id={id} />
+      <View name={current} id={id} tab={tab} />
     </>
   );
 }
 
-function View({ name, id }: { name: string; id: string | undefined }) {
-  if (name === "channels" && id) return <Channel key={id} id={decodeURIComponent(id)} />;
-  if (name === "deliveries")
-    return (
-      <>
-        <h1>Webhook deliveries</h1>
-        <Deliveries />
-      </>
-    );
+function View({ name, id, tab }: { name: string; id: string | undefined; tab: string | undefined }) {
+  if (name === "channels" && id) return <Channel key={id} id={decodeURIComponent(id)} tab={tab} />;
+  if (name === "held") return <Held />;
   if (name === "agent-channels") return <AgentChannels />;
-  if (name === "key") return <Account />;
+  if (name === "webhooks") return <Webhooks />;
+  if (name === "keys") return <Account />;
   if (name === "operator") return <Operator />;
   return <Channels />;
 }

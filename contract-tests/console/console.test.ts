@@ -4,8 +4,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serious } from "../harness/accessibility.ts";
 import { desktop, launch, missing, open, phone } from "../harness/browser.ts";
-import { type Client, exchange, mint, startServer, type TestServer } from "../harness/harness.ts";
+import { type Client, exchange, startServer, type TestServer } from "../harness/harness.ts";
 import { titled } from "../harness/lacking.ts";
+import { fill } from "./life.ts";
 
 const ADMIN_TOKEN = "an admin token of the tests";
 const CONSOLE_BYTES = 250_000;
@@ -16,33 +17,9 @@ let owner: Client;
 let channel: string;
 beforeAll(async () => {
   server = await startServer({ clock: "system", settings: { adminToken: ADMIN_TOKEN } });
-  owner = await mint(server.url);
-  channel = await fill(owner);
+  ({ owner, channel } = await fill(server.url));
 });
 afterAll(() => server.stop());
-
-/** A lane with a task in each state: done, at work, dead and waiting; and somebody who asks to be let in. */
-async function fill(owner: Client): Promise<string> {
-  const { id } = await owner.ok("createChannel", {
-    body: { name: "translations", mode: "claimable", access: "restricted", discoverable: true, max_attempts: 1 },
-  });
-  for (let item = 1; item <= 4; item += 1)
-    await owner.ok("postMessage", { params: { channel: id }, body: { content: `item ${item}` } });
-  const claim = (actor: string) => owner.ok("claimTask", { body: { channel: id, lease_seconds: 600, actor } });
-  const [done, held, given] = [await claim("first"), await claim("second"), await claim("third")];
-  await owner.ok("ackMessage", {
-    params: { id: done.message?.id ?? "" },
-    body: { lease_token: done.lease_token ?? "", actor: "first" },
-  });
-  await owner.ok("heartbeatLease", { params: { token: held.lease_token ?? "" }, body: { progress: "20 of 40 pages" } });
-  await owner.ok("releaseMessage", {
-    params: { id: given.message?.id ?? "" },
-    body: { lease_token: given.lease_token ?? "", actor: "third" },
-  });
-  const guest = await mint(server.url);
-  await guest.ok("requestAccess", { params: { channel: id }, body: { reason: "I translate" } });
-  return id;
-}
 
 /** What a first visit sends over the wire: the page, and every script and style that it names. */
 async function bytesOf(path: string): Promise<number> {
@@ -109,7 +86,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     const { page, close } = await open(browser, `${server.url}/console`, desktop);
     await signIn(page);
     await page.getByRole("link", { name: "translations" }).click();
-    await page.getByRole("button", { name: "item 4" }).waitFor();
+    await page.getByRole("button", { name: "item 7" }).waitFor();
     await owner.ok("postMessage", { params: { channel }, body: { content: "as it happens" } });
     await page.getByRole("button", { name: "as it happens" }).waitFor();
     await close();
@@ -148,11 +125,12 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     const { page, close } = await open(browser, `${server.url}/console`, desktop);
     await signIn(page);
     await page.getByRole("link", { name: "translations" }).click();
+    await page.getByRole("link", { name: "Access", exact: true }).click();
     await page.getByText("I translate").waitFor();
+    const members = async () => (await owner.ok("listMembers", { params: { channel } })).data.length;
+    const before = await members();
     await page.getByRole("button", { name: "Approve" }).click();
-    await expect
-      .poll(async () => (await owner.ok("listMembers", { params: { channel } })).data.length)
-      .toBeGreaterThan(0);
+    await expect.poll(members).toBe(before + 1);
     await close();
   });
 

@@ -9827,7 +9827,7 @@ export interface operations {
             };
             /**
              * @description - `invitation_expired`: The invitation has expired.
-             *     - `invitation_revoked`: The invitation was revoked.
+             *     - `invitation_revoked`: The invitation was revoked, or the key was removed from the channel since the invitation was made.
              */
             410: {
                 headers: {

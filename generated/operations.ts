@@ -371,7 +371,7 @@ export const refusals = {
   },
   "invitation_revoked": {
     "status": 410,
-    "message": "The invitation was revoked.",
+    "message": "The invitation was revoked, or the key was removed from the channel since the invitation was made.",
     "next": "Ask for a new one.",
     "details": []
   },

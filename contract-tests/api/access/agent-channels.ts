@@ -3,10 +3,10 @@ import type { Cast } from "./cast.ts";
 import { everyone, KEY, type Row, SCOPE } from "./row.ts";
 
 /** A restricted agent channel of the owner with a charter and a state; member, poster and holder came by its invite. */
-async function restricted({ owner, member, poster, holder }: Cast) {
+async function restricted({ owner, member, poster, holder, namesake, "former holder": former }: Cast) {
   const { id, url } = await owner.ok("createAgentChannel", { body: { access: "restricted" } });
   const invite = new URL(url).searchParams.get("invite") ?? "";
-  for (const agent of [member, poster, holder]) {
+  for (const agent of [member, poster, holder, former, namesake]) {
     await agent.ok("readAgentChannel", { params: { id }, query: { invite } });
   }
   for (const kind of ["spec", "state"]) {

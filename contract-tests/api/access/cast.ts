@@ -1,10 +1,10 @@
 import { type OperationId, routes } from "../../../generated/operations.ts";
-import { type Client, client, mint } from "../../harness/harness.ts";
+import { agents, type Client, client } from "../../harness/harness.ts";
 import { secondKey } from "../../harness/work.ts";
-import { DOORS, ROLES } from "./row.ts";
+import { DOORS, NEAR, ROLES } from "./row.ts";
 
 export const ADMIN_TOKEN = "an admin token of the tests";
-export const COLUMNS = [...DOORS, ...ROLES, "narrowed key"] as const;
+export const COLUMNS = [...DOORS, ...ROLES, ...NEAR] as const;
 export type Column = (typeof COLUMNS)[number];
 export type Cast = Record<Column, Client>;
 
@@ -22,12 +22,13 @@ let labels = 0;
 
 /** Who asks, in every column, for one operation. */
 export async function castFor(url: string, operation: OperationId): Promise<Cast> {
-  const [stranger, member, poster, holder, owner, revoked] = await Promise.all(
-    [...ROLES, "revoked"].map(() => mint(url)),
-  );
-  if (!stranger || !member || !poster || !holder || !owner || !revoked) throw new Error("a key is missing");
+  const minted = await agents(url, 9);
+  const [stranger, member, poster, holder, owner, revoked, removed, former, namesake] = minted;
+  if (!stranger || !member || !poster || !holder || !owner || !revoked || !removed || !former || !namesake)
+    throw new Error("a key is missing");
   await revoked.ok("revokeOwnKey");
   const anonymous = client(url);
+  const narrow = await narrowed(owner, operation);
   return {
     "no key": anonymous,
     "bad key": client(url, "bck_nobody000000.nothing"),
@@ -38,7 +39,12 @@ export async function castFor(url: string, operation: OperationId): Promise<Cast
     poster,
     holder,
     owner,
-    "narrowed key": await narrowed(owner, operation),
+    "removed member": removed,
+    "former holder": former,
+    namesake,
+    "narrowed key": narrow,
+    "child key": await mintedWith(narrow),
+    "orphaned key": await orphaned(owner),
   };
 }
 
@@ -47,12 +53,25 @@ function asOperator(anonymous: Client): Client {
   return { ...anonymous, attempt: (id, input) => anonymous.attempt(id, { ...input, headers }) };
 }
 
+/** Another key of the same owner. */
+async function mintedWith(key: Client): Promise<Client> {
+  labels += 1;
+  return client(key.url, await secondKey(key, `another-${labels}`));
+}
+
 /** A second key of the owner, without the scope of the operation; without any, where it has none. */
 async function narrowed(owner: Client, operation: OperationId): Promise<Client> {
-  labels += 1;
-  const key = client(owner.url, await secondKey(owner, `narrowed-${labels}`));
+  const key = await mintedWith(owner);
   const { scope } = routes[operation];
   const scopes = scope === null ? [] : SCOPES.filter((one) => one !== scope);
   await key.ok("narrowOwnScopes", { body: { scopes } });
   return key;
+}
+
+async function orphaned(owner: Client): Promise<Client> {
+  const parent = await mintedWith(owner);
+  await parent.ok("narrowOwnScopes", { body: { scopes: [...SCOPES] } });
+  const orphan = await mintedWith(parent);
+  await parent.ok("revokeOwnKey");
+  return orphan;
 }

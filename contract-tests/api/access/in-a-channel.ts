@@ -5,6 +5,7 @@ import type { Scene } from "./scene.ts";
 const channel = ({ channel }: Scene) => ({ params: { channel } });
 const free = ({ free: id }: Scene) => ({ params: { id } });
 const held = ({ held: id }: Scene) => ({ params: { id } });
+const proved = ({ held: id, proof }: Scene) => ({ params: { id }, body: { ...proof } });
 const invitation = ({ invitation: id }: Scene) => ({ params: { id } });
 const request = ({ channel, request: request_id }: Scene) => ({ params: { channel, request_id } });
 const content = { content: "c" };
@@ -15,10 +16,11 @@ const OWNERS = "403 forbidden";
 const TAKEN = "409 already_claimed";
 const LOST = "410 lease_expired";
 
-// The outcomes of stranger, member, poster, holder, owner, and of the owner's key that was narrowed.
+// The outcomes of stranger, member, poster, holder, owner, of the owner's key that was narrowed, and of who fares otherwise (row.ts).
 const readers = (right: Outcome) => [DENIED, right, right, right, right, SCOPE] as const;
 const owners = (right: Outcome) => [DENIED, OWNERS, OWNERS, OWNERS, right, SCOPE] as const;
-const holders = (right: Outcome) => [DENIED, TAKEN, TAKEN, right, TAKEN, SCOPE] as const;
+const holders = (right: Outcome) =>
+  [DENIED, TAKEN, TAKEN, right, TAKEN, SCOPE, { "former holder": "409 lease_lost" }] as const;
 
 /** What is asked of somebody else's restricted channel: the door, the request, then stranger, member, poster, holder, owner, narrowed key. */
 export const IN_A_CHANNEL: Partial<Record<OperationId, Row<Scene>>> = {
@@ -33,7 +35,7 @@ export const IN_A_CHANNEL: Partial<Record<OperationId, Row<Scene>>> = {
   removeMember: [KEY, ({ channel }) => ({ params: { channel, key_id: "anyone" } }), ...owners(200)],
   createInvitation: [KEY, channel, ...owners(201)],
   listInvitations: [KEY, channel, ...owners(200)],
-  resolveInvitation: [INVITED, invitation, ...everyone(200), 200],
+  resolveInvitation: [INVITED, invitation, ...everyone(200), 200, { "removed member": "410 invitation_revoked" }],
   revokeInvitation: [KEY, invitation, OWNERS, OWNERS, OWNERS, OWNERS, 200, SCOPE],
   requestAccess: [
     KEY,
@@ -55,17 +57,27 @@ export const IN_A_CHANNEL: Partial<Record<OperationId, Row<Scene>>> = {
   retractMessage: [KEY, free, DENIED, OWNERS, 200, OWNERS, 200, SCOPE],
   claimMessage: [KEY, free, ...readers(200)],
   claimMessageWithLease: [KEY, free, ...readers(200)],
-  releaseMessage: [KEY, held, ...holders(200)],
-  ackMessage: [KEY, held, ...holders(200)],
+  releaseMessage: [KEY, proved, ...holders(200)],
+  ackMessage: [KEY, proved, ...holders(200)],
   requeueMessage: [KEY, held, DENIED, OWNERS, OWNERS, OWNERS, "409 message_not_dead", SCOPE],
-  heartbeatLease: [KEY, ({ token }) => ({ params: { token } }), LOST, LOST, LOST, 200, LOST, SCOPE],
+  heartbeatLease: [
+    KEY,
+    ({ token }) => ({ params: { token } }),
+    LOST,
+    LOST,
+    LOST,
+    200,
+    LOST,
+    SCOPE,
+    { "removed member": DENIED },
+  ],
   postTask: [KEY, ({ channel }) => ({ body: { channel, ...content } }), ...readers(201)],
   claimTask: [KEY, ({ channel }) => ({ body: { channel } }), ...readers(200)],
   subscribeTasks: [KEY, ({ channel }) => ({ body: { channel } }), ...readers(200)],
   broadcastTask: [KEY, ({ channel }) => ({ body: { channel, ...content } }), ...readers(201)],
   postTaskWithResult: [KEY, ({ channel }) => ({ body: { channel, ...content } }), ...readers(201)],
   claimAndAck: [KEY, ({ free: message_id }) => ({ body: { message_id } }), ...readers(200)],
-  publishResult: [KEY, (scene) => ({ ...held(scene), body: content }), ...holders(201)],
+  publishResult: [KEY, (scene) => ({ ...held(scene), body: { ...content, ...scene.proof } }), ...holders(201)],
   readResult: [KEY, held, ...readers("404 result_not_ready")],
   readChannelWebhook: [KEY, channel, ...owners(200)],
   putChannelWebhook: [KEY, (scene) => ({ ...channel(scene), body: { url: "https://x.test/" } }), ...owners(200)],

@@ -47,7 +47,8 @@ export const OWN_AFFAIRS: Partial<Record<OperationId, Row<Cast>>> = {
   revokeKey: [KEY, anotherKey, ...ownersOr(NO_KEY, 200), NO_KEY],
   readOwnKey: [KEY, nothing, ...everyone(200), NO_SCOPE],
   narrowOwnScopes: [KEY, () => ({ body: { scopes: ["messages:read"] } }), ...everyone(200), SCOPE],
-  revokeOwnKey: [KEY, nothing, ...everyone(200), NO_SCOPE],
+  // The narrowed key asks first, and its child ends with it.
+  revokeOwnKey: [KEY, nothing, ...everyone(200), NO_SCOPE, { "child key": "401 unauthorized" }],
   readUsage: [KEY, nothing, ...everyone(200), NO_SCOPE],
   readObservability: [KEY, nothing, ...everyone(200), NO_SCOPE],
   listAudit: [KEY, nothing, ...everyone(200), NO_SCOPE],

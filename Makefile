@@ -20,7 +20,7 @@ LANGGRAPH := node_modules/.cache/langgraph
 FRAMEWORKS := node_modules/.cache/frameworks
 HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract fuzz crash bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
+.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract contract-plain fuzz crash bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ contract: $(INSTALLED) $(CONTRACT_TOOL) ## Let Schemathesis search for answers t
 	@for database in $(DATABASES); do \
 	  echo "contract on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent contract || exit 1; \
 	done
+
+contract-plain: $(INSTALLED) $(CONTRACT_TOOL) ## The same with nothing but the document and a key, as a stranger would (CONTRACT_SECONDS=240, SEED=n)
+	@npm run --silent contract:plain
 
 fuzz: ## The same search for half an hour each, with more examples (CONTRACT_SECONDS=1800, EXAMPLES=300, SEED=n)
 	@CONTRACT_SECONDS=$${CONTRACT_SECONDS:-1800} EXAMPLES=$${EXAMPLES:-300} $(MAKE) --no-print-directory contract

@@ -3399,7 +3399,7 @@ export interface components {
          *       "channel": "writers",
          *       "actor": "worker-7",
          *       "lease_seconds": 300,
-         *       "wait": 20
+         *       "wait": 5
          *     }
          * @example {
          *       "channel": "writers"
@@ -4277,7 +4277,7 @@ export interface components {
             description: components["schemas"]["Text"];
         };
         /**
-         * @description A message of JSON-RPC 2.0, or what came of one.
+         * @description An answer of JSON-RPC 2.0.
          * @example {
          *       "jsonrpc": "2.0",
          *       "id": null,
@@ -4293,19 +4293,31 @@ export interface components {
          *         "tools": []
          *       }
          *     }
+         */
+        JsonRpcAnswer: {
+            /**
+             * @description Always `2.0`.
+             * @enum {string}
+             */
+            jsonrpc: "2.0";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description A request or notification of JSON-RPC 2.0, or a client's answer to a request of the server.
          * @example {
          *       "jsonrpc": "2.0",
          *       "id": 1,
          *       "method": "tools/list"
          *     }
          */
-        JsonRpcMessage: {
+        JsonRpcRequest: {
             /**
              * @description Always `2.0`.
              * @enum {string}
              */
             jsonrpc: "2.0";
-            /** @description What is called or told. Not in an answer. */
+            /** @description What is called or announced; left out in an answer. */
             method?: string;
         } & {
             [key: string]: unknown;
@@ -5862,7 +5874,7 @@ export interface components {
          *       "channel": "alerts",
          *       "since": "2026-11-20T21:01:08.501753+00:00",
          *       "limit": 50,
-         *       "wait": 20
+         *       "wait": 5
          *     }
          */
         SubscribeTasks: {
@@ -6204,6 +6216,8 @@ export interface components {
          * @example https://hooks.example.com/backchannel
          */
         WebhookUrl: string;
+        /** @description A document in YAML, as text of up to four million characters. */
+        YamlDocument: unknown;
     };
     responses: never;
     parameters: never;
@@ -6382,7 +6396,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonRpcMessage"];
+                "application/json": components["schemas"]["JsonRpcRequest"];
             };
         };
         responses: {
@@ -6393,7 +6407,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                     "text/event-stream": components["schemas"]["Page"];
                 };
             };
@@ -6453,7 +6467,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonRpcMessage"];
+                "application/json": components["schemas"]["JsonRpcRequest"];
             };
         };
         responses: {
@@ -6464,7 +6478,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                     "text/event-stream": components["schemas"]["Page"];
                 };
             };
@@ -6473,6 +6487,16 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7756,7 +7780,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonRpcMessage"];
+                "application/json": components["schemas"]["JsonRpcRequest"];
             };
         };
         responses: {
@@ -7767,7 +7791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                     "text/event-stream": components["schemas"]["Page"];
                 };
             };
@@ -7786,7 +7810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                 };
             };
             /** @description - `unauthorized`: The key is missing, unknown or revoked. */
@@ -7807,7 +7831,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                 };
             };
             /** @description 200: the answer, streamed where the client takes that. 202: a notification was taken. */
@@ -7817,7 +7841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                 };
             };
             /** @description 200: the answer, streamed where the client takes that. 202: a notification was taken. */
@@ -7827,7 +7851,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                 };
             };
             /** @description 200: the answer, streamed where the client takes that. 202: a notification was taken. */
@@ -7837,7 +7861,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonRpcMessage"];
+                    "application/json": components["schemas"]["JsonRpcAnswer"];
                 };
             };
             /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
@@ -7959,7 +7983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/yaml; charset=utf-8": components["schemas"]["Page"];
+                    "application/yaml; charset=utf-8": components["schemas"]["YamlDocument"];
                 };
             };
             /** @description The client has it already: its If-None-Match names the ETag of what would be sent. */

@@ -10,6 +10,7 @@ const EXAMPLE_REQUEST_ID = "910bc429-ab5c-47a3-89e8-aa713cf25297";
 /** Completes what TypeSpec emits: plain operation ids, and an answer for every code an operation may refuse with. */
 export function enrich(document: OpenApiDocument): OpenApiDocument {
   openObjects(document.components.schemas);
+  untypeYaml(document);
   spellPatternsForAll(document);
   document.components.headers = HEADERS;
   document.components.examples = exampleProblems(document);
@@ -45,6 +46,11 @@ function openObjects(node: unknown) {
     schema["additionalProperties"] = members && Object.keys(members).length > 0 ? members : true;
   }
   for (const inner of Object.values(schema)) openObjects(inner);
+}
+
+/** A text in YAML is what its media type's parsers make of it, so its schema names no type: a typed one would refuse the tree. */
+function untypeYaml({ components: { schemas } }: OpenApiDocument) {
+  delete schemas["YamlDocument"]?.type;
 }
 
 function allRefusals(document: OpenApiDocument, operation: Operation): Record<string, number> {

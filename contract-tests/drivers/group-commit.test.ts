@@ -52,6 +52,19 @@ describe("writes that arrive in one turn of the event loop", () => {
   });
 });
 
+test("a write waits for one transaction at most, however many stand in the queue before it, and they all get their turn", async () => {
+  const db = await freshDatabase();
+  const order: string[] = [];
+  const transactions = Array.from({ length: 20 }, (_, index) =>
+    db.transaction((tx) => put(tx, `t${index}`)).then(() => order.push("transaction")),
+  );
+  await transactions[0];
+  const writes = Array.from({ length: 3 }, (_, index) => put(db, `w${index}`).then(() => order.push("write")));
+  await Promise.all([...transactions, ...writes]);
+  expect(order.slice(0, 2 + writes.length).filter((kind) => kind === "write")).toHaveLength(writes.length);
+  expect(await names(db)).toHaveLength(transactions.length + writes.length);
+});
+
 describe("a member of a group", () => {
   test("that breaks a constraint fails alone", async () => {
     const { db, groups } = await countingDatabase();

@@ -26,6 +26,8 @@ export interface Deed {
 
 /** The rows that a client asked for, in their order, and what it was told. */
 interface Asked {
+  /** Whether it shares its commit with others. */
+  readonly kind: "shared" | "alone";
   readonly names: readonly string[];
   outcome?: "done" | Error;
 }
@@ -66,9 +68,20 @@ export class SqliteHistory {
     for (const [index, deed] of deeds.entries()) await this.#perform(`${name}${index}`, deed);
   }
 
-  /** All that was promised is there, in the order in which it was asked for, and nothing else; and life goes on. */
+  /**
+   * All that was promised is there and nothing else; what shares commits in the order in which it was asked for, and so what is alone; and
+   * life goes on.
+   */
   async end(): Promise<void> {
-    assert.deepEqual(this.#committed().filter(isAsked), this.#done());
+    const committed = this.#committed().filter(isAsked);
+    assert.equal(committed.length, this.#done().length);
+    for (const kind of ["shared", "alone"] as const) {
+      const done = this.#done(kind);
+      assert.deepEqual(
+        committed.filter((name) => done.includes(name)),
+        done,
+      );
+    }
     assert.deepEqual(this.#read(), this.#committed());
     if (!this.#closed) await interleave(this.#s, [this.#write("last", undefined)]);
   }
@@ -89,12 +102,12 @@ export class SqliteHistory {
   async #write(name: string, why: string | undefined): Promise<void> {
     await this.#moment(`write ${name}`);
     const statement = insert(why === fault.taken ? "taken" : name);
-    await this.#ask([name], why, () => this.#queue.statement((connection) => run(connection, statement)));
+    await this.#ask("shared", [name], why, () => this.#queue.statement((connection) => run(connection, statement)));
   }
 
   async #unit(names: readonly string[], why: string | undefined): Promise<void> {
     await this.#moment(`unit ${names}`);
-    await this.#ask(names, why, () =>
+    await this.#ask("shared", names, why, () =>
       this.#queue.unit(async (tx) => {
         for (const name of names) {
           await tx.query(insert(name));
@@ -110,7 +123,7 @@ export class SqliteHistory {
   /** As Prisma takes a transaction. */
   async #alone(names: readonly string[], why: string | undefined): Promise<void> {
     await this.#moment(`alone ${names}`);
-    await this.#ask(names, why, async () => {
+    await this.#ask("alone", names, why, async () => {
       const turn = await this.#queue.turn();
       for (const name of names) {
         turn.run((connection) => run(connection, insert(name)));
@@ -145,8 +158,13 @@ export class SqliteHistory {
   }
 
   /** Whoever is told finds all that was asked for committed, or nothing of it, and fails for no fault of others. */
-  async #ask(names: readonly string[], why: string | undefined, act: () => Promise<unknown>): Promise<void> {
-    const asked: Asked = { names };
+  async #ask(
+    kind: Asked["kind"],
+    names: readonly string[],
+    why: string | undefined,
+    act: () => Promise<unknown>,
+  ): Promise<void> {
+    const asked: Asked = { kind, names };
     this.#asked.push(asked);
     const expected = this.#closed ? CLOSED : why;
     asked.outcome = await act().then(
@@ -180,8 +198,10 @@ export class SqliteHistory {
     }
   }
 
-  #done(): string[] {
-    return this.#asked.filter(({ outcome }) => outcome === "done").flatMap(({ names }) => names);
+  #done(of?: Asked["kind"]): string[] {
+    return this.#asked
+      .filter(({ kind, outcome }) => outcome === "done" && (of ?? kind) === kind)
+      .flatMap(({ names }) => names);
   }
 
   #committed(): string[] {

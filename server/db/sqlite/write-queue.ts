@@ -20,13 +20,15 @@ export interface QueueOptions extends GroupOptions {
 }
 
 /**
- * All writes, first come first served. Statements and units that arrive in one turn of the event loop share one
- * transaction and one fsync; a Turn has a transaction to itself. Nothing ever runs in another caller's transaction.
+ * All writes. Statements and units that arrive in one turn of the event loop share one transaction and one fsync; a Turn
+ * has a transaction to itself. Each kind is served in the order of arrival, a group and a Turn alternately: otherwise a
+ * hand-off behind hundreds of Turns would wait for all of them. Nothing ever runs in another caller's transaction.
  */
 export class WriteQueue {
   readonly #connection: Connection;
   readonly #options: QueueOptions;
-  readonly #waiting: (Member | Loner)[] = [];
+  readonly #members: Member[] = [];
+  readonly #loners: Loner[] = [];
   #running: Promise<void> | undefined;
   #closed = false;
 
@@ -56,7 +58,7 @@ export class WriteQueue {
         }
         await new Promise<void>((passOn) => resolve(new Turn(this.#connection, passOn)));
       };
-      this.#enqueue({ take }, reject);
+      this.#enqueue(this.#loners, { take }, reject);
     });
   }
 
@@ -68,37 +70,32 @@ export class WriteQueue {
 
   #join<T>(attempt: Member["attempt"]): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#enqueue({ attempt, resolve: resolve as Member["resolve"], reject }, reject);
+      this.#enqueue(this.#members, { attempt, resolve: resolve as Member["resolve"], reject }, reject);
     });
   }
 
-  #enqueue(newcomer: Member | Loner, reject: (error: unknown) => void): void {
+  #enqueue<Newcomer>(queue: Newcomer[], newcomer: Newcomer, reject: (error: unknown) => void): void {
     if (this.#closed) {
       reject(new Error("The database is closed."));
       return;
     }
-    this.#waiting.push(newcomer);
+    queue.push(newcomer);
     this.#running ??= this.#serve();
   }
 
   /** Each round waits for the end of the event loop's turn, so that every request that arrived in it can join. */
   async #serve(): Promise<void> {
     const { atEndOfTurn: wait = atEndOfTurn } = this.#options;
-    while (this.#waiting.length > 0) {
+    while (this.#members.length + this.#loners.length > 0) {
       await new Promise<void>(wait);
-      const next = this.#waiting[0];
-      if (next !== undefined && "take" in next) {
-        this.#waiting.shift();
-        await next.take();
-      } else await this.#serveGroup();
+      if (this.#members.length > 0) await this.#serveGroup();
+      const next = this.#loners.shift();
+      if (next !== undefined) await next.take();
     }
     this.#running = undefined;
   }
 
   async #serveGroup(): Promise<void> {
-    const loner = this.#waiting.findIndex((entry) => "take" in entry);
-    const size = Math.min(loner === -1 ? this.#waiting.length : loner, MAX_GROUP);
-    const members = this.#waiting.splice(0, size) as Member[];
-    await runGroup(this.#connection, members, this.#options);
+    await runGroup(this.#connection, this.#members.splice(0, MAX_GROUP), this.#options);
   }
 }

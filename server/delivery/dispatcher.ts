@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Database } from "../db/database.ts";
+import { FairSemaphore } from "../db/semaphore.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -9,7 +10,6 @@ import type { AttemptContext } from "./attempt.ts";
 import type { CountedPushes, Outcome } from "./pushes.ts";
 import { dueWebhooks, nextDue, purgeDeliveries } from "./queue.ts";
 import { ReceiverQueue } from "./receiver-queue.ts";
-import { FairSemaphore } from "./semaphore.ts";
 import type { Transport } from "./transport.ts";
 
 /** Requests in flight, to all receivers together. */

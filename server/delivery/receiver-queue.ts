@@ -1,3 +1,4 @@
+import type { FairSemaphore } from "../db/semaphore.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import type { AttemptContext, AttemptResult } from "./attempt.ts";
@@ -5,7 +6,6 @@ import { attempt } from "./attempt.ts";
 import { cooldownAfter } from "./backoff.ts";
 import type { DueDelivery } from "./queue.ts";
 import { nextDelayed, ownerOfWebhook, takeNextDue } from "./queue.ts";
-import type { FairSemaphore } from "./semaphore.ts";
 
 /** Most concurrent deliveries to one receiver. */
 const MAX_AT_ONCE = 8;

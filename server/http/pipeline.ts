@@ -4,6 +4,7 @@ import { requests, routeOptions, routes } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
+import { onBehalfOf } from "../db/owner-turns.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { readTraceContext } from "../tracing/trace-context.ts";
 import type { AnswerCheck } from "./answer-check.ts";
@@ -57,7 +58,9 @@ export function makeServe(
       if (limiter) await spendOfAddress(state, limiter, address());
       const run = async (within: Context) =>
         (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, within), within)) as AnyReply;
-      return countingMisses(request, id, context, () => onceIfKeyed(request, id, replays, run, context));
+      return onBehalfOf(caller?.ownerId ?? address(), () =>
+        countingMisses(request, id, context, () => onceIfKeyed(request, id, replays, run, context)),
+      );
     };
     try {
       const answer = encodeReply(request, await reply().catch((thrown) => refusalFor(thrown, request, response)));

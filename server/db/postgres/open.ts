@@ -5,6 +5,7 @@ import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf, schemaOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import type { OnModelFailure } from "../models.ts";
+import { OwnerTurns, type Turns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
 import { StartupError } from "../startup-error.ts";
 import { Batches } from "./batches.ts";
@@ -49,12 +50,16 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const current = new Connections(() =>
     connect(url, limits, (pool) => makeModels(pool, way, pooled, { schema: schemaOf(url), onModelFailure }), pooled),
   );
-  const unit = <T>(work: (tx: Queryable) => Promise<T>) => current.use(({ pool }) => runUnit(pool, way, work));
+  const turns = new OwnerTurns(turnsOf(limits));
+  const unit = <T>(work: (tx: Queryable) => Promise<T>) =>
+    turns.run(() => current.use(({ pool }) => runUnit(pool, way, work)));
   const batches = new Batches(unit, onGroup);
   // Through a pooler, only a transaction can limit the time of a write: one that is abandoned here must not take effect
   // later.
   const write = <Row>(statement: Sql) =>
-    pooled ? unit((tx) => tx.query<Row>(statement)) : current.use(({ pool }) => rowsOf<Row>(pool, statement, named));
+    pooled
+      ? unit((tx) => tx.query<Row>(statement))
+      : turns.run(() => current.use(({ pool }) => rowsOf<Row>(pool, statement, named)));
   const scans = new ScanQueue({ concurrency: Math.max(1, Math.floor(limits.connections / 4)), rest: 0 }, (statement) =>
     current.use(({ pool }) => rowsOf(pool, statement, named)),
   );
@@ -67,7 +72,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     get models() {
       return current.current.prisma.models;
     },
-    transaction: (work) => current.use(({ prisma }) => prisma.transaction(work)),
+    transaction: (work) => turns.run(() => current.use(({ prisma }) => prisma.transaction(work))),
     broadcast,
     counters: { add: (added, now) => addToCounts(write, added, now) },
     read: (statement) => current.use(({ pool, readers }) => rowsOf(readers ?? pool, statement, named)),
@@ -85,10 +90,18 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
 
 /** Undefined if there is only one connection for everything. */
 function openReaders(url: string, limits: PoolLimits): Readers | undefined {
-  const count = Math.min(MAX_READERS, Math.floor(limits.connections / 2));
+  const count = readersOf(limits.connections);
   if (count === 0) return undefined;
   return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
 }
+
+/** One owner's writes leave a quarter of the connections that writes have to others. */
+function turnsOf({ connections, patienceMs }: PoolLimits): Turns {
+  const atOnce = Math.max(1, connections - readersOf(connections));
+  return { atOnce, ofOwner: Math.max(1, Math.floor((atOnce * 3) / 4)), patienceMs };
+}
+
+const readersOf = (connections: number): number => Math.min(MAX_READERS, Math.floor(connections / 2));
 
 function connect(
   url: string,

@@ -6,6 +6,7 @@ import { alone } from "../alone.ts";
 import type { Database, OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
 import { type OnModelFailure, timely, withNumbers } from "../models.ts";
+import { OwnerTurns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
 import { StartupError } from "../startup-error.ts";
 import { Connection } from "./connection.ts";
@@ -86,6 +87,7 @@ export function overConnections(
   const adapter = new PrismaAdapter(reader, queue);
   const client = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
   const prisma = withNumbers(client, onModelFailure);
+  const turns = new OwnerTurns({ atOnce: 1, ofOwner: 1, patienceMs: TRANSACTION.maxWait });
   const thread = new ScanThread(reader.file);
   const scans = new ScanQueue(SCANS, async (statement) => {
     reader.checkFiles();
@@ -108,11 +110,13 @@ export function overConnections(
     unit: (work) => queue.unit(work),
     batch: (_, item, work) => queue.unit((tx) => alone(tx, item, work)),
     transaction: (work) =>
-      timely(
-        prisma.$transaction((models) => {
-          if (adapter.turn === undefined) throw new Error("Prisma began a transaction without a turn.");
-          return work(withinTransaction(adapter.turn, models));
-        }),
+      turns.run(() =>
+        timely(
+          prisma.$transaction((models) => {
+            if (adapter.turn === undefined) throw new Error("Prisma began a transaction without a turn.");
+            return work(withinTransaction(adapter.turn, models));
+          }),
+        ),
       ),
     close: () => {
       closing ??= close();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FairSemaphore } from "./semaphore.ts";
+import { DatabaseUnavailable } from "./unavailable.ts";
 
 /** Takes a slot and notes the owner once it is held. */
 const takers = (slots: FairSemaphore) => {
@@ -40,4 +41,27 @@ test("every slot is used again once it is given back", async () => {
   await settled();
   expect(begun.filter((owner) => owner === "a")).toHaveLength(3);
   expect(begun).toHaveLength(6);
+});
+
+test("owners that hold as many take turns, however long the queue of one", async () => {
+  const slots = new FairSemaphore(1, 1);
+  const { begun, take } = takers(slots);
+  for (const owner of ["a", "a", "a", "a", "b", "b"]) take(owner);
+  for (const owner of ["a", "a", "b", "a", "b"]) {
+    await settled();
+    slots.give(owner);
+  }
+  await settled();
+  expect(begun).toEqual(["a", "a", "b", "a", "b", "a"]);
+});
+
+test("who waits longer than its patience gives up, and its slot goes to the next", async () => {
+  const slots = new FairSemaphore(1, 1);
+  const { begun, take } = takers(slots);
+  take("a");
+  await expect(slots.take("b", 1)).rejects.toThrow(DatabaseUnavailable);
+  take("c");
+  slots.give("a");
+  await settled();
+  expect(begun).toEqual(["a", "c"]);
 });

@@ -31,7 +31,7 @@ export function tagPage(tag: string, aside: string): Page {
   const about = published.tags.find(({ name }) => name === tag)?.description ?? "";
   const list = operations.map(
     ({ path, method, operation }) =>
-      `<li><a href="#${operation.operationId}">${verb(method)} <code>${escaped(path)}</code></a></li>`,
+      `<li><a href="#${operation.operationId}">${verb(method)}<code>${escaped(path)}</code></a></li>`,
   );
   return {
     path: tagPath(tag),
@@ -54,7 +54,7 @@ export function apiIndex(aside: string): Page {
   const lists = tags.map((tag) => {
     const lines = (byTag.get(tag) ?? []).map(
       ({ path, method, operation }) =>
-        `<li><a href="${tagPath(tag)}#${operation.operationId}">${verb(method)} <code>${escaped(path)}</code></a> <span>${escaped(operation.summary ?? "")}</span></li>`,
+        `<li><a href="${tagPath(tag)}#${operation.operationId}">${verb(method)}<code>${escaped(path)}</code></a> <span>${escaped(operation.summary ?? "")}</span></li>`,
     );
     return `<h2><a href="${tagPath(tag)}">${escaped(tag)}</a></h2><ul class="operations">${lines.join("\n")}</ul>`;
   });
@@ -65,7 +65,7 @@ export function apiIndex(aside: string): Page {
     main: `<article class="document reference">${wayBack("API")}<h1>API reference</h1>
 ${rendered(published.info.description ?? "")}
 <p>For programs: <a href="/openapi.json">OpenAPI 3.1</a>, <a href="/openapi.yaml">in YAML</a>, <a href="/openapi-3.0.json">OpenAPI 3.0</a>. For language
-models: <a href="/llms-full.txt">all of it in 21,000 tokens</a>.</p>
+models: <a href="/llms-full.txt">all of it as one text</a>.</p>
 ${lists.join("\n")}</article>\n`,
     scripts: ["search.ts", "copy.ts"],
     aside,
@@ -86,7 +86,7 @@ function section({ path, method, operation }: Placed): string {
   const { operationId } = operation;
   return `<section class="operation" id="${operationId}" data-method="${method}" data-path="${escaped(path)}">
 <h2>${escaped(operation.summary ?? operationId)} <a class="anchor" href="#${operationId}" aria-label="Link to this operation">#</a></h2>
-<p class="place">${verb(method)} <code>${escaped(path)}</code></p>
+<p class="place">${verb(method)}<code>${escaped(path)}</code></p>
 ${rendered(operation.description ?? "")}
 <p class="note">${credentials(operation)}</p>
 ${parameters(operation)}

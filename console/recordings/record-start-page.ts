@@ -13,8 +13,12 @@ try {
     reducedMotion: "reduce",
   });
   await page.goto(server.url);
-  await page.getByRole("button", { name: "Play it on this server" }).click();
-  await page.getByText("one winner").waitFor();
+  // Twice: the first call of each operation compiles its checks, which no later one does.
+  for (let time = 0; time < 2; time += 1) {
+    await page.getByRole("button", { name: "Play it on this server" }).click();
+    await page.getByRole("button", { name: "Play it on this server", disabled: false }).waitFor();
+    await page.getByText("one winner").waitFor();
+  }
   await page.mouse.click(1, 1);
   const path = fileURLToPath(new URL("../../docs/pictures/start-page.jpg", import.meta.url));
   await page.screenshot({ path, type: "jpeg", quality: 80 });

@@ -20,7 +20,7 @@ LANGGRAPH := node_modules/.cache/langgraph
 FRAMEWORKS := node_modules/.cache/frameworks
 HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract contract-plain fuzz crash bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
+.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract contract-plain fuzz crash attack bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +101,11 @@ fuzz: ## The same search for half an hour each, with more examples (CONTRACT_SEC
 crash: $(INSTALLED) ## Kill the server under load again and again, on both databases (KILLS=200, SEED=n, DATABASES=postgres for one)
 	@for database in $(DATABASES); do \
 	  echo "crashes on $$database"; BACKCHANNEL_TEST_DATABASE=$$database npm run --silent crash || exit 1; \
+	done
+
+attack: $(INSTALLED) ## Try to make a fresh server fail others, on both databases (QUICK=1, ONLY="long polls", DATABASES=postgres for one)
+	@for database in $(DATABASES); do \
+	  BACKCHANNEL_TEST_DATABASE=$$database npm run --silent attack || exit 1; \
 	done
 
 bench: $(INSTALLED) ## Measure hand-offs a second beside a bare floor (ARGS="--help")

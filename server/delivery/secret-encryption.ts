@@ -10,13 +10,13 @@ const TAG_BYTES = 16;
 export class SecretDecryptionError extends Error {}
 
 /**
- * A webhook's secret as stored: encrypted where the instance has a 32-byte key, else as it is. The ciphertext is bound
- * to its webhook, so a copy in another row cannot be decrypted.
+ * A webhook's secret, or another text, as stored: encrypted where there is a 32-byte key, else as it is. The ciphertext is bound to
+ * the id of its row, so a copy in another row cannot be decrypted.
  */
-export function encryptSecret(key: Buffer | undefined, webhookId: string, secret: string): string {
+export function encryptSecret(key: Buffer | undefined, rowId: string, secret: string): string {
   if (!key) return PLAIN + secret;
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(webhookId));
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(rowId));
   const encrypted = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return ENCRYPTED + encrypted.toString("base64url");
 }
@@ -25,7 +25,7 @@ export function encryptSecret(key: Buffer | undefined, webhookId: string, secret
 export const isEncrypted = (stored: string): boolean => stored.startsWith(ENCRYPTED);
 
 /** @throws SecretDecryptionError when the key is missing or is not the one that encrypted the secret */
-export function decryptSecret(key: Buffer | undefined, webhookId: string, stored: string): string {
+export function decryptSecret(key: Buffer | undefined, rowId: string, stored: string): string {
   if (stored.startsWith(PLAIN)) return stored.slice(PLAIN.length);
   if (!key)
     throw new SecretDecryptionError(
@@ -33,7 +33,7 @@ export function decryptSecret(key: Buffer | undefined, webhookId: string, stored
     );
   const bytes = Buffer.from(stored.slice(ENCRYPTED.length), "base64url");
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(webhookId))
+    .setAAD(Buffer.from(rowId))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     const secret = [decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()];

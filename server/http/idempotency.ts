@@ -7,6 +7,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferPushes } from "../delivery/pushes.ts";
+import { decryptSecret, encryptSecret, isEncrypted } from "../delivery/secret-encryption.ts";
 import { parseExact } from "../exact-json.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -21,6 +22,8 @@ export interface KeyedRequest {
   readonly path: string;
   readonly key: string;
   readonly body: unknown;
+  /** The raw key or token that the client sent; undefined where another application knows who calls. */
+  readonly credential: string | undefined;
   /**
    * Whether its operation is hot: such operations use statements instead of models and share their commit with others.
    */
@@ -56,25 +59,26 @@ export class Replays {
     if (this.#inFlight.has(id)) return refuse("idempotency_in_flight", { retry_after: 1 });
     this.#inFlight.add(id);
     try {
-      return (await this.#stored(id, content, request.body)) ?? (await this.#first(id, content, request.hot, run));
+      return (await this.#stored(id, content, request)) ?? (await this.#first(id, content, request, run));
     } finally {
       this.#inFlight.delete(id);
     }
   }
 
-  async #stored(id: string, content: string, sent: unknown): Promise<AnyReply | undefined> {
+  async #stored(id: string, content: string, request: KeyedRequest): Promise<AnyReply | undefined> {
     const { db, clock } = this.#context;
     const [stored] = await db.read<StoredAnswer>(sql`
       SELECT request_hash, status, body FROM idempotency_records WHERE id = ${id} AND expires_at > ${clock.now()}`);
     if (!stored) return undefined;
-    if (![content, digestAsSent(sent)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
-    return { status: stored.status, body: stored.body === "" ? undefined : parseExact(stored.body), headers: REPLAYED };
+    if (![content, digestAsSent(request.body)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
+    const text = isEncrypted(stored.body) ? decryptSecret(keyOf(request), id, stored.body) : stored.body;
+    return { status: stored.status, body: text === "" ? undefined : parseExact(text), headers: REPLAYED };
   }
 
   async #first(
     id: string,
     content: string,
-    hot: boolean,
+    request: KeyedRequest,
     run: (context: Context) => Promise<AnyReply>,
   ): Promise<AnyReply> {
     const { db, clock, longPoll, pushes, spans } = this.#context;
@@ -89,11 +93,15 @@ export class Replays {
       if (!reserved) return refuse("idempotency_in_flight", { retry_after: 1 });
       const answer = await run({ ...this.#context, db: tx, ...deferred });
       if (isRefused(answer)) return answer;
-      const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
+      const text = answer.body === undefined ? "" : JSON.stringify(answer.body);
+      const key = keyOf(request);
+      const body = key && text ? encryptSecret(key, id, text) : text;
       await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
       return answer;
     };
-    const reply = await (hot ? refusableUnit(db, (unit) => once(withinUnit(unit))) : refusableTransaction(db, once));
+    const reply = await (request.hot
+      ? refusableUnit(db, (unit) => once(withinUnit(unit)))
+      : refusableTransaction(db, once));
     deferred.longPoll.flush();
     deferred.pushes.flush();
     // A refused request was rolled back: its spans would report work that does not exist.
@@ -101,6 +109,13 @@ export class Replays {
     return reply;
   }
 }
+
+/**
+ * The answer may show what is shown only once, such as the id of an invitation, so it is encrypted with what its client alone has: of
+ * that the server keeps another digest. Hot operations answer with messages, which the database holds anyway.
+ */
+const keyOf = ({ hot, credential }: KeyedRequest): Buffer | undefined =>
+  hot || credential === undefined ? undefined : hash("sha256", `answers kept for ${credential}`, "buffer");
 
 function recordId({ who, method, path, key, body }: KeyedRequest): string {
   return hash("sha256", JSON.stringify([who, method, path, key, ...itemOf(key, body)]));

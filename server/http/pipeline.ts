@@ -13,6 +13,7 @@ import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
 import { lingerUnlessWhole } from "./linger.ts";
+import { LongAnswers } from "./long-answers.ts";
 import { countingMisses } from "./misses.ts";
 import { limitOf, refusePastLimit, spendOfAddress, spendOfKey } from "./rate-limit.ts";
 import type { AnyReply } from "./reply.ts";
@@ -35,6 +36,7 @@ export function makeServe(
   whoCalls: Authenticate = authenticate,
 ) {
   const replays = new Replays(context);
+  const longAnswers = new LongAnswers();
   return (validator: Validator) => async (request: ApiRequest, response: ApiResponse) => {
     const { state } = request;
     const id = validator.operation;
@@ -63,7 +65,10 @@ export function makeServe(
       );
     };
     try {
-      const answer = encodeReply(request, await reply().catch((thrown) => refusalFor(thrown, request, response)));
+      const replied = await reply().catch((thrown) => refusalFor(thrown, request, response));
+      const turn = isRefused(replied) ? undefined : longAnswers.turnOf(replied.body);
+      if (turn) await turn;
+      const answer = encodeReply(request, replied);
       answers.check(request, id, answer);
       await writeAnswer(request, response, answer);
     } catch (thrown) {
@@ -110,11 +115,12 @@ function onceIfKeyed(
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string" || key === "" || routes[id].idempotency !== "replay") return run(context);
   Object.assign(request.state.headers, { "Idempotency-Key": key, "X-Idempotency-Source": "client" });
-  const { method, path, body } = request;
-  return replays.once(
-    { who: request.state.caller?.keyId ?? "admin", method, path, key, body, hot: routes[id].hot },
-    run,
-  );
+  const { method, path, body, headers } = request;
+  const { caller } = request.state;
+  const given = caller ? headers["x-api-key"] : headers["x-admin-token"];
+  const credential = context.settings.mounted || given === undefined ? undefined : String(given);
+  const who = caller?.keyId ?? "admin";
+  return replays.once({ who, method, path, key, body, credential, hot: routes[id].hot }, run);
 }
 
 function refuseNarrowed({ caller }: RequestState, id: OperationId) {

@@ -1,5 +1,5 @@
 import type { TaggedText } from "../contract/addressed-text.ts";
-import { compressed } from "./compress.ts";
+import { type Encoding, encodedText } from "./content-coding.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { send } from "./send.ts";
 
@@ -15,12 +15,8 @@ export async function sendTagged(request: ApiRequest, response: ApiResponse, typ
     send(response, state, 304, undefined, undefined);
     return;
   }
-  const encoding = request.acceptsEncodings(["br", "gzip", "identity"]);
-  if (encoding !== "br" && encoding !== "gzip") {
-    send(response, state, 200, type, text.body);
-    return;
-  }
-  const body = await compressed(text, encoding);
-  state.headers["Content-Encoding"] = encoding;
+  const encoding = (request.acceptsEncodings(["br", "gzip", "identity"]) || "identity") as Encoding;
+  const body = await encodedText(text, encoding);
+  if (encoding !== "identity") state.headers["Content-Encoding"] = encoding;
   send(response, state, 200, type, body);
 }

@@ -35,7 +35,10 @@ async function everyRow(): Promise<string> {
 
 test("the id of an invitation is nowhere in the database: not before it was accepted, nor after, nor once it was revoked", async () => {
   const channel = await restrictedChannel(owner, "vault");
-  const { id, reference } = await owner.ok("createInvitation", { params: { channel } });
+  const create = () =>
+    owner.ok("createInvitation", { params: { channel }, headers: { "Idempotency-Key": "an answer that is kept" } });
+  const { id, reference } = await create();
+  expect((await create()).id).toBe(id);
   const session = await owner.ok("createClaimableSession", { body: { name: "session" } });
   const before = await everyRow();
   await guest.ok("resolveInvitation", { params: { id } });

@@ -115,6 +115,7 @@ recordings: $(INSTALLED) $(SITE) ## Record the hand-off that the start page show
 	@node console/recordings/record-hand-off.ts
 	@node console/recordings/record-demo.ts
 	@node console/recordings/record-start-page.ts
+	@node console/recordings/record-console.ts
 
 first-calls: setup ## Measure what the first call of each operation costs, and memory before and after
 	@node bench/first-calls.ts

@@ -1124,6 +1124,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{channel}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the last hour
+         * @description Tells how the last 60 minutes of a channel went, by the minute: of the live messages that were posted in them, how many came, were
+         *     claimed and were finished, and how long the work took. On a broadcast channel nothing is claimed or finished.
+         */
+        get: operations["readChannelActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels/{channel}/aliases": {
         parameters: {
             query?: never;
@@ -2252,6 +2273,49 @@ export interface components {
             occurred_at: components["schemas"]["Timestamp"];
         };
         /**
+         * @description A minute of a channel.
+         * @example {
+         *       "at": "2026-11-20T21:01:00+00:00",
+         *       "posted": 4,
+         *       "claimed": 3,
+         *       "acknowledged": 2,
+         *       "waiting": 12,
+         *       "held": 3,
+         *       "avg_claim_to_ack_ms": 4210
+         *     }
+         */
+        ActivityMinute: {
+            /** @description When the minute began. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Posted in it.
+             */
+            posted: number;
+            /**
+             * Format: int32
+             * @description Claimed in it. A message counts by the claim that it has now or was finished under; one that was lost or released does not count.
+             */
+            claimed: number;
+            /**
+             * Format: int32
+             * @description Finished in it.
+             */
+            acknowledged: number;
+            /**
+             * Format: int32
+             * @description Not yet claimed at its end, and neither delayed nor dead now.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Claimed and not yet finished at its end.
+             */
+            held: number;
+            /** @description From claim to acknowledgement, of what was finished in it, on average, in milliseconds; null where nothing was. */
+            avg_claim_to_ack_ms: number | null;
+        };
+        /**
          * @description Somebody who posts, claims and acknowledges: a worker, a session, a person.
          * @example {
          *       "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
@@ -3041,6 +3105,32 @@ export interface components {
          * @enum {string}
          */
         ChannelAccess: "open" | "restricted";
+        /**
+         * @description The last hour of a channel.
+         * @example {
+         *       "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *       "minutes": [
+         *         {
+         *           "at": "2026-11-20T21:01:00+00:00",
+         *           "posted": 4,
+         *           "claimed": 3,
+         *           "acknowledged": 2,
+         *           "waiting": 12,
+         *           "held": 3,
+         *           "avg_claim_to_ack_ms": 4210
+         *         }
+         *       ],
+         *       "capped": false
+         *     }
+         */
+        ChannelActivity: {
+            /** @description Id of the channel. */
+            channel_id: components["schemas"]["Uuid"];
+            /** @description The minutes, oldest first; the last is the one that is under way. */
+            minutes: components["schemas"]["ActivityMinute"][];
+            /** @description Whether more than 10000 messages were posted in the hour. Then only the newest 10000 are counted. */
+            capped: boolean;
+        };
         /**
          * @description How many live messages of a channel are in each state: up to 1000 of each.
          * @example {
@@ -11140,6 +11230,99 @@ export interface operations {
              *     - `invalid_field`: A field breaks its rule.
              */
             422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChannelActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The minutes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelActivity"];
+                };
+            };
+            /** @description - `invalid_url`: The URL cannot be decoded. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

@@ -61,6 +61,7 @@ export interface OperationRefusals {
   requestAccess: "invalid_json" | "invalid_url" | "unauthorized" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   approveAccessRequest: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "access_request_not_found" | "channel_not_found" | "access_request_resolved" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   denyAccessRequest: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "access_request_not_found" | "channel_not_found" | "access_request_resolved" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
+  readChannelActivity: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addChannelAlias: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   listChannelEvents: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   listHistory: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
@@ -1047,6 +1048,7 @@ export const routes = {
   requestAccess: {"method":"post","path":"/v1/channels/{channel}/access-requests","auth":"key","scope":"channels:read","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200,202]},
   approveAccessRequest: {"method":"post","path":"/v1/channels/{channel}/access-requests/{request_id}/approve","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   denyAccessRequest: {"method":"post","path":"/v1/channels/{channel}/access-requests/{request_id}/deny","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
+  readChannelActivity: {"method":"get","path":"/v1/channels/{channel}/activity","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   addChannelAlias: {"method":"post","path":"/v1/channels/{channel}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
   listChannelEvents: {"method":"get","path":"/v1/channels/{channel}/events","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   listHistory: {"method":"get","path":"/v1/channels/{channel}/history","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
@@ -1171,6 +1173,7 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   requestAccess: {},
   approveAccessRequest: {},
   denyAccessRequest: {},
+  readChannelActivity: {},
   addChannelAlias: {"maxBodyBytes":65536},
   listChannelEvents: {},
   listHistory: {},
@@ -1302,6 +1305,7 @@ export const requests: Record<OperationId, RequestRule> = {
   requestAccess: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"reason":{"code":"invalid_string"}},"unknownFields":"ignore"},
   approveAccessRequest: {"parameters":{"channel":"channel_not_found","request_id":"access_request_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   denyAccessRequest: {"parameters":{"channel":"channel_not_found","request_id":"access_request_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
+  readChannelActivity: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   addChannelAlias: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"alias":{"code":"invalid_string","strip":true,"nfc":true}},"unknownFields":"ignore"},
   listChannelEvents: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   listHistory: {"parameters":{"channel":"channel_not_found","cursor":"invalid_cursor","limit":"invalid_limit"},"names":["channel"],"fields":null,"unknownFields":"ignore"},

@@ -61,6 +61,7 @@ import { listMessages } from "./messages/list.ts";
 import { listHistory } from "./messages/list-history.ts";
 import { postMessage } from "./messages/post.ts";
 import { readMessage } from "./messages/read.ts";
+import { readChannelActivity } from "./messages/read-channel-activity.ts";
 import { readChannelMetrics } from "./messages/read-channel-metrics.ts";
 import { requeueMessage } from "./messages/requeue.ts";
 import { retractMessage } from "./messages/retract.ts";
@@ -152,6 +153,7 @@ export const handlers = {
   readAiManifest,
   readAiPlugin,
   readChannel,
+  readChannelActivity,
   readChannelMetrics,
   readChannelWebhook,
   readDocsPage,

@@ -3,6 +3,8 @@ import type { components } from "../../generated/api.ts";
 type Schemas = components["schemas"];
 export type Channel = Schemas["Channel"];
 export type Message = Schemas["Message"];
+export type Activity = Schemas["ChannelActivity"];
+export type ActivityMinute = Schemas["ActivityMinute"];
 export type AccountChannel = Schemas["AccountChannel"];
 export type ChannelListing = Schemas["ChannelListing"];
 export type ChannelEvent = Schemas["ChannelEvent"];

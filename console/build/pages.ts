@@ -75,7 +75,7 @@ export const agentChannel: Page = {
   title: "Agent channel",
   description: "What the agents of one channel are doing, as it happens.",
   main: contents("agent-channel"),
-  scripts: ["agent-channel.js"],
+  scripts: ["agent-channel.ts"],
   style: "agent-channel.css",
 };
 

@@ -25,6 +25,7 @@ const holders = (right: Outcome) =>
 /** What is asked of somebody else's restricted channel: the door, the request, then stranger, member, poster, holder, owner, narrowed key. */
 export const IN_A_CHANNEL: Partial<Record<OperationId, Row<Scene>>> = {
   readChannel: [KEY, channel, ...readers(200)],
+  readChannelActivity: [KEY, channel, ...readers(200)],
   readChannelMetrics: [KEY, channel, ...readers(200)],
   patchChannel: [KEY, (scene) => ({ ...channel(scene), body: { description: "d" } }), ...owners(200)],
   deleteChannel: [KEY, channel, ...owners(204)],

@@ -58,6 +58,7 @@ const reads: Partial<Record<OperationId, LooseInput>> = {
   readAgentChannelState: { params: { id } },
   readAiManifest: {},
   readChannel: { params: { channel } },
+  readChannelActivity: { params: { channel } },
   readChannelMetrics: { params: { channel } },
   readChannelWebhook: { params: { channel } },
   readHealth: {},

@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { copyMessage } from "../../harness/copies.ts";
 import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { leaseOn } from "../../harness/work.ts";
 
@@ -14,20 +14,9 @@ beforeAll(async () => {
   owner = await mint(server.url);
   channel = await channelOf(owner, "large");
   const first = await postTo(owner, channel);
-  await copyMessage(first, MANY - 1);
+  await copyMessage(server, first, MANY - 1);
 });
 afterAll(() => server.stop());
-
-/** As many more of the message, each a microsecond after the one before. */
-async function copyMessage(id: string, count: number): Promise<void> {
-  const { query } = server.database;
-  await query(sql`
-    INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id, content)
-    WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${count})
-    SELECT 'copy-' || n, channel_id, created_at + n, expires_at + n, posted_by_key_id, posted_by_owner_id, content
-    FROM messages JOIN n ON TRUE WHERE id = ${id}`);
-  await query(sql`UPDATE channels SET message_count = message_count + ${count}, clock = clock + ${count}`);
-}
 
 const counts = async () => (await owner.ok("readChannelMetrics", { params: { channel } })).message_counts;
 

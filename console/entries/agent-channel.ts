@@ -1,5 +1,10 @@
-import { agents, ago, board, charter, entry, handoff } from "../scripts/agent-channel-parts.js";
-import { exchange, reasonOf, suffix } from "../scripts/exchange.ts";
+import type { components } from "../../generated/api.ts";
+import { agents, ago, board, charter, entry, handoff } from "../scripts/agent-channel-parts.ts";
+import { find } from "../scripts/element.ts";
+import { exchange, type Given, reasonOf, suffix } from "../scripts/exchange.ts";
+
+type View = components["schemas"]["AgentChannelView"];
+type AgentEvent = components["schemas"]["AgentEvent"];
 
 const WAIT_SECONDS = 20;
 /** So many are in the view. */
@@ -13,57 +18,57 @@ const STORED = "backchannel-agent-channel-key";
 const address = location.pathname.replace(/\/+$/, "");
 const invite = new URLSearchParams(location.search).get("invite");
 
-const find = (id) => document.getElementById(id);
-
-function fill(id, children) {
+function fill(id: string, children: readonly (Node | string)[]) {
   find(id).replaceChildren(...children);
 }
 
-function showState(name, text) {
+function showState(name: string, text: string) {
   const place = find("live");
   if (place.textContent === text) return;
-  place.dataset.state = name;
+  place.dataset["state"] = name;
   place.textContent = text;
 }
 
-function showProblem(text) {
+function showProblem(text: string) {
   find("problem").textContent = text;
   find("problem").hidden = text === "";
 }
 
-let key = localStorage.getItem(STORED);
+let key = localStorage.getItem(STORED) ?? undefined;
 
-const read = (path) => exchange("GET", path, { key });
+const read = (path: string) => exchange("GET", path, { key });
 
 /** Whoever follows a link to a channel has no key yet: where anyone may mint one, this browser does, once. */
-async function mintKey() {
+async function mintKey(): Promise<boolean> {
   const minted = await exchange("POST", "/v1/keys", { body: { agent_label: `browser-${suffix()}${suffix()}` } });
   if (minted.status !== 201) return false;
-  remember(minted.answer.key);
+  remember(String(minted.answer?.["key"]));
   return true;
 }
 
-function remember(given) {
+function remember(given: string) {
   key = given;
   localStorage.setItem(STORED, given);
 }
 
 const viewAddress = () => `${address}?format=json${invite ? `&invite=${encodeURIComponent(invite)}` : ""}`;
 
-const detailOf = (answered) =>
-  typeof answered.answer?.detail === "string" ? answered.answer.detail : reasonOf(answered);
+function detailOf(answered: Given): string {
+  const detail = answered.answer?.["detail"];
+  return typeof detail === "string" ? detail : reasonOf(answered);
+}
 
 /** Reads the view; a key that is refused is replaced once. */
-async function readView() {
+async function readView(): Promise<Given> {
   if (!key && !(await mintKey()))
-    return { status: 401, answer: { detail: "This instance gives no keys to visitors." } };
+    return { status: 401, answer: { detail: "This instance gives no keys to visitors." }, text: "", milliseconds: 0 };
   const first = await read(viewAddress());
   if (first.status !== 401) return first;
   localStorage.removeItem(STORED);
   return (await mintKey()) ? read(viewAddress()) : first;
 }
 
-function show({ channel, spec, state, presence, recent_events: events }) {
+function show({ channel, spec, state, presence, recent_events: events }: View) {
   document.title = `${channel.title.trim() || "Agent channel"} (${channel.id})`;
   find("title").textContent = channel.title.trim() || `Agent channel ${channel.id}`;
   const maker = channel.created_by ? ` by ${channel.created_by}` : "";
@@ -84,7 +89,7 @@ function show({ channel, spec, state, presence, recent_events: events }) {
 }
 
 /** Puts events on top of the log, oldest first, those that it has not yet. */
-function addEvents(events) {
+function addEvents(events: readonly AgentEvent[]) {
   for (const event of events) {
     if (event.id > newest()) find("log").prepend(entry(event));
   }
@@ -94,21 +99,26 @@ function showOlder() {
   find("older").hidden = oldest() === lastOlder;
 }
 
-const newest = () => Number(find("log").firstElementChild?.dataset.event ?? 0);
-const oldest = () => Number(find("log").lastElementChild?.dataset.event ?? 0);
+const idAt = (row: Element | null) => row?.getAttribute("data-event") ?? 0;
+const newest = () => Number(idAt(find("log").firstElementChild));
+const oldest = () => Number(idAt(find("log").lastElementChild));
 
 /** The event before which there is none. */
-let lastOlder;
+let lastOlder: number | undefined;
 
 find("older").addEventListener("click", async () => {
-  const { status, answer } = await read(`${address}/events?limit=50&before=${oldest()}`);
-  if (status !== 200) return;
-  find("log").append(...answer.map(entry));
-  if (answer.length < 50) lastOlder = oldest();
+  const events = eventsOf(await read(`${address}/events?limit=50&before=${oldest()}`));
+  if (!events) return;
+  find("log").append(...events.map(entry));
+  if (events.length < 50) lastOlder = oldest();
   showOlder();
 });
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** The events of an answer; undefined where it has none. */
+const eventsOf = ({ status, answer }: Given): AgentEvent[] | undefined =>
+  status === 200 && Array.isArray(answer) ? answer : undefined;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A page that nobody looks at asks nothing. */
 const whenVisible = () =>
@@ -121,9 +131,10 @@ async function follow() {
   for (;;) {
     await whenVisible();
     const viewed = await readView();
-    if (viewed.status === 200) {
-      show(viewed.answer);
-      if (viewed.answer.channel.closed_at) return;
+    if (viewed.status === 200 && viewed.answer) {
+      const view = viewed.answer as unknown as View;
+      show(view);
+      if (view.channel.closed_at) return;
       await waitForNews();
     } else if ([401, 403, 404].includes(viewed.status)) {
       refuse(viewed);
@@ -137,13 +148,13 @@ async function follow() {
 
 async function waitForNews() {
   const asked = performance.now();
-  const { status, answer } = await read(`${address}/events?after=${newest()}&limit=500&wait=${WAIT_SECONDS}`);
-  if (status === 200) addEvents(answer);
+  const events = eventsOf(await read(`${address}/events?after=${newest()}&limit=500&wait=${WAIT_SECONDS}`));
+  if (events) addEvents(events);
   // A server that waits for nobody answers at once; then this page is not to ask without end.
-  if (status !== 200 || (answer.length === 0 && performance.now() - asked < 1000)) await pause(RETRY_MS);
+  if (!events || (events.length === 0 && performance.now() - asked < 1000)) await pause(RETRY_MS);
 }
 
-function refuse(viewed) {
+function refuse(viewed: Given) {
   showState("ill", viewed.status === 404 ? "Not found" : "Not readable");
   showProblem(detailOf(viewed));
   find("entry").hidden = viewed.status === 404;
@@ -151,7 +162,7 @@ function refuse(viewed) {
 
 find("entry").addEventListener("submit", (event) => {
   event.preventDefault();
-  remember(find("key").value.trim());
+  remember(find<HTMLInputElement>("key").value.trim());
   follow();
 });
 

@@ -8,11 +8,12 @@ import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
-import { isDue, isFree, isLost, UNCLAIMED_COLUMNS } from "../messages/claim-state.ts";
+import { isDue, isFree, UNCLAIMED_COLUMNS, unlessLast } from "../messages/claim-state.ts";
 import { aboveWatermark, returnMessages } from "../messages/claim-watermark.ts";
 import type { MessageRow, RetryRules } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
+import { amongFirstEnded } from "./ended.ts";
 
 /** Who claims, when, and on what terms. */
 export interface ClaimAttempt {
@@ -133,12 +134,15 @@ async function isAnyFree(db: Reader, channel: ChannelRow, now: Micros): Promise<
   const [free] = await db.read(sql`
     SELECT 1 FROM (SELECT 1 FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' LIMIT 1) fresh
     UNION ALL
-    SELECT 1 FROM (SELECT 1 FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${isDue(now)} LIMIT 1) due`);
+    SELECT 1 FROM (
+      SELECT 1 FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${firstDue(channel, now)} LIMIT 1) due`);
   return free !== undefined;
 }
 
 const live = ({ id, ttl_seconds }: ChannelRow, now: Micros): Sql =>
   sql`channel_id = ${id} AND created_at > ${now - seconds(ttl_seconds)} AND ${aboveWatermark(id)}`;
+
+const firstDue = ({ id }: ChannelRow, now: Micros): Sql => amongFirstEnded("available_at", id, now);
 
 /**
  * One check: first messages whose lease ran out, then the others in the order in which they became free (undelayed ones
@@ -156,17 +160,18 @@ async function takeOldest(
 ): Promise<MessageRow[]> {
   const { now } = taking;
   const most = literal(count);
+  const firstLost = amongFirstEnded("lease_expires_at", channel.id, now - seconds(channel.retry_delay_seconds));
   const rows = await db.write<MessageRow>(sql`
     WITH next AS MATERIALIZED (
       SELECT id FROM (
         SELECT id FROM messages
-        WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${isLost(now, channel)}
+        WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${firstLost} ${unlessLast(channel.max_attempts)}
         ORDER BY lease_expires_at LIMIT ${most} ${skipLocked}) lost
       UNION ALL
       SELECT id FROM (
         SELECT id, free_at FROM (
           SELECT id, available_at AS free_at FROM messages
-          WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${isDue(now)}
+          WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${firstDue(channel, now)}
           ORDER BY available_at LIMIT ${most} ${skipLocked}) due
         UNION ALL
         SELECT id, free_at FROM (

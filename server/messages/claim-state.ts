@@ -22,9 +22,13 @@ export const leaseRuns = (now: Micros): Sql => sql`lease_expires_at > ${now}`;
 /** A valid claim: without a lease, or with an unexpired one. */
 export const claimStands = (now: Micros): Sql => sql`(lease_expires_at IS NULL OR ${leaseRuns(now)})`;
 
+/** As `AND ...`: a claim whose lease ran out was not the last attempt. */
+export const unlessLast = (maxAttempts: number | null): Sql =>
+  maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`;
+
 /** The lease ran out by the given moment with attempts left. Only claimed messages have the end of a lease. */
 const isLostBy = (moment: Micros, maxAttempts: number | null): Sql =>
-  sql`${leaseExpired(moment)} ${maxAttempts === null ? empty : sql`AND attempts + 1 < ${maxAttempts}`}`;
+  sql`${leaseExpired(moment)} ${unlessLast(maxAttempts)}`;
 
 /** The lease ran out with attempts left, and the channel's retry delay is over. */
 export const isLost = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql =>

@@ -4,13 +4,13 @@ import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { archiveOldest, countOut } from "./archive.ts";
-import { isLostForGood } from "./claim-state.ts";
+import { isLostForGood, leaseExpired } from "./claim-state.ts";
 
-/**
- * Most evictions per post: a lowered limit is reached by later posts, because removing 100,000 rows for one post would
- * hold up everybody.
- */
-const MOST_AT_ONCE = 1000;
+/** Most evictions per post, 10 ms: a lowered limit is reached by later posts. */
+const MOST_AT_ONCE = 100;
+
+/** So many messages whose leases ended first are looked at for dead ones that are not marked yet: 1 ms. */
+const LOOKED_AT = 1000;
 
 /**
  * Makes room for a message that was just stored beyond `max_messages`: expired messages are archived first, then the
@@ -30,7 +30,7 @@ export async function evict(
   const wanted = Math.min(excess, MOST_AT_ONCE);
   let left = wanted - (await archiveOldest(tx, channel, now, wanted));
   for (const droppable of inTurn(channel, now)) {
-    if (left > 0) left -= await drop(tx, channel.id, droppable, newest, left);
+    if (left > 0) left -= await drop(tx, droppable, newest, left);
   }
   if (left < wanted) await countOut(tx, channel, wanted - left);
   return left < wanted || channel.mode === "broadcast" || channel.work_channel_id !== null;
@@ -40,20 +40,21 @@ export async function evict(
  * What may be evicted, in order of preference. Of the dead, the oldest goes, whether or not its death has been recorded
  * yet.
  */
-function inTurn({ mode, max_attempts }: ChannelRow, now: Micros): Sql[][] {
-  const finished = [[sql`state = 'acknowledged'`], [sql`state = 'dead'`, isLostForGood(now, max_attempts)]];
-  return mode === "broadcast" ? [...finished, [sql`state = 'unclaimed'`, sql`state = 'delayed'`]] : finished;
+function inTurn({ id, mode, max_attempts }: ChannelRow, now: Micros): Sql[][] {
+  const inState = (state: string) => sql`messages WHERE channel_id = ${id} AND state = ${state}`;
+  const lostForGood = sql`(
+    SELECT id, created_at, state, attempts, lease_expires_at FROM messages WHERE channel_id = ${id} AND ${leaseExpired(now)}
+    ORDER BY lease_expires_at LIMIT ${literal(LOOKED_AT)}) ended WHERE ${isLostForGood(now, max_attempts)}`;
+  const finished = [[inState("acknowledged")], [inState("dead"), lostForGood]];
+  return mode === "broadcast" ? [...finished, [inState("unclaimed"), inState("delayed")]] : finished;
 }
 
-/**
- * The oldest of all alternatives. Each is queried on its own, because an index orders one state only. Lost messages are
- * found among the claimed ones, so in a channel full of claimed messages each post reads them.
- */
-async function drop(tx: Queryable, channelId: string, alternatives: Sql[], newest: Micros, most: number) {
+/** The oldest of all alternatives. Each is queried on its own, because an index orders one state only. */
+async function drop(tx: Queryable, alternatives: Sql[], newest: Micros, most: number) {
   const oldest = alternatives.map(
     (droppable) => sql`
       SELECT id, created_at FROM (
-        SELECT id, created_at FROM messages WHERE channel_id = ${channelId} AND ${droppable} AND created_at < ${newest}
+        SELECT id, created_at FROM ${droppable} AND created_at < ${newest}
         ORDER BY created_at LIMIT ${literal(most)}) AS alternative`,
   );
   const dropped = await tx.query(sql`

@@ -2,9 +2,12 @@ import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
-import { isLostForGood, leaseExpired } from "../messages/claim-state.ts";
+import { clearEnded } from "../leases/ended.ts";
+import { leaseExpired } from "../messages/claim-state.ts";
 import type { Micros } from "../time/timestamp.ts";
-import { BATCH } from "./sweep-step.ts";
+
+/** Channels per read: 1 ms. */
+const CHANNELS = 500;
 
 type Mortal = Pick<ChannelRow, "id"> & { max_attempts: number };
 
@@ -20,28 +23,16 @@ export async function markLostLeasesDead(db: Database, now: Micros, stopping?: A
     const channels = await mortalChannels(db, after, now);
     for (const channel of channels) {
       if (stopping?.aborted) return;
-      while ((await buryIn(db, channel, now)) === BATCH);
+      while (channel.lost && !stopping?.aborted && (await clearEnded(db, channel, now)));
       after = channel;
     }
-    if (channels.length < BATCH) return;
+    if (channels.length < CHANNELS) return;
   }
 }
 
-/** The channels where messages can die and a lease has run out, in a stable order for paging. */
-const mortalChannels = (db: Database, after: Mortal, now: Micros): Promise<Mortal[]> =>
-  db.read<Mortal>(sql`
-    SELECT c.id, c.max_attempts FROM channels c
-    WHERE (c.max_attempts, c.id) > (${after.max_attempts}, ${after.id})
-      AND EXISTS (SELECT 1 FROM messages WHERE channel_id = c.id AND ${leaseExpired(now)})
-    ORDER BY c.max_attempts, c.id LIMIT ${literal(BATCH)}`);
-
-/** Reads only the head of the index: messages behind leases that can be taken over block nobody yet. */
-async function buryIn(db: Database, { id, max_attempts }: Mortal, now: Micros): Promise<number> {
-  const buried = await db.write(sql`
-    UPDATE messages SET state = 'dead', attempts = attempts + 1, lease_expires_at = NULL
-    WHERE ${isLostForGood(now, max_attempts)} AND id IN (
-      SELECT id FROM messages WHERE channel_id = ${id} AND ${leaseExpired(now)}
-      ORDER BY lease_expires_at LIMIT ${literal(BATCH)})
-    RETURNING id`);
-  return buried.length;
-}
+/** The channels where messages can die, in a stable order for paging, and whether a lease has run out there. */
+const mortalChannels = (db: Database, after: Mortal, now: Micros): Promise<(Mortal & { lost: boolean | number })[]> =>
+  db.read(sql`
+    SELECT c.id, c.max_attempts, EXISTS (SELECT 1 FROM messages WHERE channel_id = c.id AND ${leaseExpired(now)}) AS lost
+    FROM channels c WHERE (c.max_attempts, c.id) > (${after.max_attempts}, ${after.id})
+    ORDER BY c.max_attempts, c.id LIMIT ${literal(CHANNELS)}`);

@@ -8,6 +8,7 @@ import { rowsAtOnce } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
+import { clearEnded } from "../leases/ended.ts";
 import type { ClaimAttempt, LeaseTerms } from "../leases/lease.ts";
 import { claimNext, returnClaims } from "../leases/lease.ts";
 import type { TakenOnce } from "../leases/repeat.ts";
@@ -72,7 +73,14 @@ async function claimAvailable(
   const lease: LeaseTerms | null =
     body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid() };
   const taking = { caller, actor, now, metadata: body.metadata, lease };
-  const { rows, repeated } = await takeUnder(idempotencyKey, db, channel, body, taking, mostOf(body, settings));
+  const { rows, repeated } = await takeUnder(
+    { idempotencyKey, gone },
+    db,
+    channel,
+    body,
+    taking,
+    mostOf(body, settings),
+  );
   if (repeated) return { found: true, answer: rows };
   if (rows.length > 0 && gone.aborted) {
     await returnClaims(db, channel.id, rows);
@@ -96,15 +104,19 @@ const mostOf = ({ max }: Body<"claimTask">, settings: Pick<Settings, "maxMessage
 
 /** Under an Idempotency-Key the same tasks again while that claim stands; otherwise the next ones. */
 async function takeUnder(
-  idempotencyKey: string | undefined,
+  { idempotencyKey, gone }: Pick<Call<"claimTask">, "idempotencyKey" | "gone">,
   db: Database,
   channel: ChannelRow,
   body: Body<"claimTask">,
   taking: ClaimAttempt,
   count: number,
 ): Promise<TakenOnce> {
-  if (!idempotencyKey) return { rows: await claimNext(db, channel, count, taking), repeated: false };
-  return takeOnce(db, channel, count, { ...taking, requestKey: requestKeyOf(idempotencyKey, body) });
+  for (;;) {
+    const taken = idempotencyKey
+      ? await takeOnce(db, channel, count, { ...taking, requestKey: requestKeyOf(idempotencyKey, body) })
+      : { rows: await claimNext(db, channel, count, taking), repeated: false };
+    if (taken.rows.length > 0 || gone.aborted || !(await clearEnded(db, channel, taking.now))) return taken;
+  }
 }
 
 interface TaskView {

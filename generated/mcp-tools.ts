@@ -1649,6 +1649,7 @@ export const toolAdvice: Partial<Record<Refusal, string>> = {
   "rate_limit_exceeded": "Wait `retry_after` seconds, then call the tool again.",
   "channel_write_rate_exceeded": "Wait `retry_after` seconds, then call the tool again.",
   "channel_full": "Let workers finish some of it with claim_task and complete_task, then call the tool again.",
+  "quota_exceeded": "Use what is there already, or ask a person to remove what is no longer needed.",
   "channel_paused": "Wait `retry_after` seconds, or ask the owner of the channel.",
   "service_unavailable": "Call the tool again in a few seconds.",
   "no_such_agent_channel": "Check the id, or ask whoever gave it to you for the whole URL.",

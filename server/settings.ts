@@ -30,6 +30,13 @@ export interface Settings {
   /** Open connections, in total and per address; 0 for no limit. */
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
+  /** What an owner may have, all its keys together; 0 for no limit. */
+  readonly maxKeysPerOwner: number;
+  readonly maxActorsPerOwner: number;
+  readonly maxChannelsPerOwner: number;
+  readonly maxWebhooksPerOwner: number;
+  readonly maxSessionsPerOwner: number;
+  readonly maxMembersPerChannel: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
@@ -186,6 +193,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     failedTokenWindowSeconds: number("FAILED_ADMIN_TOKEN_WINDOW", 60, WINDOW),
     maxConnections: number("MAX_CONNECTIONS", 16_000, COUNT),
     maxConnectionsPerAddress: number("MAX_CONNECTIONS_PER_ADDRESS", isLoopback(listen.host) ? 0 : 2000, COUNT),
+    maxKeysPerOwner: number("MAX_KEYS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
+    maxActorsPerOwner: number("MAX_ACTORS_PER_OWNER", isLoopback(listen.host) ? 0 : 10_000, COUNT),
+    maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER", isLoopback(listen.host) ? 0 : 10_000, COUNT),
+    maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
+    maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
+    maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL", isLoopback(listen.host) ? 0 : 10_000, COUNT),
     maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),

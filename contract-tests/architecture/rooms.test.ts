@@ -20,6 +20,7 @@ const RANKED = [
   "long-poll",
   "contract", // what every room speaks: handlers, refusals, cursors, the caller; neither Express nor SQL tables
   "limits",
+  "quotas",
   "delivery",
   "telemetry",
   "audit",

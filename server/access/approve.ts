@@ -13,7 +13,8 @@ export const approveAccessRequest: Handler<"approveAccessRequest"> = async (call
     const doer = { caller, remoteAddr };
     const asked = await decide(tx, context, doer, channel, params.request_id, "approved");
     if (isRefused(asked)) return asked;
-    await grantMembership(tx, context, doer, channel.id, asked);
+    const over = await grantMembership(tx, context, doer, channel.id, asked);
+    if (over) return over;
     return { asked, pushedTo: channel.has_webhook ? await tell(tx, context, channel.id, asked, caller.keyId) : [] };
   });
   if (isRefused(approved)) return approved;

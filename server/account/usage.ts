@@ -1,6 +1,7 @@
 import type { Handler } from "../contract/operation.ts";
+import { quotasOf } from "../quotas/quota.ts";
 
-export const readUsage: Handler<"readUsage"> = ({ caller }, { settings }) => ({
+export const readUsage: Handler<"readUsage"> = async ({ caller }, { db, clock, settings }) => ({
   status: 200,
   body: {
     key_id: caller.keyId,
@@ -9,6 +10,7 @@ export const readUsage: Handler<"readUsage"> = ({ caller }, { settings }) => ({
       requests_per_window: settings.rateLimit,
       window_seconds: settings.rateLimitWindowSeconds,
     },
+    quotas: await quotasOf(db, { settings, clock }, caller.ownerId),
     instance_kind: settings.instanceKind,
     note:
       settings.rateLimit === 0

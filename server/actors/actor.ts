@@ -1,11 +1,14 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { Actor, Prisma } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Database, Reader } from "../db/database.ts";
+import type { Reader } from "../db/database.ts";
 import type { Models } from "../db/models.ts";
 import type { Row } from "../db/rows.ts";
+import { withinUnit } from "../db/within-unit.ts";
+import { refuseOneMore } from "../quotas/quota.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /** The acting actor, as messages show it. */
@@ -53,10 +56,11 @@ export async function findOwnActor(
  * owner's id or alias is refused, so nobody takes a name from under its owner. A name new to all is created.
  */
 export async function actingAs(
-  { db, clock, ids }: { db: Database; clock: { now(): Micros }; ids: { uuid(): string } },
+  context: Pick<Context, "db" | "clock" | "ids" | "settings">,
   caller: Caller,
   reference: string | null | undefined,
-): Promise<ActorReference | Refused<"actor_forbidden">> {
+): Promise<ActorReference | Refused<"actor_forbidden" | "quota_exceeded">> {
+  const { db, clock, ids } = context;
   if (!reference) return { id: caller.defaultActorId, name: caller.agentLabel };
   const found = await byId(db, reference);
   if (found) return found.owner_id === caller.ownerId ? found : refuse("actor_forbidden");
@@ -65,25 +69,29 @@ export async function actingAs(
   const named = await byName(db, caller.ownerId, reference);
   if (named) return named;
   if (aliased) return refuse("actor_forbidden");
-  return createNamed(db, caller, reference, ids.uuid(), clock.now());
+  return createNamed(context, caller, reference, ids.uuid(), clock.now());
 }
 
 /** Two first uses of one name race to the unique index; the loser reads the winner's actor. */
-async function createNamed(
-  db: Database,
+function createNamed(
+  context: Pick<Context, "db" | "clock" | "settings">,
   { ownerId, keyId }: Caller,
   name: string,
   id: string,
   now: Micros,
-): Promise<ActorReference> {
-  const [created] = await db.write<ActorReference>(sql`
-    INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
-    VALUES (${id}, ${ownerId}, ${keyId}, ${name}, ${name}, ${now}, ${now})
-    ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id, name`);
-  if (created) return created;
-  const winner = await byName(db, ownerId, name);
-  if (!winner) throw new Error(`actor ${name} neither created nor found`);
-  return winner;
+): Promise<ActorReference | Refused<"quota_exceeded">> {
+  return context.db.unit(async (tx) => {
+    const over = await refuseOneMore(tx, context, "actors", ownerId);
+    if (over) return over;
+    const [created] = await tx.query<ActorReference>(sql`
+      INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
+      VALUES (${id}, ${ownerId}, ${keyId}, ${name}, ${name}, ${now}, ${now})
+      ON CONFLICT (owner_id, resolved_name) DO NOTHING RETURNING id, name`);
+    if (created) return created;
+    const winner = await byName(withinUnit(tx), ownerId, name);
+    if (!winner) throw new Error(`actor ${name} neither created nor found`);
+    return winner;
+  });
 }
 
 export type NewActor = Omit<Prisma.ActorUncheckedCreateInput, "resolvedName" | "aliases" | "webhook">;

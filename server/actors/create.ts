@@ -1,9 +1,12 @@
 import type { Handler } from "../contract/operation.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { refuseOneMore } from "../quotas/quota.ts";
 import { firstOfItsName } from "./actor.ts";
 import { actorView } from "./view.ts";
 
 /** A namesake of one of the owner's is known by its id and aliases only. */
-export const createActor: Handler<"createActor"> = async ({ body, caller }, { db, clock, ids }) => {
+export const createActor: Handler<"createActor"> = async ({ body, caller }, context) => {
+  const { db, clock, ids } = context;
   const now = clock.now();
   const fields = {
     id: ids.uuid(),
@@ -15,9 +18,13 @@ export const createActor: Handler<"createActor"> = async ({ body, caller }, { db
     createdAt: now,
     updatedAt: now,
   };
-  const actor = await db.transaction(async ({ models }) => {
+  const actor = await db.transaction(async (tx) => {
+    const over = await refuseOneMore(tx, context, "actors", caller.ownerId);
+    if (over) return over;
+    const { models } = tx;
     const first = await firstOfItsName(models, fields);
     return first.id === fields.id ? first : models.actor.create({ data: fields });
   });
+  if (isRefused(actor)) return actor;
   return { status: 201, body: actorView(caller, { ...actor, aliases: [] }) };
 };

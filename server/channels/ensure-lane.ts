@@ -5,7 +5,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { DatabaseUnavailable } from "../db/unavailable.ts";
 import type { ChannelRow } from "./channel.ts";
-import { asWanted, newChannel } from "./ensure.ts";
+import { asWanted, newChannel, refuseNewChannel } from "./ensure.ts";
 
 /**
  * The open channel that a first task, a first broadcast or a waiting worker makes, or the caller's own that has the name. As
@@ -16,10 +16,12 @@ export async function ensureLane(
   caller: Caller,
   name: string,
   mode: ChannelRow["mode"],
-): Promise<ChannelRow | Refused<"channel_name_conflict">> {
+): Promise<ChannelRow | Refused<"channel_name_conflict" | "quota_exceeded">> {
   const wanted = { name, mode };
   const lane = newChannel(context, caller, wanted);
   return context.db.unit(async (tx) => {
+    const over = await refuseNewChannel(tx, context, lane);
+    if (over) return over;
     const [made] = await tx.query<ChannelRow>(sql`
       INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, public_since, ttl_seconds,
         retention_days, created_at, updated_at)

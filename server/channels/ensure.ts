@@ -1,10 +1,13 @@
+import sql from "sql-template-tag";
 import type { Channel } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Transaction } from "../db/database.ts";
+import type { Queryable, Transaction } from "../db/database.ts";
 import { setWebhook } from "../delivery/webhook.ts";
+import { refuseOneMore } from "../quotas/quota.ts";
 import type { ChannelRow } from "./channel.ts";
 import { channelRow } from "./channel.ts";
 import { insertCreator } from "./member.ts";
@@ -44,16 +47,31 @@ export function ensureChannel(
   caller: Caller,
   wanted: RequestedChannel,
   relatedIds: readonly string[] = [],
-): Promise<Ensured | Refused<"channel_name_conflict">> {
-  return context.db.transaction(async (tx) => {
+): Promise<Ensured | Refused<"channel_name_conflict" | "quota_exceeded">> {
+  return refusableTransaction(context.db, async (tx) => {
     const made = newChannel(context, caller, wanted);
+    const over = await refuseNewChannel(tx, context, made);
+    if (over) return over;
     const row = channelRow(await upsert(tx, made));
     if (row.id !== made.id) return asWanted(row, wanted);
     await admitCreator(tx, context, row);
-    await hook(tx, context, row, wanted);
+    const unhooked = await hook(tx, context, row, wanted);
+    if (unhooked) return unhooked;
     await relate(tx, row.id, relatedIds);
     return { row, created: true };
   });
+}
+
+/** Refuses a channel that would be one too many. The one of this name that is there already stays what it is. */
+export async function refuseNewChannel(
+  tx: Queryable,
+  context: Context,
+  { ownerId, name }: { readonly ownerId: string; readonly name: string },
+): Promise<Refused<"quota_exceeded"> | undefined> {
+  const over = await refuseOneMore(tx, context, "channels", ownerId);
+  if (!over) return undefined;
+  const there = await tx.query(sql`SELECT 1 FROM channels WHERE owner_id = ${ownerId} AND name = ${name}`);
+  return there.length > 0 ? undefined : over;
 }
 
 /** Whether the channel that is there is the one that is asked for. */
@@ -107,12 +125,15 @@ async function hook(
   context: Context,
   { id, owner_id }: ChannelRow,
   { webhook_url, webhook_secret = null }: RequestedChannel,
-): Promise<void> {
-  if (webhook_url == null) return;
+): Promise<Refused<"quota_exceeded"> | undefined> {
+  if (webhook_url == null) return undefined;
+  const over = await refuseOneMore(tx, context, "webhooks", owner_id);
+  if (over) return over;
   await setWebhook(
     tx,
     context,
     { kind: "channel", id, ownerId: owner_id },
     { url: webhook_url, secret: webhook_secret },
   );
+  return undefined;
 }

@@ -1,6 +1,9 @@
 import type { components } from "../../generated/api.ts";
 import type { Member } from "../../generated/prisma/sqlite/client.ts";
+import type { Refused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
+import { refuseOneMoreMember } from "../quotas/quota.ts";
+import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { lockChannel } from "./channel.ts";
@@ -20,9 +23,15 @@ export interface NewMember {
  *
  * @returns whether it is new
  */
-export async function insertMember(tx: Transaction, member: NewMember): Promise<boolean> {
-  const { channelId, at } = member;
+export async function insertMember(
+  tx: Transaction,
+  settings: Settings,
+  member: NewMember,
+): Promise<boolean | Refused<"quota_exceeded">> {
+  const { channelId, keyId, at } = member;
   await lockChannel(tx, channelId);
+  const over = await refuseOneMoreMember(tx, settings, channelId);
+  if (over) return (await tx.models.member.count({ where: { channelId, keyId }, take: 1 })) > 0 ? false : over;
   const { _max: last } = await tx.models.member.aggregate({ where: { channelId }, _max: { grantedAt: true } });
   return admit(tx, member, Math.max(at, (last.grantedAt ?? 0) + 1));
 }

@@ -1,5 +1,6 @@
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
@@ -16,7 +17,7 @@ export function withManagedChannel<Answer>(
   reference: string,
   change: (tx: Transaction, channel: ChannelRow) => Promise<Answer>,
 ): Promise<Answer | Refused<"channel_not_found" | "channel_access_denied" | "forbidden">> {
-  return db.transaction(async (tx) => {
+  return refusableTransaction(db, async (tx) => {
     const channel = await findManagedChannel(tx, caller, reference);
     if (isRefused(channel)) return channel;
     return (await lockChannel(tx, channel.id)) ? change(tx, channel) : refuse("channel_not_found");

@@ -4,7 +4,7 @@ import type { Requester } from "../channels/membership-event.ts";
 import { recordMembershipEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
-import { refuse } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { invitationView, referenceOf } from "../membership/invite.ts";
 import { findInvitation } from "./invitation.ts";
@@ -31,13 +31,14 @@ async function accept(tx: Transaction, context: Context, doer: Requester, id: st
   const isMember = (await tx.models.member.count({ where: { channelId: channel.id, keyId }, take: 1 })) > 0;
   if (!isMember && (await wasRemovedSince(tx, invitation, keyId))) return refuse("invitation_revoked");
   if (isHead) return { status: 200 as const, body: invitationView(invitation, channel, now) };
-  await insertMember(tx, {
+  const admitted = await insertMember(tx, context.settings, {
     id: context.ids.uuid(),
     channelId: channel.id,
     keyId,
     at: now,
     invitation: invitation.reference,
   });
+  if (isRefused(admitted)) return admitted;
   await recordMembershipEvent(tx, context, doer, {
     type: "invitation_resolved",
     channelId: channel.id,

@@ -9,6 +9,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import { refuseOneMore } from "../quotas/quota.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { hashSecret } from "./secret.ts";
 
@@ -42,13 +43,18 @@ export function issueKey(
   context: Context,
   issue: Issue & { readonly by: undefined },
 ): Promise<MintedKey | Refused<"label_in_use">>;
-export function issueKey(context: Context, issue: Issue): Promise<MintedKey | Refused<"label_in_use" | "unauthorized">>;
+export function issueKey(
+  context: Context,
+  issue: Issue,
+): Promise<MintedKey | Refused<"label_in_use" | "unauthorized" | "quota_exceeded">>;
 export async function issueKey(
   context: Context,
   issue: Issue,
-): Promise<MintedKey | Refused<"label_in_use" | "unauthorized">> {
+): Promise<MintedKey | Refused<"label_in_use" | "unauthorized" | "quota_exceeded">> {
   const key = newKey(context, issue);
   const refused = await context.db.transaction(async (tx) => {
+    const over = issue.by && (await refuseOneMore(tx, context, "keys", issue.by.ownerId));
+    if (over) return over;
     const minter = issue.by && (await lockMinter(tx, issue.by));
     if (issue.by && !minter) return refuse("unauthorized");
     if (!(await insertKey(tx, context, key, minter))) return refuse("label_in_use");

@@ -2,6 +2,8 @@ import { insertMember } from "../channels/member.ts";
 import type { Requester } from "../channels/membership-event.ts";
 import { recordMembershipEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 
 /** Makes a key a member on behalf of the channel's owner. Adding an existing member records no second event. */
@@ -11,8 +13,10 @@ export async function grantMembership(
   doer: Requester,
   channelId: string,
   keyId: string,
-): Promise<void> {
-  const { clock, ids } = context;
-  const isNew = await insertMember(tx, { id: ids.uuid(), channelId, keyId, at: clock.now() });
+): Promise<Refused<"quota_exceeded"> | undefined> {
+  const { clock, ids, settings } = context;
+  const isNew = await insertMember(tx, settings, { id: ids.uuid(), channelId, keyId, at: clock.now() });
+  if (isRefused(isNew)) return isNew;
   if (isNew) await recordMembershipEvent(tx, context, doer, { type: "member_added", channelId, keyId });
+  return undefined;
 }

@@ -1,6 +1,7 @@
-import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
-import { rowLock } from "../db/row-lock.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import { isRefused } from "../contract/refusal.ts";
+import { lockOwner, refuseOneMore } from "../quotas/quota.ts";
 import { seconds } from "../time/timestamp.ts";
 import { sessionView } from "./session.ts";
 
@@ -8,14 +9,17 @@ const LIFETIME_SECONDS = 86_400;
 
 /**
  * Expired sessions are invisible, so each new session deletes those of its key and they cannot pile up. The lock on the
- * key's row keeps two concurrent requests from giving two sessions the same moment, so they are ordered by creation.
+ * owner keeps two concurrent requests from giving two sessions the same moment, so they are ordered by creation.
  */
-export const createOwnSession: Handler<"createOwnSession"> = async ({ body, caller }, { db, clock, ids }) => {
+export const createOwnSession: Handler<"createOwnSession"> = async ({ body, caller }, context) => {
+  const { db, clock, ids } = context;
   const now = clock.now();
-  const { keyId } = caller;
-  const session = await db.transaction(async (tx) => {
-    await tx.query(sql`SELECT 1 FROM keys WHERE id = ${keyId} ${rowLock}`);
+  const { keyId, ownerId } = caller;
+  const session = await refusableTransaction(db, async (tx) => {
+    await lockOwner(tx, ownerId);
     await tx.models.session.deleteMany({ where: { keyId, expiresAt: { lte: now } } });
+    const over = await refuseOneMore(tx, context, "sessions", ownerId);
+    if (over) return over;
     const newest = await tx.models.session.findFirst({
       where: { keyId },
       orderBy: { createdAt: "desc" },
@@ -26,5 +30,6 @@ export const createOwnSession: Handler<"createOwnSession"> = async ({ body, call
     const times = { createdAt: at, updatedAt: at, expiresAt: now + seconds(LIFETIME_SECONDS) };
     return tx.models.session.create({ data: { id: ids.uuid(), keyId, name: body.name, state, ...times } });
   });
+  if (isRefused(session)) return session;
   return { status: 201, body: sessionView(session) };
 };

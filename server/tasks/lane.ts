@@ -27,7 +27,7 @@ export async function findLane(
   return aliased && !isRefused(aliased) && aliased.aliased_at < named.public_since ? aliased : named;
 }
 
-type Unreachable = Refused<"channel_not_found" | "channel_access_denied" | "insufficient_scope">;
+type Unreachable = Refused<"channel_not_found" | "channel_access_denied" | "insufficient_scope" | "quota_exceeded">;
 
 /**
  * The lane that a worker or reader names, possibly before anybody has posted to it. For a waiting caller the lane is
@@ -65,5 +65,5 @@ async function makeChannel(
   const narrowed = refuseWithout(caller, "channels:write");
   if (narrowed) return narrowed;
   const made = await ensureLane(context, caller, name, mode);
-  return isRefused(made) ? findLane(context.db, caller, name) : made;
+  return isRefused(made) && made.code === "channel_name_conflict" ? findLane(context.db, caller, name) : made;
 }

@@ -24,7 +24,7 @@ export const postTask: Handler<"postTask"> = async (call, context) => {
   return { status: 201, body: { ...posted, channel: lane.id } };
 };
 
-type Unreachable = "channel_access_denied" | "channel_not_claimable" | "channel_name_conflict";
+type Unreachable = "channel_access_denied" | "channel_not_claimable" | "channel_name_conflict" | "quota_exceeded";
 
 /** The lane of a task; where none is reachable, an open claimable channel of that name is created. */
 export async function laneFor(

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keyIdOf } from "../../harness/access.ts";
+import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { verdict } from "../../harness/verdict.ts";
+import { secondKey } from "../../harness/work.ts";
+
+const settings = {
+  rateLimit: 0,
+  maxKeysPerOwner: 2,
+  maxActorsPerOwner: 3,
+  maxChannelsPerOwner: 3,
+  maxWebhooksPerOwner: 2,
+  maxSessionsPerOwner: 2,
+  maxMembersPerChannel: 3,
+};
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ settings });
+});
+afterAll(() => server.stop());
+
+const full = (quota: string, quota_limit: number) => ({
+  status: 429,
+  body: { error: "quota_exceeded", quota, quota_limit, details: { quota, quota_limit } },
+});
+
+const quotas = async (of: Client) => (await of.ok("readUsage")).quotas;
+const url = "http://127.0.0.1:9/";
+const webhook = { body: { url } };
+const claimable = (name: string, more = {}) => ({ body: { name, mode: "claimable" as const, ...more } });
+
+test("usage tells what all keys of the owner have, and may have", async () => {
+  const me = await mint(server.url);
+  const other = client(server.url, await secondKey(me, "usage-too"));
+  const channel = await channelOf(other, "seen");
+  await other.ok("putChannelWebhook", { params: { channel }, ...webhook });
+  await other.ok("createOwnSession", { body: { name: "notes" } });
+  expect(await quotas(me)).toEqual({
+    keys: { used: 2, limit: 2 },
+    actors: { used: 2, limit: 3 },
+    channels: { used: 1, limit: 3 },
+    webhooks: { used: 1, limit: 2 },
+    sessions: { used: 1, limit: 2 },
+    members_per_channel: 3,
+  });
+  expect(await quotas(await mint(server.url))).toMatchObject({ keys: { used: 1 }, channels: { used: 0 } });
+});
+
+test("an instance without quotas says so, and counts all the same", async () => {
+  const free = await startServer();
+  const me = await mint(free.url);
+  await channelOf(me, "one");
+  expect(await quotas(me)).toMatchObject({ channels: { used: 1, limit: null }, members_per_channel: null });
+  await free.stop();
+});
+
+describe("one more than the quota is refused, and fits once there is room again:", () => {
+  test("keys, of which the revoked do not count", async () => {
+    const me = await mint(server.url);
+    const second = client(server.url, await secondKey(me, "second"));
+    const third = () => me.call("mintKey", { body: { agent_label: "third" }, headers: { "X-API-Key": me.key ?? "" } });
+    expect(await third()).toMatchObject(full("keys", 2));
+    await second.ok("revokeOwnKey");
+    expect((await third()).status).toBe(201);
+  });
+
+  test("sessions of all keys together, of which the expired do not count", async () => {
+    const me = await mint(server.url);
+    const other = client(server.url, await secondKey(me, "notes-too"));
+    const create = (who: Client) => who.call("createOwnSession", { body: { name: "notes" } });
+    const first = await me.ok("createOwnSession", { body: { name: "notes" } });
+    expect((await create(other)).status).toBe(201);
+    expect(await create(me)).toMatchObject(full("sessions", 2));
+    expect(await create(other)).toMatchObject(full("sessions", 2));
+    await me.ok("deleteSession", { params: { id: first.id } });
+    expect((await create(other)).status).toBe(201);
+    await server.clock.advance(86_400);
+    expect((await create(me)).status).toBe(201);
+  });
+
+  test("channels, made or named by a task, though the one that is there is given", async () => {
+    const me = await mint(server.url);
+    const [first] = [await channelOf(me, "c0"), await channelOf(me, "c1")];
+    await me.ok("postTask", { body: { channel: "c2", content: "work" } });
+    expect(await me.call("createChannel", claimable("c3"))).toMatchObject(full("channels", 3));
+    expect(await me.call("postTask", { body: { channel: "c3", content: "work" } })).toMatchObject(full("channels", 3));
+    expect((await me.call("createChannel", claimable("c1"))).status).toBe(200);
+    expect((await me.call("postTask", { body: { channel: "c2", content: "work" } })).status).toBe(201);
+    await me.ok("deleteChannel", { params: { channel: first } });
+    expect((await me.call("createChannel", claimable("c3"))).status).toBe(201);
+  });
+
+  test("webhooks of channels and actors together, though the one that is there is changed", async () => {
+    const me = await mint(server.url);
+    const [channel, second] = [await channelOf(me, "w0"), await channelOf(me, "w1")];
+    const actor = await me.ok("createActor", { body: { name: "hooked" } });
+    await me.ok("putActorWebhook", { params: { actor: actor.id }, ...webhook });
+    await me.ok("putChannelWebhook", { params: { channel }, ...webhook });
+    expect(await me.call("putChannelWebhook", { params: { channel: second }, ...webhook })).toMatchObject(
+      full("webhooks", 2),
+    );
+    expect(await me.call("createChannel", claimable("w2", { webhook_url: url }))).toMatchObject(full("webhooks", 2));
+    expect((await quotas(me)).channels.used).toBe(2);
+    expect((await me.call("putChannelWebhook", { params: { channel }, ...webhook })).status).toBe(200);
+    await me.ok("deleteChannel", { params: { channel } });
+    expect((await me.call("putChannelWebhook", { params: { channel: second }, ...webhook })).status).toBe(200);
+  });
+
+  test("actors, made or named by a claim, which then claims nothing", async () => {
+    const me = await mint(server.url);
+    const channel = await channelOf(me, "acting");
+    const [first, second] = [await postTo(me, channel), await postTo(me, channel)];
+    await me.ok("createActor", { body: { name: "a1" } });
+    await me.ok("claimMessage", { params: { id: first }, body: { actor: "a2" } });
+    expect(await me.call("createActor", { body: { name: "a3" } })).toMatchObject(full("actors", 3));
+    const claim = (actor: string) => me.call("claimMessage", { params: { id: second }, body: { actor } });
+    expect(await claim("a3")).toMatchObject(full("actors", 3));
+    expect((await claim("a2")).status).toBe(200);
+  });
+
+  test("members of a channel, who stay members", async () => {
+    const me = await mint(server.url);
+    const { id: channel } = await me.ok(
+      "createChannel",
+      claimable("private", { access: "restricted", discoverable: true }),
+    );
+    const guests = await Promise.all(Array.from({ length: 3 }, () => mint(server.url)));
+    const [first, second, third] = guests as [Client, Client, Client];
+    const add = (guest: Client) => me.call("addMember", { params: { channel }, body: { key_id: keyIdOf(guest) } });
+    expect([(await add(first)).status, (await add(second)).status]).toEqual([201, 201]);
+    expect(await add(third)).toMatchObject(full("members", 3));
+    expect((await add(second)).status).toBe(201);
+    const { id } = await me.ok("createInvitation", { params: { channel } });
+    expect(await third.call("resolveInvitation", { params: { id } })).toMatchObject(full("members", 3));
+    expect((await first.call("resolveInvitation", { params: { id } })).status).toBe(200);
+    await third.ok("requestAccess", { params: { channel }, body: {} });
+    const { data } = await me.ok("listAccessRequests", { params: { channel } });
+    const approve = () => me.call("approveAccessRequest", { params: { channel, request_id: data[0]?.id ?? "" } });
+    expect(await approve()).toMatchObject(full("members", 3));
+    await me.ok("removeMember", { params: { channel, key_id: keyIdOf(second) } });
+    expect((await approve()).status).toBe(200);
+  });
+});
+
+test("of many at once as many are made as the quota allows", async () => {
+  const me = await mint(server.url);
+  const all = await Promise.all(
+    Array.from({ length: 24 }, (_, index) =>
+      Promise.all([
+        me.call("createChannel", claimable(`race ${index}`)).then(verdict),
+        me.call("createActor", { body: { name: `race ${index}` } }).then(verdict),
+        me.call("createOwnSession", { body: { name: "race" } }).then(verdict),
+      ]),
+    ),
+  );
+  const made = (place: number) => all.filter((verdicts) => verdicts[place] !== "429 quota_exceeded").length;
+  expect([made(0), made(1), made(2)]).toEqual([3, 2, 2]);
+  expect(await quotas(me)).toMatchObject({ channels: { used: 3 }, actors: { used: 3 }, sessions: { used: 2 } });
+});

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "webhooks_owner_id_idx" ON "webhooks"("owner_id");

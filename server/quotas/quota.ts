@@ -1,0 +1,105 @@
+import type { Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
+import type { components } from "../../generated/api.ts";
+import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { refuse } from "../contract/refusal.ts";
+import type { Queryable, Reader } from "../db/database.ts";
+import { literal } from "../db/literal.ts";
+import { rowLock } from "../db/row-lock.ts";
+import type { Settings } from "../settings.ts";
+import type { Micros } from "../time/timestamp.ts";
+
+export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions";
+
+/** Where an owner has no limit, `used` counts no further. */
+const MOST_COUNTED = 100_000;
+
+type Limits = Pick<Context, "settings" | "clock">;
+
+const limitOf = (settings: Settings, quota: OwnerQuota): number =>
+  ({
+    keys: settings.maxKeysPerOwner,
+    actors: settings.maxActorsPerOwner,
+    channels: settings.maxChannelsPerOwner,
+    webhooks: settings.maxWebhooksPerOwner,
+    sessions: settings.maxSessionsPerOwner,
+  })[quota];
+
+/** The rows that count. What is revoked or expired does not. */
+function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
+  switch (quota) {
+    case "keys":
+      return sql`FROM keys WHERE owner_id = ${ownerId} AND revoked_at IS NULL`;
+    case "actors":
+      return sql`FROM actors WHERE owner_id = ${ownerId}`;
+    case "channels":
+      return sql`FROM channels WHERE owner_id = ${ownerId}`;
+    case "webhooks":
+      return sql`FROM webhooks WHERE owner_id = ${ownerId}`;
+    case "sessions":
+      return sql`FROM sessions s WHERE s.expires_at > ${now} AND s.key_id IN (SELECT id FROM keys WHERE owner_id = ${ownerId})`;
+  }
+}
+
+/** How many rows there are, up to `most`: the cost is bounded by that, however many there are. */
+const countOf = (rows: Sql, most: number): Sql =>
+  sql`SELECT count(*) AS used FROM (SELECT 1 ${rows} LIMIT ${literal(most)}) AS counted`;
+
+/**
+ * Refuses one more where the owner has as many as it may have. Call it in the transaction that makes the one, before anything in it
+ * is locked: it locks the owner's first key, so that the owner's other calls are counted after this one is committed. Whatever
+ * locks several rows locks that one first, or only rows that nobody else can know of yet; otherwise two could wait for each other.
+ */
+export async function refuseOneMore(
+  tx: Queryable,
+  { settings, clock }: Limits,
+  quota: OwnerQuota,
+  ownerId: string,
+): Promise<Refused<"quota_exceeded"> | undefined> {
+  const limit = limitOf(settings, quota);
+  if (limit === 0) return undefined;
+  await lockOwner(tx, ownerId);
+  const [counted] = await tx.query<{ used: number }>(countOf(rowsOf(quota, ownerId, clock.now()), limit));
+  return (counted?.used ?? 0) < limit ? undefined : refuse("quota_exceeded", { quota, quota_limit: limit });
+}
+
+/** The owner's other calls that lock it wait until this transaction ends. */
+export const lockOwner = (tx: Queryable, ownerId: string): Promise<unknown> =>
+  tx.query(sql`
+    SELECT 1 FROM keys WHERE id = (SELECT id FROM keys WHERE owner_id = ${ownerId} ORDER BY created_at, id LIMIT 1) ${rowLock}`);
+
+/** Refuses one more member where the channel has as many as it may have. The channel is locked. */
+export async function refuseOneMoreMember(
+  tx: Queryable,
+  { maxMembersPerChannel: limit }: Settings,
+  channelId: string,
+): Promise<Refused<"quota_exceeded"> | undefined> {
+  if (limit === 0) return undefined;
+  const members = sql`FROM channel_members WHERE channel_id = ${channelId}`;
+  const [counted] = await tx.query<{ used: number }>(countOf(members, limit));
+  return (counted?.used ?? 0) < limit ? undefined : refuse("quota_exceeded", { quota: "members", quota_limit: limit });
+}
+
+/** What an owner has, and may have. */
+export async function quotasOf(
+  db: Reader,
+  { settings, clock }: Limits,
+  ownerId: string,
+): Promise<components["schemas"]["Quotas"]> {
+  const quotaOf = async (quota: OwnerQuota) => {
+    const limit = limitOf(settings, quota);
+    const [counted] = await db.read<{ used: number }>(
+      countOf(rowsOf(quota, ownerId, clock.now()), Math.max(limit, MOST_COUNTED)),
+    );
+    return { used: counted?.used ?? 0, limit: limit || null };
+  };
+  return {
+    keys: await quotaOf("keys"),
+    actors: await quotaOf("actors"),
+    channels: await quotaOf("channels"),
+    webhooks: await quotaOf("webhooks"),
+    sessions: await quotaOf("sessions"),
+    members_per_channel: settings.maxMembersPerChannel || null,
+  };
+}

@@ -2,22 +2,32 @@ import type { IncomingMessage } from "node:http";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import { askForBody } from "./expect-continue.ts";
+import { type Exceeded, UnfinishedBodies } from "./unfinished-bodies.ts";
 
 /** JSON, or the types that curl and fetch send by default; the body must be JSON in either case. */
 const ACCEPTED = /^(application\/([a-z0-9.+-]+\+)?json|application\/x-www-form-urlencoded|text\/plain)\s*(;|$)/i;
 
+/** Sixteen megabytes are a hundred bodies of the largest messages by default, all of them on their way. */
+const UNFINISHED = { total: 67_108_864, perSender: 16_777_216 };
+const unfinished = new UnfinishedBodies(UNFINISHED);
+
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of a request's body; `{}` if there is none. */
+/**
+ * The text of a request's body; `{}` if there is none.
+ *
+ * @param sender whose share of all unfinished bodies it counts in: an owner, or the address of a client without a key
+ */
 export async function readBody(
   request: IncomingMessage & { readonly body?: unknown },
   maxBytes: number,
+  sender: string,
 ): Promise<string | Refused> {
   if (request.readableEnded) return textOfParsed(request.body, maxBytes);
   const unreadable = refuseUnreadable(request);
   // Refused by its head alone: the client may be waiting for permission to send the body.
   if (unreadable && lengthOf(request) > 0) return unreadable;
-  const raw = await readBytes(request, maxBytes);
+  const raw = await readBytes(request, maxBytes, sender);
   if (!Buffer.isBuffer(raw)) return raw;
   if (raw.length === 0) return "{}";
   if (unreadable) return unreadable;
@@ -49,22 +59,47 @@ function refuseUnreadable({ headers }: IncomingMessage): Refused | undefined {
 }
 
 /** Uses events: an async iterator over the stream costs 20 us per request. */
-function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | Refused> {
-  return new Promise((resolve, reject) => {
-    if (lengthOf(request) > maxBytes) return resolve(tooLarge(maxBytes));
+function readBytes(request: IncomingMessage, maxBytes: number, sender: string): Promise<Buffer | Refused> {
+  const length = lengthOf(request);
+  let held = 0;
+  let isRefusedAlready = false;
+  const bytes = new Promise<Buffer | Refused>((resolve, reject) => {
+    if (length > maxBytes) return resolve(tooLarge(maxBytes));
     askForBody(request);
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
+      if (isRefusedAlready) return;
       size += chunk.length;
-      if (size <= maxBytes) chunks.push(chunk);
-      else resolve(tooLarge(maxBytes));
+      // A body that came in one piece, as most do, is never unfinished.
+      const exceeded = size === length ? undefined : unfinished.hold(sender, chunk.length);
+      if (size !== length && !exceeded) held += chunk.length;
+      isRefusedAlready = size > maxBytes || exceeded !== undefined;
+      if (isRefusedAlready) {
+        chunks.length = 0;
+        return resolve(exceeded ? tooMuch(exceeded) : tooLarge(maxBytes));
+      }
+      chunks.push(chunk);
     });
     request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     request.once("error", reject);
     request.once("close", () => request.complete || reject(new Error("the client left before its request was whole")));
   });
+  return bytes.finally(() => held > 0 && unfinished.release(sender, held));
 }
+
+const tooMuch = (exceeded: Exceeded) =>
+  exceeded === "sender"
+    ? refuse(
+        "rate_limit_exceeded",
+        { retry_after: 1 },
+        "Too many bodies of yours are on their way at once. Finish some, then send this one again.",
+      )
+    : refuse(
+        "service_unavailable",
+        { retry_after: 1 },
+        "Too many bodies are on their way to this server at once. Send this one again in a few seconds.",
+      );
 
 const tooLarge = (maxBytes: number) =>
   refuse(

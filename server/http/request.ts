@@ -22,7 +22,8 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
     delete request.headers["content-type"];
     return undefined;
   }
-  const text = await readBody(request, maxBytes);
+  const { caller, context } = request.state;
+  const text = await readBody(request, maxBytes, caller?.ownerId ?? clientAddress(request, context.settings));
   if (isRefused(text)) throw text;
   const body = parseBody(text);
   if (isRefused(body)) throw body;

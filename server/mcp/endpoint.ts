@@ -52,7 +52,7 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
     const { state } = request;
     const caller = await welcome(request, response);
     if (!caller) return;
-    const text = await readBody(request, maxBodyBytes);
+    const text = await readBody(request, maxBodyBytes, caller.ownerId);
     const body = isRefused(text) ? text : parseBody(text);
     if (isRefused(body)) return refuseBody(request, response, body);
     const message: Message = { ...(body as object | null) };

@@ -1,0 +1,39 @@
+/** Bytes of bodies whose end has not arrived: of all connections together, and of one sender's. */
+export interface UnfinishedLimits {
+  readonly total: number;
+  readonly perSender: number;
+}
+
+/** Whose limit is reached. */
+export type Exceeded = "total" | "sender";
+
+/**
+ * Counts what is held of bodies whose end has not arrived: a client that sends all but the end of many would otherwise hold a
+ * megabyte by each connection for a minute.
+ */
+export class UnfinishedBodies {
+  readonly #limits: UnfinishedLimits;
+  readonly #bySender = new Map<string, number>();
+  #total = 0;
+
+  constructor(limits: UnfinishedLimits) {
+    this.#limits = limits;
+  }
+
+  /** Counts bytes, or says why they may not be held. */
+  hold(sender: string, bytes: number): Exceeded | undefined {
+    const held = (this.#bySender.get(sender) ?? 0) + bytes;
+    if (held > this.#limits.perSender) return "sender";
+    if (this.#total + bytes > this.#limits.total) return "total";
+    this.#bySender.set(sender, held);
+    this.#total += bytes;
+    return undefined;
+  }
+
+  release(sender: string, bytes: number): void {
+    const left = (this.#bySender.get(sender) ?? 0) - bytes;
+    if (left > 0) this.#bySender.set(sender, left);
+    else this.#bySender.delete(sender);
+    this.#total -= bytes;
+  }
+}

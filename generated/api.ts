@@ -192,7 +192,7 @@ export interface paths {
         };
         /**
          * Read usage
-         * @description Tells what the key may use. What is left of the window is in X-RateLimit-Remaining of every answer.
+         * @description Tells what the key may use, and how much of each quota its owner has used. What is left of the window is in X-RateLimit-Remaining of every answer.
          */
         get: operations["readUsage"];
         put?: never;
@@ -5532,6 +5532,13 @@ export interface components {
             max_body_bytes?: number;
             /** @description Each rule of the metadata_schema that was broken: metadata_validation_failed. */
             violations?: components["schemas"]["Violation"][];
+            /** @description Of what there are as many as may be: quota_exceeded. */
+            quota?: components["schemas"]["QuotaName"];
+            /**
+             * Format: int32
+             * @description How many there may be: quota_exceeded.
+             */
+            quota_limit?: number;
             /** @description Where to begin on this instance, or "": api_key_required. */
             redirect_to?: string;
         } & {
@@ -5613,6 +5620,36 @@ export interface components {
             url: components["schemas"]["WebhookUrl"];
             /** @description What the pushes are signed with; null or left out: they are not signed. Never shown again. */
             secret?: components["schemas"]["WebhookSecret"] | null;
+        };
+        /** @description How many an owner has of something, and may have. */
+        Quota: {
+            /**
+             * Format: int32
+             * @description How many there are; where there is no limit, they are counted up to 100000.
+             */
+            used: number;
+            /** @description How many there may be; null where there is no limit. */
+            limit: number | null;
+        };
+        /**
+         * @description What an owner, or a channel for its members, may have a number of.
+         * @enum {string}
+         */
+        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members";
+        /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. */
+        Quotas: {
+            /** @description Keys that are not revoked. */
+            keys: components["schemas"]["Quota"];
+            /** @description Actors, each key's own included. */
+            actors: components["schemas"]["Quota"];
+            /** @description Channels, those of results included. */
+            channels: components["schemas"]["Quota"];
+            /** @description Webhooks of channels and actors. */
+            webhooks: components["schemas"]["Quota"];
+            /** @description Sessions that have not expired. */
+            sessions: components["schemas"]["Quota"];
+            /** @description How many members a channel may have; null where there is no limit. */
+            members_per_channel: number | null;
         };
         /** @description An id, an alias or a name, up to 200 characters. Whatever is blank or longer names nothing. */
         Reference: string;
@@ -6157,6 +6194,29 @@ export interface components {
          *         "requests_per_window": 120,
          *         "window_seconds": 60
          *       },
+         *       "quotas": {
+         *         "keys": {
+         *           "used": 2,
+         *           "limit": 1000
+         *         },
+         *         "actors": {
+         *           "used": 3,
+         *           "limit": 10000
+         *         },
+         *         "channels": {
+         *           "used": 5,
+         *           "limit": 10000
+         *         },
+         *         "webhooks": {
+         *           "used": 0,
+         *           "limit": 1000
+         *         },
+         *         "sessions": {
+         *           "used": 1,
+         *           "limit": 1000
+         *         },
+         *         "members_per_channel": 10000
+         *       },
          *       "instance_kind": "self-hosted",
          *       "note": "Watch X-RateLimit-Remaining."
          *     }
@@ -6171,6 +6231,8 @@ export interface components {
             plan: "free";
             /** @description How fast the key may go. */
             rate_limit: components["schemas"]["UsageRateLimit"];
+            /** @description What its owner has and may have. */
+            quotas: components["schemas"]["Quotas"];
             /** @description What kind of instance it is, as its operator calls it. */
             instance_kind: string;
             /** @description What to know about it. */
@@ -8502,7 +8564,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8974,7 +9039,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9952,7 +10020,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10324,7 +10395,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11107,7 +11181,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12215,7 +12292,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12988,7 +13068,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13441,7 +13524,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14331,7 +14417,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14495,7 +14584,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14660,7 +14752,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14824,7 +14919,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15306,7 +15404,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15774,6 +15875,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15925,7 +16027,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16084,7 +16189,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16217,7 +16325,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16362,6 +16473,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16511,6 +16623,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16650,7 +16763,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16941,7 +17057,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

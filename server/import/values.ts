@@ -47,13 +47,3 @@ export function listOf(json: string | null): unknown[] {
   if (Array.isArray(value)) return value;
   return json === null || value !== undefined ? [] : json.split(/[\s,]+/).filter(Boolean);
 }
-
-/** Aliases in NFC, as names are kept here. Of two that differ only in their form the first stays: they are one alias now. */
-export function inNfcOnce<T extends { readonly alias: string }>(rows: readonly T[]): T[] {
-  const byAlias = new Map<string, T>();
-  for (const row of rows) {
-    const alias = row.alias.normalize("NFC");
-    if (!byAlias.has(alias)) byAlias.set(alias, { ...row, alias });
-  }
-  return [...byAlias.values()];
-}

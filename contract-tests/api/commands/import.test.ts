@@ -84,18 +84,6 @@ describe("a database of the original that is imported", () => {
       alias: "work",
       created_at: original.at(-80),
     });
-    // One alias in two spellings of Unicode.
-    for (const [alias, age] of [
-      ["caf\u00e9", -70],
-      ["cafe\u0301", -60],
-    ] as const) {
-      original.add("channel_aliases", {
-        id: original.id(),
-        channel_id: ids.news ?? "",
-        alias,
-        created_at: original.at(age),
-      });
-    }
     original.add("channel_links", {
       id: original.id(),
       channel_id: ids.jobs ?? "",
@@ -220,8 +208,6 @@ describe("a database of the original that is imported", () => {
       ...{ id: ids.jobs, mode: "claimable", aliases: ["work"], created_by_key_id: "bck_ownerxxxxxxx" },
       related_channels: [{ id: ids.news }],
     });
-    for (const alias of ["caf\u00e9", "cafe\u0301"])
-      expect((await owner.ok("readChannel", { params: { channel: alias } })).aliases).toEqual(["caf\u00e9"]);
     expect(await owner.ok("readChannel", { params: { channel: ids.older ?? "" } })).toMatchObject({
       name: `jobs-${ids.older?.slice(0, 8)}`,
     });

@@ -12,14 +12,12 @@ export function forGenerators(document: OpenApiDocument): OpenApiDocument {
   const answers = operationsOf(document).flatMap(({ operation }) => Object.values(operation.responses));
   for (const link of answers.flatMap(({ links }) => Object.values(links ?? {}))) delete link.requestBody;
   const schemas = Object.values(document.components.schemas);
-  for (const schema of schemas) if (isEmpty(schema["additionalProperties"])) schema["additionalProperties"] = true;
   for (const property of schemas.flatMap(({ properties }) => Object.values(properties ?? {}))) {
     if (property.anyOf?.some(({ type }) => type === "array")) {
       for (const rule of ["anyOf", "maxLength", "maxItems"]) delete property[rule];
     }
     if (property.type === "number" && Array.isArray(property["enum"])) property.type = "integer";
     if (property["nullable"]) letNullPass(document, property);
-    if (isAnyValue(property)) property["nullable"] = true;
     const [named] = property.allOf ?? [];
     if (typeof property["default"] !== "string" || !named || resolve(document, named)["enum"]) continue;
     Object.assign(property, { ...resolve(document, named), ...property });
@@ -27,13 +25,6 @@ export function forGenerators(document: OpenApiDocument): OpenApiDocument {
   }
   return document;
 }
-
-const isEmpty = (schema: unknown): boolean =>
-  typeof schema === "object" && schema !== null && Object.keys(schema).length === 0;
-
-/** No type is said, so null is allowed too; some readers (kin-openapi) take null for a type of its own and want to be told. */
-const isAnyValue = (property: Schema): boolean =>
-  !["type", "$ref", "allOf", "anyOf", "oneOf", "enum"].some((rule) => rule in property);
 
 /**
  * `nullable` beside `allOf` lets no null past what is referred to (OAS 3.0.3, proposal 2019-10-31). A simple value is written

@@ -5,6 +5,7 @@ import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { onBehalfOf } from "../db/owner-turns.ts";
+import { whileKeyLives } from "../keys/live-key.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { readTraceContext } from "../tracing/trace-context.ts";
 import type { AnswerCheck } from "./answer-check.ts";
@@ -58,8 +59,10 @@ export function makeServe(
       await validator.validate(request, response);
       refuseUnstorable(request, id);
       if (limiter) await spendOfAddress(state, limiter, address());
-      const run = async (within: Context) =>
-        (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, within), within)) as AnyReply;
+      const run = async (within: Context) => {
+        const own = ownContext(within, state, id);
+        return (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, own), own)) as AnyReply;
+      };
       return onBehalfOf(caller?.ownerId ?? address(), () =>
         countingMisses(request, id, context, () => onceIfKeyed(request, id, replays, run, context)),
       );
@@ -127,6 +130,12 @@ function refuseNarrowed({ caller }: RequestState, id: OperationId) {
   const { scope } = routes[id];
   const narrowed = caller && scope && refuseWithout(caller, scope);
   if (narrowed) throw narrowed;
+}
+
+/** Hot operations ask within their statements, and a host application knows keys of its own. */
+function ownContext(context: Context, { caller }: RequestState, id: OperationId): Context {
+  if (!caller || routes[id].hot || context.settings.mounted) return context;
+  return { ...context, db: whileKeyLives(context.db, caller) };
 }
 
 /** `Authorization: Bearer <key>` is the same as X-API-Key. */

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OperationId } from "../../../generated/operations.ts";
 import { keyIdOf } from "../../harness/access.ts";
 import type { LooseInput } from "../../harness/client.ts";
-import { agents, type Client, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { agents, type Client, client, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
-import { leaseOn, messageIn } from "../../harness/work.ts";
+import { leaseOn, messageIn, secondKey } from "../../harness/work.ts";
 
 let server: TestServer;
 let owner: Client;
@@ -94,6 +94,45 @@ describe.each(LOSSES)("a member that %s while its write waits for its turn is %s
     const lane = await newLane("broadcast");
     expect(verdict(await sentDuring(loss(lane), lane, "ackMessage", free(lane)))).toBe(refused);
     expect(await messageIn(owner, lane.channel, lane.free)).toMatchObject({ acknowledged_by: [] });
+  });
+});
+
+/** What only the owner does, to a lane or to what is its own. */
+const OWNERS_WRITES: Partial<Record<OperationId, (lane: Lane) => LooseInput>> = {
+  patchChannel: ({ channel }) => ({ params: { channel }, body: { description: "late" } }),
+  deleteChannel: ({ channel }) => ({ params: { channel } }),
+  addChannelAlias: ({ channel }) => ({ params: { channel }, body: { alias: `late-${channel}` } }),
+  addMember: ({ channel }) => ({ params: { channel }, body: { key_id: "late" } }),
+  removeMember: ({ channel, member }) => ({ params: { channel, key_id: keyIdOf(member) } }),
+  createInvitation: ({ channel }) => ({ params: { channel } }),
+  putChannelWebhook: ({ channel }) => ({ params: { channel }, body: { url: "https://late.test/" } }),
+  deleteChannelWebhook: ({ channel }) => ({ params: { channel } }),
+  createChannel: ({ channel }) => ({ body: { name: `late-${channel}`, mode: "claimable" } }),
+  createActor: ({ channel }) => ({ body: { name: `late-${channel}` } }),
+  createOwnSession: () => ({ body: { name: "late" } }),
+  mintKey: ({ channel }) => ({ body: { agent_label: `late-${channel}` } }),
+  narrowOwnScopes: () => ({ body: { scopes: [] } }),
+};
+
+describe("an owner's key that is revoked while its change waits for its turn is 401, and changes nothing", () => {
+  test.each(Object.entries(OWNERS_WRITES) as [OperationId, (lane: Lane) => LooseInput][])("%s", async (id, asked) => {
+    const lane = await newLane();
+    const { channel } = lane;
+    const leaving = client(server.url, await secondKey(owner, `leaving-${channel}`));
+    const state = () =>
+      Promise.all([
+        owner.ok("readChannel", { params: { channel } }),
+        owner.ok("listMembers", { params: { channel } }),
+        owner.ok("listInvitations", { params: { channel } }),
+        owner.ok("listChannels"),
+        owner.ok("listKeys").then(({ data }) => data.filter(({ key_id }) => key_id !== keyIdOf(leaving))),
+        owner.attempt("readChannelWebhook", { params: { channel } }).then(({ status }) => status),
+      ]);
+    const before = await state();
+    const revocation = sql`UPDATE keys SET revoked_at = 1 WHERE id = ${keyIdOf(leaving)}`;
+    const answer = await sentDuring(revocation, { ...lane, member: leaving }, id, asked(lane));
+    expect(verdict(answer)).toBe("401 unauthorized");
+    expect(await state()).toEqual(before);
   });
 });
 

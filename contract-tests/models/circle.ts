@@ -6,6 +6,8 @@ export type Scope = components["schemas"]["Scope"];
 export interface Key {
   readonly name: string;
   readonly owner: number;
+  /** The narrowed key that minted it: it ends with that one, and loses the scopes that that one loses. */
+  readonly dependsOn: Key | null;
   /** Null: every scope. */
   scopes: readonly Scope[] | null;
   live: boolean;
@@ -55,7 +57,8 @@ export class Circle {
 
   mint(by: Key | null, owner: number, name: string): string {
     if (by && !by.live) return "401 unauthorized";
-    this.keys.push({ name, owner: by?.owner ?? owner, scopes: by?.scopes ?? null, live: true });
+    const dependsOn = by?.scopes ? by : null;
+    this.keys.push({ name, owner: by?.owner ?? owner, dependsOn, scopes: by?.scopes ?? null, live: true });
     return "201";
   }
 
@@ -63,12 +66,19 @@ export class Circle {
     if (!by.live) return "401 unauthorized";
     if (scopes.some((scope) => !may(by, scope))) return "403 insufficient_scope";
     by.scopes = scopes;
+    for (const key of this.#dependentsOf(by)) key.scopes = (key.scopes ?? []).filter((scope) => scopes.includes(scope));
     return "200";
+  }
+
+  /** The keys that depend on this one, directly or not. */
+  #dependentsOf(key: Key): Key[] {
+    const direct = this.keys.filter(({ dependsOn }) => dependsOn === key);
+    return [...direct, ...direct.flatMap((one) => this.#dependentsOf(one))];
   }
 
   revoke(by: Key): string {
     if (!by.live) return "401 unauthorized";
-    by.live = false;
+    for (const key of [by, ...this.#dependentsOf(by)]) key.live = false;
     return "200";
   }
 

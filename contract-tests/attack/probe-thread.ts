@@ -30,6 +30,9 @@ let isOver = false;
 parentPort?.once("message", () => {
   isOver = true;
 });
+// From here on it has its connection, whatever is attacked next.
+await ask();
+parentPort?.postMessage("ready");
 while (!isOver) {
   const began = performance.now();
   const status = await ask();

@@ -7,7 +7,7 @@ export async function watch(target: { readonly url: string; readonly pid: number
   const thread = new Worker(new URL("probe-thread.ts", import.meta.url), {
     workerData: { url: target.url, pid: target.pid },
   });
-  await once(thread, "online");
+  await once(thread, "message");
   return async () => {
     const reported = once(thread, "message");
     thread.postMessage("stop");

@@ -7,7 +7,7 @@ export const connections: Attack = {
   name: "a flood of connections",
   limitMs: 100,
   atOnce: 50,
-  growthMb: 120,
+  growthMb: 200,
   settings: { BACKCHANNEL_MAX_CONNECTIONS: String(LIMIT) },
   async prepare({ url }, isQuick) {
     return async () => {

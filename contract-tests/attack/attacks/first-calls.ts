@@ -9,7 +9,7 @@ export const firstCalls: Attack = {
   name: "the first call of every operation",
   limitMs: 100,
   atOnce: 1,
-  growthMb: 150,
+  growthMb: 200,
   async prepare({ url, attacker: { key } }) {
     return async () => {
       const answers = [];

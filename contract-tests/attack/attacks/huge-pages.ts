@@ -10,7 +10,7 @@ export const hugePages: Attack = {
   name: "pages of huge messages",
   limitMs: 250,
   atOnce: 12,
-  growthMb: 300,
+  growthMb: 600,
   async prepare({ url, attacker, bystander }, isQuick) {
     const channel = await channelOf(attacker, "huge", "broadcast");
     const body = { content: "\u0001".repeat(9900), metadata: { text: "x".repeat(15_000) } };

@@ -8,7 +8,7 @@ export const invitations: Attack = {
   name: "invitations revoked while they are resolved",
   limitMs: 100,
   atOnce: 20,
-  growthMb: 150,
+  growthMb: 200,
   settings: { BACKCHANNEL_TRUSTED_PROXIES: "127.0.0.1", BACKCHANNEL_ALLOWED_HOSTS: "127.0.0.1" },
   async prepare({ url, attacker }, isQuick) {
     const guests = await agents(url, 4);

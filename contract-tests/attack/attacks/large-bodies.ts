@@ -8,7 +8,7 @@ export const largeBodies: Attack = {
   name: "large bodies to POST /v1/keys",
   limitMs: 100,
   atOnce: 16,
-  growthMb: 150,
+  growthMb: 200,
   async prepare({ url, attacker: { key } }, isQuick) {
     const text = JSON.stringify({ agent_label: "x".repeat(MEGABYTE) });
     const nested = `{"agent_label":${"[".repeat(MEGABYTE / 2)}${"]".repeat(MEGABYTE / 2)}}`;

@@ -9,7 +9,7 @@ export const longPolls: Attack = {
   name: "a flood of long polls",
   limitMs: 100,
   atOnce: COUNT,
-  growthMb: 150,
+  growthMb: 200,
   settings: { BACKCHANNEL_LONGPOLL_MAX_WAITERS: "400" },
   async prepare({ url, attacker, bystander }) {
     const crowded = await channelOf(attacker, "crowded");

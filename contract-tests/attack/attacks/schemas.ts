@@ -25,7 +25,7 @@ export const schemas: Attack = {
   name: "schemas that compile for long",
   limitMs: 250,
   atOnce: 1,
-  growthMb: 150,
+  growthMb: 200,
   async prepare({ url, attacker: { key } }) {
     return async () => {
       const answers = [];

@@ -12,7 +12,7 @@ export const slowReceivers: Attack = {
   name: "receivers of webhooks that are slow",
   limitMs: 100,
   atOnce: 32,
-  growthMb: 150,
+  growthMb: 200,
   settings: { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" },
   async prepare({ url, attacker, bystander }, isQuick) {
     const receiver = await startReceiver();

@@ -10,7 +10,7 @@ export const unfinishedRequests: Attack = {
   name: "unfinished heads and bodies",
   limitMs: 100,
   atOnce: 2 * COUNT,
-  growthMb: 120,
+  growthMb: 200,
   async prepare({ url, attacker: { key } }, isQuick) {
     const head = `POST /v1/channels HTTP/1.1\r\nHost: localhost\r\nX-Filler: ${"x".repeat(8000)}\r\n`;
     const body = `POST /v1/channels HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"name":"${"x".repeat(60_000)}`;

@@ -12,7 +12,7 @@ export const unreadAnswers: Attack = {
   name: "answers that nobody reads",
   limitMs: 100,
   atOnce: CONNECTIONS * REQUESTS,
-  growthMb: 120,
+  growthMb: 200,
   async prepare({ url }, isQuick) {
     return async () => {
       const ask = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";

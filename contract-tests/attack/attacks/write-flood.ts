@@ -6,7 +6,7 @@ export const writeFlood: Attack = {
   name: "a flood of writes by one key",
   limitMs: 100,
   atOnce: 32,
-  growthMb: 200,
+  growthMb: 400,
   async prepare({ url, attacker, bystander }, isQuick) {
     const flooded = await channelOf(attacker, "flooded");
     const own = await channelOf(bystander, "own");

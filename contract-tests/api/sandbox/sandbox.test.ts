@@ -6,8 +6,11 @@ import { verdict } from "../../harness/verdict.ts";
 const channel = "sandbox";
 const params = { channel };
 
-/** The worker plans a sweep, a look for pushes and a look at the sandbox. While it is at one of them, that is not planned. */
-const TIMERS = 3;
+/**
+ * The worker plans a sweep, a look for pushes, a look at the sandbox and a probe. While it is at one of them, that is not
+ * planned.
+ */
+const TIMERS = 4;
 
 let server: TestServer;
 let anyone: Client;

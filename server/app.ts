@@ -42,7 +42,7 @@ export function makeApp(context: PipelineContext): express.Express {
     else if (!preflight(request as ApiRequest, response)) next();
   });
   app.get(transports.readAgentCard.path, serveInstanceCard(context) as never);
-  const agents = a2aEndpoint(app, context) as never;
+  const agents = a2aEndpoint(app, context, maxBodyBytes) as never;
   app.use(expressPath(transports.callChannelAgent.path), agents);
   app.use(transports.callAgent.path, agents);
   app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes) as never);

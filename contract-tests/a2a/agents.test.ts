@@ -55,6 +55,23 @@ test("a path that is too long for a channel has no card", async () => {
   expect([refused.status, await refused.json()]).toMatchObject([404, { error: "channel_not_found" }]);
 });
 
+test.each(["/a2a", "/a2a/writers", "/a2a/writers/message:send"])(
+  "%s says that a body is too large, or no JSON",
+  async (path) => {
+    const post = async (body: string, type = "application/json") => {
+      const headers = { "X-API-Key": poster.key ?? "", "Content-Type": type };
+      const answer = await fetch(`${server.url}${path}`, { method: "POST", headers, body });
+      return [answer.status, await answer.json()];
+    };
+    expect(await post("x".repeat(3_000_000))).toMatchObject([413, { error: "payload_too_large" }]);
+    expect(await post("<a/>", "application/xml")).toMatchObject([415, { error: "unsupported_media_type" }]);
+    const error = path.endsWith("send")
+      ? [400, { error: "invalid_json" }]
+      : [200, { id: null, error: { code: -32_700 } }];
+    expect(await post("{")).toMatchObject(error);
+  },
+);
+
 describe.each([
   ["JSON-RPC", JsonRpcTransportFactory],
   ["HTTP+JSON", RestTransportFactory],
@@ -161,6 +178,10 @@ describe.each([
     });
     expect((await Promise.all(pool)).filter(Boolean).sort()).toEqual(["a", "b", "c", "d"]);
     expect((await Promise.all(sending)).map(textOf)).toEqual(["did a", "did b", "did c", "did d"]);
+  });
+
+  test("says that a long text is too large, not that the server failed", async () => {
+    await expect(send("x".repeat(200_000))).rejects.toThrow(/content_too_large/);
   });
 
   test("refuses unknown tasks, files, and a second message for a task", async () => {

@@ -18,9 +18,10 @@ TRACE_VIEWERS := node_modules/.cache/trace-viewers
 NODES := node_modules/.cache/nodes
 LANGGRAPH := node_modules/.cache/langgraph
 FRAMEWORKS := node_modules/.cache/frameworks
+REDOCLY := node_modules/.cache/redocly
 HADOLINT := node_modules/.cache/hadolint
 
-.PHONY: help setup package mcpb container run postgres demo generate verify test oldest latency contract contract-plain fuzz crash attack bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
+.PHONY: help setup package mcpb container run postgres demo generate verify lint test oldest latency contract contract-plain fuzz crash attack bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +67,14 @@ verify: $(INSTALLED) ## Fail unless generated/ is up to date, breaks no client o
 	npm run --silent migration -- --check
 	npm run --silent breaks
 	npm run --silent check
+
+$(REDOCLY)/.installed: $(INSTALLED)
+	@mkdir -p $(@D) && echo '{ "private": true }' > $(@D)/package.json
+	cd $(@D) && npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error @redocly/cli@2.77.0
+	@touch $@
+
+lint: $(REDOCLY)/.installed ## Lint both OpenAPI documents with Redocly (contract-tests/redocly.yaml says which rules are off, and why)
+	@cd contract-tests && REDOCLY_TELEMETRY=off timeout 120 node ../$(<D)/node_modules/.bin/redocly lint --config redocly.yaml --format stylish --max-problems 20
 
 test: $(INSTALLED) ## Run all tests, on SQLite and on PostgreSQL (DATABASES=sqlite for one, ARGS="contract-tests/api/leases/races.test.ts" for some)
 	@for database in $(DATABASES); do \

@@ -1,7 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { check } from "./check.ts";
 import type { History } from "./operation.ts";
-import { act, at, claim, heartbeat, lostPost, noClaim, page, post, seen, sees, underOneKey } from "./written.ts";
+import {
+  act,
+  at,
+  claim,
+  delayedRelease,
+  heartbeat,
+  lostPost,
+  noClaim,
+  page,
+  post,
+  seen,
+  sees,
+  underOneKey,
+} from "./written.ts";
 
 /** What is wrong with a history in the order given and in reverse: a history is a set. */
 function faults(history: History): string[] {
@@ -23,6 +36,18 @@ describe("custody that is legal", () => {
       sees(10, "acknowledged", 1, "a"),
     ],
     "release, and the next takes it at once": [claim("a", 1, 1), act("release", "a", 2, 1), claim("b", 2.2, 2)],
+    "a release with a delay: refused until it ends, and then given": [
+      claim("a", 1, 1),
+      delayedRelease(2),
+      noClaim("b", 4, 4.1),
+      claim("b", 7.2, 2),
+    ],
+    "a release with a delay that was never answered": [
+      claim("a", 1, 1),
+      delayedRelease(2, "unknown"),
+      noClaim("b", 3, 3.1),
+      claim("b", 9, 2),
+    ],
     "a lease runs out: the next has it, the late worker is refused": [
       claim("a", 1, 1),
       claim("b", 6.5, 2),
@@ -91,6 +116,11 @@ describe("custody that is not", () => {
     ],
     "the holder is refused": [[claim("a", 1, 1), act("ack", "a", 2, 1, "refused")], "a holds it in epoch 1"],
     "a free message is refused": [[noClaim("a", 1, 1.1)], "it is free"],
+    "given before its delay has ended": [
+      [claim("a", 1, 1), delayedRelease(2), claim("b", 4, 2)],
+      "its delay has not ended",
+    ],
+    "refused after its delay has ended": [[claim("a", 1, 1), delayedRelease(2), noClaim("b", 7.2, 7.3)], "it is free"],
     "an ack is undone": [
       [claim("a", 1, 1), act("ack", "a", 2, 1), sees(3, "unclaimed", 1, null)],
       "a acknowledged it in epoch 1",

@@ -21,6 +21,9 @@ export interface Custody {
   readonly key?: string | undefined;
   readonly endsFrom: Micros;
   readonly endsTo: Micros;
+  /** A free message may not be claimed before the first, and must be given to whoever claims it after the second. */
+  readonly availableFrom: Micros;
+  readonly availableTo: Micros;
 }
 
 export const FRESH: Custody = {
@@ -30,6 +33,8 @@ export const FRESH: Custody = {
   token: null,
   endsFrom: Number.POSITIVE_INFINITY,
   endsTo: Number.POSITIVE_INFINITY,
+  availableFrom: 0,
+  availableTo: 0,
 };
 
 /** The server's clock counts milliseconds and is read beside the recorder's: they differ by less than this. */
@@ -64,15 +69,16 @@ function claimed(before: Custody, step: Claim): Custody | string {
   }
   if (before.state === "finished") return `it is acknowledged in epoch ${before.epoch}`;
   if (before.state === "held" && grant && before.endsFrom > grant.at) return holder(before);
+  if (before.state === "free" && grant && grant.at < before.availableFrom) return "its delay has not ended";
   const epoch = before.epoch + 1;
   if (grant && grant.epoch !== epoch) return `its next epoch is ${epoch}`;
   if (grant) {
     const end = grant.leaseEnd ?? Number.POSITIVE_INFINITY;
-    return { state: "held", epoch, by, key, token: grant.token, endsFrom: end, endsTo: end };
+    return { ...FRESH, state: "held", epoch, by, key, token: grant.token, endsFrom: end, endsTo: end };
   }
   const length = lease ?? (before.state === "held" ? TAKEOVER : Number.POSITIVE_INFINITY);
   const endsFrom = invoked + length - SLACK;
-  return { state: "held", epoch, by, key, token: undefined, endsFrom, endsTo: Number.POSITIVE_INFINITY };
+  return { ...FRESH, state: "held", epoch, by, key, token: undefined, endsFrom };
 }
 
 /** A claim of whichever is next, sent again under its Idempotency-Key, gets what it holds, with the same lease. */
@@ -102,7 +108,12 @@ function acknowledged(before: Custody, step: Act): Custody | string {
 }
 
 function released(before: Custody, step: Act): Custody | string {
-  return holdsNow(before, step) ? { ...FRESH, epoch: before.epoch } : holder(before);
+  if (!holdsNow(before, step)) return holder(before);
+  const { delay = 0, invoked, returned, availableAt } = step;
+  if (delay === 0) return { ...FRESH, epoch: before.epoch };
+  const availableFrom = availableAt ?? invoked + delay - SLACK;
+  const availableTo = (returned ?? Number.POSITIVE_INFINITY) + delay + SLACK;
+  return { ...FRESH, epoch: before.epoch, availableFrom, availableTo };
 }
 
 /** Who publishes a result of what nobody has ever claimed claims it thereby. */
@@ -117,7 +128,8 @@ function refused(before: Custody, step: Claim | Heartbeat | Act): Custody | stri
   const latest = (step.returned ?? Number.POSITIVE_INFINITY) + SLACK;
   if (step.do === "claim") {
     const isOver = before.state === "held" && before.endsTo <= step.invoked - SLACK;
-    return before.state === "free" || isOver ? "it is free" : before;
+    const isAvailable = before.state === "free" && before.availableTo <= step.invoked;
+    return isAvailable || isOver ? "it is free" : before;
   }
   if (step.do === "publish" && before.epoch === 0 && step.token === null) return "it was never claimed";
   const held = before.state === "held" && holds(before, step);

@@ -24,6 +24,8 @@ const LEASE_SECONDS = 5;
 /** A page smaller than what is posted meanwhile, so that readers turn pages. */
 const PAGE = 10;
 const IDLE_MS = 5;
+/** How long what is given back is delayed at times: whoever asks for it meanwhile is refused. */
+const DELAY_SECONDS = 1;
 const READER_WAITS_SECONDS = 0.2;
 
 /** Lets all agents work until the load is over or the server is gone. Rejects when an answer contradicts the document. */
@@ -105,6 +107,7 @@ function reader({ channel }: Load, agent: RecordedAgent) {
  */
 function worker({ lanes, channel, random }: Load, agent: RecordedAgent, index: number, posted: readonly string[]) {
   const lost: Grant[] = [];
+  const delayed: string[] = [];
   let claims = 0;
   return async () => {
     claims += 1;
@@ -114,26 +117,32 @@ function worker({ lanes, channel, random }: Load, agent: RecordedAgent, index: n
     const request = claims - (random() < 0.1 ? 1 : 0);
     const lease = request % 5 === 0 ? null : LEASE_SECONDS;
     const key = `${lane}/${index}/${request}`;
-    const recent = random() < 0.4 ? posted.at(-1 - Math.floor(random() * 4)) : undefined;
+    const waiting = random() < 0.3 ? delayed[Math.floor(random() * delayed.length)] : undefined;
+    const recent = waiting ?? (random() < 0.4 ? posted.at(-1 - Math.floor(random() * 4)) : undefined);
     const grant = recent
       ? await agent.claim(channel, recent, LEASE_SECONDS)
       : await agent.claimNext(lane, lease, { key });
     if (!grant) await sleep(IDLE_MS);
-    else if (await finish(agent, grant, random())) lost.push(grant);
+    else {
+      const end = await finish(agent, grant, random());
+      if (end !== "kept") lost.push(grant);
+      if (end === "delayed") delayed.push(grant.message);
+    }
   };
 }
 
-/** True when the message was given back. */
-async function finish(agent: RecordedAgent, grant: Grant, choice: number): Promise<boolean> {
-  if (choice > 0.95) return false;
+/** Whether the message was given back, and when it may be claimed again. */
+async function finish(agent: RecordedAgent, grant: Grant, choice: number): Promise<"kept" | "released" | "delayed"> {
+  if (choice > 0.95) return "kept";
   if (choice > 0.9 && grant.token !== null) await agent.heartbeat(grant, LEASE_SECONDS);
   if (choice > 0.6) {
-    await agent.release(grant);
-    return true;
+    const delay = choice > 0.75 ? 0 : DELAY_SECONDS;
+    await agent.release(grant, delay);
+    return delay > 0 ? "delayed" : "released";
   }
   if (choice > 0.5) await agent.publish(grant);
   await agent.ack(grant);
-  return false;
+  return "kept";
 }
 
 async function actLate(agent: RecordedAgent, grant: Grant, choice: number): Promise<void> {

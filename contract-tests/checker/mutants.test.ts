@@ -60,6 +60,8 @@ describe("the checker catches", () => {
     "skipped cursor": /was skipped by a reader|has the higher cursor/,
     "lost acknowledged post": /is lost|was skipped by a reader/,
     "lost acknowledged post of PostgreSQL": /is lost|was skipped by a reader/,
+    "handed out early": /although its delay has not ended/,
+    "never handed out": /although it is free/,
     "replayed claim": /although (\S+ (holds|acknowledged) it|it is|its next epoch is)/,
   };
   test.each(names)("%s", { timeout: 90_000 }, async (name) => {

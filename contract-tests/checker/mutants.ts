@@ -42,6 +42,18 @@ export const mutants = {
     find: "await unit.commit();",
     replace: "if (Math.random() < 0.05) await unit.undo(); else await unit.commit();",
   },
+  /** What was released with a delay may be claimed at once. */
+  "handed out early": {
+    file: "server/messages/claim-state.ts",
+    find: `(state = 'delayed' AND available_at <= \${now})`,
+    replace: "(state = 'delayed')",
+  },
+  /** It may not be claimed when its delay has ended. */
+  "never handed out": {
+    file: "server/leases/release.ts",
+    find: "now + seconds(delay) : null",
+    replace: "now + seconds(delay) + seconds(3600) : null",
+  },
   /** A claim with an Idempotency-Key is answered from the record of the first one. */
   "replayed claim": {
     file: "generated/operations.ts",

@@ -62,6 +62,10 @@ export interface Act extends Span {
   readonly message: string;
   readonly token: string | null;
   readonly result: Result;
+  /** How long after its release nobody may claim it. */
+  readonly delay?: Micros;
+  /** When the server said that it ends. */
+  readonly availableAt?: Micros;
 }
 
 /** A message as a list showed it. */

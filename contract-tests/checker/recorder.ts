@@ -111,7 +111,23 @@ export class RecordedAgent {
   }
 
   ack = (held: Grant): Promise<Result> => this.#act("ack", "ackMessage", held, {});
-  release = (held: Grant): Promise<Result> => this.#act("release", "releaseMessage", held, {});
+
+  /** Gives it back; nobody may claim it for so many seconds. */
+  async release({ message, token }: Grant, delay_seconds = 0): Promise<Result> {
+    const input = {
+      params: { id: message },
+      body: { lease_token: token, ...(delay_seconds > 0 && { delay_seconds }) },
+    };
+    return this.#send("releaseMessage", input, (span, answer) => {
+      const result = resultOf(answer);
+      const { message: released } = successOf(answer) as Partial<Success<"releaseMessage">>;
+      const availableAt = released?.available_at ? { availableAt: micros(released.available_at) } : {};
+      const delay = delay_seconds > 0 ? { delay: delay_seconds * 1e6, ...availableAt } : {};
+      this.#record({ ...span, do: "release", message, token, result, ...delay });
+      return result;
+    });
+  }
+
   publish = (held: Grant): Promise<Result> => this.#act("publish", "publishResult", held, { content: "result" });
 
   /** Reads on from a cursor ("" for the start) and gives the next one and how many messages there were. */

@@ -97,10 +97,10 @@ class Search {
     this.#furthest = { order: [...this.#order], blocked, undecided: false };
   }
 
-  #key({ state, epoch, by, token, endsFrom, endsTo }: Custody): string {
+  #key({ state, epoch, by, token, endsFrom, endsTo, availableFrom, availableTo }: Custody): string {
     const low = this.#placed.indexOf(false);
     const ahead = this.#placed.flatMap((placed, index) => (placed && index > low ? [index] : []));
-    return [low, ahead.join("."), state, epoch, by, token, endsFrom, endsTo].join("|");
+    return [low, ahead.join("."), state, epoch, by, token, endsFrom, endsTo, availableFrom, availableTo].join("|");
   }
 }
 

@@ -41,7 +41,8 @@ function words(operation: Operation | Step): string {
     }
     default: {
       const token = operation.token === null ? "by name" : `by token ${name(operation.token)}`;
-      return `${operation.do} ${name(operation.message)} ${token}: ${operation.result}`;
+      const delay = operation.do === "release" && operation.delay ? ` for ${operation.delay / 1e6} s` : "";
+      return `${operation.do} ${name(operation.message)} ${token}${delay}: ${operation.result}`;
     }
   }
 }

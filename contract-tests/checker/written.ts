@@ -74,6 +74,13 @@ export const act = (what: Act["do"], by: string, from: number, epoch: number | n
   result,
 });
 
+/** A release by `a` of its first claim, after which nobody may claim it for 5 s. */
+export const delayedRelease = (from: number, result: Result = "done"): Act => ({
+  ...act("release", "a", from, 1, result),
+  delay: at(5),
+  ...(result === "done" && { availableAt: at(from + 5) }),
+});
+
 /** A heartbeat for 5 s more. */
 export const heartbeat = (by: string, from: number, epoch: number, result: Result = "done"): Heartbeat => ({
   ...span(by, from, from + 0.1),

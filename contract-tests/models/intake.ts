@@ -26,8 +26,8 @@ export class Intake {
     return key === null ? undefined : this.#sent.get(key);
   }
 
-  store(id: string, expires: number, text: string, key: string | null): void {
-    this.#model.pieces.push(fresh(id, expires));
+  store(id: string, expires: number, availableAt: number | null, text: string, key: string | null): void {
+    this.#model.pieces.push(fresh(id, expires, availableAt));
     if (key !== null) this.#sent.set(key, { text, id });
   }
 

@@ -11,11 +11,13 @@ export interface Piece {
   attempts: number;
   /** A lease of it was lost. */
   fenced: boolean;
+  /** Unclaimed, and may not be claimed before. */
+  availableAt: number | null;
   /** When its result was published. */
   resultAt: number | null;
 }
 
-export const fresh = (id: string, expires: number): Piece => ({
+export const fresh = (id: string, expires: number, availableAt: number | null): Piece => ({
   id,
   expires,
   state: "unclaimed",
@@ -25,6 +27,7 @@ export const fresh = (id: string, expires: number): Piece => ({
   epoch: 0,
   attempts: 0,
   fenced: false,
+  availableAt,
   resultAt: null,
 });
 
@@ -37,11 +40,16 @@ export class Model {
   now = 0;
   readonly #maxAttempts: number | null;
   readonly #ttl: number;
+  readonly #retryDelay: number;
 
-  /** @param ttl how long a message and a result live, in microseconds */
-  constructor(maxAttempts: number | null, ttl: number) {
+  /**
+   * @param ttl how long a message and a result live, in microseconds
+   * @param retryDelay how long a message waits after a release that names no delay and after a lost lease, in microseconds
+   */
+  constructor(maxAttempts: number | null, ttl: number, retryDelay: number) {
     this.#maxAttempts = maxAttempts;
     this.#ttl = ttl;
+    this.#retryDelay = retryDelay;
   }
 
   status(piece: Piece): Piece["state"] {
@@ -59,7 +67,15 @@ export class Model {
       holder: lost ? null : piece.holder,
       epoch: piece.epoch,
       attempts: piece.attempts + (lost ? 1 : 0),
+      availableAt: this.#delayedUntil(piece),
     };
+  }
+
+  /** When an unclaimed message may be claimed; null if it may be now, or is not unclaimed. */
+  #delayedUntil(piece: Piece): number | null {
+    if (this.status(piece) !== "unclaimed") return null;
+    const until = piece.state === "claimed" ? (piece.leaseEnd ?? 0) + this.#retryDelay : piece.availableAt;
+    return until !== null && until > this.now ? until : null;
   }
 
   live(): Piece[] {
@@ -67,13 +83,14 @@ export class Model {
   }
 
   free(): Piece[] {
-    return this.live().filter((piece) => this.status(piece) === "unclaimed");
+    return this.live().filter((piece) => this.status(piece) === "unclaimed" && this.#delayedUntil(piece) === null);
   }
 
   claim(piece: Piece, worker: number, lease: number | null): string {
     const absent = this.#absent(piece);
     if (absent) return absent;
     const status = this.status(piece);
+    if (this.#delayedUntil(piece) !== null) return "409 message_delayed";
     if (status === "unclaimed") return this.take(piece, worker, lease);
     if (status === "dead") return "409 message_dead";
     if (piece.holder !== worker || lease !== null) return "409 already_claimed";
@@ -87,7 +104,7 @@ export class Model {
     piece.fenced ||= takeover;
     const length = lease ?? (takeover ? TAKEOVER : null);
     piece.leaseEnd = length === null ? null : Math.min(this.now + length, piece.expires);
-    Object.assign(piece, { state: "claimed", holder: worker, token: null, epoch: piece.epoch + 1 });
+    Object.assign(piece, { state: "claimed", holder: worker, token: null, epoch: piece.epoch + 1, availableAt: null });
     return "200 claimed";
   }
 
@@ -103,8 +120,9 @@ export class Model {
     return this.#notHeld(piece, worker, token);
   }
 
-  release(piece: Piece, worker: number, token: string | null): string {
-    const absent = this.#absent(piece);
+  /** @param delay null is the channel's own */
+  release(piece: Piece, worker: number, token: string | null, delay: number | null): string {
+    const absent = this.#absent(piece) ?? this.#outlived(piece, delay ?? 0);
     if (absent) return absent;
     if (!this.#holdsNow(piece, worker, token)) {
       const own = piece.state === "acknowledged" && this.#holds(piece, worker, token);
@@ -112,7 +130,13 @@ export class Model {
     }
     piece.attempts += 1;
     const state = this.#lastTry(piece.attempts) ? "dead" : "unclaimed";
-    Object.assign(piece, { state, holder: null, token: null, leaseEnd: null });
+    Object.assign(piece, {
+      state,
+      holder: null,
+      token: null,
+      leaseEnd: null,
+      availableAt: this.#after(delay ?? this.#retryDelay),
+    });
     return "200 released";
   }
 
@@ -125,6 +149,7 @@ export class Model {
   publish(piece: Piece, worker: number, token: string | null): string {
     const absent = this.#absent(piece);
     if (absent) return absent;
+    if (piece.epoch === 0 && this.#delayedUntil(piece) !== null) return "409 message_delayed";
     if (piece.epoch === 0 && token === null) {
       this.take(piece, worker, null);
       return this.#published(piece);
@@ -169,14 +194,26 @@ export class Model {
     return "200 retracted";
   }
 
-  requeue(piece: Piece, byOwner: boolean): string {
+  requeue(piece: Piece, byOwner: boolean, delay: number): string {
     const absent = this.#absent(piece);
     if (absent) return absent;
     if (!byOwner) return "403 forbidden";
+    const outlived = this.#outlived(piece, delay);
+    if (outlived) return outlived;
     if (this.status(piece) !== "dead") return "409 message_not_dead";
     const fenced = piece.fenced || piece.state === "claimed";
     Object.assign(piece, { state: "unclaimed", holder: null, token: null, leaseEnd: null, attempts: 0, fenced });
+    piece.availableAt = this.#after(delay);
     return "200 requeued";
+  }
+
+  #after(delay: number): number | null {
+    return delay > 0 ? this.now + delay : null;
+  }
+
+  /** A delay that the message does not live to see. */
+  #outlived({ expires }: Piece, delay: number): string | undefined {
+    return delay > 0 && this.now + delay >= expires ? "422 invalid_delay_seconds" : undefined;
   }
 
   #absent({ state, expires }: Piece): string | undefined {

@@ -34,9 +34,9 @@ class Life {
   readonly #channel: string;
   readonly #tokens = new Map<string, string[]>();
 
-  constructor(channel: string, maxAttempts: number | null, maxMessages: number | null) {
+  constructor(channel: string, maxAttempts: number | null, maxMessages: number | null, retryDelaySeconds: number) {
     this.#channel = channel;
-    this.model = new Model(maxAttempts, TTL_SECONDS * 1e6);
+    this.model = new Model(maxAttempts, TTL_SECONDS * 1e6, retryDelaySeconds * 1e6);
     this.#intake = new Intake(this.model, maxMessages);
   }
 
@@ -48,7 +48,7 @@ class Life {
     if (step.do === "pause") return this.#pause(step.paused);
     const target = this.model.pieces[step.piece % this.model.pieces.length];
     if (!target) return;
-    if (step.do === "retract" || step.do === "requeue") await this.#oversee(step.do, target, step.byOwner);
+    if (step.do === "retract" || step.do === "requeue") await this.#oversee(step, target);
     else if (step.do === "result")
       await agree(this.model.result(target), owner.attempt("readResult", { params: { id: target.id } }));
     else await this.#act({ ...step, worker: step.worker ?? target.holder ?? 0 }, target);
@@ -58,24 +58,30 @@ class Life {
   async compare(): Promise<void> {
     this.model.now = server.clock.now();
     const { data } = await owner.ok("listMessages", { params: { channel: this.#channel } });
-    const shown = data.map(({ id, status, claimed_by, claim_epoch, attempts }) => {
-      return { id, status, holder: claimed_by ? Number(claimed_by.name) : null, epoch: claim_epoch, attempts };
+    const shown = data.map(({ id, status, claimed_by, claim_epoch, attempts, available_at }) => {
+      const holder = claimed_by ? Number(claimed_by.name) : null;
+      const availableAt = available_at ? parseTimestamp(available_at) : null;
+      return { id, status, holder, epoch: claim_epoch, attempts, availableAt };
     });
     expect(shown).toEqual(this.model.live().map((one) => this.model.view(one)));
   }
 
-  async #post({ way, text, key }: Extract<Step, { do: "post" }>) {
+  async #post({ way, text, key, delay }: Extract<Step, { do: "post" }>) {
     const channel = this.#channel;
     const sent = key === null ? null : `${way} ${key}`;
     const headers: Record<string, string> = key === null ? {} : { "Idempotency-Key": `${channel} ${key}` };
-    const request =
-      way === "postMessage" ? { params: { channel }, body: { content: text } } : { body: { channel, content: text } };
+    // Broadcasts have no delay.
+    const delay_seconds = way === "broadcastTask" ? 0 : delay;
+    const body = { content: text, ...(delay_seconds > 0 && { delay_seconds }) };
+    const request = way === "postMessage" ? { params: { channel }, body } : { body: { channel, ...body } };
+    const said = JSON.stringify(body);
     const before = this.#intake.before(sent);
-    const answer = await agree(this.#intake.post(text, sent), owner.attempt(way, { ...request, headers }));
+    const answer = await agree(this.#intake.post(said, sent), owner.attempt(way, { ...request, headers }));
     if (answer.status !== 201) return;
-    const { id, expires_at } = answer.body["message"] as { id: string; expires_at: string };
+    const { id, created_at, expires_at } = answer.body["message"] as Record<"id" | "created_at" | "expires_at", string>;
+    const availableAt = delay_seconds > 0 ? (parseTimestamp(created_at) ?? 0) + delay_seconds * 1e6 : null;
     if (before) expect(id).toBe(before.id);
-    else this.#intake.store(id, parseTimestamp(expires_at) ?? 0, text, sent);
+    else this.#intake.store(id, parseTimestamp(expires_at) ?? 0, availableAt, said, sent);
   }
 
   /** A pause keeps new messages out and hinders no work. */
@@ -84,10 +90,14 @@ class Life {
     this.#intake.paused = paused;
   }
 
-  #oversee(verb: "retract" | "requeue", target: Piece, byOwner: boolean): Promise<LooseAnswer> {
-    const by = (byOwner ? owner : workers[0]) ?? owner;
-    const operation = verb === "retract" ? "retractMessage" : "requeueMessage";
-    return agree(this.model[verb](target, byOwner), by.attempt(operation, { params: { id: target.id } }));
+  #oversee(step: Extract<Step, { do: "retract" | "requeue" }>, target: Piece): Promise<LooseAnswer> {
+    const by = (step.byOwner ? owner : workers[0]) ?? owner;
+    const params = { id: target.id };
+    if (step.do === "retract")
+      return agree(this.model.retract(target, step.byOwner), by.attempt("retractMessage", { params }));
+    const delay_seconds = step.delay ?? 0;
+    const expected = this.model.requeue(target, step.byOwner, delay_seconds * 1e6);
+    return agree(expected, by.attempt("requeueMessage", { params, body: { delay_seconds } }));
   }
 
   async #act(step: Act, target: Piece) {
@@ -123,8 +133,11 @@ class Life {
     switch (step.do) {
       case "ack":
         return agree(this.model.acknowledge(target, step.worker, sent), by.attempt("ackMessage", request));
-      case "release":
-        return agree(this.model.release(target, step.worker, sent), by.attempt("releaseMessage", request));
+      case "release": {
+        const expected = this.model.release(target, step.worker, sent, step.delay === null ? null : step.delay * 1e6);
+        const body = { ...request.body, delay_seconds: step.delay };
+        return agree(expected, by.attempt("releaseMessage", { ...request, body }));
+      }
       case "publish": {
         const expected = this.model.publish(target, step.worker, sent);
         const body = { content: "result", ...request.body };
@@ -169,20 +182,21 @@ test(
     const values = fc.tuple(
       fc.constantFrom(null, 1, 3),
       fc.constantFrom(null, 2, 3),
+      fc.constantFrom(0, 0, 10),
       fc.array(step, { minLength: 10, maxLength: 30, size: "max" }),
     );
     await often(
       "life",
       values,
-      async ([max_attempts, max_messages, steps]) => {
+      async ([max_attempts, max_messages, retry_delay_seconds, steps]) => {
         made += 1;
-        const settings = { ttl_seconds: TTL_SECONDS, max_attempts, max_messages };
+        const settings = { ttl_seconds: TTL_SECONDS, max_attempts, max_messages, retry_delay_seconds };
         const { id } = await owner.ok("createChannel", {
           body: { name: `life-${made}`, mode: "claimable", ...settings },
         });
-        const life = new Life(id, max_attempts, max_messages);
+        const life = new Life(id, max_attempts, max_messages, retry_delay_seconds);
         for (const text of ["work", "other work"] as const)
-          await life.take({ do: "post", way: "postTask", text, key: null });
+          await life.take({ do: "post", way: "postTask", text, key: null, delay: 0 });
         for (const one of steps) {
           await life.take(one);
           await life.compare();

@@ -20,9 +20,13 @@ const way = fc.constantFrom(
   "postTaskWithResult" as const,
 );
 
+/** In seconds; the last is longer than any message lives. Null leaves it to the channel. */
+const delay = fc.constantFrom(null, null, 0, 10, 10, 300, 3600);
+const postDelay = fc.constantFrom(0, 0, 0, 10, 300);
+
 /** What may happen to a claimable channel. */
 export const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("post" as const), way, text, key }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("post" as const), way, text, key, delay: postDelay }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("claim" as const), worker, piece }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("lease" as const), worker, piece, seconds }) },
   {
@@ -36,12 +40,12 @@ export const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("heartbeat" as const), worker, piece, seconds, token }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("ack" as const), worker, piece, token }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("release" as const), worker, piece, token }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("release" as const), worker, piece, token, delay }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("publish" as const), worker, piece, token }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("both" as const), worker, piece }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("result" as const), piece }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("retract" as const), byOwner, piece }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("requeue" as const), byOwner, piece }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("requeue" as const), byOwner, piece, delay }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("pause" as const), paused: fc.boolean() }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("pass" as const), seconds: fc.constantFrom(1, 10, 30, 300) }) },
 );

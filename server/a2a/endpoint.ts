@@ -39,9 +39,9 @@ export function a2aEndpoint(
       response.json(cardJson(card));
       return;
     }
-    await requireKey(request);
+    const { ownerId } = await requireKey(request);
     const isJsonRpc = request.method === "POST" && request.path === "/";
-    const body = await bodyOf(request, maxBodyBytes);
+    const body = await bodyOf(request, maxBodyBytes, ownerId);
     if (isRefused(body) && isJsonRpc && body.code === "invalid_json") {
       response.json({ jsonrpc: "2.0", id: null, error: { code: PARSE_ERROR, message: body.message } });
       return;
@@ -61,9 +61,9 @@ export function a2aEndpoint(
  * Read by the limits of the API: the SDK's own parser takes 100 kB, and for more than that it raises an error that nothing turns into
  * an answer.
  */
-async function bodyOf(request: ApiRequest, maxBytes: number): Promise<unknown> {
+async function bodyOf(request: ApiRequest, maxBytes: number, ownerId: string): Promise<unknown> {
   if (request.method === "GET") return undefined;
-  const text = await readBody(request, maxBytes);
+  const text = await readBody(request, maxBytes, ownerId);
   return isRefused(text) ? text : parseBody(text);
 }
 

@@ -8,10 +8,13 @@ import { operationsOf, resolve } from "./document.ts";
  */
 export function forGenerators(document: OpenApiDocument): OpenApiDocument {
   // Clients of a transport speak its protocol, which no generator knows.
-  for (const { path, operation } of operationsOf(document)) if (operation["x-transport"]) delete document.paths[path];
+  const transports = operationsOf(document).filter(({ operation }) => operation["x-transport"]);
+  for (const { path } of transports) delete document.paths[path];
+  forgetModelsOf(transports, document);
   const answers = operationsOf(document).flatMap(({ operation }) => Object.values(operation.responses));
   for (const link of answers.flatMap(({ links }) => Object.values(links ?? {}))) delete link.requestBody;
   const schemas = Object.values(document.components.schemas);
+  for (const schema of schemas) sayThatAnyIncludesNull(schema);
   for (const property of schemas.flatMap(({ properties }) => Object.values(properties ?? {}))) {
     if (property.anyOf?.some(({ type }) => type === "array")) {
       for (const rule of ["anyOf", "maxLength", "maxItems"]) delete property[rule];
@@ -42,4 +45,26 @@ function letNullPass(document: OpenApiDocument, property: Schema): void {
   const name = `Nullable${named.$ref.split("/").at(-1)}`;
   document.components.schemas[name] ??= { ...target, nullable: true };
   property.allOf = [{ $ref: `#/components/schemas/${name}` }];
+}
+
+/** Deletes models that only the removed operations name. */
+function forgetModelsOf(removed: unknown, document: OpenApiDocument): void {
+  const namedIn = (part: unknown) => new Set(JSON.stringify(part).match(/(?<="#\/components\/schemas\/)[^"]+/g));
+  const left = namedIn(document);
+  for (const name of namedIn(removed)) if (!left.has(name)) delete document.components.schemas[name];
+}
+
+/** What decides which values a schema allows. Without any of it, all are. */
+const RULES = ["$ref", "type", "allOf", "anyOf", "oneOf", "not", "enum", "properties"];
+
+/**
+ * A member without a type may be null by the standard (OAS 3.0.3), but kin-openapi asks it to say so. Values of maps stay as they
+ * are: oapi-codegen writes Go that does not compile for a map of nullable values of any type.
+ */
+function sayThatAnyIncludesNull(schema: Schema): void {
+  for (const property of Object.values(schema.properties ?? {})) {
+    if (!RULES.some((rule) => rule in property)) property["nullable"] = true;
+    sayThatAnyIncludesNull(property);
+  }
+  for (const part of schema.allOf ?? []) sayThatAnyIncludesNull(part);
 }

@@ -1,15 +1,10 @@
-import {
-  type CallToolResult,
-  fromJsonSchema,
-  ProtocolError,
-  ProtocolErrorCode,
-  Server,
-} from "@modelcontextprotocol/server";
+import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from "@modelcontextprotocol/server";
 import { type McpTool, mcpTools, type ToolName, type ToolSet } from "../generated/mcp-tools.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { askChannelOnce, readAgentChannel } from "./agent-channel.ts";
 import { failed } from "./answers.ts";
-import { type Arguments, type SendToApi, toolNamed } from "./api.ts";
+import { type SendToApi, toolNamed } from "./api.ts";
+import { argumentsOf } from "./arguments.ts";
 import { awaitResult } from "./await-result.ts";
 import { askOnce, guarded, type Session, type ToolCall } from "./call.ts";
 import { claimTask } from "./claim-task.ts";
@@ -81,7 +76,7 @@ export function makeMcpServer(served: Served): Server {
   server.setRequestHandler("tools/call", async ({ params }, { mcpReq }) => {
     const tool = tools.some(({ name }) => name === params.name) ? toolNamed(params.name) : undefined;
     if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${params.name}.`);
-    const given = await validated(tool, params.arguments ?? {});
+    const given = argumentsOf(tool, params.arguments ?? {});
     if (typeof given === "string") return failed(given);
     const elsewhere = served.cancelled?.(mcpReq.id);
     const token = mcpReq._meta?.progressToken;
@@ -116,24 +111,6 @@ const listed = ({ name, title, description, inputSchema, outputSchema, annotatio
   outputSchema,
   annotations,
 });
-
-/** Compiled at the first call: no session uses them all. */
-const validators = new Map<string, ReturnType<typeof fromJsonSchema<Arguments>>>();
-
-/** The arguments with defaults filled in, or what is wrong with them. */
-async function validated(tool: McpTool, given: Arguments): Promise<Arguments | string> {
-  const schema = validators.get(tool.name) ?? fromJsonSchema<Arguments>(listed(tool).inputSchema);
-  validators.set(tool.name, schema);
-  const result = await schema["~standard"].validate(given);
-  if (!result.issues) return { ...defaultsOf(tool), ...given };
-  const problems = result.issues.map(({ message }) => message).join("; ");
-  return `The arguments of ${tool.name} do not fit: ${problems}. Fix them and call ${tool.name} again.`;
-}
-
-function defaultsOf({ inputSchema }: McpTool): Arguments {
-  const withDefault = Object.entries(inputSchema.properties).filter(([, schema]) => "default" in schema);
-  return Object.fromEntries(withDefault.map(([name, schema]) => [name, schema["default"]]));
-}
 
 /** The requests of the call continue the host's trace. */
 function traceOf(meta: Record<string, unknown> | undefined): Record<string, string> {

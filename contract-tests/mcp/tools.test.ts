@@ -108,8 +108,13 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
 
   test("learns which argument is invalid, and that a tool is unknown", async () => {
     const bad = await host.call("claim_task", { channel: 5 });
-    expect(bad).toMatchObject({ isError: true, text: expect.stringContaining("claim_task") });
-    expect((await host.call("post_task", { channel: "c", content: "x", colour: "red" })).isError).toBe(true);
+    expect(bad).toMatchObject({ isError: true });
+    expect(bad.text).toBe("'channel' must be a string. Fix that and call claim_task again.");
+    const several = await host.call("post_task", { channel: "c", colour: "red" });
+    expect(several).toMatchObject({ isError: true });
+    expect(several.text).toMatch(/^'content' is missing\. post_task has no argument 'colour'; it has channel, content/);
+    const far = await host.call("subscribe", { channel: "c", limit: 5000 });
+    expect(far.text).toMatch(/^'limit' must be a whole number from 1 to \d+\. Fix that/);
     await expect(host.call("no_such_tool")).rejects.toMatchObject({ code: -32_602 });
   });
 });

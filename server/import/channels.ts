@@ -4,7 +4,7 @@ import type { Micros } from "../time/timestamp.ts";
 import type { NewRow } from "./insert.ts";
 import type { Owners } from "./owners.ts";
 import type { Source, SourceRow } from "./source.ts";
-import { flag, moment, objectText, required, text, whole } from "./values.ts";
+import { composed, flag, moment, objectText, required, text, whole } from "./values.ts";
 
 /** In the original the server itself owns the sandbox. This server creates its own. */
 const SERVER_ITSELF = "backchannel";
@@ -36,11 +36,13 @@ export function readChannels(source: Source, owners: Owners, ids: Ids, now: Micr
   return {
     channels,
     renamed,
-    aliases: of("channel_aliases", "alias").map((row) => ({
-      alias: required(row, "alias"),
-      channel_id: required(row, "channel_id"),
-      created_at: moment(row, "created_at") ?? now,
-    })),
+    aliases: composed(
+      of("channel_aliases", "alias").map((row) => ({
+        alias: required(row, "alias"),
+        channel_id: required(row, "channel_id"),
+        created_at: moment(row, "created_at") ?? now,
+      })),
+    ),
     links: linksAmong(of("channel_links", "id"), known),
     members: of("channel_members", "granted_at, id").map((row) => ({
       id: required(row, "id"),

@@ -2,7 +2,7 @@ import type { Ids } from "../contract/context.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { NewRow } from "./insert.ts";
 import type { Source, SourceRow } from "./source.ts";
-import { flag, listOf, moment, objectText, required, text } from "./values.ts";
+import { composed, flag, listOf, moment, objectText, required, text } from "./values.ts";
 
 /** SHA-256 in hexadecimal. Keys stored in any other way cannot be recognised. */
 const HASH = /^[0-9a-f]{64}$/;
@@ -54,14 +54,16 @@ export function readOwners(source: Source, ids: Ids, now: Micros): Owners {
   return {
     keys,
     actors,
-    actorAliases: source
-      .rows("actor_aliases", "alias")
-      .map((row) => ({
-        alias: required(row, "alias"),
-        actor_id: required(row, "actor_id"),
-        created_at: moment(row, "created_at") ?? now,
-      }))
-      .filter(({ actor_id }) => names.has(actor_id)),
+    actorAliases: composed(
+      source
+        .rows("actor_aliases", "alias")
+        .map((row) => ({
+          alias: required(row, "alias"),
+          actor_id: required(row, "actor_id"),
+          created_at: moment(row, "created_at") ?? now,
+        }))
+        .filter(({ actor_id }) => names.has(actor_id)),
+    ),
     unreadableKeys: rows.length - readable.length,
     ownerOf,
     actorName: (id) => (id === null ? null : (names.get(id) ?? null)),

@@ -47,3 +47,17 @@ export function listOf(json: string | null): unknown[] {
   if (Array.isArray(value)) return value;
   return json === null || value !== undefined ? [] : json.split(/[\s,]+/).filter(Boolean);
 }
+
+/**
+ * Aliases in NFC, in which they are looked up. Of two that differ in their spelling only, the one in NFC, or else the first, is found
+ * by it; the other keeps its spelling.
+ */
+export function composed<Row extends { readonly alias: string }>(rows: readonly Row[]): Row[] {
+  const taken = new Set(rows.map(({ alias }) => alias));
+  return rows.map((row) => {
+    const alias = row.alias.normalize("NFC");
+    if (taken.has(alias)) return row;
+    taken.add(alias);
+    return { ...row, alias };
+  });
+}

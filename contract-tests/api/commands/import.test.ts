@@ -7,6 +7,9 @@ import { type Client, client, mint, spawnServer, startServer, type TestServer } 
 import { verdict } from "../../harness/verdict.ts";
 import { Original } from "./original.ts";
 
+/** One name in both spellings, which the original took for two, and one that is decomposed only. */
+const DECOMPOSED_AND_COMPOSED = ["u\u0308ber", "\u00fcber", "cafe\u0301"];
+
 async function run(...flags: string[]) {
   const { exited, output, ready } = spawnServer(flags);
   ready.catch(() => {});
@@ -73,6 +76,8 @@ describe("a database of the original that is imported", () => {
       alias: "the-worker",
       created_at: original.at(-80),
     });
+    for (const alias of DECOMPOSED_AND_COMPOSED)
+      original.add("actor_aliases", { id: original.id(), actor_id: ids.actor, alias, created_at: original.at(-80) });
     channel("jobs", { webhook_url: "https://hooks.example/x", webhook_secret: "s" });
     channel("older", { name: "jobs", created_at: original.at(-99) });
     channel("news", { mode: "broadcast" });
@@ -82,6 +87,12 @@ describe("a database of the original that is imported", () => {
       id: original.id(),
       channel_id: ids.jobs ?? "",
       alias: "work",
+      created_at: original.at(-80),
+    });
+    original.add("channel_aliases", {
+      id: original.id(),
+      channel_id: ids.jobs ?? "",
+      alias: "tra\u0308ume",
       created_at: original.at(-80),
     });
     original.add("channel_links", {
@@ -197,7 +208,10 @@ describe("a database of the original that is imported", () => {
     expect(await stranger.ok("readOwnKey")).toMatchObject({ scopes: ["messages:read"] });
     const former = client(server.url, `bck_formerxxxxxx.${"former".padEnd(32, "s")}`);
     expect(verdict(await former.attempt("readOwnKey"))).toBe("401 unauthorized");
-    expect(await worker.ok("readActor", { params: { actor: "the-worker" } })).toMatchObject({ id: ids.actor });
+    for (const actor of ["the-worker", "\u00fcber", "u\u0308ber", "caf\u00e9", "cafe\u0301"])
+      expect(await worker.ok("readActor", { params: { actor } })).toMatchObject({ id: ids.actor });
+    for (const channel of ["work", "tr\u00e4ume", "tra\u0308ume"])
+      expect(await owner.ok("readChannel", { params: { channel } })).toMatchObject({ id: ids.jobs });
     expect(verdict(await client(server.url).attempt("mintKey", { body: { agent_label: "owner" } }))).toBe(
       "409 label_in_use",
     );
@@ -205,7 +219,7 @@ describe("a database of the original that is imported", () => {
 
   test("keeps its channels with their options, aliases, links and members", async () => {
     expect(await owner.ok("readChannel", { params: { channel: "jobs" } })).toMatchObject({
-      ...{ id: ids.jobs, mode: "claimable", aliases: ["work"], created_by_key_id: "bck_ownerxxxxxxx" },
+      ...{ id: ids.jobs, mode: "claimable", aliases: ["tr\u00e4ume", "work"], created_by_key_id: "bck_ownerxxxxxxx" },
       related_channels: [{ id: ids.news }],
     });
     expect(await owner.ok("readChannel", { params: { channel: ids.older ?? "" } })).toMatchObject({

@@ -41,8 +41,12 @@ async function ask(
 ): Promise<string | undefined> {
   if (!(await lockChannel(tx, channelId))) return undefined;
   const { accessRequest } = tx.models;
-  const { _max: last } = await accessRequest.aggregate({ where: { channelId }, _max: { createdAt: true } });
-  const createdAt = Math.max(clock.now(), (last.createdAt ?? 0) + 1);
+  const last = await accessRequest.findFirst({
+    where: { channelId },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  const createdAt = Math.max(clock.now(), (last?.createdAt ?? 0) + 1);
   const request = await accessRequest.upsert({
     where: { channelId_pendingKeyId: { channelId, pendingKeyId: keyId } },
     create: { id: ids.uuid(), channelId, requesterKeyId: keyId, pendingKeyId: keyId, reason, createdAt },

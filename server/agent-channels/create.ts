@@ -26,9 +26,11 @@ async function create(
   caller: Caller,
   wanted: Body<"createAgentChannel">,
 ): Promise<AgentChannel> {
-  const { _max: last } = await tx.models.agentChannel.aggregate({ _max: { ordinal: true, createdAt: true } });
-  const taken = last.ordinal ?? 0;
-  const now = Math.max(clock.now(), (last.createdAt ?? 0) + 1);
+  const { agentChannel } = tx.models;
+  const last = await agentChannel.findFirst({ orderBy: { ordinal: "desc" }, select: { ordinal: true } });
+  const newest = await agentChannel.findFirst({ orderBy: { createdAt: "desc" }, select: { createdAt: true } });
+  const taken = last?.ordinal ?? 0;
+  const now = Math.max(clock.now(), (newest?.createdAt ?? 0) + 1);
   const { access = settings.agentChannelAccess, title = "", created_by: createdBy = "" } = wanted;
   const data = {
     ownerId: caller.ownerId,

@@ -32,8 +32,8 @@ export async function insertMember(
   await lockChannel(tx, channelId);
   const over = await refuseOneMoreMember(tx, settings, channelId);
   if (over) return (await tx.models.member.count({ where: { channelId, keyId }, take: 1 })) > 0 ? false : over;
-  const { _max: last } = await tx.models.member.aggregate({ where: { channelId }, _max: { grantedAt: true } });
-  return admit(tx, member, Math.max(at, (last.grantedAt ?? 0) + 1));
+  const last = await grantedAtEnd(tx, channelId, "desc");
+  return admit(tx, member, Math.max(at, (last ?? 0) + 1));
 }
 
 /**
@@ -42,8 +42,14 @@ export async function insertMember(
 export async function insertCreator(tx: Transaction, id: string, channel: Created): Promise<void> {
   const { id: channelId, created_by_key_id: keyId, created_at: at } = channel;
   await lockChannel(tx, channelId);
-  const { _min: first } = await tx.models.member.aggregate({ where: { channelId }, _min: { grantedAt: true } });
-  await admit(tx, { id, channelId, keyId, at }, Math.min(at, (first.grantedAt ?? at + 1) - 1));
+  const first = await grantedAtEnd(tx, channelId, "asc");
+  await admit(tx, { id, channelId, keyId, at }, Math.min(at, (first ?? at + 1) - 1));
+}
+
+/** When the last or the first member joined. Prisma's aggregates would read every member. */
+async function grantedAtEnd(tx: Transaction, channelId: string, order: "asc" | "desc"): Promise<Micros | undefined> {
+  const end = { where: { channelId }, orderBy: { grantedAt: order }, select: { grantedAt: true } };
+  return (await tx.models.member.findFirst(end))?.grantedAt;
 }
 
 /** The update changes nothing, but has to be there: without it Prisma reads before it writes. */

@@ -73,8 +73,8 @@ export async function recordMembershipEvent(
 /** Now, or the first moment after the channel's last event. The channel stays locked, so no event comes in between. */
 export async function afterLastEvent(tx: Transaction, channelId: string, now: Micros): Promise<Micros> {
   await lockChannel(tx, channelId);
-  const { _max: last } = await tx.models.channelEvent.aggregate({ where: { channelId }, _max: { createdAt: true } });
-  return Math.max(now, (last.createdAt ?? 0) + 1);
+  const newest = { where: { channelId }, orderBy: { createdAt: "desc" }, select: { createdAt: true } } as const;
+  return Math.max(now, ((await tx.models.channelEvent.findFirst(newest))?.createdAt ?? 0) + 1);
 }
 
 const KEY_ID = /^bck_[A-Za-z0-9_-]{12}$/;

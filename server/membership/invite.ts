@@ -40,8 +40,12 @@ export async function invite(
   // channel, so that a page of them ends at a moment.
   const afterEvents = await afterLastEvent(tx, channel.id, context.clock.now());
   const where = { channelId: channel.id };
-  const { _max: last } = await tx.models.invitation.aggregate({ where, _max: { createdAt: true } });
-  const createdAt = Math.max(afterEvents, (last.createdAt ?? 0) + 1);
+  const last = await tx.models.invitation.findFirst({
+    where,
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  const createdAt = Math.max(afterEvents, (last?.createdAt ?? 0) + 1);
   const id = context.ids.urlSafe(ID_LENGTH);
   const invitation = await tx.models.invitation.create({
     data: {

@@ -17,7 +17,7 @@ const TABLES = ["messages", "archived_messages", "webhook_deliveries"] as const;
 export const emptyDeletedChannels: SweepStep = (db, now) =>
   db.transaction(async (tx) => {
     const [channel] = await tx.query<{ id: string }>(
-      sql`SELECT id FROM deleted_channels ORDER BY deleted_at, id LIMIT 1 ${skipLocked}`,
+      sql`SELECT id FROM deleted_channels ORDER BY id LIMIT 1 ${skipLocked}`,
     );
     if (!channel) return false;
     const { id } = channel;

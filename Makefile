@@ -177,7 +177,7 @@ $(NODES)/.installed: $(INSTALLED)
 	  too-old@npm:node-$$platform@20.20.2 oldest@npm:node-$$platform@22.18.0
 	@touch $@
 
-$(PACKAGE): $(INSTALLED) $(SITE) $(shell find bin clients/cli clients/mcp clients/typescript/src server mcp generated prisma tools/package docs -type f)
+$(PACKAGE): $(INSTALLED) $(SITE) $(shell find bin clients/cli clients/mcp clients/typescript/src server mcp rules generated prisma tools/package docs -type f)
 	@node tools/package/build.ts
 	@touch $@
 

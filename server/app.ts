@@ -13,7 +13,7 @@ import type { ApiRequest, PipelineContext } from "./http/request-state.ts";
 import { makeSite } from "./http/site.ts";
 import { refuseUnserved } from "./http/unserved.ts";
 import { answers, routing, validators } from "./http/validators.ts";
-import { mcpEndpoint } from "./mcp/endpoint.ts";
+import { type MakeMcpServer, mcpEndpoint } from "./mcp/endpoint.ts";
 import { readSite } from "./site/site.ts";
 
 /** Smallest body limit: room for metadata, and for content whose every byte is escaped. */
@@ -22,8 +22,10 @@ const MIN_BODY_BYTES = 1_048_576;
 /**
  * The pipeline, in order: assign the request id, answer preflights, then the hot operations, the pages, and everything
  * else.
+ *
+ * @param makeMcpServer what answers at /mcp, where it is not the tools of the spec
  */
-export function makeApp(context: PipelineContext): express.Express {
+export function makeApp(context: PipelineContext, makeMcpServer?: MakeMcpServer): express.Express {
   const app = express();
   app
     .disable("x-powered-by")
@@ -45,7 +47,7 @@ export function makeApp(context: PipelineContext): express.Express {
   const agents = a2aEndpoint(app, context, maxBodyBytes) as never;
   app.use(expressPath(transports.callChannelAgent.path), agents);
   app.use(transports.callAgent.path, agents);
-  app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes) as never);
+  app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes, makeMcpServer) as never);
   const serveEach = routing(app, serve);
   serveEach(validators.filter(({ operation }) => routes[operation].hot));
   const site = readSite({ demo_key: context.settings.demoKey });

@@ -21,6 +21,7 @@ import { CountSync } from "./limits/count-sync.ts";
 import { memoryLimits, sharedLimits } from "./limits/limits.ts";
 import { acrossProcesses } from "./long-poll/across-processes.ts";
 import { Waiters } from "./long-poll/long-poll.ts";
+import type { MakeMcpServer } from "./mcp/endpoint.ts";
 import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
 import { Telemetry } from "./telemetry/telemetry.ts";
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly droppedLogLines?: () => number;
   /** Resolver for the host names of webhooks. */
   readonly resolve?: Resolve;
+  /** What answers at /mcp, where it is not the tools of the spec. */
+  readonly makeMcpServer?: MakeMcpServer;
 }
 
 export interface RunningServer {
@@ -97,7 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...{ databaseFailure: () => watch.failure, confirmDatabase: () => watch.confirm() },
     ...{ limits, telemetry, tracing, spans: tracing, accessLog: accessLog(log), stopping: stopping.signal },
   };
-  const app = aFewAtATime(makeApp(context));
+  const app = aFewAtATime(makeApp(context, options.makeMcpServer));
   const server = createServer({ ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false }, app);
   keepUntilSent(server);
   boundConnections(server, settings);

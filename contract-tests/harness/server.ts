@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import type { Resolve } from "../../server/delivery/resolve.ts";
+import type { MakeMcpServer } from "../../server/mcp/endpoint.ts";
 import { startServer as boot, type RunningServer } from "../../server/server.ts";
 import { readSettings, type Settings } from "../../server/settings.ts";
 import { systemClock } from "../../server/time/clock.ts";
@@ -20,6 +21,8 @@ export interface TestServerOptions {
   readonly settings?: Partial<Settings>;
   /** How host names of webhooks are looked up; real look-ups where it is left out. */
   readonly resolve?: Resolve;
+  /** What answers at /mcp in place of the tools. */
+  readonly makeMcpServer?: MakeMcpServer;
   /** An existing database; it outlives the server. Without it, a fresh one that `stop` removes. */
   readonly database?: TestDatabase;
 }
@@ -56,6 +59,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       log,
       clock: options.clock === "system" ? systemClock : clock,
       ...(options.resolve && { resolve: options.resolve }),
+      ...(options.makeMcpServer && { makeMcpServer: options.makeMcpServer }),
       settings: {
         ...readSettings(ENVIRONMENT, { host: HOST }),
         strictAnswers: true,

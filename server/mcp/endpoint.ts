@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import { hostHeaderValidation, originValidation, toNodeHandler } from "@modelcontextprotocol/node";
-import { createMcpHandler } from "@modelcontextprotocol/server";
+import { createMcpHandler, type Server } from "@modelcontextprotocol/server";
 import { refusals } from "../../generated/operations.ts";
-import { makeMcpServer, toolSetsOf } from "../../mcp/server.ts";
+import { makeMcpServer, type Served, toolSetsOf } from "../../mcp/server.ts";
 import type { Caller } from "../contract/caller.ts";
 import { isRefused, type Refused } from "../contract/refusal.ts";
 import { parseBody, readBody } from "../http/body.ts";
@@ -31,6 +31,9 @@ const INVALID_REQUEST = -32_600;
 /** A request for a stream of changes. There are none, but the client may keep the stream open. */
 const LISTEN = "subscriptions/listen";
 
+/** Makes what answers the messages of one request, or of one connection. */
+export type MakeMcpServer = (served: Served) => Server;
+
 /** The parts of a JSON-RPC message that the endpoint itself looks at. */
 interface Message {
   readonly method?: unknown;
@@ -42,7 +45,12 @@ interface Message {
  * MCP over Streamable HTTP, for clients of all revisions. Requests that tools make of the API go through `app` like any
  * other and are counted there; messages that call no tool are counted here.
  */
-export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxBodyBytes: number) {
+export function mcpEndpoint(
+  app: RequestListener,
+  context: PipelineContext,
+  maxBodyBytes: number,
+  makeServer: MakeMcpServer = makeMcpServer,
+) {
   const { clock, limits, log, settings, stopping } = context;
   const sessions = new McpSessions();
   const listeners = new Listeners();
@@ -63,7 +71,7 @@ export function mcpEndpoint(app: RequestListener, context: PipelineContext, maxB
       session?.cancel(message.params.requestId);
     const handler = createMcpHandler(
       () =>
-        makeMcpServer({
+        makeServer({
           send: sendInProcess(app, request),
           session: () => session ?? NO_SESSION,
           timing,

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mint, startServer } from "../../harness/harness.ts";
-import { runConformance } from "./conformance.ts";
+import { NOT_OFFERED, ofFixtures, ofTools, runConformance } from "./conformance.ts";
 import { faultsOfServerJson, installBundle } from "./distribution.ts";
 import { execute } from "./execute.ts";
+import { makeFixtureServer } from "./fixtures.ts";
 
 /** What others have written to try servers of MCP, against this one. `make mcp` installs it into the folder that is named. */
 const [folder = ""] = process.argv.slice(2);
@@ -47,10 +48,25 @@ async function passes(name: string, program: string, args: readonly string[], mo
   if (status !== 0) failures.push(`${name}:\n${output.slice(-3000)}`);
 }
 
-const { port } = proxy.address() as AddressInfo;
-const conformance = await runConformance(installed("conformance"), `http://127.0.0.1:${port}/mcp`);
-for (const line of conformance.figures) console.log(line);
-failures.push(...conformance.failures);
+const endpointAt = (through: Server) => `http://127.0.0.1:${(through.address() as AddressInfo).port}/mcp`;
+const fixtures = await startServer({ clock: "system", makeMcpServer: makeFixtureServer });
+const toFixtures = await withKey(fixtures.url, (await mint(fixtures.url, "suites")).key ?? "");
+for (const { figures, failures: unmet } of [
+  await runConformance(installed("conformance"), endpointAt(proxy), {
+    scenarios: ofTools,
+    served: "the tools",
+    notOffered: NOT_OFFERED,
+  }),
+  await runConformance(installed("conformance"), endpointAt(toFixtures), {
+    scenarios: ofFixtures,
+    served: "the suite's own",
+  }),
+]) {
+  for (const line of figures) console.log(line);
+  failures.push(...unmet);
+}
+toFixtures.close();
+await fixtures.stop();
 
 const list = ["--method", "tools/list", "--strict", "--format", "json", "-q"];
 for (const era of ["legacy", "modern"]) {

@@ -24,7 +24,7 @@ HADOLINT := node_modules/.cache/hadolint
 .PHONY: help setup package mcpb container run postgres demo generate verify lint test oldest latency contract contract-plain fuzz crash attack bench first-calls recordings mcp hosts a2a traces langgraph frameworks conformance clients release sbom signatures fmt ci
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(RUNTIME) ## Install what the server needs; nothing to do when that is done
 
@@ -119,6 +119,24 @@ attack: $(INSTALLED) ## Try to make a fresh server fail others, on both database
 
 bench: $(INSTALLED) ## Measure hand-offs a second beside a bare floor (ARGS="--help")
 	npm run --silent bench -- $(ARGS)
+
+PEERS := node_modules/.cache/bench-peers
+
+.PHONY: bench-scale bench-peers
+bench-scale: $(INSTALLED) ## Measure what a million messages, 10,000 channels or waiters cost, on both databases (SCALE=small, ARGS="--help")
+	@node bench/scale/run.ts $(ARGS)
+
+# What Debian's packages and Go have is fetched where they can be had; the bench says which contender it lacks. Nothing is installed.
+$(PEERS)/.installed: $(INSTALLED)
+	@mkdir -p $(@D)/debian && echo '{ "private": true }' > $(@D)/package.json
+	cd $(@D) && npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
+	  pg-boss@12.38.0 graphile-worker@0.18.0 @nats-io/transport-node@3.4.0 @nats-io/jetstream@3.4.0
+	-cd $(@D)/debian && apt-get download beanstalkd redis-server redis-tools liblzf1 libjemalloc2 && for package in *.deb; do dpkg -x $$package .; done
+	-GOBIN=$(CURDIR)/$(@D)/go GOFLAGS=-modcacherw go install github.com/nats-io/nats-server/v2@v2.11.10
+	@touch $@
+
+bench-peers: $(PEERS)/.installed ## Measure hand-offs a second beside beanstalkd, Redis, NATS, pg-boss and graphile-worker (ARGS="--write", "--help")
+	@node bench/peers/run.ts $(ARGS)
 
 recordings: $(INSTALLED) $(SITE) ## Record the hand-off that the start page shows where it cannot play one; the demo and the picture of the README
 	@node console/recordings/record-hand-off.ts

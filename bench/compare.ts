@@ -23,6 +23,7 @@ export async function compare(options: Options): Promise<boolean> {
   const faults = turns.flatMap(({ target, clients, round, measured }) =>
     measured.faults.map((fault) => ({ target, clients, round, fault })),
   );
+  if (options.batch > 1) console.log(`\nBatches: each request is about ${options.batch} messages.`);
   print(summaries, base);
   const warnings = doubts(summaries, disk);
   for (const warning of warnings) console.log(`Doubtful: ${warning}`);
@@ -40,7 +41,12 @@ export async function compare(options: Options): Promise<boolean> {
       options.json,
       report(options, { durableWriteMs: disk.durableWriteMs, summaries, warnings, faults, turns }),
     );
-  return faults.length === 0;
+  const slow = summaries.filter(({ ratio }) => ratio.median < options.atLeast);
+  for (const { target, clients, ratio } of slow)
+    console.log(
+      `TOO SLOW: ${target} at ${clients} clients is ${ratio.median.toFixed(2)} x ${base}, and ${options.atLeast} is asked for.`,
+    );
+  return faults.length === 0 && slow.length === 0;
 }
 
 /** Every server has its turn in every round, a different one first each time, so that drift of the machine falls on all. */
@@ -99,7 +105,7 @@ function report(options: Options, { turns, ...rest }: { turns: readonly Turn[] }
     requestsPerKind: Object.fromEntries([...latencies].map(([kind, times]) => [kind, times.length])),
   }));
   const machine = { node: process.version, cores: availableParallelism(), model: cpus()[0]?.model };
-  const { rounds, seconds, clients, claims } = options;
+  const { rounds, seconds, clients, claims, batch } = options;
   const targets = options.targets.map(({ name, command, environment }) => ({ name, command, environment }));
-  return `${JSON.stringify({ at: new Date(), machine, rounds, seconds, clients, claims, targets, ...rest, turns: plain }, null, 2)}\n`;
+  return `${JSON.stringify({ at: new Date(), machine, rounds, seconds, clients, claims, batch, targets, ...rest, turns: plain }, null, 2)}\n`;
 }

@@ -13,6 +13,8 @@ interface Waiting {
 
 /** A server that is silent for this long has lost the request. */
 const SILENCE_MS = 10_000;
+/** Over a request that may wait. */
+export const LONG_SILENCE_MS = 150_000;
 
 /**
  * One keep-alive HTTP/1.1 connection with one request under way at a time.
@@ -25,21 +27,21 @@ export class Connection {
   #received: Buffer = Buffer.alloc(0);
   #waiting: Waiting | undefined;
 
-  constructor(socket: Socket, host: string) {
+  constructor(socket: Socket, host: string, silenceMs = SILENCE_MS) {
     this.#socket = socket;
     this.#host = host;
     socket.setNoDelay(true);
-    socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error(`no answer in ${SILENCE_MS} ms`)));
+    socket.setTimeout(silenceMs, () => socket.destroy(new Error(`no answer in ${silenceMs} ms`)));
     socket.on("data", (chunk) => this.#receive(chunk));
     socket.on("error", (error) => this.#fail(error));
     socket.on("close", () => this.#fail(new Error("the server closed the connection during a request")));
   }
 
-  static open(host: string, port: number): Promise<Connection> {
+  static open(host: string, port: number, silenceMs?: number): Promise<Connection> {
     return new Promise((resolve, reject) => {
       const socket = connect(port, host, () => {
         socket.off("error", reject);
-        resolve(new Connection(socket, `${host}:${port}`));
+        resolve(new Connection(socket, `${host}:${port}`, silenceMs));
       });
       socket.once("error", reject);
     });

@@ -11,13 +11,15 @@ export interface Stretch {
   readonly lane: string;
   /** `both`: every other hand-off is leased. */
   readonly claims: ClaimForm;
+  /** How many messages each request is about. */
+  readonly batch: number;
   readonly ledger: Ledger;
   record(kind: Kind, milliseconds: number): void;
   stopping: boolean;
 }
 
 /** About 200 bytes, a short task in words. */
-const FILLER =
+export const FILLER =
   "Summarise the attached report, list its open questions, and name who should answer each of them. ".repeat(2);
 
 /** Hands off work until the stretch stops, and ends the hand-off that is under way then. */
@@ -49,14 +51,14 @@ async function handOff(agent: Agent, content: string, leased: boolean, stretch: 
   else ledger.fault(`the ack of ${message.id} answered with another message`);
 }
 
-async function timed<T>(stretch: Stretch, kind: Kind, call: () => Promise<T>): Promise<T> {
+export async function timed<T>(stretch: Stretch, kind: Kind, call: () => Promise<T>): Promise<T> {
   const start = performance.now();
   const reply = await call();
   stretch.record(kind, performance.now() - start);
   return reply;
 }
 
-function expect(ledger: Ledger, verb: string, status: number, reply: Outcome<unknown>): boolean {
+export function expect(ledger: Ledger, verb: string, status: number, reply: Outcome<unknown>): boolean {
   if (reply.status === status) return true;
   ledger.fault(`${verb} answered ${reply.status} ${JSON.stringify(reply.body)}`);
   return false;

@@ -14,11 +14,15 @@ import { Agent, mintKey } from "./wire.ts";
 /** A started server on a database of its own. */
 export interface Running {
   readonly name: string;
+  /** Where it is served, and where its data are. */
+  readonly url: string;
+  readonly location: string;
   /** The processes whose time, and whose children's, is the server's: its own, and its database's. */
   readonly pids: readonly number[];
   /** What it has printed so far. */
   output(): Promise<string>;
-  connect(): Promise<Connection>;
+  /** @param silenceMs how long an answer may take, where not ten seconds */
+  connect(silenceMs?: number): Promise<Connection>;
   /** Agents with a key and a connection each; the keys of earlier calls are used again. */
   agents(count: number): Promise<Agent[]>;
   stop(): Promise<void>;
@@ -30,15 +34,16 @@ const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 6_000;
 
 /**
- * Starts a target with its files in `folder` and waits until it is ready.
+ * Starts a target with its files in `folder` and waits until it is ready. On a known store, which outlives it, rather than a fresh one.
  * @throws Error with the end of its output when it exits or is not ready in time.
  */
 export async function launch(
   target: Target,
   folder: string,
   environment: Record<string, string> = {},
+  known?: Store,
 ): Promise<Running> {
-  const store = await freshStore(target, folder);
+  const store = known ? { ...known, stop: async () => {} } : await freshStore(target, folder);
   const collector = target.traced ? await startCollector() : undefined;
   const exporting: Record<string, string> = collector ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint } : {};
   const port = await freePort();
@@ -76,15 +81,17 @@ function running(
   port: number,
   output: () => Promise<string>,
 ): Running {
-  const connect = () => Connection.open(HOST, port);
+  const connect = (silenceMs?: number) => Connection.open(HOST, port, silenceMs);
   const keys: string[] = [];
   return {
     name,
+    url: `http://${HOST}:${port}`,
+    location: store.location,
     pids: [child.pid ?? 0, ...store.pids],
     output,
     connect,
     agents: async (count) => {
-      const connections = await Promise.all(Array.from({ length: count }, connect));
+      const connections = await Promise.all(Array.from({ length: count }, () => connect()));
       const agents: Agent[] = [];
       for (const [index, connection] of connections.entries()) {
         keys[index] ??= await mintKey(connection, `bench-${index}`);

@@ -11,8 +11,12 @@ export interface Options {
   /** Measured seconds of each stretch. */
   readonly seconds: number;
   readonly claims: ClaimForm;
+  /** How many messages each request posts, claims or acknowledges; 1 is the verbs for one. */
+  readonly batch: number;
   /** Where the databases are made: a folder on the disk that is meant. */
   readonly folder: string;
+  /** The run fails where a median ratio to the first target is lower; 0 lets every ratio pass. */
+  readonly atLeast: number;
   readonly json: string | undefined;
   /** Folder for .cpuprofile files; when given, a run profiles instead of comparing. */
   readonly profile: string | undefined;
@@ -25,7 +29,9 @@ export const usageText = `Usage: npm run bench -- [options]
   --rounds N        how often each server has its turn at each number of clients (12)
   --seconds S       measured seconds of each turn (0.7)
   --claims FORM     leased, plain or both in turn (both)
+  --batch N         hand over N messages by each request, up to 100; the floor knows no batches, so name --targets (1)
   --dir FOLDER      where the temporary databases are made (${tmpdir()})
+  --at-least R      fail where a ratio is lower than R (0)
   --json FILE       write every figure to this file
   --profile FOLDER  profile the processor instead: backchannel at 8 and 64 clients, one turn of 5 seconds each`;
 
@@ -41,7 +47,9 @@ export function readOptions(args: readonly string[]): Options | "help" {
       rounds: text,
       seconds: text,
       claims: text,
+      batch: text,
       dir: text,
+      "at-least": text,
       json: text,
       profile: text,
       help: { type: "boolean", short: "h" },
@@ -50,12 +58,17 @@ export function readOptions(args: readonly string[]): Options | "help" {
   if (values.help) return "help";
   const profiling = values.profile !== undefined;
   return {
-    targets: chooseTargets(list(values.targets ?? (profiling ? "backchannel" : "floor,backchannel")), values.checkout),
+    targets: chooseTargets(
+      list(values.targets ?? (profiling || values.batch ? "backchannel" : "floor,backchannel")),
+      values.checkout,
+    ),
     clients: list(values.clients ?? (profiling ? "8,64" : "1,8,64")).map((entry) => positive("clients", entry, true)),
     rounds: positive("rounds", values.rounds ?? "12", true),
     seconds: positive("seconds", values.seconds ?? (profiling ? "5" : "0.7"), false),
     claims: claimForm(values.claims ?? "both"),
+    batch: positive("batch", values.batch ?? "1", true),
     folder: values.dir ?? tmpdir(),
+    atLeast: values["at-least"] === undefined ? 0 : positive("at-least", values["at-least"], false),
     json: values.json,
     profile: values.profile,
   };

@@ -26,20 +26,20 @@ export async function profile(options: Options, folder: string): Promise<boolean
 async function profileOne(
   server: Running,
   clients: number,
-  { seconds, claims }: Options,
+  { seconds, claims, batch }: Options,
   folder: string,
 ): Promise<boolean> {
   const address = /ws:\/\/\S+/.exec(await server.output())?.[0];
   if (!address) throw new Error(`${server.name} printed no inspector address`);
   const measured: Measured[] = [];
   const cpuProfile = await profileDuring(address, async () => {
-    measured.push(await measure(server, { clients, seconds, claims }));
+    measured.push(await measure(server, { clients, seconds, claims, batch }));
   });
   const file = join(folder, `${server.name}-${clients}.cpuprofile`);
   await writeFile(file, JSON.stringify(cpuProfile));
   const { finished = 0, faults = [] } = measured[0] ?? {};
   const { busy, places, functions } = hotspots(cpuProfile);
-  const requests = finished * 3;
+  const requests = (finished * 3) / batch;
   console.log(
     `\n${server.name}, ${clients} clients: ${requests} requests, ${(busy / requests).toFixed(0)} us per request, waiting for the disk included`,
   );

@@ -6,11 +6,11 @@ import type { Options } from "./options.ts";
 import { probe } from "./probe.ts";
 import { measure } from "./stretch.ts";
 
-const WARM_UP = { clients: 8, seconds: 1.5, claims: "both" } as const;
+const WARM_UP = { clients: 8, seconds: 1.5, claims: "both", batch: 1 } as const;
 
 /** Runs work with the targets started, probed and warm, on fresh databases that are gone afterwards, whatever happens. */
 export async function withServers<T>(
-  { targets, folder }: Pick<Options, "targets" | "folder">,
+  { targets, folder, batch }: Pick<Options, "targets" | "folder" | "batch">,
   work: (servers: readonly Running[]) => Promise<T>,
   environment: Record<string, string> = {},
 ): Promise<T> {
@@ -21,7 +21,7 @@ export async function withServers<T>(
     for (const target of targets) {
       const server = await launch(target, databases, environment);
       servers.push(server);
-      await prepare(server);
+      await prepare(server, batch);
     }
     return await work(servers);
   } finally {
@@ -29,10 +29,10 @@ export async function withServers<T>(
   }
 }
 
-async function prepare(server: Running): Promise<void> {
+async function prepare(server: Running, batch: number): Promise<void> {
   await probe(server).catch((error: Error) => {
     throw new Error(`${server.name} is not measured, because it answers wrongly: ${error.message}`);
   });
   console.log(`${server.name}: started, answers as it must, warming up`);
-  await measure(server, WARM_UP);
+  await measure(server, { ...WARM_UP, batch });
 }

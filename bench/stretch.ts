@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ClaimForm, handOffs, type Kind, type Stretch } from "./handoff.ts";
+import { batchHandOffs } from "./handoff-batch.ts";
 import type { Running } from "./launch.ts";
 import { Ledger } from "./ledger.ts";
 import { type Load, loadBetween, usage } from "./processor.ts";
@@ -18,7 +19,7 @@ interface Timed {
 /** What one stretch of load on one server gave. */
 export interface Measured extends Timed {
   readonly requests: number;
-  /** Three requests are one hand-off, so that those under way at either end count in part. */
+  /** Three requests are one hand-off, or one batch of them, so that those under way at either end count in part. */
   readonly handOffsPerSecond: number;
   /** Hand-offs that went all the way, ramp and end included. */
   readonly finished: number;
@@ -32,6 +33,8 @@ export interface StretchPlan {
   readonly clients: number;
   readonly seconds: number;
   readonly claims: ClaimForm;
+  /** How many messages each request is about. */
+  readonly batch: number;
   /** Reads the disk's count of flushes so far. */
   readonly countFlushes?: (() => number) | undefined;
 }
@@ -43,14 +46,22 @@ export async function measure(server: Running, plan: StretchPlan): Promise<Measu
     const lane = await freshLane(agents);
     // Node accepts one connection per turn of its event loop, so under load the last of 64 would wait half a second for its turn.
     await Promise.all(agents.map((agent) => agent.claimNext(lane, false)));
-    const stretch: Stretch = { lane, claims: plan.claims, ledger: new Ledger(), stopping: false, record: () => {} };
-    const loops = Promise.all(agents.map((agent, index) => handOffs(agent, index, stretch)));
+    const stretch: Stretch = {
+      lane,
+      claims: plan.claims,
+      batch: plan.batch,
+      ledger: new Ledger(),
+      stopping: false,
+      record: () => {},
+    };
+    const work = plan.batch > 1 ? batchHandOffs : handOffs;
+    const loops = Promise.all(agents.map((agent, index) => work(agent, index, stretch)));
     const timed = await Promise.race([timeWindow(server, stretch, plan), failure(loops)]);
     await loops;
     await isEmpty(agents, stretch);
     const requests = sum([...timed.latencies.values()].map((times) => times.length));
     const { finished } = stretch.ledger;
-    const handOffsPerSecond = requests / 3 / timed.load.seconds;
+    const handOffsPerSecond = ((requests / 3) * plan.batch) / timed.load.seconds;
     return { ...timed, requests, handOffsPerSecond, finished, faults: stretch.ledger.settle() };
   } finally {
     for (const agent of agents) agent.close();

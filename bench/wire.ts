@@ -10,6 +10,12 @@ interface ClaimReply {
   readonly lease_token?: string | null;
 }
 
+/** One of several claimed messages. */
+interface ClaimedMessage {
+  readonly message: WireMessage;
+  readonly lease_token: string | null;
+}
+
 /** A reply whose body is of type Body when the status is the expected one. */
 export interface Outcome<Body> {
   readonly status: number;
@@ -29,8 +35,8 @@ export class Agent {
     this.key = key;
   }
 
-  createLane(name: string): Promise<Outcome<{ id: string }>> {
-    return this.#call("/v1/channels", JSON.stringify({ name, mode: "claimable" }));
+  createLane(name: string, settings: object = {}): Promise<Outcome<{ id: string }>> {
+    return this.#call("/v1/channels", JSON.stringify({ name, mode: "claimable", ...settings }));
   }
 
   post(lane: string, content: string): Promise<Outcome<{ message: WireMessage }>> {
@@ -42,8 +48,40 @@ export class Agent {
     return this.#call("/v1/tasks/claim", JSON.stringify({ channel: lane, ...lease }));
   }
 
+  /** Waits for a message to claim, for so many seconds. */
+  claimWaiting(lane: string, wait: number): Promise<Outcome<ClaimReply>> {
+    return this.#call("/v1/tasks/claim", JSON.stringify({ channel: lane, wait }));
+  }
+
+  /** The next page of all messages. */
+  readPage(lane: string, since: string): Promise<Outcome<{ data: WireMessage[]; next_cursor: string | null }>> {
+    return this.#call("/v1/tasks/subscribe", JSON.stringify({ channel: lane, since, limit: 100 }));
+  }
+
+  /** Waits for a message to read. */
+  subscribe(lane: string, wait: number): Promise<Outcome<{ data: WireMessage[] }>> {
+    return this.#call("/v1/tasks/subscribe", JSON.stringify({ channel: lane, wait }));
+  }
+
   ack(id: string, token: string | null | undefined): Promise<Outcome<{ message: WireMessage }>> {
     return this.#call(`/v1/messages/${id}/ack`, token ? JSON.stringify({ lease_token: token }) : "{}");
+  }
+
+  postBatch(lane: string, contents: readonly string[]): Promise<Outcome<{ results: { message?: WireMessage }[] }>> {
+    const messages = contents.map((content) => ({ content }));
+    return this.#call(`/v1/channels/${lane}/messages/batch`, JSON.stringify({ messages }));
+  }
+
+  claimBatch(lane: string, max: number, leased: boolean): Promise<Outcome<{ messages: ClaimedMessage[] }>> {
+    const lease = leased ? { lease_seconds: LEASE_SECONDS } : {};
+    return this.#call("/v1/tasks/claim", JSON.stringify({ channel: lane, max, ...lease }));
+  }
+
+  ackBatch(
+    claims: readonly ClaimedMessage[],
+  ): Promise<Outcome<{ results: { status: number; message?: WireMessage }[] }>> {
+    const messages = claims.map(({ message, lease_token }) => ({ id: message.id, lease_token }));
+    return this.#call("/v1/messages/ack/batch", JSON.stringify({ messages }));
   }
 
   close(): void {

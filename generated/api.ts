@@ -1302,6 +1302,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{channel}/messages/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a batch
+         * @description Posts up to 100 messages to one channel in one transaction: all that are posted are there at once, in the order of the request. Each
+         *     has its own outcome, with the refusals of posting it alone, and one that is refused does not undo the others. Each counts against
+         *     `max_writes_per_minute`; those past it, or past a full channel, are refused. With an Idempotency-Key, which stands for the whole
+         *     batch, a repeat gets the same outcomes again.
+         */
+        post: operations["postMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels/{channel}/metrics": {
         parameters: {
             query?: never;
@@ -1480,6 +1503,27 @@ export interface paths {
          *     lease. 410 `lease_expired` means that the message may be with somebody else: stop working on it.
          */
         post: operations["heartbeatLease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/ack/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge a batch
+         * @description Acknowledges up to 100 messages in one transaction, such as those that a claim with `max` gave. Each has its own outcome, with the
+         *     refusals of acknowledging it alone, and one that is refused does not undo the others. Repeating it is safe.
+         */
+        post: operations["ackMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2184,6 +2228,21 @@ export interface components {
             next_cursor: components["schemas"]["Cursor"] | null;
         };
         /**
+         * @description One message to acknowledge.
+         * @example {
+         *       "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e"
+         *     }
+         */
+        AckItem: {
+            /** @description Id of the message. */
+            id: string;
+            /** @description The token of the lease under which this is done. A token that is not the message's present one is 409 `lease_lost`. */
+            lease_token?: components["schemas"]["LeaseToken"] | null;
+            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
          * @description Who is finished.
          * @example {
          *       "actor": "worker-7",
@@ -2203,6 +2262,93 @@ export interface components {
             lease_token?: components["schemas"]["LeaseToken"] | null;
             /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description Who is finished with which messages.
+         * @example {
+         *       "actor": "worker-7",
+         *       "messages": [
+         *         {
+         *           "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *           "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e"
+         *         }
+         *       ]
+         *     }
+         */
+        AckMessages: {
+            /**
+             * @description Id, alias or name of the actor that does this. A name that nobody has is made into an actor of yours. Null, blank or
+             *     left out: the key's own actor.
+             */
+            actor?: components["schemas"]["ActorReference"] | null;
+            /**
+             * @description What to acknowledge: 1 to 100 messages, of any channels. What breaks a rule of this schema refuses the whole batch, and nothing is
+             *     acknowledged.
+             */
+            messages: components["schemas"]["AckItem"][];
+        };
+        /**
+         * @description What became of one message of a batch.
+         * @example {
+         *       "status": 409,
+         *       "problem": {
+         *         "error": "lease_lost",
+         *         "message": "This lease no longer holds the message: somebody else may have it.",
+         *         "details": {}
+         *       }
+         *     }
+         * @example {
+         *       "status": 200,
+         *       "outcome": "acknowledged",
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7"
+         *         },
+         *         "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *         "mentions": [],
+         *         "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *         "acknowledged_by": [
+         *           {
+         *             "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *             "name": "worker-7",
+         *             "occurred_at": "2026-11-20T21:01:08.547414+00:00"
+         *           }
+         *         ],
+         *         "active": true,
+         *         "status": "acknowledged",
+         *         "claim_epoch": 1,
+         *         "attempts": 0,
+         *         "available_at": null,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        AckOutcome: {
+            /**
+             * Format: int32
+             * @description The HTTP status that this item alone would have been answered with.
+             */
+            status: number;
+            /** @description How it ended. Only where it is acknowledged. */
+            outcome?: components["schemas"]["AckStatus"];
+            /** @description The message as it is now. Only where it is acknowledged, and as long as the answer has no more than 4 MiB of text. */
+            message?: components["schemas"]["Message"];
+            /** @description Why it is not acknowledged. Only where it is not. */
+            problem?: components["schemas"]["ItemProblem"];
         };
         /**
          * @description An acknowledged message.
@@ -2256,6 +2402,64 @@ export interface components {
          * @enum {string}
          */
         AckStatus: "acknowledged" | "already_acknowledged";
+        /**
+         * @description What became of each message of a batch.
+         * @example {
+         *       "results": [
+         *         {
+         *           "status": 200,
+         *           "outcome": "acknowledged",
+         *           "message": {
+         *             "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *             "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *             "actor": null,
+         *             "actor_label": "producer",
+         *             "content": "Draft the intro",
+         *             "metadata": {
+         *               "severity": "high"
+         *             },
+         *             "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *             "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *             "claimed_by": {
+         *               "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *               "name": "worker-7"
+         *             },
+         *             "claimed_by_key_id": "bck_Y4ZwtYdishSH",
+         *             "mentions": [],
+         *             "claimed_at": "2026-11-20T21:01:08.536799+00:00",
+         *             "acknowledged_by": [
+         *               {
+         *                 "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *                 "name": "worker-7",
+         *                 "occurred_at": "2026-11-20T21:01:08.547414+00:00"
+         *               }
+         *             ],
+         *             "active": true,
+         *             "status": "acknowledged",
+         *             "claim_epoch": 1,
+         *             "attempts": 0,
+         *             "available_at": null,
+         *             "lease_expires_at": null,
+         *             "progress": null,
+         *             "checkpoint": null,
+         *             "dead_reason": null
+         *           }
+         *         },
+         *         {
+         *           "status": 409,
+         *           "problem": {
+         *             "error": "lease_lost",
+         *             "message": "This lease no longer holds the message: somebody else may have it.",
+         *             "details": {}
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AckedMessages: {
+            /** @description One outcome for each message, in the order of the request. */
+            results: components["schemas"]["AckOutcome"][];
+        };
         /**
          * @description Somebody who acknowledged, and when.
          * @example {
@@ -4367,6 +4571,25 @@ export interface components {
             description: components["schemas"]["Text"];
         };
         /**
+         * @description Why an item of a batch was refused, as the error of the single request says it.
+         * @example {
+         *       "error": "content_too_large",
+         *       "message": "'content' has more bytes than this server allows.",
+         *       "details": {
+         *         "max_content_bytes": 10000,
+         *         "received_bytes": 12042
+         *       }
+         *     }
+         */
+        ItemProblem: {
+            /** @description The code to act on. Every code is explained at /docs/errors.md. */
+            error: string;
+            /** @description What happened and what to do next, for a person or a model to read. */
+            message: string;
+            /** @description The details of this code. */
+            details: components["schemas"]["Metadata"];
+        };
+        /**
          * @description An answer of JSON-RPC 2.0.
          * @example {
          *       "jsonrpc": "2.0",
@@ -5300,6 +5523,81 @@ export interface components {
             mentions?: components["schemas"]["Reference"][] | null;
         };
         /**
+         * @description Messages to post, in this order.
+         * @example {
+         *       "messages": [
+         *         {
+         *           "content": "Draft the intro"
+         *         },
+         *         {
+         *           "content": "Draft the summary",
+         *           "delay_seconds": 60
+         *         }
+         *       ]
+         *     }
+         */
+        PostMessages: {
+            /**
+             * @description What to post: 1 to 100 messages, which mention at most 50 actors in all. What breaks a rule of this schema refuses the whole batch,
+             *     and nothing is posted.
+             */
+            messages: components["schemas"]["PostMessage"][];
+        };
+        /**
+         * @description What became of one message of a batch.
+         * @example {
+         *       "status": 422,
+         *       "problem": {
+         *         "error": "content_too_large",
+         *         "message": "'content' has more bytes than this server allows.",
+         *         "details": {
+         *           "max_content_bytes": 10000,
+         *           "received_bytes": 12042
+         *         }
+         *       }
+         *     }
+         * @example {
+         *       "status": 201,
+         *       "message": {
+         *         "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *         "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *         "actor": null,
+         *         "actor_label": "producer",
+         *         "content": "Draft the intro",
+         *         "metadata": {
+         *           "severity": "high"
+         *         },
+         *         "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *         "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *         "claimed_by": null,
+         *         "claimed_by_key_id": null,
+         *         "mentions": [],
+         *         "claimed_at": null,
+         *         "acknowledged_by": [],
+         *         "active": true,
+         *         "status": "unclaimed",
+         *         "claim_epoch": 0,
+         *         "attempts": 0,
+         *         "available_at": null,
+         *         "lease_expires_at": null,
+         *         "progress": null,
+         *         "checkpoint": null,
+         *         "dead_reason": null
+         *       }
+         *     }
+         */
+        PostOutcome: {
+            /**
+             * Format: int32
+             * @description The HTTP status that this item alone would have been answered with.
+             */
+            status: number;
+            /** @description The message. Only where it was posted. */
+            message?: components["schemas"]["Message"];
+            /** @description Why it was not posted. Only where it was not. */
+            problem?: components["schemas"]["ItemProblem"];
+        };
+        /**
          * @description A task for a lane.
          * @example {
          *       "channel": "writers",
@@ -5364,6 +5662,60 @@ export interface components {
             message: components["schemas"]["Message"];
             /** @description Its `created_at`: send it as `since` to read what comes after it. */
             next_cursor: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description What became of each message of a batch.
+         * @example {
+         *       "results": [
+         *         {
+         *           "status": 201,
+         *           "message": {
+         *             "id": "7a1f0d4c-51b0-4f0a-8f43-0e0b7a3d9c21",
+         *             "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
+         *             "actor": null,
+         *             "actor_label": "producer",
+         *             "content": "Draft the intro",
+         *             "metadata": {
+         *               "severity": "high"
+         *             },
+         *             "created_at": "2026-11-20T21:01:08.501753+00:00",
+         *             "expires_at": "2026-11-21T21:01:08.501753+00:00",
+         *             "claimed_by": null,
+         *             "claimed_by_key_id": null,
+         *             "mentions": [],
+         *             "claimed_at": null,
+         *             "acknowledged_by": [],
+         *             "active": true,
+         *             "status": "unclaimed",
+         *             "claim_epoch": 0,
+         *             "attempts": 0,
+         *             "available_at": null,
+         *             "lease_expires_at": null,
+         *             "progress": null,
+         *             "checkpoint": null,
+         *             "dead_reason": null
+         *           }
+         *         },
+         *         {
+         *           "status": 422,
+         *           "problem": {
+         *             "error": "content_too_large",
+         *             "message": "'content' has more bytes than this server allows.",
+         *             "details": {
+         *               "max_content_bytes": 10000,
+         *               "received_bytes": 12042
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "next_cursor": "2026-11-20T21:01:08.501753+00:00"
+         *     }
+         */
+        PostedMessages: {
+            /** @description One outcome for each message, in the order of the request. */
+            results: components["schemas"]["PostOutcome"][];
+            /** @description The `created_at` of the last one that was posted: send it as `since` to read what comes after. Null where none was. */
+            next_cursor: components["schemas"]["Cursor"] | null;
         };
         /**
          * @description A posted task.
@@ -12788,6 +13140,161 @@ export interface operations {
             };
         };
     };
+    postMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id or alias of the channel, or the name of one of your own. Percent-encode it. A name of your own goes before
+                 *     somebody else's alias.
+                 */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostMessages"];
+            };
+        };
+        responses: {
+            /** @description What became of each message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedMessages"];
+                };
+            };
+            /**
+             * @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32.
+             *     - `invalid_url`: The URL cannot be decoded.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_access_denied`: The channel is restricted and this key is not among its members.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `channel_not_found`: No channel that you can reach has this id, alias or name. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `idempotency_key_reused`: The Idempotency-Key was used before, with another body.
+             *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `channel_paused`: The channel is paused and takes no new messages. Reading, claiming and acknowledging go on.
+             *     - `service_unavailable`: The server cannot answer now: its database is out of reach.
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readChannelMetrics: {
         parameters: {
             query?: never;
@@ -14072,6 +14579,131 @@ export interface operations {
                 };
             };
             /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ackMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of yours, 24 hours long bound to your key, the method and the path. Where the operation replays, a repeat
+                 *     gets the first answer and nothing happens twice. Where it is made to be repeated, or hands out a secret, it runs again.
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AckMessages"];
+            };
+        };
+        responses: {
+            /** @description What became of each message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AckedMessages"];
+                };
+            };
+            /** @description - `invalid_json`: The body is not JSON in UTF-8, or it nests deeper than 32. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `actor_forbidden`: The actor belongs to another owner.
+             *     - `insufficient_scope`: The key was narrowed and lacks the scope in `required_scope`. `granted_scopes` lists what it has.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `unsupported_media_type`: The Content-Type is not JSON. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_field`: A field breaks its rule.
+             *     - `invalid_json_shape`: The body is JSON, but not an object.
+             *     - `invalid_string`: A field is not a string, is blank, is too long, or holds characters that are not allowed.
+             *     - `missing_field`: A required field is missing.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -72,6 +72,7 @@ export interface OperationRefusals {
   removeMember: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "cannot_remove_owner" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
   listMessages: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "invalid_status" | "invalid_wait" | "rate_limit_exceeded" | "service_unavailable";
   postMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "actor_not_found" | "channel_not_found" | "channel_not_claimable" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "idempotency_key_reused" | "invalid_delay_seconds" | "invalid_field" | "invalid_json_shape" | "invalid_mentions" | "invalid_object" | "invalid_string" | "metadata_validation_failed" | "missing_field" | "channel_full" | "channel_write_rate_exceeded" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
+  postMessages: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "channel_paused" | "service_unavailable";
   readChannelMetrics: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "channel_not_found" | "rate_limit_exceeded" | "service_unavailable";
   readChannelWebhook: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "webhook_not_found" | "rate_limit_exceeded" | "service_unavailable";
   putChannelWebhook: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "channel_not_found" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "invalid_webhook_url" | "missing_field" | "quota_exceeded" | "rate_limit_exceeded" | "service_unavailable";
@@ -84,6 +85,7 @@ export interface OperationRefusals {
   narrowOwnScopes: "invalid_json" | "unauthorized" | "insufficient_scope" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_scope" | "invalid_scopes" | "invalid_string" | "missing_field" | "rate_limit_exceeded" | "service_unavailable";
   revokeKey: "invalid_url" | "unauthorized" | "key_not_found" | "idempotency_in_flight" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   heartbeatLease: "invalid_json" | "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "lease_expired" | "payload_too_large" | "unsupported_media_type" | "content_too_large" | "invalid_field" | "invalid_json_shape" | "invalid_lease_seconds" | "invalid_string" | "rate_limit_exceeded" | "service_unavailable";
+  ackMessages: "invalid_json" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "quota_exceeded" | "rate_limit_exceeded" | "service_unavailable";
   readMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "message_expired" | "rate_limit_exceeded" | "service_unavailable";
   retractMessage: "invalid_url" | "unauthorized" | "channel_access_denied" | "forbidden" | "insufficient_scope" | "message_not_found" | "idempotency_in_flight" | "message_claimed" | "idempotency_key_reused" | "invalid_field" | "rate_limit_exceeded" | "service_unavailable";
   ackMessage: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "channel_access_denied" | "insufficient_scope" | "message_not_found" | "already_claimed" | "lease_lost" | "not_claimed" | "message_expired" | "payload_too_large" | "unsupported_media_type" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "quota_exceeded" | "rate_limit_exceeded" | "service_unavailable";
@@ -1070,6 +1072,7 @@ export const routes = {
   removeMember: {"method":"delete","path":"/v1/channels/{channel}/members/{key_id}","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   listMessages: {"method":"get","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:read","hot":true,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   postMessage: {"method":"post","path":"/v1/channels/{channel}/messages","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
+  postMessages: {"method":"post","path":"/v1/channels/{channel}/messages/batch","auth":"key","scope":"messages:write","hot":true,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   readChannelMetrics: {"method":"get","path":"/v1/channels/{channel}/metrics","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   readChannelWebhook: {"method":"get","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   putChannelWebhook: {"method":"put","path":"/v1/channels/{channel}/webhook","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
@@ -1082,6 +1085,7 @@ export const routes = {
   narrowOwnScopes: {"method":"put","path":"/v1/keys/me/scopes","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   revokeKey: {"method":"delete","path":"/v1/keys/{key_id}","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   heartbeatLease: {"method":"post","path":"/v1/leases/{token}/heartbeat","auth":"key","scope":"messages:claim","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
+  ackMessages: {"method":"post","path":"/v1/messages/ack/batch","auth":"key","scope":"messages:ack","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
   readMessage: {"method":"get","path":"/v1/messages/{id}","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   retractMessage: {"method":"delete","path":"/v1/messages/{id}","auth":"key","scope":"messages:write","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[200]},
   ackMessage: {"method":"post","path":"/v1/messages/{id}/ack","auth":"key","scope":"messages:ack","hot":true,"idempotency":"reexecute","limitedBy":null,"handsOut":null,"successes":[200]},
@@ -1195,6 +1199,7 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   removeMember: {},
   listMessages: {},
   postMessage: {},
+  postMessages: {},
   readChannelMetrics: {},
   readChannelWebhook: {},
   putChannelWebhook: {"maxBodyBytes":65536},
@@ -1207,6 +1212,7 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   narrowOwnScopes: {"maxBodyBytes":82432},
   revokeKey: {},
   heartbeatLease: {},
+  ackMessages: {"maxBodyBytes":10570336},
   readMessage: {},
   retractMessage: {},
   ackMessage: {"maxBodyBytes":105664},
@@ -1245,6 +1251,8 @@ export interface FieldRule {
   maxBytes?: number;
   /** Its numbers are kept as they are written. */
   exactNumbers?: boolean;
+  /** The fields of each element of a list of objects. */
+  items?: Record<string, FieldRule>;
 }
 
 export interface RequestRule {
@@ -1327,6 +1335,7 @@ export const requests: Record<OperationId, RequestRule> = {
   removeMember: {"parameters":{"channel":"channel_not_found","key_id":"invalid_string"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   listMessages: {"parameters":{"channel":"channel_not_found","since":"invalid_cursor","cursor":"invalid_cursor","limit":"invalid_limit","status":"invalid_status","expiring_before":"invalid_field","wait":"invalid_wait"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   postMessage: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"delay_seconds":{"code":"invalid_delay_seconds"},"actor":{"code":"invalid_string","nfc":true},"mentions":{"code":"invalid_mentions","nfc":true}},"unknownFields":"ignore"},
+  postMessages: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"messages":{"code":"invalid_field","items":{"content":{"code":"invalid_string"},"actor_label":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384},"delay_seconds":{"code":"invalid_delay_seconds"},"actor":{"code":"invalid_string","nfc":true},"mentions":{"code":"invalid_mentions","nfc":true}}}},"unknownFields":"ignore"},
   readChannelMetrics: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   readChannelWebhook: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":null,"unknownFields":"ignore"},
   putChannelWebhook: {"parameters":{"channel":"channel_not_found"},"names":["channel"],"fields":{"url":{"code":"invalid_webhook_url"},"secret":{"code":"invalid_string"}},"unknownFields":"ignore"},
@@ -1339,6 +1348,7 @@ export const requests: Record<OperationId, RequestRule> = {
   narrowOwnScopes: {"parameters":{},"names":[],"fields":{"scopes":{"code":"invalid_scopes"}},"unknownFields":"ignore"},
   revokeKey: {"parameters":{"key_id":"key_not_found","descendants":"invalid_field"},"names":[],"fields":null,"unknownFields":"ignore"},
   heartbeatLease: {"parameters":{"token":"lease_expired"},"names":[],"fields":{"lease_seconds":{"code":"invalid_lease_seconds"},"progress":{"code":"invalid_string"},"checkpoint":{"code":"invalid_field"}},"unknownFields":"ignore"},
+  ackMessages: {"parameters":{},"names":[],"fields":{"actor":{"code":"invalid_string","strip":true,"nfc":true},"messages":{"code":"invalid_field","items":{"id":{"code":"invalid_string"},"lease_token":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}}}},"unknownFields":"ignore"},
   readMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":null,"unknownFields":"ignore"},
   retractMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":null,"unknownFields":"ignore"},
   ackMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":{"actor":{"code":"invalid_string","strip":true,"nfc":true},"lease_token":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},

@@ -57,9 +57,11 @@ import { addMember } from "./membership/add.ts";
 import { listMembers } from "./membership/list.ts";
 import { removeMember } from "./membership/remove.ts";
 import { ackMessage } from "./messages/ack.ts";
+import { ackMessages } from "./messages/ack-batch.ts";
 import { listMessages } from "./messages/list.ts";
 import { listHistory } from "./messages/list-history.ts";
 import { postMessage } from "./messages/post.ts";
+import { postMessages } from "./messages/post-batch.ts";
 import { readMessage } from "./messages/read.ts";
 import { readChannelActivity } from "./messages/read-channel-activity.ts";
 import { readChannelMetrics } from "./messages/read-channel-metrics.ts";
@@ -90,6 +92,7 @@ import { putActorWebhook, putChannelWebhook } from "./webhooks/set.ts";
 /** Every operation of the contract and its handler. A missing one does not compile. */
 export const handlers = {
   ackMessage,
+  ackMessages,
   addActorAlias,
   addChannelAlias,
   addMember,
@@ -138,6 +141,7 @@ export const handlers = {
   patchChannel,
   patchSession,
   postMessage,
+  postMessages,
   postTask,
   postTaskWithResult,
   publishResult,

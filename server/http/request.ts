@@ -1,4 +1,4 @@
-import type { FieldRefusal, OperationId } from "../../generated/operations.ts";
+import type { FieldRefusal, FieldRule, OperationId } from "../../generated/operations.ts";
 import { requests, routeOptions } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call } from "../contract/operation.ts";
@@ -37,14 +37,24 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(fields, name));
   if (unknown.length > 0 && unknownFields === "refuse") throw unknownFieldsOf(unknown, Object.keys(fields));
   if (unknown.length > 0 && unknownFields === "ignore") request.state.ignoredFields = unknown;
+  normalizeFields(given, fields);
+  request.headers["content-type"] = "application/json";
+  return given;
+}
+
+/** Drops the blanks around names and gives them one spelling, also those of a list's elements. */
+function normalizeFields(given: Record<string, unknown>, fields: Readonly<Record<string, FieldRule>>) {
   for (const [name, rule] of Object.entries(fields)) {
     const value = given[name];
     if (rule.strip && typeof value === "string") given[name] = value.trim();
     if (rule.nfc && value != null) given[name] = inNfc(given[name]);
+    if (rule.items) for (const element of objectsIn(value)) normalizeFields(element, rule.items);
   }
-  request.headers["content-type"] = "application/json";
-  return given;
 }
+
+/** The objects of a list that may not have been validated yet. */
+const objectsIn = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter((element) => typeof element === "object" && element !== null) : [];
 
 function unknownFieldsOf(unknown: string[], known: readonly string[]): Refused<"invalid_fields"> {
   const [first = ""] = unknown;
@@ -128,17 +138,19 @@ export function refuseUnstorable(request: ApiRequest, id: OperationId) {
     const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (containsNul(value))
       throw refuse(rule?.code ?? elsewhere, { field: name }, `'${name}' holds a NUL character. Remove it.`);
-    if (rule?.strip && typeof value === "string" && TAG_CHARACTERS.test(value))
-      throw refuse(rule.code, { field: name });
-    const limit = rule?.maxBytes;
-    if (limit !== undefined && value != null && Buffer.byteLength(JSON.stringify(value)) > limit) {
-      throw refuse(
-        rule?.code ?? "invalid_object",
-        { field: name },
-        `'${name}' is larger than ${limit} bytes of JSON. Send less.`,
-      );
-    }
+    if (rule) refuseBroken(rule, value, name, rule.code);
   }
+}
+
+/** @param code answers a bad field, also one of a list's element: as of everything in that list */
+function refuseBroken({ strip, maxBytes, items }: FieldRule, value: unknown, field: string, code: FieldRefusal) {
+  if (strip && typeof value === "string" && TAG_CHARACTERS.test(value)) throw refuse(code, { field });
+  if (maxBytes !== undefined && value != null && Buffer.byteLength(JSON.stringify(value)) > maxBytes)
+    throw refuse(code, { field }, `'${field}' is larger than ${maxBytes} bytes of JSON. Send less.`);
+  if (!items) return;
+  for (const [index, element] of objectsIn(value).entries())
+    for (const [name, rule] of Object.entries(items))
+      refuseBroken(rule, element[name], `${field}.${index}.${name}`, code);
 }
 
 /** The request as its handler sees it. */

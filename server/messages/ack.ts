@@ -1,4 +1,5 @@
-import sql from "sql-template-tag";
+import type { Sql } from "sql-template-tag";
+import sql, { join } from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
@@ -19,7 +20,6 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now: clock.now() };
-  const acknowledge = found.channel.mode === "claimable" ? finish : noteSeen;
   const reply = await acknowledge(context, found, holding, body.metadata);
   notifyFinished(longPoll, found.channel.id, params.id);
   if (!isRefused(reply) && reply.body.status === "acknowledged")
@@ -29,27 +29,72 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
   return reply;
 };
 
+/** Finishes work, or notes that news was seen: as the channel's mode says. */
+export const acknowledge = (context: Context, found: Found, holding: Holding, metadata: unknown) =>
+  found.channel.mode === "claimable"
+    ? finish(context, found, holding, metadata)
+    : noteSeen(context, found, holding, metadata);
+
+/** Work that its holder says is finished. */
+export interface Finishing {
+  readonly found: Found;
+  readonly holding: Holding;
+  readonly metadata: unknown;
+}
+
 /**
  * Finishes claimed work. The holder finishes it, so the message itself is the record. A last lease that was marked as
  * lost is restored.
  */
-export async function finish({ db, clock }: Context, { row, channel }: Found, holding: Holding, metadata: unknown) {
-  const [finished] = await db.write<MessageRow>(sql`
-    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${holding.now},
-      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL,
-      ack_metadata = ${metadata == null ? null : JSON.stringify(metadata)}
-    WHERE id = ${row.id} AND expires_at > ${holding.now} AND ${isHeldBy(holding, true)}
-      AND ${isStillAllowed(holding.caller, channel.id)}
-    RETURNING *`);
-  if (finished) {
-    const message = messageView(finished, clock.now(), channel);
-    return { status: 200, body: { status: "acknowledged", message } } as const;
-  }
-  const verdict = await explainNotHeld(db, row.id, channel, holding);
-  if (isRefused(verdict)) return verdict;
-  const message = messageView(verdict, clock.now(), channel);
-  return { status: 200, body: { status: "already_acknowledged", message } } as const;
+export async function finish(context: Context, found: Found, holding: Holding, metadata: unknown) {
+  const [outcome] = await finishAll(context, holding, [{ found, holding, metadata }]);
+  if (!outcome) throw new Error("a message was neither finished nor refused");
+  return outcome;
 }
+
+/** `finish` for several messages by one statement; none may come twice. */
+export async function finishAll(
+  { db, clock }: Pick<Context, "clock" | "db">,
+  { caller, now }: Pick<Holding, "caller" | "now">,
+  all: readonly Finishing[],
+) {
+  if (all.length === 0) return [];
+  const rows = await db.write<MessageRow>(sql`
+    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${now},
+      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL,
+      ack_metadata = ${notesOf(all)}
+    WHERE expires_at > ${now} AND (${join(all.map(isHeld), " OR ")})
+      AND ${isStillAllowed(caller, sql`messages.channel_id`)}
+    RETURNING *`);
+  const finished = new Map(rows.map((row) => [row.id, row]));
+  const outcomes = [];
+  for (const { found, holding } of all) {
+    const { row, channel } = found;
+    const acknowledged = finished.get(row.id);
+    const verdict = acknowledged ?? (await explainNotHeld(db, row.id, channel, holding));
+    if (isRefused(verdict)) outcomes.push(verdict);
+    else {
+      const status = acknowledged ? "acknowledged" : "already_acknowledged";
+      const message = messageView(verdict, clock.now(), channel);
+      outcomes.push({ status: 200, body: { status, message } } as const);
+    }
+  }
+  return outcomes;
+}
+
+const isHeld = ({ found, holding }: Finishing): Sql => sql`(id = ${found.row.id} AND ${isHeldBy(holding, true)})`;
+
+/** What goes with each acknowledgement. */
+function notesOf(all: readonly Finishing[]): Sql {
+  const [first] = all;
+  if (all.length === 1 && first) return sql`${noteOf(first)}`;
+  const noted = all.filter(({ metadata }) => metadata != null);
+  if (noted.length === 0) return sql`NULL`;
+  const cases = noted.map((each) => sql`WHEN ${each.found.row.id} THEN ${noteOf(each)}`);
+  return sql`CASE id ${join(cases, " ")} END`;
+}
+
+const noteOf = ({ metadata }: Finishing): string | null => (metadata == null ? null : JSON.stringify(metadata));
 
 /** Records that a reader has seen a broadcast message; the first time counts. */
 async function noteSeen(

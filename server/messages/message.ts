@@ -10,6 +10,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { readArray, readNullable, readObject } from "../db/json-columns.ts";
+import { rowLock } from "../db/row-lock.ts";
 import type { Row } from "../db/rows.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -140,21 +141,59 @@ export interface Found {
   readonly channel: ChannelRow;
 }
 
+/** A message that was looked for, or why there is none for the caller. */
+export type Lookup = Found | Refused<"message_not_found" | "channel_access_denied" | "message_expired">;
+
 /**
  * A live message that the caller may see, with its channel. An expired one is `message_expired` for as long as its
  * channel keeps history, whether or not it has been archived yet.
  */
-export async function findMessage(
-  db: Reader,
-  caller: Caller,
-  id: string,
-  now: Micros,
-): Promise<Found | Refused<"message_not_found" | "channel_access_denied" | "message_expired">> {
+export async function findMessage(db: Reader, caller: Caller, id: string, now: Micros): Promise<Lookup> {
   const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
+  return found(db, id, row, now, (channelId) => usableChannel(db, caller, channelId));
+}
+
+/**
+ * `findMessage` for several: the channels are looked up once. The rows are locked in the order of their ids, or two batches of the
+ * same messages would wait for each other.
+ */
+export async function findMessages(
+  tx: Reader,
+  caller: Caller,
+  ids: readonly string[],
+  now: Micros,
+): Promise<Map<string, Lookup>> {
+  const rows = await tx.read<MessageRow>(sql`
+    SELECT * FROM messages WHERE id IN (${join([...ids])}) ORDER BY id ${rowLock}`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const channels = new Map<string, Usable>();
+  const channelOf = async (id: string): Promise<Usable> => {
+    if (!channels.has(id)) channels.set(id, await usableChannel(tx, caller, id));
+    return channels.get(id);
+  };
+  const lookups = new Map<string, Lookup>();
+  for (const id of ids) lookups.set(id, await found(tx, id, byId.get(id), now, channelOf));
+  return lookups;
+}
+
+type Usable = ChannelRow | Refused<"channel_access_denied"> | undefined;
+
+async function usableChannel(db: Reader, caller: Caller, id: string): Promise<Usable> {
+  const channel = await channelById(db, id);
+  return channel && ((await canUse(db, caller, channel)) ? channel : accessDenied(channel));
+}
+
+async function found(
+  db: Reader,
+  id: string,
+  row: MessageRow | undefined,
+  now: Micros,
+  channelOf: (id: string) => Promise<Usable>,
+): Promise<Lookup> {
   const place = row ?? (await findArchived(db, id));
-  const channel = place && (await channelById(db, place.channel_id));
+  const channel = place && (await channelOf(place.channel_id));
   if (!channel) return refuse("message_not_found");
-  if (!(await canUse(db, caller, channel))) return accessDenied(channel);
+  if (isRefused(channel)) return channel;
   if (row && row.expires_at > now) return { row, channel };
   return refuse(place.created_at > lastForgotten(channel, now) ? "message_expired" : "message_not_found");
 }

@@ -103,6 +103,8 @@ export interface FieldRule {
   maxBytes?: number;
   /** Its numbers are kept as they are written. */
   exactNumbers?: boolean;
+  /** The fields of each element of a list of objects. */
+  items?: Record<string, FieldRule>;
 }
 
 export interface RequestRule {
@@ -148,8 +150,19 @@ const optionsOf = (document: OpenApiDocument, operation: Operation) => ({
 function requestOf(document: OpenApiDocument, operation: Operation) {
   const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in !== "header");
   const body = operation.requestBody?.content["application/json"]?.schema;
-  const properties = body ? Object.entries(resolve(document, body).properties ?? {}) : [];
-  const fields = properties.map(([name, field]) => [
+  return {
+    parameters: Object.fromEntries(
+      parameters.map((parameter) => [parameter.name, parameter["x-on-error"] ?? codeOf(document, parameter.schema)]),
+    ),
+    names: parameters.filter((one) => one["x-nfc"] || isName(document, one.schema)).map(({ name }) => name),
+    fields: body ? fieldsOf(document, body) : null,
+    unknownFields: operation["x-unknown-fields"] ?? "ignore",
+  };
+}
+
+/** The rules of an object's fields. */
+function fieldsOf(document: OpenApiDocument, referring: Schema): Record<string, object> {
+  const fields = Object.entries(resolve(document, referring).properties ?? {}).map(([name, field]) => [
     name,
     {
       code: codeOf(document, field),
@@ -157,16 +170,16 @@ function requestOf(document: OpenApiDocument, operation: Operation) {
       nfc: isName(document, field) || undefined,
       maxBytes: field["x-max-bytes"],
       exactNumbers: field["x-exact-numbers"],
+      items: itemFieldsOf(document, field),
     },
   ]);
-  return {
-    parameters: Object.fromEntries(
-      parameters.map((parameter) => [parameter.name, parameter["x-on-error"] ?? codeOf(document, parameter.schema)]),
-    ),
-    names: parameters.filter((one) => one["x-nfc"] || isName(document, one.schema)).map(({ name }) => name),
-    fields: body ? Object.fromEntries(fields) : null,
-    unknownFields: operation["x-unknown-fields"] ?? "ignore",
-  };
+  return Object.fromEntries(fields);
+}
+
+/** The rules of the fields of a list's elements; undefined for everything but a list of objects with fields. */
+function itemFieldsOf(document: OpenApiDocument, field: Schema): Record<string, object> | undefined {
+  const { items } = resolve(document, field);
+  return items && resolve(document, items).properties ? fieldsOf(document, items) : undefined;
 }
 
 /** Whether a field is a name, may be one or lists some. */

@@ -17,6 +17,21 @@ export type Api = FetchClient<paths>;
 /** Largest page size. */
 const PAGE = 100;
 
+/** Most messages of a batch. */
+const BATCH = 100;
+
+type Body<O extends keyof operations> = operations[O] extends {
+  requestBody: { content: { "application/json": infer B } };
+}
+  ? B
+  : never;
+/** A message to post, and what became of it. */
+export type NewMessage = Body<"postMessages">["messages"][number];
+export type PostOutcome = components["schemas"]["PostOutcome"];
+/** A message to acknowledge, and what became of it. */
+export type AckItem = Body<"ackMessages">["messages"][number];
+export type AckOutcome = components["schemas"]["AckOutcome"];
+
 type MessageFilter = Partial<Pick<Query<"listMessages">, "since" | "status" | "expiring_before">>;
 type Query<O extends keyof operations> = NonNullable<operations[O]["parameters"]["query"]>;
 
@@ -26,6 +41,10 @@ export interface Client extends Api {
   work(channel: string, handler: Handler, options?: WorkOptions): Promise<void>;
   /** Waits for the result of a task; undefined once the time is up. */
   awaitResult(taskId: string, options?: ResultOptions): Promise<Message | undefined>;
+  /** Posts any number of messages, 100 at a time, and gives the outcome of each, in their order. */
+  postAll(channel: string, messages: readonly NewMessage[]): Promise<PostOutcome[]>;
+  /** Acknowledges any number of messages, 100 at a time, and gives the outcome of each, in their order. */
+  ackAll(messages: readonly AckItem[], actor?: string): Promise<AckOutcome[]>;
   /** The messages of a channel, oldest first. */
   messages(channel: string, filter?: MessageFilter): AsyncGenerator<Message, void, undefined>;
   /** The channels that this key may see. */
@@ -58,6 +77,16 @@ function withConveniences(api: Api): Client {
   return Object.assign(api, {
     work: (channel: string, handler: Handler, options?: WorkOptions) => work(api, channel, handler, options),
     awaitResult: (taskId: string, options?: ResultOptions) => awaitResult(api, taskId, options),
+    postAll: (channel: string, messages: readonly NewMessage[]) =>
+      inBatches(messages, async (batch) => {
+        const sent = { params: { path: { channel } }, body: { messages: batch } };
+        return succeeded(await api.POST("/v1/channels/{channel}/messages/batch", sent)).results;
+      }),
+    ackAll: (messages: readonly AckItem[], actor?: string) =>
+      inBatches(messages, async (batch) => {
+        const body = { messages: batch, ...(actor !== undefined && { actor }) };
+        return succeeded(await api.POST("/v1/messages/ack/batch", { body })).results;
+      }),
     messages: (channel: string, { since, ...filter }: MessageFilter = {}) =>
       itemsOf(async (cursor) => {
         const query = { ...filter, limit: PAGE, ...(cursor !== undefined && { since: cursor }) };
@@ -74,4 +103,15 @@ function withConveniences(api: Api): Client {
         return succeeded(await api.GET("/v1/channels/{channel}/history", { params: { path: { channel }, query } }));
       }),
   });
+}
+
+/** Sends the items in batches, one after another, and gives all outcomes. */
+async function inBatches<Item, Outcome>(
+  items: readonly Item[],
+  send: (batch: Item[]) => Promise<Outcome[]>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let start = 0; start < items.length; start += BATCH)
+    outcomes.push(...(await send(items.slice(start, start + BATCH))));
+  return outcomes;
 }

@@ -1,4 +1,6 @@
 export {
+  type AckItem,
+  type AckOutcome,
   type Api,
   type ArchivedMessage,
   type Client,
@@ -7,6 +9,8 @@ export {
   createConfiguredClient,
   type ListedChannel,
   type Message,
+  type NewMessage,
+  type PostOutcome,
 } from "./client.ts";
 export { type Configuration, ConfigurationError, DEFAULT_BASE_URL, readConfiguration } from "./configuration.ts";
 export { KeyStore } from "./key-store.ts";

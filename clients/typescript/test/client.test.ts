@@ -144,3 +144,33 @@ describe("a list", () => {
     expect(archived).toEqual([id]);
   });
 });
+
+describe("batches", () => {
+  test("post and acknowledge any number of messages, 100 at a time, each with its outcome", async () => {
+    const owner = await mint(server.url);
+    const channel = await channelOf(owner, "in batches");
+    let requests = 0;
+    const counted = (request: Request) => {
+      requests += 1;
+      return checkedFetch(request);
+    };
+    const client = createClient({ baseUrl: server.url, apiKey: owner.key, fetch: counted });
+    const messages = Array.from({ length: 101 }, (_, index) => ({ content: `${index}` }));
+    const posted = await client.postAll(channel, [...messages, { content: "x".repeat(10_001) }]);
+    expect(requests).toBe(2);
+    expect(posted.map(({ message }) => message?.content)).toEqual([
+      ...messages.map(({ content }) => content),
+      undefined,
+    ]);
+    expect(posted.at(-1)).toMatchObject({ status: 422, problem: { error: "content_too_large" } });
+    const ids = posted.flatMap(({ message }) => (message ? [message.id] : []));
+    for (const max of [100, 1]) await owner.ok("claimTask", { body: { channel, max, actor: "batcher" } });
+    const acked = await client.ackAll(
+      ids.map((id) => ({ id })),
+      "batcher",
+    );
+    expect(requests).toBe(4);
+    expect(acked.map(({ outcome }) => outcome)).toEqual(ids.map(() => "acknowledged"));
+    expect(await client.ackAll([])).toEqual([]);
+  });
+});

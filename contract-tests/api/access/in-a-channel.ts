@@ -54,12 +54,15 @@ export const IN_A_CHANNEL: Partial<Record<OperationId, Row<Scene>>> = {
   listMessages: [KEY, channel, ...readers(200)],
   listHistory: [KEY, channel, ...readers(200)],
   postMessage: [KEY, (scene) => ({ ...channel(scene), body: content }), ...readers(201)],
+  postMessages: [KEY, (scene) => ({ ...channel(scene), body: { messages: [content] } }), ...readers(200)],
   readMessage: [KEY, held, ...readers(200)],
   retractMessage: [KEY, free, DENIED, OWNERS, 200, OWNERS, 200, SCOPE],
   claimMessage: [KEY, free, ...readers(200)],
   claimMessageWithLease: [KEY, free, ...readers(200)],
   releaseMessage: [KEY, proved, ...holders(200)],
   ackMessage: [KEY, proved, ...holders(200)],
+  // Each message of the batch has its own outcome: contract-tests/api/messages/batches.test.ts.
+  ackMessages: [KEY, ({ held: id }) => ({ body: { messages: [{ id }] } }), 200, 200, 200, 200, 200, SCOPE],
   requeueMessage: [KEY, held, DENIED, OWNERS, OWNERS, OWNERS, "409 message_not_dead", SCOPE],
   heartbeatLease: [
     KEY,

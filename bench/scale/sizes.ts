@@ -1,0 +1,80 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { isPostgres } from "../../server/db/location.ts";
+import { launch } from "../launch.ts";
+import { measure } from "../stretch.ts";
+import { targets } from "../targets.ts";
+import { type Check, type Scene, scaled, seededChannel, timeOf } from "./scene.ts";
+import { command } from "./storms.ts";
+import { residentMegabytes } from "./waits.ts";
+
+const BATCH = 100;
+const CLIENTS = 4;
+const GIGABYTES = 2;
+const BYTES = 8000;
+
+/** Memory after a million hand-offs, as a multiple of what it was after the first tenth. */
+async function memory({ server, scale }: Scene): Promise<number> {
+  const handOffs = async (count: number) => {
+    for (let done = 0; done < count; ) {
+      const { finished, faults } = await measure(server, {
+        clients: CLIENTS,
+        seconds: 2,
+        claims: "leased",
+        batch: BATCH,
+      });
+      if (faults.length > 0) throw new Error(faults[0]);
+      done += finished;
+    }
+  };
+  await handOffs(100_000 * scale);
+  const early = residentMegabytes(server);
+  await handOffs(900_000 * scale);
+  return residentMegabytes(server) / early;
+}
+
+/** From starting a process until /health is 200, on a database of two gigabytes. */
+async function start(scene: Scene): Promise<number> {
+  const count = scaled(scene, (GIGABYTES * 2 ** 30) / BYTES);
+  await seededChannel(scene, { count, bytes: BYTES, ageSeconds: 0, state: "unclaimed" });
+  const { location } = scene.server;
+  const [target] = targets.filter(({ name }) => name === "backchannel");
+  if (!target) throw new Error("no target");
+  if (!isPostgres(location)) await scene.server.stop();
+  let another: Awaited<ReturnType<typeof launch>> | undefined;
+  const milliseconds = await timeOf(async () => {
+    another = await launch(
+      { ...target, name: "started" },
+      scene.folder,
+      {},
+      { location, pids: [], stop: async () => {} },
+    );
+  });
+  await another?.stop();
+  return milliseconds;
+}
+
+/** What is left of the files once all messages of half a gigabyte have expired and their history is past its retention. */
+async function drained(scene: Scene): Promise<number | undefined> {
+  const { location } = scene.server;
+  if (isPostgres(location)) return undefined;
+  const before = bytesOf(location);
+  const expired = { count: scaled(scene, 250_000), bytes: 2000, ageSeconds: 4 * 86_400, state: "unclaimed" } as const;
+  await seededChannel(scene, expired, { ttl_seconds: 3600, retention_days: 1 });
+  const full = bytesOf(location) - before;
+  // The first sweep archives, and what is archived so late the second purges.
+  for (let sweep = 0; sweep < 2; sweep += 1) await command(["cleanup", "--db", location]);
+  return (bytesOf(location) - before) / full;
+}
+
+const bytesOf = (location: string): number =>
+  readdirSync(dirname(location))
+    .filter((name) => name.startsWith(basename(location)))
+    .reduce((bytes, name) => bytes + statSync(join(dirname(location), name)).size, 0);
+
+export const sizeChecks: readonly Check[] = [
+  { name: "memory after 1,000,000 hand-offs, to 100,000", most: 1.3, unit: "x", measure: memory },
+  { name: "space kept of 500 MB that were drained", most: 0.2, unit: "x", measure: drained },
+  // Last: on SQLite it stops the server.
+  { name: "start on 2 GB", most: 2000, unit: "ms", measure: start },
+];

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { freshDatabase } from "../harness/database.ts";
-import { client, type ServerProcess, spawnServer } from "../harness/harness.ts";
+import { client, type ServerProcess, spawnCommand, spawnServer } from "../harness/harness.ts";
 import { titled } from "../harness/lacking.ts";
 import { mountSmallDisk, noSmallDisk } from "./small-disk.ts";
 
@@ -94,6 +96,36 @@ describe.skipIf(noPipes !== undefined)(titled("a log that nobody takes", noPipes
     expect(await server.kill()).toEqual({ code: 0, signal: null });
   });
 });
+
+test.skipIf(noFullDevice !== undefined)(
+  titled("a server whose greeting finds its disk full serves all the same", noFullDevice),
+  async () => {
+    const { location, remove } = await freshDatabase();
+    const port = await freePort();
+    const flags = [process.execPath, "--db", location, "--port", String(port)];
+    const server = spawnCommand("/bin/sh", ["-c", 'exec "$0" bin/backchannel.mjs serve "$@" >/dev/full', ...flags]);
+    onTestFinished(async () => {
+      await server.kill("SIGKILL");
+      await remove();
+    });
+    const health = () =>
+      fetch(`http://127.0.0.1:${port}/health`).then(
+        ({ status }) => status,
+        () => undefined,
+      );
+    await expect.poll(health, { timeout: 60_000 }).toBe(200);
+    expect(await server.kill()).toEqual({ code: 0, signal: null });
+  },
+  90_000,
+);
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  return port;
+}
 
 test.skipIf(noSmallDisk !== undefined)(
   titled("a log whose disk was full goes on, each line whole but the one cut off", noSmallDisk),

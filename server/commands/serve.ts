@@ -26,6 +26,8 @@ export const serve: Command = {
       throw unreachable(error, host, port);
     });
     onStop(logging.log, () => server.close());
+    // What is printed here is a greeting: a server that listens does not end for want of space or of a reader.
+    process.stdout.removeAllListeners("error").on("error", () => {});
     if (json) {
       console.log(JSON.stringify({ url: server.url, database: describe(database) }));
       return;

@@ -39,7 +39,7 @@ async function shoot(name: string, place: string, key: string | undefined, optio
   // The chart is drawn in the frame after its data has come.
   await page.locator(":is(.messages > li, tbody > tr):nth-child(3)").last().waitFor();
   const path = fileURLToPath(new URL(`../../docs/pictures/${name}.jpg`, import.meta.url));
-  await page.screenshot({ path, type: "jpeg", quality: 80 });
+  await page.screenshot({ path, type: "jpeg", quality: 55 });
   await page.close();
 }
 

@@ -21,7 +21,7 @@ try {
   }
   await page.mouse.click(1, 1);
   const path = fileURLToPath(new URL("../../docs/pictures/start-page.jpg", import.meta.url));
-  await page.screenshot({ path, type: "jpeg", quality: 80 });
+  await page.screenshot({ path, type: "jpeg", quality: 55 });
 } finally {
   await browser.close();
   await server.stop();

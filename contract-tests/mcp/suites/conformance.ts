@@ -51,7 +51,8 @@ const ANSWERS = [
 
 /**
  * Those for the suite's own tools, prompts and resources, over the same endpoint. Left out are those in which a server asks its
- * client (sampling, elicitation, roots) or announces changes: no tool of Backchannel does, and the endpoint keeps no stream for it.
+ * client (sampling, elicitation, roots, input-required results), subscriptions, extensions and diagnostic tools: the fixtures have
+ * none of these, and no tool of Backchannel uses them.
  */
 export const ofFixtures: Scenarios = {
   "2025-06-18": [...ANSWERS, "logging-set-level", "tools-call-with-logging"],

@@ -53,6 +53,7 @@ interface Answer {
   readonly request_id: string;
   readonly lease_token: string;
   readonly message: { readonly id: string };
+  readonly results: readonly { readonly message: { readonly id: string } }[];
 }
 
 type Calls = (operation: OperationId, input?: LooseInput) => Promise<Answer>;
@@ -98,6 +99,8 @@ async function channels(adminToken: string, own: Calls, others: Calls): Promise<
   await own("patchChannel", { params, body: { description: "changed", related_channels: [] } });
   const { message } = await own("broadcastTask", { body: { channel, content: "news" } });
   await own("ackMessage", { params: { id: message.id }, body: {} });
+  const batch = await own("postMessages", { params, body: { messages: [{ content: "more" }, { content: "news" }] } });
+  await own("ackMessages", { body: { messages: batch.results.map(({ message: { id } }) => ({ id })) } });
   await own("listMessages", { params });
   const headers = { "X-Admin-Token": adminToken };
   await own("adminPauseChannel", { headers, params });

@@ -29,6 +29,8 @@ export class ScanThread {
   run({ sql, values }: Sql): Promise<unknown[]> {
     if (this.#answer) throw new Error("The thread is busy with another query.");
     this.#worker ??= this.#start();
+    // While it works, and until it has ended, it keeps the process alive: else one that stops would exit before it has closed.
+    this.#worker.ref();
     this.#answer = Promise.withResolvers();
     this.#worker.postMessage({ sql, values } satisfies ScanQuery);
     return this.#answer.promise;
@@ -36,14 +38,19 @@ export class ScanThread {
 
   async close(): Promise<void> {
     if (!this.#worker) return;
+    this.#worker.ref();
     this.#worker.postMessage(null satisfies ScanQuery);
     await once(this.#worker, "exit");
   }
 
   #start(): Worker {
-    const worker = new Worker(threadFile("server/db/sqlite/scan-worker.ts"), { workerData: this.#file, execArgv: [] });
-    worker.unref();
+    const worker = new Worker(threadFile("server/db/sqlite/scan-worker.ts"), {
+      workerData: this.#file,
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 },
+    });
     worker.on("message", (answer: ScanAnswer) => {
+      worker.unref();
       if ("rows" in answer) this.#settle((waiting) => waiting.resolve(answer.rows));
       else this.#settle((waiting) => waiting.reject(translate(errorOf(answer.error))));
     });

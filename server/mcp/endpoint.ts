@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import { hostHeaderValidation, originValidation, toNodeHandler } from "@modelcontextprotocol/node";
-import { createMcpHandler, type Server } from "@modelcontextprotocol/server";
+import { createMcpHandler, type McpServer, type Server } from "@modelcontextprotocol/server";
 import { refusals } from "../../generated/operations.ts";
 import { makeMcpServer, type Served, toolSetsOf } from "../../mcp/server.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -32,7 +32,7 @@ const INVALID_REQUEST = -32_600;
 const LISTEN = "subscriptions/listen";
 
 /** Makes what answers the messages of one request, or of one connection. */
-export type MakeMcpServer = (served: Served) => Server;
+export type MakeMcpServer = (served: Served) => McpServer | Server;
 
 /** The parts of a JSON-RPC message that the endpoint itself looks at. */
 interface Message {

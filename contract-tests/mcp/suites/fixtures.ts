@@ -1,19 +1,22 @@
 import {
+  acceptedContent,
   type CallToolResult,
+  fromJsonSchema,
   type GetPromptResult,
+  inputRequired,
+  McpServer,
   ProtocolError,
   ProtocolErrorCode,
-  Server,
-  type ServerContext,
+  type ReadResourceResult,
+  ResourceTemplate,
 } from "@modelcontextprotocol/server";
-import everyKeyword from "./every-keyword.json" with { type: "json" };
+import { memorySkillFiles, SkillsExtension } from "@modelcontextprotocol/server/ext/skills";
+import { CONTEXT, rounds } from "./asking-tools.ts";
+import { type Given, image, PIXEL, resource, text } from "./content.ts";
+import { fixtureTools } from "./fixture-tools.ts";
 
 /** The tools, prompts and resources by which the official suite tries what carries MCP: it names them, and what they answer. */
 
-const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
-/** A WAV without samples. */
-const SILENCE = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=";
-const STEP_MS = 50;
 const AN_HOUR = { ttlMs: 3_600_000, cacheScope: "public" as const };
 const CACHED = {
   "tools/list": AN_HOUR,
@@ -23,65 +26,6 @@ const CACHED = {
   "resources/read": AN_HOUR,
 };
 
-const text = (words: string) => ({ type: "text" as const, text: words });
-const image = { type: "image" as const, data: PIXEL, mimeType: "image/png" };
-const resource = (uri: string, mimeType: string, words: string) => ({
-  type: "resource" as const,
-  resource: { uri, mimeType, text: words },
-});
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, STEP_MS));
-
-type Answer = (context: ServerContext) => Promise<object> | object;
-
-const tools: Record<string, Answer> = {
-  test_simple_text: () => ({ content: [text("This is a simple text response for testing.")] }),
-  test_image_content: () => ({ content: [image] }),
-  test_audio_content: () => ({ content: [{ type: "audio", data: SILENCE, mimeType: "audio/wav" }] }),
-  test_embedded_resource: () => ({
-    content: [resource("test://embedded-resource", "text/plain", "This is an embedded resource content.")],
-  }),
-  test_multiple_content_types: () => ({
-    content: [
-      text("Multiple content types test:"),
-      image,
-      resource("test://mixed-content-resource", "application/json", '{"test":"data","value":123}'),
-    ],
-  }),
-  test_error_handling: () => ({
-    isError: true,
-    content: [text("This tool intentionally returns an error for testing")],
-  }),
-  async test_tool_with_logging({ mcpReq }) {
-    for (const data of ["Tool execution started", "Tool processing data", "Tool execution completed"]) {
-      await mcpReq.notify({ method: "notifications/message", params: { level: "info", data } });
-      await pause();
-    }
-    return { content: [text("Logged.")] };
-  },
-  async test_tool_with_progress({ mcpReq }) {
-    const progressToken = mcpReq._meta?.progressToken;
-    for (const progress of [0, 50, 100]) {
-      if (progressToken !== undefined)
-        await mcpReq.notify({ method: "notifications/progress", params: { progressToken, progress, total: 100 } });
-      await pause();
-    }
-    return { content: [text("Done.")] };
-  },
-};
-
-/** What the suite asks to be listed; no scenario calls it. */
-const NEVER_CALLED = "json_schema_2020_12_tool";
-
-const listed = [
-  ...Object.keys(tools).map((name) => ({ name, description: name, inputSchema: { type: "object" as const } })),
-  {
-    name: NEVER_CALLED,
-    description: "Tool with JSON Schema 2020-12 features",
-    inputSchema: { ...everyKeyword, type: "object" as const },
-  },
-];
-
 const resources: Record<
   string,
   { readonly mimeType: string; readonly text: string } | { mimeType: string; blob: string }
@@ -90,22 +34,7 @@ const resources: Record<
   "test://static-binary": { mimeType: "image/png", blob: PIXEL },
 };
 
-const TEMPLATE = "test://template/{id}/data";
-const FROM_TEMPLATE = /^test:\/\/template\/([^/]+)\/data$/;
-
-function contentsOf(uri: string) {
-  const fixed = resources[uri];
-  if (fixed) return { uri, ...fixed };
-  const id = FROM_TEMPLATE.exec(uri)?.[1];
-  if (id === undefined) throw new ProtocolError(ProtocolErrorCode.InvalidParams, "Resource not found", { uri });
-  return {
-    uri,
-    mimeType: "application/json",
-    text: JSON.stringify({ id, templateTest: true, data: `Data for ID: ${id}` }),
-  };
-}
-
-type Given = Readonly<Record<string, string>>;
+const JSON_TYPE = "application/json";
 
 const user = (content: object) => ({ role: "user" as const, content });
 
@@ -122,30 +51,69 @@ const prompts: Record<string, { readonly names: readonly string[]; readonly mess
       user(text("Please process the embedded resource above.")),
     ],
   },
+  test_input_required_result_prompt: {
+    names: [],
+    messages: ({ context = "" }) => [user(text(`Work with this context: ${context}`))],
+  },
   test_prompt_with_image: { names: [], messages: () => [user(image), user(text("Please analyze the image above."))] },
 };
 
-/** The server of the suite, in place of the one with our tools. */
-export function makeFixtureServer(): Server {
-  const server = new Server(
+/** A skill of two files, one of them in a folder of its own. */
+const skills = await SkillsExtension.load(
+  memorySkillFiles({
+    "hand-over/SKILL.md":
+      "---\nname: hand-over\ndescription: Hands a task to another agent.\n---\n\nSee references/steps.md.\n",
+    "hand-over/references/steps.md": "Post the task, then await its result.\n",
+  }),
+  { cacheHint: AN_HOUR, strict: true },
+);
+
+/** The prompt for which the client is asked first. */
+const ASKING_PROMPT = "test_input_required_result_prompt";
+
+/**
+ * The server of the suite, in place of the one with our tools. Its lists do not change, as ours do not. The SDK compares arguments
+ * with the headers that repeat them for tools that are registered, as these are.
+ */
+export function makeFixtureServer(): McpServer {
+  const fixtures = new McpServer(
     { name: "fixtures", version: "1.0.0" },
-    { capabilities: { tools: {}, prompts: {}, resources: {}, completions: {}, logging: {} }, cacheHints: CACHED },
+    {
+      capabilities: { tools: { listChanged: false }, completions: {}, logging: {} },
+      cacheHints: CACHED,
+      requestState: { verify: rounds.verify },
+    },
   );
-  server.setRequestHandler("tools/list", () => ({ tools: listed }));
-  server.setRequestHandler("tools/call", async ({ params }, context) => {
-    const answer = tools[params.name];
-    if (!answer) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${params.name}.`);
-    return (await answer(context)) as CallToolResult;
+  for (const [name, { inputSchema = { type: "object" }, run }] of Object.entries(fixtureTools)) {
+    const taken = fromJsonSchema<Given>(inputSchema);
+    fixtures.registerTool(name, { description: name, inputSchema: taken }, async (given, context) => {
+      return (await run(given, context)) as CallToolResult;
+    });
+  }
+  serveResources(fixtures);
+  skills.attach(fixtures);
+  servePrompts(fixtures);
+  return fixtures;
+}
+
+function serveResources(fixtures: McpServer): void {
+  fixtures.server.registerCapabilities({ resources: { listChanged: false, subscribe: true } });
+  for (const [uri, { mimeType, ...content }] of Object.entries(resources)) {
+    const contents = [{ uri, mimeType, ...content }];
+    fixtures.registerResource(uri, uri, { description: uri, mimeType }, () => ({ contents }) as ReadResourceResult);
+  }
+  const template = new ResourceTemplate("test://template/{id}/data", { list: undefined });
+  fixtures.registerResource("template", template, { description: "By an id", mimeType: JSON_TYPE }, (uri, { id }) => {
+    const words = JSON.stringify({ id, templateTest: true, data: `Data for ID: ${id}` });
+    return { contents: [{ uri: uri.href, mimeType: JSON_TYPE, text: words }] };
   });
-  server.setRequestHandler("resources/list", () => ({
-    resources: Object.entries(resources).map(([uri, { mimeType }]) => ({ uri, name: uri, description: uri, mimeType })),
-  }));
-  server.setRequestHandler("resources/templates/list", () => ({
-    resourceTemplates: [
-      { uriTemplate: TEMPLATE, name: "template", description: TEMPLATE, mimeType: "application/json" },
-    ],
-  }));
-  server.setRequestHandler("resources/read", ({ params }) => ({ contents: [contentsOf(params.uri)] }));
+  // No resource ever changes, so that there is nothing to remember of those who want to hear of it.
+  fixtures.server.setRequestHandler("resources/subscribe", () => ({}));
+  fixtures.server.setRequestHandler("resources/unsubscribe", () => ({}));
+}
+
+function servePrompts({ server }: McpServer): void {
+  server.registerCapabilities({ prompts: {} });
   server.setRequestHandler("prompts/list", () => ({
     prompts: Object.entries(prompts).map(([name, { names }]) => {
       return {
@@ -155,13 +123,15 @@ export function makeFixtureServer(): Server {
       };
     }),
   }));
-  server.setRequestHandler("prompts/get", ({ params }) => {
+  server.setRequestHandler("prompts/get", ({ params }, { mcpReq }) => {
     const prompt = prompts[params.name];
     if (!prompt) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no prompt ${params.name}.`);
-    return { messages: prompt.messages(params.arguments ?? {}) } as GetPromptResult;
+    if (params.name !== ASKING_PROMPT) return { messages: prompt.messages(params.arguments ?? {}) } as GetPromptResult;
+    const { context } = acceptedContent(mcpReq.inputResponses, "user_context") ?? {};
+    if (typeof context !== "string") return inputRequired({ inputRequests: CONTEXT });
+    return { messages: prompt.messages({ context }) } as GetPromptResult;
   });
   server.setRequestHandler("completion/complete", () => ({
     completion: { values: ["paris", "park"], hasMore: false },
   }));
-  return server;
 }

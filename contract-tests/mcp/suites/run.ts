@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mint, startServer } from "../../harness/harness.ts";
-import { NOT_OFFERED, ofFixtures, ofTools, runConformance } from "./conformance.ts";
+import { NOT_OF_THE_ENDPOINT, NOT_OFFERED, ofFixtures, ofTools, runConformance } from "./conformance.ts";
 import { faultsOfServerJson, installBundle } from "./distribution.ts";
 import { execute } from "./execute.ts";
 import { makeFixtureServer } from "./fixtures.ts";
@@ -58,8 +58,9 @@ for (const { figures, failures: unmet } of [
     notOffered: NOT_OFFERED,
   }),
   await runConformance(installed("conformance"), endpointAt(toFixtures), {
-    scenarios: ofFixtures,
+    scenarios: await ofFixtures(installed("conformance")),
     served: "the suite's own",
+    notOffered: NOT_OF_THE_ENDPOINT,
   }),
 ]) {
   for (const line of figures) console.log(line);

@@ -49,7 +49,7 @@ export class Connection {
 
   /** After a commit: checks that its data can be found again. @throws FileMoved */
   checkFiles(): void {
-    this.#files?.assertDataInPlace();
+    this.#files?.assertCommitInPlace();
   }
 
   /** Whether a write transaction is open. False after SQLite itself rolled it back (disk full, I/O error). */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { inspectDisk } from "../disk.ts";
 import { launch } from "../launch.ts";
+import { runProgram } from "../program.ts";
 import { measure } from "../stretch.ts";
 import { targets } from "../targets.ts";
 import { beanstalkd } from "./beanstalkd.ts";
@@ -188,11 +189,4 @@ function machine(): string {
   return `${availableParallelism()} cores of ${cpu?.model ?? "an unknown processor"}, Linux ${release()}, Node ${process.version}`;
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-
-try {
-  process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await runProgram(main);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "../launch.ts";
+import { runProgram } from "../program.ts";
 import { freshStore } from "../store.ts";
 import { columns } from "../table.ts";
 import { targets } from "../targets.ts";
@@ -120,11 +121,4 @@ const tableOf = (rows: readonly Row[]): string =>
     ]),
   ]);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-
-try {
-  process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await runProgram(main);

@@ -38,7 +38,7 @@ export function useTail(channel: string) {
   return { messages, error };
 }
 
-/** How those that are shown stand now. A failure is told by who follows, who asks all the time. */
+/** The present state of the messages on the page. A failure is reported by the tail, which asks all the time. */
 async function reread(channel: string, shown: ReadonlyMap<string, Message>, signal: AbortSignal): Promise<Message[]> {
   const [first] = shown.values();
   if (!first || document.hidden) return [];

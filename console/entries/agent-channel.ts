@@ -11,7 +11,7 @@ const WAIT_SECONDS = 20;
 const RECENT_EVENTS = 20;
 /** After a failure. */
 const RETRY_MS = 3000;
-/** Times are written anew as often, so that "just now" does not stay. */
+/** How often times are rewritten, so that "just now" does not stay. */
 const TICK_MS = 10_000;
 const STORED = "backchannel-agent-channel-key";
 

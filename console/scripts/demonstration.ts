@@ -39,7 +39,7 @@ interface Answer {
   readonly result: { readonly content: string };
 }
 
-/** Long ids are cut: who reads along needs to see that they are the same, not what they are. */
+/** Long ids are cut: a reader needs to see that they are the same, not what they are. */
 const short = (text: string): string => text.replace(/([0-9a-f]{8})-[0-9a-f-]{27}/g, "$1..");
 
 /**

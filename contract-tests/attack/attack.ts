@@ -12,7 +12,7 @@ export interface Attack {
   readonly name: string;
   /** How long /health may wait, in milliseconds: 250 for what an owner asks once in a while. */
   readonly limitMs: 100 | 250;
-  /** Requests that are sent at once: whoever asks for /health then waits for their turn. */
+  /** Requests that are sent at once: a request to /health waits behind them. */
   readonly atOnce: number;
   /** How many megabytes the process may grow by meanwhile. */
   readonly growthMb: number;

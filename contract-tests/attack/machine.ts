@@ -40,7 +40,7 @@ export async function measureMachine({ url, pid, attacker }: Target): Promise<Ma
 
 /**
  * The limit on this machine: the fixed one times what the machine is slower, or a multiple of the wait that it has anyway. Requests
- * that come at once take as long as so many small ones: whoever comes after them waits for their turn.
+ * that come at once take as long as so many small ones: a request after them waits for its turn.
  */
 export const limitOn = ({ factor, calmMs, requestMs }: Machine, limitMs: number, atOnce = 0): number =>
   Math.round(Math.max(limitMs * factor, CALM_TIMES * calmMs) + atOnce * requestMs);

@@ -21,7 +21,7 @@ export interface Custody {
   readonly key?: string | undefined;
   readonly endsFrom: Micros;
   readonly endsTo: Micros;
-  /** A free message may not be claimed before the first, and must be given to whoever claims it after the second. */
+  /** A free message may not be claimed before the first, and must be given to the first claimant after the second. */
   readonly availableFrom: Micros;
   readonly availableTo: Micros;
 }

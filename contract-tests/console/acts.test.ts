@@ -1,8 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { desktop, launch, missing, open } from "../harness/browser.ts";
+import { desktop, missing, open } from "../harness/browser.ts";
 import { type Client, client, mint, postTo, startServer, type TestServer } from "../harness/harness.ts";
 import { titled } from "../harness/lacking.ts";
+import { sharedBrowser } from "../harness/shared-browser.ts";
 import { leaseOn, secondKey } from "../harness/work.ts";
 
 const ADMIN_TOKEN = "an admin token of the tests";
@@ -23,14 +24,10 @@ async function confirmed(page: Page, label: string, warning: string) {
 }
 
 describe.skipIf(missing)(titled("in a browser", missing), { timeout: 120_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const browser = sharedBrowser();
 
   const at = (place: string, { key }: Client) =>
-    open(browser, `${server.url}/console`, desktop, async (page) => {
+    open(browser(), `${server.url}/console`, desktop, async (page) => {
       await page.addInitScript((key) => sessionStorage.setItem("backchannel-key", key), key ?? "");
       await page.addInitScript(`location.hash ||= "#/${place}"`);
     });
@@ -130,7 +127,7 @@ describe.skipIf(missing)(titled("in a browser", missing), { timeout: 120_000 }, 
   test("the operator pauses anybody's channel by its id and resumes it", async () => {
     const owner = await mint(server.url);
     const channel = await lane(owner, "halted");
-    const { page, close } = await open(browser, `${server.url}/console`, desktop, (page) =>
+    const { page, close } = await open(browser(), `${server.url}/console`, desktop, (page) =>
       page.addInitScript((token) => sessionStorage.setItem("backchannel-admin-token", token), ADMIN_TOKEN),
     );
     await page.getByLabel("Id or alias of a channel").fill(channel);

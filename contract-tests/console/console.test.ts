@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serious } from "../harness/accessibility.ts";
-import { desktop, launch, missing, open, phone } from "../harness/browser.ts";
+import { desktop, missing, open, phone } from "../harness/browser.ts";
 import { type Client, exchange, startServer, type TestServer } from "../harness/harness.ts";
 import { titled } from "../harness/lacking.ts";
+import { sharedBrowser } from "../harness/shared-browser.ts";
 import { fill } from "./life.ts";
 
 const ADMIN_TOKEN = "an admin token of the tests";
@@ -52,11 +53,7 @@ async function signIn(page: Page) {
 }
 
 describe.skipIf(missing)(titled("in a browser", missing), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const browser = sharedBrowser();
 
   test.each([
     ["a phone, in the dark", { ...phone, colorScheme: "dark" as const }],
@@ -65,7 +62,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     "on %s the console shows what waits, who holds what and what is dead",
     { timeout: 120_000 },
     async (_, options) => {
-      const { page, complaints, close } = await open(browser, `${server.url}/console`, options);
+      const { page, complaints, close } = await open(browser(), `${server.url}/console`, options);
       await signIn(page);
       expect(await serious(page)).toEqual([]);
       await page.getByRole("link", { name: "translations" }).click();
@@ -83,7 +80,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   );
 
   test("a posted message appears in an open channel view", { timeout: 120_000 }, async () => {
-    const { page, close } = await open(browser, `${server.url}/console`, desktop);
+    const { page, close } = await open(browser(), `${server.url}/console`, desktop);
     await signIn(page);
     await page.getByRole("link", { name: "translations" }).click();
     await page.getByRole("button", { name: "item 7" }).waitFor();
@@ -95,7 +92,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   test("a dead letter is requeued, and a message is retracted only after confirmation", {
     timeout: 120_000,
   }, async () => {
-    const { page, close } = await open(browser, `${server.url}/console`, desktop);
+    const { page, close } = await open(browser(), `${server.url}/console`, desktop);
     await signIn(page);
     await page.getByRole("link", { name: "translations" }).click();
     await page.getByRole("button", { name: "Dead letters" }).click();
@@ -122,7 +119,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("an access request is approved", { timeout: 120_000 }, async () => {
-    const { page, close } = await open(browser, `${server.url}/console`, desktop);
+    const { page, close } = await open(browser(), `${server.url}/console`, desktop);
     await signIn(page);
     await page.getByRole("link", { name: "translations" }).click();
     await page.getByRole("link", { name: "Access", exact: true }).click();
@@ -135,7 +132,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("a wrong key is explained, and is not kept", { timeout: 120_000 }, async () => {
-    const { page, close } = await open(browser, `${server.url}/console`, desktop);
+    const { page, close } = await open(browser(), `${server.url}/console`, desktop);
     await page.getByLabel("Key", { exact: true }).fill("bck_wrong");
     await page.keyboard.press("Enter");
     await page.getByRole("alert").getByRole("link", { name: "What unauthorized means" }).waitFor();
@@ -144,7 +141,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("the operator closes minting with the token alone", { timeout: 120_000 }, async () => {
-    const { page, close } = await open(browser, `${server.url}/console`, desktop);
+    const { page, close } = await open(browser(), `${server.url}/console`, desktop);
     await page.getByLabel("Operator's token").fill(ADMIN_TOKEN);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Close minting" }).click();
@@ -162,7 +159,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
         { ...desktop, colorScheme: "light" as const },
         { ...phone, colorScheme: "dark" as const },
       ]) {
-        const { page, complaints, close } = await open(browser, server.url + path, options);
+        const { page, complaints, close } = await open(browser(), server.url + path, options);
         await page.getByRole("heading", { level: 1 }).waitFor();
         expect(await serious(page)).toEqual([]);
         expect(await complaints()).toEqual([]);

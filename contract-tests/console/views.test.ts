@@ -1,9 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serious } from "../harness/accessibility.ts";
-import { desktop, launch, missing, open, phone } from "../harness/browser.ts";
+import { desktop, missing, open, phone } from "../harness/browser.ts";
 import { mint, startServer, type TestServer } from "../harness/harness.ts";
 import { titled } from "../harness/lacking.ts";
+import { sharedBrowser } from "../harness/shared-browser.ts";
 import { fill, type Life } from "./life.ts";
 
 const ADMIN_TOKEN = "an admin token of the tests";
@@ -45,11 +46,7 @@ const signedIn =
   };
 
 describe.skipIf(missing)(titled("in a browser", missing), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const browser = sharedBrowser();
 
   test.each([
     ["a phone, in the dark", { ...phone, colorScheme: "dark" as const }],
@@ -62,7 +59,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     async (_, options) => {
       for (const [place, seen] of PLACES(life.channel)) {
         const { page, complaints, close } = await open(
-          browser,
+          browser(),
           `${server.url}/console`,
           options,
           signedIn(place, life),
@@ -87,7 +84,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
       ["agent-channels", "None yet."],
       ["webhooks", "Nothing was pushed."],
     ] as const) {
-      const { page, close } = await open(browser, `${empty.url}/console`, desktop, signedIn(place, nobody));
+      const { page, close } = await open(browser(), `${empty.url}/console`, desktop, signedIn(place, nobody));
       await page.getByText(said).waitFor();
       await close();
     }
@@ -95,7 +92,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("the channel list shows the depth of each state, and finds channels by name", { timeout: 120_000 }, async () => {
-    const { page, close } = await open(browser, `${server.url}/console`, desktop, signedIn("channels", life));
+    const { page, close } = await open(browser(), `${server.url}/console`, desktop, signedIn("channels", life));
     const row = page.getByRole("row", { name: "translations" });
     await row.waitFor();
     expect(await row.getByRole("cell").allInnerTexts()).toMatchObject([

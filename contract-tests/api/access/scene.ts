@@ -3,7 +3,7 @@ import { type Client, mint, postTo, type TestServer } from "../../harness/harnes
 import { leaseOn } from "../../harness/work.ts";
 import type { Cast, Column } from "./cast.ts";
 
-/** How whoever asks proves that it holds the leased message. */
+/** How the caller proves that it holds the leased message. */
 interface Proof {
   readonly actor?: string;
   readonly lease_token?: string;
@@ -52,7 +52,7 @@ export async function newScene(
   return { channel, free, held, token, proof: {}, invitation, request: asked.request_id ?? "", unique: name };
 }
 
-/** The scene as it is for whoever asks in this column. */
+/** The scene as the caller of this column finds it. */
 export function newSceneFor(cast: Cast, column: Column, { clock }: TestServer): Promise<Scene> {
   if (column === "removed member") return withRemoved(cast);
   if (column === "former holder") return withFormer(cast, clock);

@@ -136,7 +136,7 @@ describe("an owner's key that is revoked while its change waits for its turn is 
   });
 });
 
-test("of two that post at once, who is removed meanwhile is refused and the other is not", async () => {
+test("of two concurrent posts, the one whose member was removed meanwhile is refused and the other is not", async () => {
   const lane = await newLane();
   const { channel, member } = lane;
   const removal = sql`DELETE FROM channel_members WHERE channel_id = ${channel} AND key_id = ${keyIdOf(member)}`;

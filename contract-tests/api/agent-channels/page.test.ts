@@ -1,8 +1,8 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
+import { desktop, missing, open, phone } from "../../harness/browser.ts";
 import { type Client, exchange, mint, startServer, type TestServer } from "../../harness/harness.ts";
 import { titled } from "../../harness/lacking.ts";
+import { sharedBrowser } from "../../harness/shared-browser.ts";
 import { append, newChannel, stateOf } from "./fixtures.ts";
 
 let server: TestServer;
@@ -27,11 +27,7 @@ test("the page is the same for every channel, needs no key, and reveals nothing 
 });
 
 describe.skipIf(missing)(titled("in a browser", missing), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const browser = sharedBrowser();
 
   test.each([
     ["a phone", { ...phone, colorScheme: "dark" as const }],
@@ -47,7 +43,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
       ];
       await append(me, id, "spec", { mission: "Ship it", rules: ["No <script>alert(1)</script>"] });
       await append(me, id, "state", stateOf("worker", concepts), "lead");
-      const opened = await open(browser, `${server.url}/agent-channel/${id}`, options);
+      const opened = await open(browser(), `${server.url}/agent-channel/${id}`, options);
       const { page } = opened;
       const text = (place: string) => page.locator(place).innerText();
       await page.getByRole("status").filter({ hasText: "Live" }).waitFor();
@@ -71,17 +67,17 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   test("a missing channel is reported as such, and a restricted one asks for a key", {
     timeout: 120_000,
   }, async () => {
-    const nowhere = await open(browser, `${server.url}/agent-channel/ZZZZZ`, desktop);
+    const nowhere = await open(browser(), `${server.url}/agent-channel/ZZZZZ`, desktop);
     await nowhere.page.getByRole("alert").filter({ hasText: "no such channel" }).waitFor();
     await nowhere.close();
     const { id, url } = await me.ok("createAgentChannel", { body: { access: "restricted" } });
-    const outside = await open(browser, `${server.url}/agent-channel/${id}`, desktop);
+    const outside = await open(browser(), `${server.url}/agent-channel/${id}`, desktop);
     await outside.page.getByRole("alert").filter({ hasText: "restricted" }).waitFor();
     await outside.page.getByLabel("A key that may read").fill(me.key ?? "");
     await outside.page.getByRole("button", { name: "Read the channel" }).click();
     await outside.page.getByRole("status").filter({ hasText: "Live" }).waitFor();
     await outside.close();
-    const guest = await open(browser, url, desktop);
+    const guest = await open(browser(), url, desktop);
     await guest.page.getByRole("status").filter({ hasText: "Live" }).waitFor();
     await guest.close();
   });

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serious } from "../../harness/accessibility.ts";
-import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
+import { desktop, missing, open, phone } from "../../harness/browser.ts";
 import { client, exchange, startServer, type TestServer } from "../../harness/harness.ts";
 import { titled } from "../../harness/lacking.ts";
+import { sharedBrowser } from "../../harness/shared-browser.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -174,15 +175,11 @@ async function shell(shown = "", words: Record<string, string> = {}): Promise<st
 }
 
 describe.skipIf(missing)(titled("in a browser", missing), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const browser = sharedBrowser();
 
   /** Opens a page, waits for a text on it, and returns all that the browser found wrong with it. */
   async function complaints(path: string, text: string, options: BrowserContextOptions): Promise<string[]> {
-    const opened = await open(browser, server.url + path, options);
+    const opened = await open(browser(), server.url + path, options);
     await opened.page.getByText(text).first().waitFor();
     const found = await opened.complaints();
     await opened.close();
@@ -204,7 +201,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("the API reference sends what is filled in, and minting twice creates two keys", async () => {
-    const { page, complaints, close } = await open(browser, `${server.url}/docs/api/keys`, desktop);
+    const { page, complaints, close } = await open(browser(), `${server.url}/docs/api/keys`, desktop);
     const minting = page.locator("#mintKey");
     await minting.getByRole("button", { name: "Try it" }).click();
     for (let time = 0; time < 2; time += 1) {
@@ -216,7 +213,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("the search finds an error by its code, by keyboard alone", async () => {
-    const { page, complaints, close } = await open(browser, `${server.url}/docs`, desktop);
+    const { page, complaints, close } = await open(browser(), `${server.url}/docs`, desktop);
     await page.keyboard.press("/");
     await page.keyboard.type("lease_lost");
     await page
@@ -232,7 +229,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   test.each(["/humans", "/docs", "/docs/webhooks", "/docs/api", "/docs/api/tasks", "/no-such-page"])(
     "axe finds nothing serious on %s",
     async (path) => {
-      const { page, complaints, close } = await open(browser, server.url + path, { ...phone, colorScheme: "dark" });
+      const { page, complaints, close } = await open(browser(), server.url + path, { ...phone, colorScheme: "dark" });
       expect(await serious(page)).toEqual([]);
       expect((await complaints()).filter((found) => !found.includes("status of 404"))).toEqual([]);
       await close();
@@ -242,7 +239,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   test.each(["/docs/webhooks", "/docs/api/tasks"])(
     "from %s a line above the title leads back to all documents",
     async (path) => {
-      const { page, close } = await open(browser, server.url + path, desktop);
+      const { page, close } = await open(browser(), server.url + path, desktop);
       await page.locator(".way-back").getByRole("link", { name: "Documentation" }).click();
       await page.getByRole("heading", { level: 1, name: "Documentation" }).waitFor();
       await close();
@@ -250,7 +247,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   );
 
   test("the API reference is readable without JavaScript", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await browser().newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${server.url}/docs/api/claims`);
     expect(await page.textContent("#claimMessage")).toContain(`curl -X POST ${server.url}/v1/messages/ID/claim`);

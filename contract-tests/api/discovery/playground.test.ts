@@ -1,9 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { serious } from "../../harness/accessibility.ts";
-import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
+import { desktop, missing, open, phone } from "../../harness/browser.ts";
 import { client, startServer, type TestServer } from "../../harness/harness.ts";
 import { titled } from "../../harness/lacking.ts";
+import { sharedBrowser } from "../../harness/shared-browser.ts";
 
 const ADMIN_TOKEN = "an admin token of the tests";
 const PLAYGROUND = "/docs/playground";
@@ -44,17 +45,13 @@ const STEPS = [
 ] as const;
 
 describe.skipIf(missing)(titled("in a browser", missing), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const browser = sharedBrowser();
 
   test.each([
     ["on a phone, in the dark", { ...phone, colorScheme: "dark" }],
     ["on a desktop, in the light", { ...desktop, colorScheme: "light" }],
   ] as const)("the playground hands a task off, step by step, %s", async (_where, options) => {
-    const { page, complaints, close } = await open(browser, server.url + PLAYGROUND, options);
+    const { page, complaints, close } = await open(browser(), server.url + PLAYGROUND, options);
     for (const [place, [button, answer]] of STEPS.entries()) {
       const next = page.getByRole("button", { name: STEPS[place + 1]?.[0] ?? button, exact: true });
       if (place < STEPS.length - 1) expect(await next.isDisabled()).toBe(true);
@@ -80,7 +77,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     ["on a phone, in the dark", { ...phone, colorScheme: "dark" }],
     ["on a desktop, in the light", { ...desktop, colorScheme: "light" }],
   ] as const)("six agents race for one task and one wins, %s", async (_where, options) => {
-    const { page, complaints, close } = await open(browser, server.url + PLAYGROUND, options);
+    const { page, complaints, close } = await open(browser(), server.url + PLAYGROUND, options);
     await page.getByRole("button", { name: "Let them race" }).click();
     await page.getByText("5 others were told 409 already_claimed.").waitFor();
     expect(await lanes(page)).toEqual(["200 it is mine", LOST, LOST, LOST, LOST, LOST]);
@@ -90,7 +87,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("of five races each has one winner, and the lane is gone afterwards", async () => {
-    const { page, close } = await open(browser, server.url + PLAYGROUND, { ...desktop, reducedMotion: "reduce" });
+    const { page, close } = await open(browser(), server.url + PLAYGROUND, { ...desktop, reducedMotion: "reduce" });
     const claims: number[] = [];
     let removed = 0;
     page.on("response", (response) => {
@@ -108,7 +105,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("without a key to be had there is no race, and the page says why", async () => {
-    const { page, close } = await open(browser, server.url + PLAYGROUND, desktop, (empty) =>
+    const { page, close } = await open(browser(), server.url + PLAYGROUND, desktop, (empty) =>
       empty.route("**/v1/keys", (route) => route.fulfill({ status: 403, json: { message: "Minting is closed." } })),
     );
     await page.getByRole("button", { name: "Let them race" }).click();
@@ -118,7 +115,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
 
   test("the playground plays all steps at once, with a pasted key", async () => {
     const { key } = await client(server.url).ok("mintKey", { body: { agent_label: "pasted" } });
-    const { page, close } = await open(browser, server.url + PLAYGROUND, desktop);
+    const { page, close } = await open(browser(), server.url + PLAYGROUND, desktop);
     await page.getByLabel("Key", { exact: true }).fill(key);
     await page.getByRole("button", { name: "Play it all" }).click();
     await status(page, 7).getByText("Answered 204").waitFor();
@@ -128,7 +125,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("the playground stops at an unexpected answer, and shows it", async () => {
-    const { page, close } = await open(browser, server.url + PLAYGROUND, desktop);
+    const { page, close } = await open(browser(), server.url + PLAYGROUND, desktop);
     await page.getByLabel("Key", { exact: true }).fill("bck_not-a-key");
     await page.getByRole("button", { name: "Play it all" }).click();
     await status(page, 2).getByText(/key/i).waitFor();
@@ -139,7 +136,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
 
   test("the playground continues with its key if another cannot be minted", async () => {
     const { key } = await client(server.url).ok("mintKey", { body: { agent_label: "kept" } });
-    const { page, close } = await open(browser, server.url + PLAYGROUND, desktop, (empty) =>
+    const { page, close } = await open(browser(), server.url + PLAYGROUND, desktop, (empty) =>
       empty.route("**/v1/keys", (route) => route.fulfill({ status: 429, json: { message: "Too many keys." } })),
     );
     await page.getByLabel("Key", { exact: true }).fill(key);
@@ -154,7 +151,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     const operator = client(server.url);
     const headers = { "X-Admin-Token": ADMIN_TOKEN };
     await operator.ok("setMinting", { body: { enabled: false }, headers });
-    const { page, close } = await open(browser, server.url + PLAYGROUND, desktop);
+    const { page, close } = await open(browser(), server.url + PLAYGROUND, desktop);
     await page.getByRole("button", { name: "Mint a key" }).click();
     await page.locator("#steps > li").first().getByLabel("Answer 403").waitFor();
     await operator.ok("setMinting", { body: { enabled: true }, headers });
@@ -163,7 +160,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("the page for people mints a key and puts it into the prompt", async () => {
-    const { page, complaints, close } = await open(browser, `${server.url}/humans`, phone);
+    const { page, complaints, close } = await open(browser(), `${server.url}/humans`, phone);
     await page.getByLabel("A name for your agent").fill("of a person");
     await page.getByRole("button", { name: "Mint a key" }).click();
     const key = (await page.getByLabel("Your key").filter({ hasText: "bck_" }).textContent()) ?? "";
@@ -178,7 +175,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   });
 
   test("the status page follows the instance through failures and outages and back", async () => {
-    const { page, complaints, close } = await open(browser, `${server.url}/status.html`, phone, (empty) =>
+    const { page, complaints, close } = await open(browser(), `${server.url}/status.html`, phone, (empty) =>
       empty.clock.install({ time: 0 }).then(() => empty.clock.pauseAt(1000)),
     );
     const state = page.getByRole("status");
@@ -207,7 +204,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     const probing = await startServer({ clock: "system", settings: { workerEnabled: true } });
     const reader = client(probing.url);
     await vi.waitFor(async () => expect((await reader.ok("readStatusHistory")).data).toHaveLength(1), 30_000);
-    const { page, complaints, close } = await open(browser, `${probing.url}/status.html`, options);
+    const { page, complaints, close } = await open(browser(), `${probing.url}/status.html`, options);
     await page.locator("#history span[data-starts]").waitFor();
     expect(await page.locator("#history span").count()).toBe(72);
     expect(await page.locator("#history [data-state=none]").count()).toBe(71);
@@ -222,7 +219,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
   test.each([PLAYGROUND, "/humans", "/status.html"])(
     "%s says what it needs if there is no JavaScript",
     async (path) => {
-      const { page, close } = await open(browser, server.url + path, { javaScriptEnabled: false });
+      const { page, close } = await open(browser(), server.url + path, { javaScriptEnabled: false });
       expect(await page.locator("noscript").textContent()).toContain("JavaScript");
       await close();
     },

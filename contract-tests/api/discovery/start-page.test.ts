@@ -1,12 +1,13 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import recorded from "../../../console/recordings/hand-off.json" with { type: "json" };
 import { demonstration, type Step } from "../../../console/scripts/demonstration.ts";
 import { exchange as send } from "../../../console/scripts/exchange.ts";
 import { serious } from "../../harness/accessibility.ts";
-import { desktop, launch, missing, open, phone } from "../../harness/browser.ts";
+import { desktop, missing, open, phone } from "../../harness/browser.ts";
 import { client, startServer, type TestServer } from "../../harness/harness.ts";
 import { titled } from "../../harness/lacking.ts";
+import { sharedBrowser } from "../../harness/shared-browser.ts";
 
 const ADMIN_TOKEN = "an admin token of the tests";
 const REFUSED = "the server responded with a status of 4";
@@ -69,11 +70,7 @@ describe("the hand-off of the start page", () => {
 });
 
 describe.skipIf(missing)(titled("in a browser", missing), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const browser = sharedBrowser();
 
   const steps = (page: Page) => page.locator("#terminal-lines li");
 
@@ -81,21 +78,21 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     ["on a phone, in the dark", { ...phone, colorScheme: "dark" }],
     ["on a desktop, in the light", { ...desktop, colorScheme: "light" }],
   ] as const)("axe finds nothing serious %s", async (_where, options) => {
-    const { page, complaints, close } = await open(browser, server.url, options);
+    const { page, complaints, close } = await open(browser(), server.url, options);
     expect(await serious(page)).toEqual([]);
     expect(await complaints()).toEqual([]);
     await close();
   });
 
   test("the terminal shows the recording without JavaScript, and offers nothing to press", async () => {
-    const { page, close } = await open(browser, server.url, { javaScriptEnabled: false });
+    const { page, close } = await open(browser(), server.url, { javaScriptEnabled: false });
     expect(await steps(page).count()).toBe(recorded.length);
     expect(await page.locator("#terminal-play").isVisible()).toBe(false);
     await close();
   });
 
   test("the terminal plays a real hand-off on this server", async () => {
-    const { page, complaints, close } = await open(browser, server.url, { ...desktop, reducedMotion: "reduce" });
+    const { page, complaints, close } = await open(browser(), server.url, { ...desktop, reducedMotion: "reduce" });
     const asked: string[] = [];
     page.on("request", (request) => {
       const { pathname } = new URL(request.url());
@@ -116,7 +113,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     const headers = { "X-Admin-Token": ADMIN_TOKEN };
     const minting = (enabled: boolean) => client(server.url).ok("setMinting", { body: { enabled }, headers });
     await minting(false);
-    const { page, close } = await open(browser, server.url, { ...desktop, reducedMotion: "reduce" });
+    const { page, close } = await open(browser(), server.url, { ...desktop, reducedMotion: "reduce" });
     await page.getByRole("button", { name: "Play it on this server" }).click();
     await page.getByText("It cannot be played on this server now").waitFor();
     await minting(true);

@@ -266,7 +266,7 @@ describe("acknowledging a batch", () => {
     expect(await refused({ messages: [{ id: "any", metadata }] })).toBe("422 invalid_field");
   });
 
-  test("wakes who waits for a result that will not come", async () => {
+  test("wakes the waiters for a result that will not come", async () => {
     const channel = await channelOf(owner, "resultless");
     const task = await owner.ok("postTaskWithResult", { body: { channel, content: "work" } });
     const { id } = task.message;

@@ -43,7 +43,7 @@ test("a large channel is filtered by status as of now", async () => {
   expect(await idsWith("dead")).toEqual([]);
 });
 
-test("whoever waits for a status in a large channel is answered when a message has it", async () => {
+test("a waiter for a status in a large channel is answered when a message has it", async () => {
   const id = await postTo(owner, channel);
   const { data } = await owner.ok("listMessages", { params: { channel }, query: { status: "claimed", limit: 100 } });
   const cursor = data.at(-1)?.created_at ?? "";

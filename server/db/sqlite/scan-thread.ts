@@ -47,6 +47,7 @@ export class ScanThread {
     const worker = new Worker(threadFile("server/db/sqlite/scan-worker.ts"), {
       workerData: this.#file,
       execArgv: [],
+      // Scans answer with counts or a page of messages: the garbage of either needs little room.
       resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 },
     });
     worker.on("message", (answer: ScanAnswer) => {

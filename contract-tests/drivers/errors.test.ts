@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { expect, test } from "vitest";
+import sql from "../../server/db/sql.ts";
 import { isUniqueViolation } from "../../server/db/unique-violation.ts";
 import { freshDatabase, put } from "./fresh.ts";
 

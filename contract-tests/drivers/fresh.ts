@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sql from "sql-template-tag";
 import { onTestFinished } from "vitest";
 import type { Database } from "../../server/db/database.ts";
+import sql from "../../server/db/sql.ts";
 import { openSqlite, type SqliteOptions } from "../../server/db/sqlite/open.ts";
 
 /** A folder that goes when the test does. */

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
-import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database, Queryable } from "../../server/db/database.ts";
+import sql, { raw } from "../../server/db/sql.ts";
 import { openSqlite } from "../../server/db/sqlite/open.ts";
 import { DatabaseUnavailable } from "../../server/db/unavailable.ts";
 import { withinUnit } from "../../server/db/within-unit.ts";
@@ -26,7 +26,11 @@ describe("writes that arrive in one turn of the event loop", () => {
   test("share it with units and model calls", async () => {
     const { db, groups } = await countingDatabase();
     await db.models.setting.count();
-    await Promise.all([put(db, "a"), db.unit((tx) => tx.query(insert("b"))), db.models.$executeRaw(insert("c"))]);
+    await Promise.all([
+      put(db, "a"),
+      db.unit((tx) => tx.query(insert("b"))),
+      db.models.$executeRaw`INSERT INTO settings (name, value) VALUES (${"c"}, '')`,
+    ]);
     expect(groups.reduce((sum, size) => sum + size)).toBe(3);
     expect(groups.length).toBeLessThan(3);
   });
@@ -200,7 +204,7 @@ describe("when the transaction of a group is lost", () => {
   test("to a full disk, answered writes are there and failed ones are not", async () => {
     const db = await freshDatabase();
     const [size] = await db.read<{ page_count: number }>(sql`SELECT page_count FROM pragma_page_count`);
-    await db.write(sql([`PRAGMA max_page_count = ${(size?.page_count ?? 0) + 20}`]));
+    await db.write(raw(`PRAGMA max_page_count = ${(size?.page_count ?? 0) + 20}`));
     const big = "x".repeat(3000);
     const wanted = Array.from({ length: 60 }, (_, index) => `${index}`);
     const settled: string[] = [];

@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../../server/db/database.ts";
+import sql from "../../server/db/sql.ts";
 import { freshDatabase, names, put } from "./fresh.ts";
 
 /** Opens a transaction that has written the setting "inside", and keeps it open until `end` is called. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import sql from "sql-template-tag";
 import { expect, test } from "vitest";
 import type { Database } from "../../server/db/database.ts";
+import sql from "../../server/db/sql.ts";
 import { freshDatabase, names } from "./fresh.ts";
 
 /** Somebody's writes: the names that they add, in which way, and whether they then change their mind. */

@@ -1,9 +1,9 @@
-import sql, { type Sql } from "sql-template-tag";
 import { expect, test } from "vitest";
 import { listChannels } from "../../server/channels/discover.ts";
 import type { Context } from "../../server/contract/context.ts";
 import type { Call } from "../../server/contract/operation.ts";
 import type { Database } from "../../server/db/database.ts";
+import sql, { type Sql } from "../../server/db/sql.ts";
 import { listSessions } from "../../server/sessions/list.ts";
 import { freshDatabase } from "./fresh.ts";
 

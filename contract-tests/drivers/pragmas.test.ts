@@ -1,13 +1,13 @@
-import sql from "sql-template-tag";
 import { expect, test } from "vitest";
 import type { Database } from "../../server/db/database.ts";
+import sql, { raw } from "../../server/db/sql.ts";
 import { freshDatabase, put } from "./fresh.ts";
 
 const PRAGMAS = ["journal_mode", "synchronous", "foreign_keys", "query_only", "busy_timeout"];
 
 async function pragmasOf(query: Database["read"]) {
   const rows = await Promise.all(
-    PRAGMAS.map((name) => query<Record<string, unknown>>(sql([`SELECT * FROM pragma_${name}`]))),
+    PRAGMAS.map((name) => query<Record<string, unknown>>(raw(`SELECT * FROM pragma_${name}`))),
   );
   return rows.map(([row]) => Object.values(row ?? {})[0]);
 }

@@ -1,6 +1,6 @@
-import sql, { type Sql } from "sql-template-tag";
 import { expect, test } from "vitest";
 import { ScanQueue } from "../../server/db/scan-queue.ts";
+import sql, { type Sql } from "../../server/db/sql.ts";
 
 /** A queue whose scans end when the test says so, and what has begun in which order. */
 function heldQueue(concurrency: number) {

@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { expect, test } from "vitest";
+import sql from "../../server/db/sql.ts";
 import { freshDatabase, names, put } from "./fresh.ts";
 
 const scan = { owner: "o", key: "k" };

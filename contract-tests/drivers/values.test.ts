@@ -1,5 +1,5 @@
-import sql, { join } from "sql-template-tag";
 import { expect, test } from "vitest";
+import sql, { join } from "../../server/db/sql.ts";
 import { freshDatabase } from "./fresh.ts";
 
 const MICROS = 1_784_581_268_432_319;

@@ -1,6 +1,7 @@
 /** `node writer.ts <file> <prefix> <count>`: adds settings, ten at a time, by statement, unit, transaction and model. */
-import sql from "sql-template-tag";
+
 import type { Database } from "../../server/db/database.ts";
+import sql from "../../server/db/sql.ts";
 import { openSqlite } from "../../server/db/sqlite/open.ts";
 
 const insert = (name: string) => sql`INSERT INTO settings (name, value) VALUES (${name}, '')`;

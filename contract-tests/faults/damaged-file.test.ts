@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
+import sql from "../../server/db/sql.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../harness/database.ts";
 import { channelOf, mint, postTo, spawnServer } from "../harness/harness.ts";
 import { verdict } from "../harness/verdict.ts";

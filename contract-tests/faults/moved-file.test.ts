@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import sql from "sql-template-tag";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import sql from "../../server/db/sql.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../harness/database.ts";
 import { type Client, channelOf, mint, postTo, type ServerProcess, spawnServer } from "../harness/harness.ts";
 import { verdict } from "../harness/verdict.ts";

@@ -1,4 +1,4 @@
-import sql from "sql-template-tag";
+import sql from "../../server/db/sql.ts";
 import type { TestServer } from "./server.ts";
 
 /** As many more of a message, each a microsecond after the one before: thousands of posts at the cost of one. */

@@ -1,4 +1,4 @@
-import type { Sql } from "sql-template-tag";
+import type { Sql } from "../../server/db/sql.ts";
 import { freshPostgres } from "./postgres-database.ts";
 import { freshSqlite } from "./sqlite-database.ts";
 

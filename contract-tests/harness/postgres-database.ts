@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import type { Sql } from "sql-template-tag";
+import type { Sql } from "../../server/db/sql.ts";
 import type { Interference, TestDatabase } from "./database.ts";
 
 /** Names the environment variable with the URL of the PostgreSQL that a run of the tests has for itself. */

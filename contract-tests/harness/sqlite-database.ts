@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import type { Sql } from "sql-template-tag";
+import type { Sql } from "../../server/db/sql.ts";
 import { openSqlite } from "../../server/db/sqlite/open.ts";
 import type { Interference, TestDatabase } from "./database.ts";
 

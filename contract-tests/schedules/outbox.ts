@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Scheduler } from "fast-check";
 import { pino } from "pino";
-import sql from "sql-template-tag";
 import type { Context } from "../../server/contract/context.ts";
 import type { Call } from "../../server/contract/operation.ts";
 import { isRefused } from "../../server/contract/refusal.ts";
 import type { Database } from "../../server/db/database.ts";
+import sql from "../../server/db/sql.ts";
 import { cooldownAfter } from "../../server/delivery/backoff.ts";
 import type { DeliveryRow } from "../../server/delivery/delivery.ts";
 import { Dispatcher } from "../../server/delivery/dispatcher.ts";

@@ -1,6 +1,6 @@
 import type { Scheduler } from "fast-check";
-import type { Sql } from "sql-template-tag";
 import type { Database, Queryable } from "../../server/db/database.ts";
+import type { Sql } from "../../server/db/sql.ts";
 import { asOneStep, moment } from "./schedule.ts";
 
 /** A database whose work and whose answers come when the scheduler says so. `seen` is told of a write as it is committed. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DatabaseSync } from "node:sqlite";
 import type { Scheduler } from "fast-check";
-import sql, { type Sql } from "sql-template-tag";
+import sql, { type Sql } from "../../server/db/sql.ts";
 import type { Connection } from "../../server/db/sqlite/connection.ts";
 import { Reads } from "../../server/db/sqlite/reads.ts";
 import { WriteQueue } from "../../server/db/sqlite/write-queue.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import sql from "sql-template-tag";
 import type { Database } from "../../server/db/database.ts";
 import { isPostgres } from "../../server/db/location.ts";
 import { openDatabase } from "../../server/db/open.ts";
+import sql from "../../server/db/sql.ts";
 import { readSettings } from "../../server/settings.ts";
 import { Outbox } from "./outbox.ts";
 import { CHANNELS, plans } from "./outbox-deeds.ts";

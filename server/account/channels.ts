@@ -1,4 +1,3 @@
-import sql, { empty } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -6,6 +5,7 @@ import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
+import sql, { empty } from "../db/sql.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { depthOf } from "./depth.ts";
 import { isOwnOrJoined } from "./reachable.ts";

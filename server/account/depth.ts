@@ -1,8 +1,8 @@
-import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import sql, { join } from "../db/sql.ts";
 import { claimStands, isDead, isDelayed, isFree } from "../messages/claim-state.ts";
 import { formatOptional, type Micros, seconds } from "../time/timestamp.ts";
 

@@ -1,10 +1,10 @@
-import sql, { empty } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import { referenceOf } from "../actors/actor.ts";
 import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
+import sql, { empty } from "../db/sql.ts";
 import { claimStands } from "../messages/claim-state.ts";
 import type { MessageRow } from "../messages/message.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";

@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
+import sql from "../db/sql.ts";
 import { isTaken } from "../messages/claim-state.ts";
 import { isOwnAndLive } from "../sessions/session.ts";
 

@@ -1,6 +1,6 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 
 /**
  * Channel `c` is one that the caller's owner owns or the caller is a member of. Each half is found by an index. There is a result

@@ -1,4 +1,3 @@
-import sql, { type Sql } from "sql-template-tag";
 import type { Actor, Prisma } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
@@ -7,6 +6,7 @@ import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { Models } from "../db/models.ts";
 import type { Row } from "../db/rows.ts";
+import sql, { type Sql } from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseOneMore } from "../quotas/quota.ts";
 import type { Micros } from "../time/timestamp.ts";

@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
 import { findOwnActor } from "./actor.ts";
 import { refuseUnreachableAlias } from "./alias.ts";

@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Body, Handler } from "../contract/operation.ts";
@@ -7,6 +6,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { RequestTrace } from "../tracing/tracing.ts";
 import type { AgentChannelRow } from "./channel.ts";

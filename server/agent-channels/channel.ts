@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { AgentChannel } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -6,6 +5,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import { canonicalId } from "./id.ts";

@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { larger } from "../db/extremes.ts";
+import sql from "../db/sql.ts";
 import type { AgentChannelRow } from "./channel.ts";
 import { channelView, findAgentChannel, isParticipant, topicOf } from "./channel.ts";
 

@@ -1,9 +1,9 @@
-import sql, { join } from "sql-template-tag";
 import type { FinishedConcept } from "../../generated/prisma/sqlite/client.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
+import sql, { join } from "../db/sql.ts";
 import type { ConceptEntry } from "./state.ts";
 import { shortened } from "./state.ts";
 

@@ -1,5 +1,3 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Handler } from "../contract/operation.ts";
@@ -8,6 +6,8 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import type { Look } from "../long-poll/long-poll.ts";
 import type { Settings } from "../settings.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";

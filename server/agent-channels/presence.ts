@@ -1,8 +1,8 @@
-import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { AgentPresence } from "../../generated/prisma/sqlite/client.ts";
 import type { Queryable } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
+import sql, { join } from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, seconds } from "../time/timestamp.ts";

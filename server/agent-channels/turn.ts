@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import type { Queryable } from "../db/database.ts";
+import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { AgentEventRow, Turn } from "./event.ts";

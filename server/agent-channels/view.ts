@@ -1,8 +1,8 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { AgentChannelRow } from "./channel.ts";

@@ -1,5 +1,3 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import type { Channel } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
@@ -7,6 +5,8 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import { type Row, toRow } from "../db/rows.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /** A row of `channels`. */

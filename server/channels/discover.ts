@@ -1,9 +1,9 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
+import sql from "../db/sql.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { ChannelRow } from "./channel.ts";
 

@@ -1,8 +1,8 @@
-import sql from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused } from "../contract/refusal.ts";
+import sql from "../db/sql.ts";
 import { DatabaseUnavailable } from "../db/unavailable.ts";
 import type { ChannelRow } from "./channel.ts";
 import { asWanted, newChannel, refuseNewChannel } from "./ensure.ts";

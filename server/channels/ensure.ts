@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { Channel } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
@@ -6,6 +5,7 @@ import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Queryable, Transaction } from "../db/database.ts";
+import sql from "../db/sql.ts";
 import { setWebhook } from "../delivery/webhook.ts";
 import { refuseOneMore } from "../quotas/quota.ts";
 import type { ChannelRow } from "./channel.ts";

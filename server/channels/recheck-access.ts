@@ -1,9 +1,9 @@
-import type { Sql } from "sql-template-tag";
-import sql, { join } from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { join } from "../db/sql.ts";
 import type { ChannelRow } from "./channel.ts";
 import { accessDenied, canUse, channelById, isUsable } from "./channel.ts";
 

@@ -1,10 +1,10 @@
-import sql, { join, type Sql } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader, Transaction } from "../db/database.ts";
 import { keepRow } from "../db/row-lock.ts";
+import sql, { join, type Sql } from "../db/sql.ts";
 import { isUsable } from "./channel.ts";
 
 /** Whether a caller may know that channel `c` exists: it is listed for all, or the caller may use it. */

@@ -1,5 +1,5 @@
-import type { Sql } from "sql-template-tag";
-import sql, { raw } from "sql-template-tag";
+import type { Sql } from "../db/sql.ts";
+import sql, { raw } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { readCursor } from "./cursor.ts";

@@ -1,8 +1,8 @@
-import type { Sql } from "sql-template-tag";
 import type { Micros } from "../time/timestamp.ts";
 import type { Models } from "./models.ts";
 import type { ProcessMessage } from "./process-message.ts";
 import type { ScanRequest } from "./scan-queue.ts";
+import type { Sql } from "./sql.ts";
 
 /** Where an operation reads: the committed state, or its own transaction. */
 export type Reader = Pick<Database, "read">;

@@ -1,5 +1,5 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
+import type { Sql } from "./sql.ts";
+import sql from "./sql.ts";
 
 /** The larger of two numbers. SQLite's `max(a, b)` is PostgreSQL's `greatest`; this is the same on both. */
 export const larger = (a: number | Sql, b: number | Sql): Sql => sql`CASE WHEN ${a} > ${b} THEN ${a} ELSE ${b} END`;

@@ -1,5 +1,5 @@
-import type { Sql } from "sql-template-tag";
-import { raw } from "sql-template-tag";
+import type { Sql } from "./sql.ts";
+import { raw } from "./sql.ts";
 
 /**
  * A whole number as part of the statement's text. SQLite plans a statement anew whenever a bound LIMIT changes hands,

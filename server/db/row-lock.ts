@@ -1,5 +1,5 @@
-import type { Sql } from "sql-template-tag";
-import { raw } from "sql-template-tag";
+import type { Sql } from "./sql.ts";
+import { raw } from "./sql.ts";
 
 /**
  * Text that only PostgreSQL reads: to SQLite it is a comment, for SQLite has one writer and so no rows to lock. The

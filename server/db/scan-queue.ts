@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import type { Sql } from "sql-template-tag";
+import type { Sql } from "./sql.ts";
 import { DatabaseUnavailable } from "./unavailable.ts";
 
 /** For whom a scan runs, and what it answers. */

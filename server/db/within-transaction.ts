@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import { alone } from "./alone.ts";
 import type { Queryable, Transaction } from "./database.ts";
 import type { Models } from "./models.ts";
+import sql from "./sql.ts";
 
 /**
  * The database as seen from within a Prisma transaction: models and statements see what it wrote, and a nested

@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
 import type { OpenedDatabase } from "./database.ts";
 import type { OnModelFailure } from "./models.ts";
+import sql from "./sql.ts";
 import { isUnavailable } from "./unavailable.ts";
 
 /** Changes nothing that anybody reads, but has to be written down. */

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import sql from "sql-template-tag";
 import type { Webhook } from "../../generated/prisma/sqlite/client.ts";
 import type { Database, Reader } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
+import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";

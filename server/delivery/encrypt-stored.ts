@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
-import sql from "sql-template-tag";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import { decryptSecret, encryptSecret, isEncrypted, SecretDecryptionError } from "./secret-encryption.ts";
 

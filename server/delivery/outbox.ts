@@ -1,7 +1,7 @@
-import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Ids } from "../contract/context.ts";
 import type { Queryable } from "../db/database.ts";
+import sql, { join } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import { columnsOf, type TraceContext } from "../tracing/trace-context.ts";

@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import type { Database, Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import type { DeliveryRow } from "./delivery.ts";

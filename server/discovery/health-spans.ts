@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
 import type { Reader, Writer } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
+import sql from "../db/sql.ts";
 import { days, type Micros, seconds } from "../time/timestamp.ts";
 
 export const SPAN: Micros = seconds(900);

@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { OperationId, routes } from "../../generated/operations.ts";
 import type { Key } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -6,6 +5,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import { readNullable } from "../db/json-columns.ts";
 import type { Row } from "../db/rows.ts";
+import sql from "../db/sql.ts";
 import { hashSecret, sameKey, sameSecret, splitKey } from "../keys/secret.ts";
 import { networkOf } from "../limits/network.ts";
 import { clientAddress } from "./client-address.ts";

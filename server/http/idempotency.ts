@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
-import sql from "sql-template-tag";
 import type { Context } from "../contract/context.ts";
 import { digest, digestAsSent, itemOf } from "../contract/idempotency-key.ts";
 import { refusableTransaction, refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
+import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferPushes } from "../delivery/pushes.ts";
 import { decryptSecret, encryptSecret, isEncrypted } from "../delivery/secret-encryption.ts";

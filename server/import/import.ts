@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
 import type { Ids } from "../contract/context.ts";
 import type { Database } from "../db/database.ts";
+import sql from "../db/sql.ts";
 import { StartupError } from "../db/startup-error.ts";
 import { encryptSecret } from "../delivery/secret-encryption.ts";
 import type { Clock } from "../time/clock.ts";

@@ -1,5 +1,5 @@
-import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Queryable } from "../db/database.ts";
+import sql, { join, raw, type Sql } from "../db/sql.ts";
 
 export type Value = string | number | boolean | null;
 export type NewRow = Readonly<Record<string, Value>>;

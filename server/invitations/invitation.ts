@@ -1,9 +1,9 @@
-import sql from "sql-template-tag";
 import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelById, lockChannel } from "../channels/channel.ts";
 import type { Transaction } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days } from "../time/timestamp.ts";
 

@@ -1,5 +1,5 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 
 /**
  * Ids of a key and of the keys that were minted with it, directly or not; without `all`, only those that depend on it. Revoked keys

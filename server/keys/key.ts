@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import { firstOfItsName } from "../actors/actor.ts";
 import type { AuditEventType } from "../audit/audit.ts";
@@ -9,6 +8,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import { refuseOneMore } from "../quotas/quota.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { hashSecret } from "./secret.ts";

@@ -1,8 +1,8 @@
-import sql from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 
 /**
  * The database for one request of a key. A transaction waits for its turn, and the key may have been revoked since the request

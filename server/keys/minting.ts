@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import type { Database, Reader } from "../db/database.ts";
+import sql from "../db/sql.ts";
 
 const SETTING = "public_minting_enabled";
 

@@ -1,11 +1,11 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
 import type { Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import type { Models } from "../db/models.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import { withDescendants } from "./descendants.ts";
 import type { Scope } from "./scope.ts";
 import { isScope, parseScopes } from "./scope.ts";

@@ -1,10 +1,10 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import { record } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Transaction } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { withDescendants } from "./descendants.ts";
 

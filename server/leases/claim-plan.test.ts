@@ -1,9 +1,9 @@
-import sql, { type Sql } from "sql-template-tag";
 import { describe, expect, test } from "vitest";
 import { freshDatabase, testsRunOn } from "../../contract-tests/harness/database.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open.ts";
+import sql, { type Sql } from "../db/sql.ts";
 import { readSettings } from "../settings.ts";
 import { claimNext } from "./lease.ts";
 

@@ -1,9 +1,9 @@
-import type { Sql } from "sql-template-tag";
-import sql, { raw } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Reader, Writer } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { raw } from "../db/sql.ts";
 import { isLostForGood, leaseExpired } from "../messages/claim-state.ts";
 import type { Micros } from "../time/timestamp.ts";
 

@@ -1,10 +1,10 @@
-import sql, { empty, type Sql } from "sql-template-tag";
 import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
+import sql, { empty, type Sql } from "../db/sql.ts";
 import { notifyLeaseChange } from "../long-poll/notify.ts";
 import { leaseRuns } from "../messages/claim-state.ts";
 import { refuseLong } from "../messages/draft.ts";

@@ -1,5 +1,3 @@
-import type { Sql } from "sql-template-tag";
-import sql, { empty, join } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { isStillAllowed } from "../channels/recheck-access.ts";
@@ -8,6 +6,8 @@ import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { empty, join } from "../db/sql.ts";
 import { isDue, isFree, UNCLAIMED_COLUMNS, unlessLast } from "../messages/claim-state.ts";
 import { aboveWatermark, returnMessages } from "../messages/claim-watermark.ts";
 import type { MessageRow, RetryRules } from "../messages/message.ts";

@@ -1,8 +1,8 @@
-import sql from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
+import sql from "../db/sql.ts";
 import { notifyAvailable, resultTopic } from "../long-poll/notify.ts";
 import { alreadyClaimed } from "../messages/already-claimed.ts";
 import { explainNotHeld, isHeldBy, UNCLAIMED_COLUMNS } from "../messages/claim-state.ts";

@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
-import sql, { type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { itemOf } from "../contract/idempotency-key.ts";
 import type { Database } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql, { type Sql } from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { claimStands } from "../messages/claim-state.ts";
 import type { MessageRow } from "../messages/message.ts";

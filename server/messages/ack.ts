@@ -1,11 +1,11 @@
-import type { Sql } from "sql-template-tag";
-import sql, { join } from "sql-template-tag";
 import { actingAs } from "../actors/actor.ts";
 import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { keepRow } from "../db/row-lock.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { join } from "../db/sql.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
 import type { Holding } from "./claim-state.ts";
 import { explainNotHeld, isHeldBy } from "./claim-state.ts";

@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { areStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
@@ -7,6 +6,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
+import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { enqueueMessage } from "../delivery/outbox.ts";
 import type { Micros } from "../time/timestamp.ts";

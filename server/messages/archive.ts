@@ -1,9 +1,9 @@
-import sql, { type Sql } from "sql-template-tag";
 import type { ArchivedMessage } from "../../generated/prisma/sqlite/client.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Row } from "../db/rows.ts";
+import sql, { type Sql } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days, seconds } from "../time/timestamp.ts";
 

@@ -1,8 +1,8 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 

@@ -1,5 +1,3 @@
-import type { Sql } from "sql-template-tag";
-import sql, { empty } from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { refuseEnded } from "../channels/recheck-access.ts";
@@ -7,6 +5,8 @@ import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { empty } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { alreadyClaimed } from "./already-claimed.ts";

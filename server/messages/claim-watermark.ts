@@ -1,7 +1,7 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import { lockChannel } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import type { MessageRow } from "./message.ts";
 
 /*

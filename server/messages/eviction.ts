@@ -1,7 +1,7 @@
-import sql, { join, type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import sql, { join, type Sql } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { archiveOldest, countOut } from "./archive.ts";
 import { isLostForGood, leaseExpired } from "./claim-state.ts";

@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import { referenceOf } from "../actors/actor.ts";
 import { findChannel } from "../channels/channel.ts";
@@ -7,6 +6,7 @@ import type { Handler } from "../contract/operation.ts";
 import { readFitting } from "../contract/page-bytes.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
+import sql from "../db/sql.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import type { HistoryRow } from "./archive.ts";
 import { AS_ARCHIVED, AS_EXPIRED, lastExpired, lastForgotten } from "./archive.ts";

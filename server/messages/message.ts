@@ -1,4 +1,3 @@
-import sql, { join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Ack, Message as MessageModel } from "../../generated/prisma/sqlite/client.ts";
 import type { ActorReference } from "../actors/actor.ts";
@@ -12,6 +11,7 @@ import type { Reader } from "../db/database.ts";
 import { readArray, readNullable, readObject } from "../db/json-columns.ts";
 import { rowLock } from "../db/row-lock.ts";
 import type { Row } from "../db/rows.ts";
+import sql, { join } from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";

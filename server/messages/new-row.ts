@@ -1,6 +1,6 @@
-import sql, { join, type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Ids } from "../contract/context.ts";
+import sql, { join, type Sql } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { columnsOf } from "../tracing/trace-context.ts";

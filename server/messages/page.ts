@@ -1,5 +1,3 @@
-import type { Sql } from "sql-template-tag";
-import sql, { empty, join } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { recheckAccess } from "../channels/recheck-access.ts";
@@ -10,6 +8,8 @@ import { readFitting } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { empty, join } from "../db/sql.ts";
 import type { Look } from "../long-poll/long-poll.ts";
 import { statusTopic } from "../long-poll/notify.ts";
 import type { Micros } from "../time/timestamp.ts";

@@ -1,10 +1,10 @@
-import type { Sql } from "sql-template-tag";
-import sql, { raw } from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import { findChannel } from "../channels/channel.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { raw } from "../db/sql.ts";
 import { formatTimestamp, type Micros, seconds } from "../time/timestamp.ts";
 import { isFree, isTaken } from "./claim-state.ts";
 import { readOrScan } from "./read-or-scan.ts";

@@ -1,7 +1,7 @@
-import sql, { join } from "sql-template-tag";
 import { findChannel } from "../channels/channel.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
+import sql, { join } from "../db/sql.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { isDelayed, isFree, isTaken } from "./claim-state.ts";
 import { readOrScan } from "./read-or-scan.ts";

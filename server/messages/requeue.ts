@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import sql from "../db/sql.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
 import { seconds } from "../time/timestamp.ts";
 import { isDead, UNCLAIMED_COLUMNS } from "./claim-state.ts";

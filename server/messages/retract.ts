@@ -1,8 +1,8 @@
-import sql from "sql-template-tag";
 import { lockChannel } from "../channels/channel.ts";
 import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { withdrawDeliveries } from "../delivery/outbox.ts";
 import { countOut } from "./archive.ts";

@@ -1,5 +1,3 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import type { components } from "../../generated/api.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
@@ -7,6 +5,8 @@ import { refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { rowLock } from "../db/row-lock.ts";
+import type { Sql } from "../db/sql.ts";
+import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 

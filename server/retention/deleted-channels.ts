@@ -1,8 +1,8 @@
-import sql, { raw } from "sql-template-tag";
 import { forgetChannel } from "../channels/forget.ts";
 import type { Queryable, Transaction } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
+import sql, { raw } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { SweepStep } from "./sweep-step.ts";
 import { BATCH } from "./sweep-step.ts";

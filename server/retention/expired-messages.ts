@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import { archiveOldest, countOut, type Retaining } from "../messages/archive.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { SweepStep } from "./sweep-step.ts";

@@ -1,6 +1,6 @@
-import sql, { raw } from "sql-template-tag";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
+import sql, { raw } from "../db/sql.ts";
 import type { SweepStep } from "./sweep-step.ts";
 import { BATCH } from "./sweep-step.ts";
 

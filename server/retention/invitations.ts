@@ -1,5 +1,5 @@
-import sql, { raw } from "sql-template-tag";
 import { literal } from "../db/literal.ts";
+import sql, { raw } from "../db/sql.ts";
 import { days } from "../time/timestamp.ts";
 import type { SweepStep } from "./sweep-step.ts";
 import { BATCH } from "./sweep-step.ts";

@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import sql from "../db/sql.ts";
 import { clearEnded } from "../leases/ended.ts";
 import { leaseExpired } from "../messages/claim-state.ts";
 import type { Micros } from "../time/timestamp.ts";

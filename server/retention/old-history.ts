@@ -1,7 +1,7 @@
-import sql, { join } from "sql-template-tag";
 import { RESULT_PREFIX } from "../channels/reserved.ts";
 import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import sql, { join } from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days } from "../time/timestamp.ts";
 import type { SweepStep } from "./sweep-step.ts";

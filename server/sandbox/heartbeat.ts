@@ -1,9 +1,9 @@
-import sql from "sql-template-tag";
 import { startPeriodic } from "../background/periodic.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Context } from "../contract/context.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import type { LongPoll } from "../long-poll/long-poll.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";

@@ -1,9 +1,9 @@
-import sql from "sql-template-tag";
 import { readCursor } from "../contract/cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { fitting } from "../contract/page-bytes.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
+import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 

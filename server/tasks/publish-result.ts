@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import sql from "sql-template-tag";
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import { isStillAllowed } from "../channels/recheck-access.ts";
@@ -10,6 +9,7 @@ import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { claimNeverClaimed } from "../leases/lease.ts";

@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { accessDenied, canUse, channelById } from "../channels/channel.ts";
 import { recheckAccess } from "../channels/recheck-access.ts";
@@ -7,6 +6,7 @@ import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import sql from "../db/sql.ts";
 import type { Look } from "../long-poll/long-poll.ts";
 import { resultTopic } from "../long-poll/notify.ts";
 import type { MessageRow, MessageStatus } from "../messages/message.ts";

@@ -1,7 +1,7 @@
-import sql, { type Sql } from "sql-template-tag";
 import type { ChannelRow } from "../channels/channel.ts";
 import { RESULT_PREFIX } from "../channels/reserved.ts";
 import type { Queryable, Reader } from "../db/database.ts";
+import sql, { type Sql } from "../db/sql.ts";
 import { DatabaseUnavailable } from "../db/unavailable.ts";
 import type { MessageRow } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";

@@ -1,11 +1,11 @@
-import type { Sql } from "sql-template-tag";
-import sql, { join } from "sql-template-tag";
 import type { Caller } from "../contract/caller.ts";
 import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
+import type { Sql } from "../db/sql.ts";
+import sql, { join } from "../db/sql.ts";
 import type { DeliveryRow } from "../delivery/delivery.ts";
 import { deliveryView } from "../delivery/delivery.ts";
 import { ownActor, ownChannel } from "./target.ts";

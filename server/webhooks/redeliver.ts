@@ -1,7 +1,7 @@
-import sql from "sql-template-tag";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
+import sql from "../db/sql.ts";
 import { deliveryRow, deliveryView } from "../delivery/delivery.ts";
 
 const NO_TEXT = "Its message was retracted, so there is nothing to send. Look for another.";

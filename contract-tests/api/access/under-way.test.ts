@@ -1,6 +1,6 @@
-import sql, { type Sql } from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OperationId } from "../../../generated/operations.ts";
+import sql, { type Sql } from "../../../server/db/sql.ts";
 import { keyIdOf } from "../../harness/access.ts";
 import type { LooseInput } from "../../harness/client.ts";
 import { agents, type Client, client, postTo, startServer, type TestServer } from "../../harness/harness.ts";

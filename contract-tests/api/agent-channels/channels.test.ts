@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { candidateIds } from "../../../server/agent-channels/id.ts";
+import sql from "../../../server/db/sql.ts";
 import { randomIds } from "../../../server/random-ids.ts";
 import { agents, type Client, mint, startServer, type TestServer } from "../../harness/harness.ts";
 import { newChannel, nextOf } from "./fixtures.ts";

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sql from "sql-template-tag";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
 import { type Client, channelOf, client, mint, postTo, spawnServer } from "../../harness/harness.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { restrictedChannel } from "../../harness/access.ts";
 import { freshDatabase } from "../../harness/database.ts";
 import {

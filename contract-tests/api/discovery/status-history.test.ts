@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { freshDatabase } from "../../harness/database.ts";
 import { client, startHastyServer, startServer, type TestServer } from "../../harness/harness.ts";
 

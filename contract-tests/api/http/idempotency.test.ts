@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OperationId } from "../../../generated/operations.ts";
+import sql from "../../../server/db/sql.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { secondKey } from "../../harness/work.ts";

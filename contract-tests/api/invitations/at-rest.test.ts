@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import sql, { raw } from "sql-template-tag";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readMigrations } from "../../../server/db/migrations.ts";
+import sql, { raw } from "../../../server/db/sql.ts";
 import { Connection } from "../../../server/db/sqlite/connection.ts";
 import { eventsOf, restrictedChannel } from "../../harness/access.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";

@@ -1,6 +1,6 @@
-import sql, { type Sql } from "sql-template-tag";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { literal } from "../../../server/db/literal.ts";
+import sql, { type Sql } from "../../../server/db/sql.ts";
 import { type Client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { leaseOn } from "../../harness/work.ts";
 

@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import sql, { raw } from "../../../server/db/sql.ts";
 import { restrictedChannel } from "../../harness/access.ts";
 import { agents, type Client, channelOf, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { sweep } from "../../harness/sweep.ts";
@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Nothing over the wire tells whether a row is still on the disk: that is the point of it. */
-async function rowsOf(table: string, where = "TRUE", ...values: string[]): Promise<number> {
-  const parts = `SELECT count(*) AS n FROM ${table} WHERE ${where}`.split("?");
-  const [row] = await server.database.query<{ n: number | string }>(sql(parts, ...values));
+async function rowsOf(table: string, where = sql`TRUE`): Promise<number> {
+  const counting = sql`SELECT count(*) AS n FROM ${raw(table)} WHERE ${where}`;
+  const [row] = await server.database.query<{ n: number | string }>(counting);
   return Number(row?.n);
 }
 
@@ -36,20 +36,20 @@ describe("expired rows are removed", () => {
     await Promise.all(Array.from({ length: 120 }, (_, index) => postTo(owner, id, `${index}`)));
     await pass(301);
     expect([
-      await rowsOf("messages", "channel_id = ?", id),
-      await rowsOf("archived_messages", "channel_id = ?", id),
+      await rowsOf("messages", sql`channel_id = ${id}`),
+      await rowsOf("archived_messages", sql`channel_id = ${id}`),
     ]).toEqual([0, 120]);
     await pass(DAY);
-    expect(await rowsOf("archived_messages", "channel_id = ?", id)).toBe(0);
+    expect(await rowsOf("archived_messages", sql`channel_id = ${id}`)).toBe(0);
   });
 
   test("readers' acknowledgements go with their message", async () => {
     const news = await channelOf(owner, "news", "broadcast");
     const id = await postTo(owner, news);
     await worker.ok("ackMessage", { params: { id } });
-    expect(await rowsOf("message_acks", "message_id = ?", id)).toBe(1);
+    expect(await rowsOf("message_acks", sql`message_id = ${id}`)).toBe(1);
     await pass(DAY);
-    expect(await rowsOf("message_acks", "message_id = ?", id)).toBe(0);
+    expect(await rowsOf("message_acks", sql`message_id = ${id}`)).toBe(0);
   });
 
   test("history whose retention its owner extended is kept that much longer", async () => {
@@ -61,7 +61,7 @@ describe("expired rows are removed", () => {
     await pass(2 * DAY);
     expect((await owner.ok("listHistory", { params: { channel } })).data).toHaveLength(1);
     await pass(DAY);
-    expect(await rowsOf("archived_messages", "channel_id = ?", channel)).toBe(0);
+    expect(await rowsOf("archived_messages", sql`channel_id = ${channel}`)).toBe(0);
   });
 
   test("invitations: 410 for as long as the channel keeps its history, then 404, and no row is left", async () => {
@@ -97,7 +97,7 @@ describe("expired rows are removed", () => {
   });
 
   test("counts of requests whose window is over", async () => {
-    const [now, old] = [server.clock.now(), "id = 'key:bck_counted'"];
+    const [now, old] = [server.clock.now(), sql`id = 'key:bck_counted'`];
     await server.database.query(sql`INSERT INTO request_counts VALUES ('key:bck_counted', 7, ${now + 60e6})`);
     await pass(59);
     expect(await rowsOf("request_counts", old)).toBe(1);
@@ -110,11 +110,11 @@ describe("expired rows are removed", () => {
     const { message } = await owner.ok("postTaskWithResult", { body: task });
     await owner.ok("postTaskWithResult", { body: task });
     await worker.ok("publishResult", { params: { id: message.id }, body: { content: "result" } });
-    expect(await rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(2);
+    expect(await rowsOf("channels", sql`work_channel_id IS NOT NULL`)).toBe(2);
     await pass(DAY + 60);
-    expect(await rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(2);
+    expect(await rowsOf("channels", sql`work_channel_id IS NOT NULL`)).toBe(2);
     await pass(7 * DAY);
-    expect(await rowsOf("channels", "work_channel_id IS NOT NULL")).toBe(0);
+    expect(await rowsOf("channels", sql`work_channel_id IS NOT NULL`)).toBe(0);
   });
 });
 
@@ -150,8 +150,8 @@ describe("a deleted channel", () => {
     await Promise.all(results.map((task) => owner.ok("postTaskWithResult", task)));
     await owner.call("deleteChannel", { params: { channel } });
     await pass(1);
-    expect(await rowsOf("messages", "channel_id NOT IN (SELECT id FROM channels)")).toBe(0);
-    expect(await rowsOf("channels", "work_channel_id NOT IN (SELECT id FROM channels)")).toBe(0);
+    expect(await rowsOf("messages", sql`channel_id NOT IN (SELECT id FROM channels)`)).toBe(0);
+    expect(await rowsOf("channels", sql`work_channel_id NOT IN (SELECT id FROM channels)`)).toBe(0);
     expect(await rowsOf("deleted_channels")).toBe(0);
   });
 });
@@ -162,8 +162,8 @@ test("concurrent sweeps of one database move each message once", async () => {
   await server.clock.advance(301);
   const runs = await Promise.all([1, 2, 3].map(() => sweep(server)));
   expect(runs.reduce((sum, { archived_messages }) => sum + archived_messages, 0)).toBe(250);
-  expect(await rowsOf("archived_messages", "channel_id = ?", id)).toBe(250);
-  expect(await rowsOf("channels", "id = ? AND message_count = 0", id)).toBe(1);
+  expect(await rowsOf("archived_messages", sql`channel_id = ${id}`)).toBe(250);
+  expect(await rowsOf("channels", sql`id = ${id} AND message_count = 0`)).toBe(1);
 });
 
 test("a server with a worker sweeps every minute, and can stop in the middle of a sweep", async () => {

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import sql from "sql-template-tag";
 import { afterEach, describe, expect, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
 import { client, mint, postTo, spawnServer, startServer } from "../../harness/harness.ts";
 import { afterAttempt, hookedChannel, Stage } from "./fixtures.ts";

@@ -1,4 +1,4 @@
-import sql from "sql-template-tag";
+import sql from "../../../server/db/sql.ts";
 import type { Target } from "../target.ts";
 
 /**

@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { testsRunOn } from "../../harness/database.ts";
 import { type Client, channelOf, client, mint, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";

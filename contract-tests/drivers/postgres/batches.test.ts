@@ -1,8 +1,8 @@
-import type { Sql } from "sql-template-tag";
-import sql, { join } from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database, Joint } from "../../../server/db/database.ts";
 import { openPostgres } from "../../../server/db/postgres/open.ts";
+import type { Sql } from "../../../server/db/sql.ts";
+import sql, { join } from "../../../server/db/sql.ts";
 import { isUnavailable } from "../../../server/db/unavailable.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
 

@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../../server/db/open.ts";
+import sql from "../../../server/db/sql.ts";
 import { returnClaims } from "../../../server/leases/lease.ts";
 import { readSettings } from "../../../server/settings.ts";
 import { testsRunOn } from "../../harness/database.ts";

@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { describe, expect, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import type { LooseInput } from "../../harness/client.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
 import { type Client, channelOf, mint, postTo, startServer } from "../../harness/harness.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
 import {
   type Client,

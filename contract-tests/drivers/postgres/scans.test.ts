@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { testsRunOn } from "../../harness/database.ts";
 import { channelOf, client, mint, postTo, startServer } from "../../harness/harness.ts";
 

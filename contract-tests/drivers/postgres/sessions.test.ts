@@ -1,8 +1,8 @@
-import type { Sql } from "sql-template-tag";
-import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../../server/db/database.ts";
 import { openPostgres, type PostgresOptions } from "../../../server/db/postgres/open.ts";
+import type { Sql } from "../../../server/db/sql.ts";
+import sql from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
 
 const PATIENCE_MS = 4321;

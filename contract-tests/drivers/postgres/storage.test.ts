@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { describe, expect, onTestFinished, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
 
 const SOON = [

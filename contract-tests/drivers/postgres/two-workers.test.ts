@@ -1,5 +1,5 @@
-import sql from "sql-template-tag";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import sql from "../../../server/db/sql.ts";
 import { parseTimestamp } from "../../../server/time/timestamp.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
 import { type Client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";

@@ -1,4 +1,4 @@
-import type { Sql } from "sql-template-tag";
+import type { Sql } from "../sql.ts";
 
 /** A statement as pg accepts it. A named one is prepared once per connection. */
 interface Prepared {

@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
 import type { Micros } from "../../time/timestamp.ts";
 import type { Added, Database, Total } from "../database.ts";
+import sql from "../sql.ts";
 
 /**
  * Adds to any number of counts in one statement, so that it is prepared once. A window that ends later than two from

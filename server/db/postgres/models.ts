@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
-import type { Sql } from "sql-template-tag";
 import { getPrismaClientClass } from "../../../generated/prisma/postgres-class.ts";
 import type { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import type { Database } from "../database.ts";
 import { type OnModelFailure, timely, withNumbers } from "../models.ts";
+import type { Sql } from "../sql.ts";
 import { withinOpenTransaction } from "../within-transaction.ts";
 import { prepare } from "./bind.ts";
 import { translate } from "./errors.ts";

@@ -1,5 +1,4 @@
 import pg, { type QueryResult } from "pg";
-import type { Sql } from "sql-template-tag";
 import { fileOf } from "../../files.ts";
 import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf, schemaOf } from "../location.ts";
@@ -7,6 +6,7 @@ import { readMigrations } from "../migrations.ts";
 import type { OnModelFailure } from "../models.ts";
 import { OwnerTurns, type Turns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
+import type { Sql } from "../sql.ts";
 import { StartupError } from "../startup-error.ts";
 import { Batches } from "./batches.ts";
 import { prepare, type Statement } from "./bind.ts";

@@ -1,6 +1,6 @@
 import { DatabaseError, type Pool, type PoolClient } from "pg";
-import type { Sql } from "sql-template-tag";
 import type { Queryable } from "../database.ts";
+import type { Sql } from "../sql.ts";
 import { prepare } from "./bind.ts";
 import { translate } from "./errors.ts";
 

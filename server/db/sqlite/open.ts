@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { Sql } from "sql-template-tag";
 import { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import { fileOf } from "../../files.ts";
 import { alone } from "../alone.ts";
@@ -8,6 +7,7 @@ import { readMigrations } from "../migrations.ts";
 import { type OnModelFailure, timely, withNumbers } from "../models.ts";
 import { OwnerTurns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
+import type { Sql } from "../sql.ts";
 import { StartupError } from "../startup-error.ts";
 import { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";

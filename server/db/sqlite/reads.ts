@@ -1,4 +1,4 @@
-import type { Sql } from "sql-template-tag";
+import type { Sql } from "../sql.ts";
 import type { Connection } from "./connection.ts";
 import { type AtEndOfTurn, atEndOfTurn } from "./end-of-turn.ts";
 import { translate } from "./errors.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Sql } from "sql-template-tag";
 import { threadFile } from "../../files.ts";
+import type { Sql } from "../sql.ts";
 import { DatabaseUnavailable } from "../unavailable.ts";
 import { translate } from "./errors.ts";
 

@@ -1,5 +1,5 @@
-import type { Sql } from "sql-template-tag";
 import type { Queryable } from "../database.ts";
+import type { Sql } from "../sql.ts";
 import type { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
 import type { Outcome } from "./group.ts";

@@ -7,10 +7,12 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import sql from "../db/sql.ts";
+import { withinUnit } from "../db/within-unit.ts";
+import { refuseRevoked } from "../keys/live-key.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { RequestTrace } from "../tracing/tracing.ts";
-import type { AgentChannelRow } from "./channel.ts";
-import { findAgentChannel, join, topicOf } from "./channel.ts";
+import type { AgentChannelRow, Unreachable } from "./channel.ts";
+import { findAgentChannel, isStillOpenTo, join, topicOf } from "./channel.ts";
 import { keepFinished } from "./concepts.ts";
 import type { AgentEventRow, Payload, Turn } from "./event.ts";
 import { eventView } from "./event.ts";
@@ -61,11 +63,11 @@ function draftOf({
   return (ruled && refuseOddState(plain)) || { kind, author, text, payload, isVersion2: ruled };
 }
 
-type Unstored = Refused<"agent_channel_closed" | "concept_finished">;
+type Unstored = Unreachable | Refused<"unauthorized" | "agent_channel_closed" | "concept_finished">;
 
 /**
  * Advances the channel's clock, which also keeps every other writer out until the commit: ids are in commit order, and
- * nothing slips into a closed channel.
+ * nothing slips into a closed channel, nor from a caller that was let in when the request began and no longer is.
  */
 async function store(
   tx: Queryable,
@@ -74,10 +76,12 @@ async function store(
   channel: AgentChannelRow,
   draft: Draft,
 ): Promise<AgentEventRow | Unstored> {
+  const revoked = await refuseRevoked(tx, caller);
+  if (revoked) return revoked;
   const [moved] = await tx.query<Pick<AgentChannelRow, "clock">>(sql`
     UPDATE agent_channels SET clock = ${larger(context.clock.now(), sql`clock + 1`)}
-    WHERE id = ${channel.id} AND closed_at IS NULL RETURNING clock`);
-  if (!moved) return refuse("agent_channel_closed");
+    WHERE id = ${channel.id} AND ${isStillOpenTo(caller)} AND closed_at IS NULL RETURNING clock`);
+  if (!moved) return refuseUnmoved(tx, caller, channel);
   const at = moved.clock;
   const changed = draft.isVersion2 && (await keepFinished(tx, channel.id, conceptEntries(draft.payload)));
   if (changed) return changed;
@@ -88,6 +92,11 @@ async function store(
   if (draft.kind === "state") await noteWork(tx, channel.id, readState(draft.payload), at);
   await join(tx, caller, channel, at);
   return row;
+}
+
+async function refuseUnmoved(tx: Queryable, caller: Caller, { id }: AgentChannelRow): Promise<Unstored> {
+  const now = await findAgentChannel(withinUnit(tx), caller, id);
+  return isRefused(now) ? now : refuse("agent_channel_closed");
 }
 
 async function insert(

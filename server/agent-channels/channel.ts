@@ -5,6 +5,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
+import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
@@ -47,6 +48,13 @@ export async function isParticipant(db: Reader, caller: Caller, { id, owner_id }
   );
   return found !== undefined;
 }
+
+/**
+ * `findAgentChannel` within a write to the channel itself: the write waits for its turn, and what let its caller in may have ended
+ * since the request began.
+ */
+export const isStillOpenTo = ({ ownerId, keyId }: Caller): Sql => sql`(access = 'open' OR owner_id = ${ownerId}
+  OR EXISTS (SELECT 1 FROM agent_channel_members m WHERE m.channel_id = agent_channels.id AND m.key_id = ${keyId}))`;
 
 /** Adds a key as a participant; an existing one is left unchanged. The owner's keys need no entry. */
 export async function join(tx: Queryable, caller: Caller, channel: AgentChannelRow, at: Micros): Promise<void> {

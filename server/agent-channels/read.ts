@@ -1,7 +1,10 @@
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
+import { refusableUnit } from "../contract/refusable-transaction.ts";
+import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import { refuseRevoked } from "../keys/live-key.ts";
 import { hashSecret, sameSecret } from "../keys/secret.ts";
 import { readPage } from "../site/site.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
@@ -48,12 +51,16 @@ async function enter(
   reference: string,
   invite: string | undefined,
   isHead: boolean,
-): Promise<AgentChannelRow | Unreachable> {
+): Promise<AgentChannelRow | Unreachable | Refused<"unauthorized">> {
   const channel = await findByReference(db, reference);
   if (isRefused(channel) || channel.invite === null) return channel;
   if (await isParticipant(db, caller, channel)) return channel;
   if (invite === undefined || !sameSecret(invite, hashSecret(channel.invite)))
     return refuse("agent_channel_restricted");
-  if (!isHead) await db.unit((tx) => join(tx, caller, channel, clock.now()));
-  return channel;
+  if (isHead) return channel;
+  return refusableUnit(db, async (tx) => {
+    const revoked = await refuseRevoked(tx, caller);
+    if (!revoked) await join(tx, caller, channel, clock.now());
+    return revoked ?? channel;
+  });
 }

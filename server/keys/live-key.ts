@@ -1,7 +1,8 @@
 import type { Caller } from "../contract/caller.ts";
+import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Database } from "../db/database.ts";
-import { rowLock } from "../db/row-lock.ts";
+import type { Database, Queryable } from "../db/database.ts";
+import { keepRow, rowLock } from "../db/row-lock.ts";
 import sql from "../db/sql.ts";
 
 /**
@@ -20,3 +21,14 @@ export const whileKeyLives = (db: Database, { keyId }: Caller): Database => ({
       return work(tx);
     }),
 });
+
+/**
+ * Refuses a key that was revoked while its unit waited for its turn. Else nobody revokes it before the unit ends: a revocation
+ * changes a unique column, which even the weakest lock keeps away. The unit's first statement, as keys are locked before all else.
+ */
+export async function refuseRevoked(tx: Queryable, { keyId }: Caller): Promise<Refused<"unauthorized"> | undefined> {
+  const [key] = await tx.query<{ revoked_at: number | null }>(
+    sql`SELECT revoked_at FROM keys WHERE id = ${keyId} ${keepRow}`,
+  );
+  return key && key.revoked_at !== null ? refuse("unauthorized") : undefined;
+}

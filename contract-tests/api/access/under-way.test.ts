@@ -4,6 +4,7 @@ import sql, { type Sql } from "../../../server/db/sql.ts";
 import { keyIdOf } from "../../harness/access.ts";
 import type { LooseInput } from "../../harness/client.ts";
 import { agents, type Client, client, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { sentDuring } from "../../harness/under-way.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { leaseOn, messageIn, secondKey } from "../../harness/work.ts";
 
@@ -65,34 +66,28 @@ const WRITES: Partial<Record<OperationId, (lane: Lane) => LooseInput>> = {
   retractMessage: free,
 };
 
-/** Sends a request while nobody can write, changes the database under it, and gives the answer. */
-async function sentDuring(change: Sql, { member, channel }: Lane, id: OperationId, input: LooseInput) {
-  const outsider = await server.database.hold(change);
-  const answering = member.attempt(id, input);
-  // Each answer shows that the earlier request has had its turn: it was let in by what was committed, and waits to write.
-  for (let count = 0; count < 5; count += 1) await owner.ok("readChannel", { params: { channel } });
-  await outsider.end();
-  return answering;
-}
+/** The answer to a request of the lane's member that waits to write while the database changes under it. */
+const answered = (change: Sql, { member }: Lane, id: OperationId, input: LooseInput) =>
+  sentDuring(server.database, change, owner, () => member.attempt(id, input));
 
 describe.each(LOSSES)("a member that %s while its write waits for its turn is %s", (_, refused, loss) => {
   test.each(Object.entries(WRITES) as [OperationId, (lane: Lane) => LooseInput][])("%s", async (id, asked) => {
     const lane = await newLane();
     const { channel } = lane;
     const before = await owner.ok("listMessages", { params: { channel } });
-    expect(verdict(await sentDuring(loss(lane), lane, id, asked(lane)))).toBe(refused);
+    expect(verdict(await answered(loss(lane), lane, id, asked(lane)))).toBe(refused);
     expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual(before.data);
   });
 
   test("claimTask: nothing is claimed", async () => {
     const lane = await newLane();
-    await sentDuring(loss(lane), lane, "claimTask", { body: { channel: lane.channel } });
+    await answered(loss(lane), lane, "claimTask", { body: { channel: lane.channel } });
     expect(await messageIn(owner, lane.channel, lane.free)).toMatchObject({ status: "unclaimed", claim_epoch: 0 });
   });
 
   test("ackMessage of news", async () => {
     const lane = await newLane("broadcast");
-    expect(verdict(await sentDuring(loss(lane), lane, "ackMessage", free(lane)))).toBe(refused);
+    expect(verdict(await answered(loss(lane), lane, "ackMessage", free(lane)))).toBe(refused);
     expect(await messageIn(owner, lane.channel, lane.free)).toMatchObject({ acknowledged_by: [] });
   });
 });
@@ -108,6 +103,7 @@ const OWNERS_WRITES: Partial<Record<OperationId, (lane: Lane) => LooseInput>> = 
   putChannelWebhook: ({ channel }) => ({ params: { channel }, body: { url: "https://late.test/" } }),
   deleteChannelWebhook: ({ channel }) => ({ params: { channel } }),
   createChannel: ({ channel }) => ({ body: { name: `late-${channel}`, mode: "claimable" } }),
+  createAgentChannel: () => ({ body: { title: "late" } }),
   createActor: ({ channel }) => ({ body: { name: `late-${channel}` } }),
   createOwnSession: () => ({ body: { name: "late" } }),
   mintKey: ({ channel }) => ({ body: { agent_label: `late-${channel}` } }),
@@ -125,12 +121,13 @@ describe("an owner's key that is revoked while its change waits for its turn is 
         owner.ok("listMembers", { params: { channel } }),
         owner.ok("listInvitations", { params: { channel } }),
         owner.ok("listChannels"),
+        owner.ok("listAgentChannels"),
         owner.ok("listKeys").then(({ data }) => data.filter(({ key_id }) => key_id !== keyIdOf(leaving))),
         owner.attempt("readChannelWebhook", { params: { channel } }).then(({ status }) => status),
       ]);
     const before = await state();
     const revocation = sql`UPDATE keys SET revoked_at = 1 WHERE id = ${keyIdOf(leaving)}`;
-    const answer = await sentDuring(revocation, { ...lane, member: leaving }, id, asked(lane));
+    const answer = await answered(revocation, { ...lane, member: leaving }, id, asked(lane));
     expect(verdict(answer)).toBe("401 unauthorized");
     expect(await state()).toEqual(before);
   });

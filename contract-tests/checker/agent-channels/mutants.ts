@@ -11,20 +11,20 @@ export const mutants = {
   /** An event does not ask whether its channel is closed. */
   "a channel that is closed and goes on": {
     file: "server/agent-channels/append.ts",
-    find: `WHERE id = \${channel.id} AND closed_at IS NULL RETURNING clock`,
-    replace: `WHERE id = \${channel.id} RETURNING clock`,
+    find: "AND closed_at IS NULL RETURNING clock",
+    replace: "RETURNING clock",
   },
   /** Whether the channel is closed is what was read before the transaction. SQLite has one writer, which leaves no time between. */
   "a close that is looked up": {
     file: "server/agent-channels/append.ts",
-    find: `WHERE id = \${channel.id} AND closed_at IS NULL RETURNING clock`,
-    replace: `WHERE id = \${channel.id} AND \${channel.closed_at === null} RETURNING clock`,
+    find: "AND closed_at IS NULL RETURNING clock",
+    replace: `AND \${channel.closed_at === null} RETURNING clock`,
   },
   /** Closing again moves the end. */
   "a second end": {
     file: "server/agent-channels/close.ts",
-    find: `WHERE id = \${channel.id} AND closed_at IS NULL RETURNING *`,
-    replace: `WHERE id = \${channel.id} RETURNING *`,
+    find: "AND closed_at IS NULL RETURNING *",
+    replace: "RETURNING *",
   },
 } satisfies Record<string, Mutant>;
 

@@ -43,8 +43,12 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "cleanup",
     summary: "Run one retention sweep; safe beside running servers",
-    flags: [DATABASE, JSON_LINES],
-    examples: ["cleanup --db backchannel.db", "cleanup --json"],
+    flags: [
+      DATABASE,
+      ["--compact", "also rewrite an SQLite file without its free space; its servers must be stopped"],
+      JSON_LINES,
+    ],
+    examples: ["cleanup --db backchannel.db", "cleanup --compact --db backchannel.db", "cleanup --json"],
     load: async () => (await import("./cleanup.ts")).cleanup,
   },
   {

@@ -61,7 +61,23 @@ export interface Counters {
   add(added: readonly Added[], now: Micros): Promise<Total[]>;
 }
 
+/** Pages of the database's file that deleted rows have left free. New rows take them before the file grows. */
+export interface FreeSpace {
+  /** False for a file that keeps its free pages until it is compacted. */
+  readonly canShrink: boolean;
+  pages(): Promise<{ readonly free: number; readonly total: number }>;
+  /**
+   * One step of returning free pages to the file system: 2 ms, in which nobody else writes.
+   * @returns how many were returned, at most `most`; 0 when there are none.
+   */
+  release(most: number): Promise<number>;
+  /** Gives the file the size that the steps have led to. @returns false when the database is in use: try again. */
+  settle(): Promise<boolean>;
+}
+
 export interface Database {
+  /** Undefined where the database returns space by itself, as PostgreSQL's autovacuum does. */
+  readonly freeSpace?: FreeSpace;
   /** Undefined if a single process uses the database. */
   readonly broadcast?: Broadcast;
   /** Undefined where one process has the database to itself. */

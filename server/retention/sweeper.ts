@@ -1,9 +1,13 @@
 import { startPeriodic } from "../background/periodic.ts";
 import type { Context } from "../contract/context.ts";
+import { releaseSpace } from "./release-space.ts";
 import { sweep } from "./sweep.ts";
 
 /** Sweeping affects nothing but the size of the database, so once a minute is enough. */
 const INTERVAL_SECONDS = 60;
+
+/** Pages of SQLite that stay free, so that a file does not shrink and grow by a few pages each minute: 1 MB. */
+const RESERVE = 256;
 
 export type SweeperContext = Pick<Context, "db" | "clock" | "ids" | "log">;
 
@@ -12,15 +16,20 @@ export type SweeperContext = Pick<Context, "db" | "clock" | "ids" | "log">;
  *
  * @returns a function that stops it and resolves once the current batch is done
  */
-export const startSweeper = (context: SweeperContext, everySeconds = INTERVAL_SECONDS): (() => Promise<void>) =>
-  startPeriodic(
+export function startSweeper(context: SweeperContext, everySeconds = INTERVAL_SECONDS): () => Promise<void> {
+  const { db } = context;
+  return startPeriodic(
     context,
     {
       name: "retention sweep",
       everySeconds,
       async run(stopping) {
+        // What was free before has been needed by nobody since the last sweep; what this one frees, the next posts may take.
+        const unused = await db.freeSpace?.pages();
         await sweep(context, stopping);
+        if (db.freeSpace && unused) await releaseSpace(db.freeSpace, unused.free - RESERVE, stopping);
       },
     },
     "later",
   );
+}

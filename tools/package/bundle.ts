@@ -12,7 +12,10 @@ export const BUNDLE = "bundle";
 const FILES_OF_PACKAGES = [["@prisma/schema-engine-wasm", "schema_engine_bg.wasm"]] as const;
 
 /** What threads run. server/files.ts finds it in the bundle by its name. */
-const THREADS = [{ name: "scan-worker", source: "server/db/sqlite/scan-worker.ts" }] as const;
+const THREADS = [
+  { name: "scan-worker", source: "server/db/sqlite/scan-worker.ts" },
+  { name: "compact-worker", source: "server/db/sqlite/compact-worker.ts" },
+] as const;
 
 /** CommonJS packages in the bundle call `require`, which a module does not have. */
 const REQUIRE =

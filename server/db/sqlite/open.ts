@@ -12,9 +12,10 @@ import { StartupError } from "../startup-error.ts";
 import { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
 import { checkFile, createFile, refusal } from "./file.ts";
+import { FreePages } from "./free-pages.ts";
 import { migrate, missing } from "./migrate.ts";
 import { OpenFiles } from "./open-files.ts";
-import { assertPragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
+import { assertPragmas, newFilePragmas, readerPragmas, setPragmas, touch, writerPragmas } from "./pragmas.ts";
 import { PrismaAdapter } from "./prisma-adapter.ts";
 import { Reads } from "./reads.ts";
 import { ScanThread } from "./scan-thread.ts";
@@ -51,6 +52,7 @@ export async function openSqlite({ file, busyTimeoutMs = 5000, ...told }: Sqlite
   const connect = async (wanted: ReturnType<typeof readerPragmas>) => {
     const connection = new Connection(path, "serving");
     connections.push(connection);
+    await setPragmas(connection, newFilePragmas, busyTimeoutMs);
     await setPragmas(connection, wanted, busyTimeoutMs);
     return connection;
   };
@@ -103,6 +105,7 @@ export function overConnections(
   };
   let closing: Promise<void> | undefined;
   return {
+    freeSpace: new FreePages(writer, queue),
     models: prisma,
     read: async <Row>(statement: Sql) => reads.read<Row>(statement),
     scan: (request, statement) => scans.scan(request, statement),

@@ -2,10 +2,22 @@ import { StartupError } from "../startup-error.ts";
 import type { Connection } from "./connection.ts";
 import { retryBusy } from "./retry-busy.ts";
 
+/**
+ * What has an effect on a file without tables only, before its log is: free pages can be returned to the file system a few at a
+ * time (free-pages.ts). Files of version 1.0.0 stay as they are, until they are compacted.
+ */
+export const newFilePragmas = { auto_vacuum: "INCREMENTAL" } as const;
+
 /** Required pragmas. `synchronous` 2 is FULL: a commit is on disk before its caller learns of it. */
 export type Pragmas = Readonly<
-  Record<"journal_mode" | "synchronous" | "foreign_keys" | "busy_timeout" | "query_only", string | number>
+  Record<
+    "journal_mode" | "synchronous" | "foreign_keys" | "busy_timeout" | "query_only" | "journal_size_limit",
+    string | number
+  >
 >;
+
+/** What the log keeps of its size once it starts over. It grows as long as somebody reads or copies the database. */
+const LOG_BYTES = 16 * 1024 * 1024;
 
 /**
  * How long the writing connection blocks the process for another process's lock, in milliseconds. The rest of the busy
@@ -19,6 +31,7 @@ export const readerPragmas = (busyTimeoutMs: number): Pragmas => ({
   foreign_keys: 1,
   busy_timeout: busyTimeoutMs,
   query_only: 1,
+  journal_size_limit: LOG_BYTES,
 });
 
 export const writerPragmas = (busyTimeoutMs: number): Pragmas => ({
@@ -27,7 +40,11 @@ export const writerPragmas = (busyTimeoutMs: number): Pragmas => ({
 });
 
 /** @throws SqliteError SQLITE_BUSY when another process keeps the file for more than `patienceMs`. */
-export async function setPragmas(connection: Connection, wanted: Pragmas, patienceMs: number): Promise<void> {
+export async function setPragmas(
+  connection: Connection,
+  wanted: Partial<Pragmas> | typeof newFilePragmas,
+  patienceMs: number,
+): Promise<void> {
   for (const [name, value] of Object.entries(wanted)) {
     await retryBusy(patienceMs, () => connection.query(`PRAGMA ${name} = ${value}`));
   }

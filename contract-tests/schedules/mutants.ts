@@ -39,6 +39,16 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
       find: "if (writer.snapshot()) this.#atEndOfTurn(() => writer.endSnapshot());",
       replace: "writer.snapshot();",
     },
+    "what is recalled is older than a commit": {
+      file: "server/db/sqlite/recall.ts",
+      find: "let changed = settlements !== this.#settlements;",
+      replace: "let changed = false;",
+    },
+    "a transaction that is open settles what is recalled": {
+      file: "server/db/sqlite/connection.ts",
+      find: "if (this.#isUnsettled) this.#settlements += 1;",
+      replace: "",
+    },
     "closing does not wait": {
       file: "server/db/sqlite/write-queue.ts",
       find: "await this.#running;",

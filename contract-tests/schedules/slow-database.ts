@@ -14,6 +14,7 @@ export function slowDatabase(db: Database, s: Scheduler, seen: (statement: Sql, 
     models: db.models,
     transaction: (work) => step("a transaction", () => db.transaction(work)),
     read: <Row>(statement: Sql) => step("a read", () => db.read<Row>(statement)),
+    recall: <Row extends object>(statement: Sql) => step("a read", () => db.recall<Row>(statement)),
     scan: (request, statement) => step("a scan", () => db.scan(request, statement)),
     write: <Row>(statement: Sql) =>
       step("a write", async () => {

@@ -188,7 +188,15 @@ export class SqliteHistory {
     for (const name of [...this.#done(), ...this.#seen]) assert.ok(seen.includes(name), `a read sees ${name}`);
     this.#mustBeWhole(seen);
     this.#seen = seen;
+    this.#recall();
     return seen;
+  }
+
+  /** What is recalled may be as old as the turn where another process commits, but is no older than an answer. */
+  #recall(): void {
+    const recalled = this.#reads.recall<{ name: string }>(inOrder).map(({ name }) => name);
+    for (const name of this.#done()) assert.ok(recalled.includes(name), `${name} is recalled`);
+    this.#mustBeWhole(recalled);
   }
 
   #mustBeWhole(seen: readonly string[]): void {

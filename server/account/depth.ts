@@ -4,6 +4,7 @@ import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import sql, { join } from "../db/sql.ts";
 import { claimStands, isDead, isDelayed, isFree } from "../messages/claim-state.ts";
+import { aboveWatermark } from "../messages/claim-watermark.ts";
 import { formatOptional, type Micros, seconds } from "../time/timestamp.ts";
 
 /** The most that is counted, as the document says: a channel costs at most 6,000 rows, some milliseconds, whatever lies in it. */
@@ -48,7 +49,7 @@ export async function depthOf(
     SELECT (SELECT count(*) FROM (SELECT 1 FROM messages
         WHERE channel_id = ${channel.id} AND created_at > ${now - seconds(60)} LIMIT ${most}) AS recent) AS posted,
       (SELECT min(created_at) FROM messages
-        WHERE ${live} AND state = 'unclaimed' AND created_at >= ${channel.claim_floor}) AS oldest`);
+        WHERE ${live} AND state = 'unclaimed' AND ${aboveWatermark(channel.id)}) AS oldest`);
   if (!more) throw new Error("a SELECT of counts gave no row");
   const moments = [more.oldest, ...counts.map(({ oldest_waiting }) => oldest_waiting)].filter((at) => at !== null);
   const total = (name: "waiting" | "delayed" | "held" | "dead" | "done") =>

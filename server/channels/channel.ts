@@ -9,8 +9,14 @@ import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 
-/** A row of `channels`. */
-export type ChannelRow = Omit<Row<Channel>, "mode" | "access"> & {
+/** What posts, claims and sweeps write: newer in the table than in a row that was recalled. */
+export type ChannelCounts = Pick<
+  Row<Channel>,
+  "clock" | "message_count" | "writes_in_minute" | "minute_ends_at" | "claim_floor" | "next_expiry_at"
+>;
+
+/** A row of `channels`, without what hand-offs change. */
+export type ChannelRow = Omit<Row<Channel>, "mode" | "access" | keyof ChannelCounts> & {
   mode: "broadcast" | "claimable";
   access: "open" | "restricted";
 };
@@ -24,7 +30,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const EXISTS = sql`(c.work_channel_id IS NULL OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id))`;
 
 const one = async (db: Reader, condition: Sql): Promise<ChannelRow | undefined> =>
-  (await db.read<ChannelRow>(sql`SELECT c.* FROM channels c WHERE ${condition} AND ${EXISTS}`))[0];
+  (await db.recall<ChannelRow>(sql`SELECT c.* FROM channels c WHERE ${condition} AND ${EXISTS}`))[0];
 
 /**
  * Resolves the channel that a path or a field names, as far as the caller may use it. Order: id, own alias, own name,
@@ -73,7 +79,7 @@ export async function findAliased(
   caller: Caller,
   alias: string,
 ): Promise<AliasedRow | Refused<"channel_access_denied"> | undefined> {
-  const [found] = await db.read<AliasedRow>(sql`
+  const [found] = await db.recall<AliasedRow>(sql`
     SELECT c.*, a.created_at AS aliased_at FROM channel_aliases a JOIN channels c ON c.id = a.channel_id
     WHERE a.alias = ${alias} AND ${EXISTS}`);
   if (!found || (await canUse(db, caller, found))) return found;
@@ -85,7 +91,7 @@ export async function findPublic(
   db: Reader,
   name: string,
 ): Promise<(ChannelRow & { public_since: Micros }) | undefined> {
-  const [first] = await db.read<ChannelRow & { public_since: Micros }>(sql`
+  const [first] = await db.recall<ChannelRow & { public_since: Micros }>(sql`
     SELECT * FROM channels WHERE name = ${name} AND public_since IS NOT NULL ORDER BY public_since, id LIMIT 1`);
   return first;
 }
@@ -145,7 +151,7 @@ export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): P
   if (channel.access === "open") return true;
   if (channel.work_channel_id === null && channel.owner_id === caller.ownerId) return true;
   const governing = channel.work_channel_id ?? channel.id;
-  const [found] = await db.read<{ allowed: number }>(sql`
+  const [found] = await db.recall<{ allowed: number }>(sql`
     SELECT 1 AS allowed FROM channel_members WHERE channel_id = ${governing} AND key_id = ${caller.keyId}
     UNION ALL
     SELECT 1 FROM channels WHERE id = ${governing} AND owner_id = ${caller.ownerId}

@@ -49,7 +49,7 @@ export async function refuseEnded(
 }
 
 async function stillMay(db: Reader, caller: Caller, channelId: string): Promise<ChannelRow | Ended> {
-  const [alive] = await db.read(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
+  const [alive] = await db.recall(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
   if (!alive) return refuse("unauthorized");
   const channel = await channelById(db, channelId);
   if (!channel) return refuse("channel_not_found");

@@ -12,7 +12,7 @@ import { relatedTo } from "./related.ts";
  * never included.
  */
 export async function channelView(
-  db: Pick<Database, "models" | "read">,
+  db: Pick<Database, "models" | "read" | "recall">,
   caller: Caller | undefined,
   row: ChannelRow,
 ): Promise<components["schemas"]["Channel"]> {

@@ -5,7 +5,7 @@ import type { ScanRequest } from "./scan-queue.ts";
 import type { Sql } from "./sql.ts";
 
 /** Where an operation reads: the committed state, or its own transaction. */
-export type Reader = Pick<Database, "read">;
+export type Reader = Pick<Database, "read" | "recall">;
 
 /** Where an operation writes a single statement. */
 export type Writer = Pick<Database, "write">;
@@ -93,6 +93,12 @@ export interface Database {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
+  /**
+   * `read` for what rarely changes and each hand-off asks for: keys, channels and who may use them. SQLite keeps the rows until a
+   * commit, of any process, that may have changed them. Its columns may not be ones that hand-offs write (db/sqlite/unsettling.ts),
+   * or are as old as the rest of the row.
+   */
+  recall<Row extends object>(statement: Sql): Promise<readonly Readonly<Row>[]>;
   /**
    * `read` for a query whose cost grows with what is stored rather than with what it answers. It waits for its turn and holds nobody
    * up: on SQLite a thread of its own runs one at a time, on PostgreSQL scans have a quarter of the connections.

@@ -13,6 +13,7 @@ export function withinOpenTransaction(models: Models, query: Queryable["query"])
     models,
     query,
     read: (statement) => query(statement),
+    recall: (statement) => query(statement),
     scan: (_, statement) => query(statement),
     write: (statement) => query(statement),
     unit: (work) => inSavepoint(tx, () => work(tx)),

@@ -11,6 +11,7 @@ export function withinUnit(tx: Queryable): Database {
   return {
     models: noModels("A unit has statements and no models: an operation that uses models runs in a transaction."),
     read: (statement) => tx.query(statement),
+    recall: (statement) => tx.query(statement),
     scan: (_, statement) => tx.query(statement),
     write: (statement) => tx.query(statement),
     unit: (work) => inSavepoint(tx, () => work(tx)),

@@ -22,7 +22,7 @@ type KeyRow = Pick<Row<Key>, "owner_id" | "agent_label" | "secret_hash" | "scope
 export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: string): Promise<Caller | undefined> {
   const parts = splitKey(raw);
   if (!parts) return undefined;
-  const [row] = await db.read<KeyRow>(sql`
+  const [row] = await db.recall<KeyRow>(sql`
     SELECT owner_id, agent_label, secret_hash, scopes, default_actor_id
     FROM keys WHERE id = ${parts.keyId} AND revoked_at IS NULL`);
   if (!row || !sameKey(raw, parts.secret, row.secret_hash)) return undefined;

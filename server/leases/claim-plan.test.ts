@@ -39,7 +39,7 @@ async function explained(count: number, lane = channel): Promise<Sql> {
     return [];
   };
   const read = async () => [];
-  await claimNext({ write, read }, lane, count, taking);
+  await claimNext({ write, read, recall: read }, lane, count, taking);
   return sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`;
 }
 

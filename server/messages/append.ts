@@ -1,4 +1,4 @@
-import type { ChannelRow } from "../channels/channel.ts";
+import type { ChannelCounts, ChannelRow } from "../channels/channel.ts";
 import { areStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Ids } from "../contract/context.ts";
@@ -89,10 +89,9 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   return appended;
 }
 
-interface Moved extends Pick<ChannelRow, "clock" | "has_webhook"> {
+interface Moved extends Pick<ChannelRow, "has_webhook">, Pick<ChannelCounts, "clock" | "next_expiry_at"> {
   /** By how many messages the channel exceeds max_messages; null if it has no such limit. */
   excess: number | null;
-  next_expiry_at: Micros | null;
 }
 
 /**
@@ -142,7 +141,7 @@ async function refusal(tx: Queryable, channelId: string, callers: readonly Calle
     const ended = await refuseEnded(withinUnit(tx), caller, channelId);
     if (ended) return ended;
   }
-  const [channel] = await tx.query<ChannelRow>(sql`SELECT * FROM channels WHERE id = ${channelId}`);
+  const [channel] = await tx.query<ChannelRow & ChannelCounts>(sql`SELECT * FROM channels WHERE id = ${channelId}`);
   if (!channel) return refuse("channel_not_found");
   return channel.paused ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : rateExceeded(channel, now);
 }

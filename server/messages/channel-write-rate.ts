@@ -1,6 +1,7 @@
-import type { ChannelRow } from "../channels/channel.ts";
+import type { ChannelCounts, ChannelRow } from "../channels/channel.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
+import type { Reader } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -30,16 +31,24 @@ export const countedAt = (now: Micros, count: number): Sql => sql`
 export const takenAt = (now: Micros, count: number): Sql => sql`
   (max_writes_per_minute IS NULL OR work_channel_id IS NOT NULL OR ${writesAt(now)} + ${count} <= max_writes_per_minute)`;
 
-/** `takenAt` for one post and a row already read, so that a post past the limit costs no transaction. */
-export function refuseOverRate(channel: ChannelRow, now: Micros) {
-  const { max_writes_per_minute: most, writes_in_minute: writes, minute_ends_at: end } = channel;
+type Window = Pick<ChannelCounts, "writes_in_minute" | "minute_ends_at">;
+
+/** `takenAt` for one post, so that a post past the limit costs no transaction. */
+export async function refuseOverRate(db: Reader, channel: ChannelRow, now: Micros) {
+  const { id, max_writes_per_minute: most, work_channel_id } = channel;
+  if (most === null || work_channel_id !== null) return undefined;
+  const [window] = await db.read<Window>(sql`SELECT writes_in_minute, minute_ends_at FROM channels WHERE id = ${id}`);
+  if (!window) return undefined;
+  const { writes_in_minute: writes, minute_ends_at: end } = window;
   const isOpen = end > now && end <= now + LONGEST;
-  const takesOne = most === null || channel.work_channel_id !== null || writes < most || !isOpen;
-  return takesOne ? undefined : rateExceeded(channel, now);
+  return writes < most || !isOpen ? undefined : rateExceeded(window, now);
 }
 
 /** The refusal of a post, with the exact time to wait. */
-export function rateExceeded({ minute_ends_at }: ChannelRow, now: Micros): Refused<"channel_write_rate_exceeded"> {
+export function rateExceeded(
+  { minute_ends_at }: Pick<Window, "minute_ends_at">,
+  now: Micros,
+): Refused<"channel_write_rate_exceeded"> {
   const wait = Math.min(MINUTE, Math.max(minute_ends_at - now, 1));
   return refuse("channel_write_rate_exceeded", { retry_after: Math.ceil(wait / seconds(1)) });
 }

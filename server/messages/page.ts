@@ -70,8 +70,10 @@ async function lookAt(
     sizeOf,
     readAfter: (row, count) => {
       const part = { ...query, after: row?.created_at ?? cursor.after, count };
-      const read = walks(status) ? readOrScan(db, caller, channel, keyOf(channel, part)) : db.read;
-      return read(partStatement(channel, part, now));
+      const statement = partStatement(channel, part, now);
+      return walks(status)
+        ? readOrScan<MessageRow>(db, caller, channel, keyOf(channel, part), statement)
+        : db.read<MessageRow>(statement);
     },
   });
   const last = rows.at(-1);

@@ -57,7 +57,7 @@ export async function postTo(
   const { db, clock, ids, settings } = context;
   const draft = await draftOf(db, sender, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
-  const over = refuseOverRate(channel, clock.now());
+  const over = await refuseOverRate(db, channel, clock.now());
   if (over) return over;
   const item = { channel, ids, draft, now: clock.now() };
   const appended = await refusableBatch(db, channel.id, item, appendAll);

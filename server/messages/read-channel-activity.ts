@@ -35,16 +35,21 @@ export const readChannelActivity: Handler<"readChannelActivity"> = async ({ para
   const first = last - MINUTES + 1;
   const recent = sql`FROM messages
     WHERE channel_id = ${channel.id} AND created_at >= ${first * MINUTE} AND expires_at > ${now} ORDER BY created_at DESC`;
-  const reading = (what: string) => readOrScan(db, caller, channel, `${what} ${channel.id}`);
-  const rows = await reading("activity")<Happened>(sql`
+  const reading = <Row>(what: string, statement: Sql) =>
+    readOrScan<Row>(db, caller, channel, `${what} ${channel.id}`, statement);
+  const rows = await reading<Happened>(
+    "activity",
+    sql`
     SELECT * FROM (WITH recent AS (
       SELECT created_at, acknowledged_at, CASE WHEN ${isTaken(now)} THEN claimed_at END AS claimed_at,
         CASE WHEN ${isTaken(now)} OR ${isFree(now, channel)} THEN NULL ELSE created_at END AS set_aside_at ${recent} LIMIT ${literal(MAX_COUNTED)})
     ${byMinute("posted", "created_at")} UNION ALL
     ${byMinute("claimed", "claimed_at")} UNION ALL
     ${byMinute("acknowledged", "acknowledged_at")} UNION ALL
-    ${byMinute("set aside", "set_aside_at")}) AS happened`);
-  const [uncounted] = await reading("uncounted activity")(
+    ${byMinute("set aside", "set_aside_at")}) AS happened`,
+  );
+  const [uncounted] = await reading(
+    "uncounted activity",
     sql`SELECT 1 ${recent} LIMIT 1 OFFSET ${literal(MAX_COUNTED)}`,
   );
   return {

@@ -27,19 +27,15 @@ export const readChannelMetrics: Handler<"readChannelMetrics"> = async ({ params
   const channel = await findChannel(db, caller, params.channel);
   if (isRefused(channel)) return channel;
   const now = clock.now();
-  const [counts] = await readOrScan(
-    db,
-    caller,
-    channel,
-    `metrics ${channel.id}`,
-  )<Counts>(sql`
+  const statement = sql`
     SELECT count(*) AS total,
       count(*) FILTER (WHERE ${isFree(now, channel)}) AS unclaimed,
       count(*) FILTER (WHERE ${join(isDelayed(now, channel), " OR ")}) AS delayed,
       count(*) FILTER (WHERE ${isTaken(now)}) AS claimed,
       count(*) FILTER (WHERE ${ACKNOWLEDGED}) AS acknowledged,
       avg(acknowledged_at - claimed_at) FILTER (WHERE state = 'acknowledged') AS taken
-    FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now}`);
+    FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now}`;
+  const [counts] = await readOrScan<Counts>(db, caller, channel, `metrics ${channel.id}`, statement);
   if (!counts) throw new Error("a SELECT of counts gave no row");
   const { taken, ...message_counts } = counts;
   const avg_claim_to_ack_ms = taken === null ? null : Math.round(taken / 1000);

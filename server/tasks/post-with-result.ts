@@ -38,7 +38,7 @@ async function postWithChannel(call: Call<"postTaskWithResult">, context: Contex
   const draft = await draftOf(db, call, lane, call.body, settings.maxMessageBytes);
   if (isRefused(draft)) return draft;
   const now = clock.now();
-  const over = refuseOverRate(lane, now);
+  const over = await refuseOverRate(db, lane, now);
   if (over) return over;
   return refusableUnit(db, async (tx) => {
     const appended = await append(tx, lane, ids, draft, now);

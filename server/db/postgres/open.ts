@@ -68,6 +68,8 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     await Promise.all([broadcast.close(), current.close()]);
   };
   let closing: Promise<void> | undefined;
+  const read = <Row>(statement: Sql) =>
+    current.use(({ pool, readers }) => rowsOf<Row>(readers ?? pool, statement, named));
   return {
     get models() {
       return current.current.prisma.models;
@@ -75,7 +77,9 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     transaction: (work) => turns.run(() => current.use(({ prisma }) => prisma.transaction(work))),
     broadcast,
     counters: { add: (added, now) => addToCounts(write, added, now) },
-    read: (statement) => current.use(({ pool, readers }) => rowsOf(readers ?? pool, statement, named)),
+    read,
+    // Another process may have changed anything since, and no cheaper question would say so.
+    recall: read,
     scan: (request, statement) => scans.scan(request, statement),
     write,
     unit,

@@ -2,7 +2,8 @@ import { hash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { bindable } from "./bind.ts";
 import type { OpenFiles } from "./open-files.ts";
-import { allRows, Statements } from "./statements.ts";
+import { allRows, type Prepared, Statements } from "./statements.ts";
+import { Unsettling } from "./unsettling.ts";
 
 /** Rows as arrays with every integer as a bigint, and the declared type of each column (null for an expression). */
 export interface Table {
@@ -18,6 +19,8 @@ export class Connection {
   readonly #tables: Statements;
   readonly file: string;
   #isSnapshot = false;
+  #settlements = 0;
+  #isUnsettled = false;
   #files: OpenFiles | undefined;
 
   /**
@@ -32,9 +35,10 @@ export class Connection {
       enableDoubleQuotedStringLiterals: migrations,
     });
     if (migrations) defineMigrationFunctions(this.#database);
-    this.#statements = new Statements(this.#database);
-    this.#reads = new Statements(this.#database, refuseWrites);
-    this.#tables = new Statements(this.#database, (statement) => statement.setReadBigInts(true));
+    const unsettling = new Unsettling(this.#database);
+    this.#statements = new Statements(unsettling);
+    this.#reads = new Statements(unsettling, refuseWrites);
+    this.#tables = new Statements(unsettling, (statement) => statement.setReadBigInts(true));
   }
 
   /** From now on no read or commit succeeds unless these files are where they were. */
@@ -83,19 +87,43 @@ export class Connection {
 
   /** Rows as objects; integers are numbers, and one beyond 2^53 throws ERR_OUT_OF_RANGE. */
   query<Row>(sql: string, values: readonly unknown[] = []): Row[] {
-    return allRows(this.#statements.get(sql), values);
+    return allRows(this.#noted(this.#statements.get(sql)), values);
   }
 
   table(sql: string, values: readonly unknown[]): Table {
     this.#files?.assertInPlace();
-    const { statement } = this.#tables.get(sql);
+    const { statement } = this.#noted(this.#tables.get(sql));
     const rows = statement.all(...values.map(bindable)) as unknown as unknown[][];
     return { columns: statement.columns(), rows };
   }
 
   /** Number of rows that the statement changed. */
   run(sql: string, values: readonly unknown[] = []): number {
-    return Number(this.#statements.get(sql).statement.run(...values.map(bindable)).changes);
+    const { statement } = this.#noted(this.#statements.get(sql));
+    return Number(statement.run(...values.map(bindable)).changes);
+  }
+
+  commit(): void {
+    if (this.#isUnsettled) this.#settlements += 1;
+    this.#isUnsettled = false;
+    this.run("COMMIT");
+  }
+
+  #noted(prepared: Prepared): Prepared {
+    this.#isUnsettled ||= prepared.unsettling;
+    return prepared;
+  }
+
+  /** Changes whenever a commit may have changed what `Database.recall` keeps. */
+  get settlements(): number {
+    return this.#settlements;
+  }
+
+  /** Changes when another connection has committed. */
+  dataVersion(): number | undefined {
+    this.#files?.assertInPlace();
+    const [row] = this.query<{ data_version: number }>("PRAGMA data_version");
+    return row?.data_version;
   }
 
   /** Several statements, separated by semicolons. */

@@ -39,7 +39,7 @@ export async function runGroup(
       if (!connection.isTransaction) throw lost(outcome);
       outcomes.push(outcome);
     }
-    connection.run("COMMIT");
+    connection.commit();
     connection.checkFiles();
     onGroup?.(members.length);
     for (const [index, outcome] of outcomes.entries()) answer(members[index], outcome);

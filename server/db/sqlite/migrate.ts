@@ -25,7 +25,7 @@ export async function migrate(
     await begin(connection, patienceMs);
     const names = missing(connection, migrations, file);
     if (names.length > 0) await apply(connection, migrations, file);
-    connection.run("COMMIT");
+    connection.commit();
     return names;
   } finally {
     rollback(connection);

@@ -108,6 +108,7 @@ export function overConnections(
     freeSpace: new FreePages(writer, queue),
     models: prisma,
     read: async <Row>(statement: Sql) => reads.read<Row>(statement),
+    recall: async <Row extends object>(statement: Sql) => reads.recall<Row>(statement),
     scan: (request, statement) => scans.scan(request, statement),
     write: (statement) => queue.statement((connection) => connection.query(statement.sql, statement.values)),
     unit: (work) => queue.unit(work),

@@ -71,7 +71,7 @@ export async function touch(connection: Connection, patienceMs: number): Promise
   try {
     const [row] = connection.query<{ user_version: number }>("PRAGMA user_version");
     connection.script(`PRAGMA user_version = ${row?.user_version ?? 0}`);
-    connection.run("COMMIT");
+    connection.commit();
   } finally {
     if (connection.isTransaction) connection.run("ROLLBACK");
   }

@@ -2,6 +2,7 @@ import type { Sql } from "../sql.ts";
 import type { Connection } from "./connection.ts";
 import { type AtEndOfTurn, atEndOfTurn } from "./end-of-turn.ts";
 import { translate } from "./errors.ts";
+import { Recall } from "./recall.ts";
 
 /**
  * Reads of committed state. Between two groups the writing connection sees nothing else, and its page cache is warm;
@@ -11,11 +12,13 @@ export class Reads {
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #atEndOfTurn: AtEndOfTurn;
+  readonly #recall: Recall;
 
   constructor(writer: Connection, reader: Connection, endOfTurn: AtEndOfTurn = atEndOfTurn) {
     this.#writer = writer;
     this.#reader = reader;
     this.#atEndOfTurn = endOfTurn;
+    this.#recall = new Recall(writer, endOfTurn);
   }
 
   /**
@@ -25,6 +28,15 @@ export class Reads {
   read<Row>(statement: Sql): Row[] {
     try {
       return this.#read<Row>(statement);
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  /** `read` of what rarely changes. */
+  recall<Row extends object>(statement: Sql): readonly Readonly<Row>[] {
+    try {
+      return this.#recall.read(statement, (missing) => this.#read<Row>(missing));
     } catch (error) {
       throw translate(error);
     }

@@ -1,5 +1,6 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { StatementSync } from "node:sqlite";
 import { bindable } from "./bind.ts";
+import type { Unsettling } from "./unsettling.ts";
 
 /** A prepared statement costs a few KB; lists of different lengths (`IN (?, ?, ...)`) create ever new texts. */
 const CAPACITY = 256;
@@ -12,6 +13,8 @@ export interface Prepared {
   readonly booleans: readonly string[];
   /** A template object with every column: copies share its hidden class at once. */
   readonly blank: Readonly<Record<string, unknown>>;
+  /** Whether it may change what `Database.recall` keeps. */
+  readonly unsettling: boolean;
 }
 
 /**
@@ -30,11 +33,11 @@ export function allRows<Row>({ statement, columns, booleans, blank }: Prepared, 
 
 /** Prepared statements of one connection by text; the least recently used goes first. */
 export class Statements {
-  readonly #database: DatabaseSync;
+  readonly #database: Unsettling;
   readonly #prepared = new Map<string, Prepared>();
   readonly #configure: (statement: StatementSync) => void;
 
-  constructor(database: DatabaseSync, configure: (statement: StatementSync) => void = () => {}) {
+  constructor(database: Unsettling, configure: (statement: StatementSync) => void = () => {}) {
     this.#database = database;
     this.#configure = configure;
   }
@@ -50,14 +53,15 @@ export class Statements {
   }
 
   #prepare(sql: string): Prepared {
-    const statement = this.#database.prepare(sql);
+    const { statement, unsettling } = this.#database.prepare(sql);
     refuseTail(sql.slice(statement.sourceSQL.length));
     statement.setReturnArrays(true);
     this.#configure(statement);
     const declared = statement.columns();
     const columns = declared.map(({ name }) => name);
     const booleans = declared.filter(({ type }) => type === "BOOLEAN").map(({ name }) => name);
-    const prepared = { statement, columns, booleans, blank: Object.fromEntries(columns.map((name) => [name, null])) };
+    const blank = Object.fromEntries(columns.map((name) => [name, null]));
+    const prepared = { statement, columns, booleans, blank, unsettling };
     this.#prepared.set(sql, prepared);
     if (this.#prepared.size > CAPACITY) {
       const [oldest] = this.#prepared.keys();

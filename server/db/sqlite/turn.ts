@@ -26,7 +26,7 @@ export class Turn {
 
   commit(): void {
     try {
-      this.run((connection) => connection.run("COMMIT"));
+      this.run((connection) => connection.commit());
       this.#connection.checkFiles();
     } finally {
       this.rollback();

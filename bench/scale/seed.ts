@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import pg from "pg";
 import { isPostgres } from "../../server/db/location.ts";
@@ -26,6 +27,8 @@ export async function seed(location: string, { channel, count, state, bytes, age
   const [epoch, claimedAt, leaseEnd] = isClaimed ? [1, last, last + DAY_MICROS] : [0, "NULL", "NULL"];
   const held = (column: string) =>
     isClaimed ? `(SELECT ${column} FROM actors WHERE owner_id = c.owner_id LIMIT 1)` : "NULL";
+  // PostgreSQL would compress what repeats itself to next to nothing.
+  const text = randomBytes(bytes).toString("base64").slice(0, bytes);
   const held_key = isClaimed ? "c.created_by_key_id" : "NULL";
   try {
     for (let start = 0; start < count; start += CHUNK) {
@@ -35,7 +38,7 @@ export async function seed(location: string, { channel, count, state, bytes, age
         INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id, content, metadata,
           mentions, state, claim_epoch, claimed_by_id, claimed_by_name, claimed_by_key_id, claimed_at, lease_expires_at)
         SELECT ${id(`${start} + i`)}, c.id, ${last - count} + ${start} + i, ${last - count} + ${start} + i + c.ttl_seconds * CAST(1000000 AS BIGINT),
-          c.created_by_key_id, c.owner_id, '${"x".repeat(bytes)}', '{}', '[]', '${state}', ${epoch},
+          c.created_by_key_id, c.owner_id, '${text}', '{}', '[]', '${state}', ${epoch},
           ${held("id")}, ${held("name")}, ${held_key}, ${claimedAt}, ${leaseEnd}
         FROM n, channels c WHERE c.id = '${channel}'`);
     }

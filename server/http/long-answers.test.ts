@@ -1,22 +1,44 @@
 import { expect, test } from "vitest";
 import { LongAnswers } from "./long-answers.ts";
 
-const long = {
-  data: Array.from({ length: 10 }, () => ({ content: "x".repeat(9000), metadata: { text: "y" } })),
-  limit: 10,
-};
+const unchecked = () => {};
 
-test("long lists are written one in each turn of the event loop, in the order in which they came", async () => {
+const listOf = (length: number) => ({
+  data: Array.from({ length }, (_, index) => ({ content: "x".repeat(9000), metadata: { index } })),
+  limit: length,
+  left_out: undefined,
+  next_cursor: "data: []",
+});
+
+const parsed = async (text: Promise<Buffer> | undefined): Promise<unknown> => JSON.parse(String(await text));
+
+test("a long list is checked and written in slices, and nothing of it is lost", async () => {
+  const body = listOf(30);
+  const slices: number[] = [];
+  const check = (part: object) => slices.push((part as typeof body).data.length);
+  const text = await new LongAnswers().textOf(body, check);
+  expect(String(text)).toBe(JSON.stringify(body));
+  expect(slices).toEqual([8, 8, 8, 6]);
+});
+
+test("one slice is written in each turn of the event loop, and long answers take turns", async () => {
   const answers = new LongAnswers();
   const order: string[] = [];
-  const turns = ["first", "second", "third"].map((name) => answers.turnOf(long)?.then(() => order.push(name)));
+  const written = ["first", "second"].map((name) => answers.textOf(listOf(16), () => order.push(name)));
   const others = () => {
     order.push("others");
-    if (!order.includes("third")) setImmediate(others);
+    if (order.length < 8) setImmediate(others);
   };
   setImmediate(others);
-  await Promise.all(turns);
-  expect(order).toEqual(["others", "first", "others", "second", "others", "third"]);
+  await Promise.all(written);
+  expect(order).toEqual(["others", "first", "others", "second", "others", "first", "others", "second"]);
+});
+
+test("an answer whose check fails is not written", async () => {
+  const check = () => {
+    throw new Error("no such member");
+  };
+  await expect(new LongAnswers().textOf(listOf(16), check)).rejects.toThrow("no such member");
 });
 
 test.each([
@@ -24,11 +46,11 @@ test.each([
   ["an object without a list", { state: "x".repeat(100_000) }],
   ["a text", "x".repeat(100_000)],
   ["nothing", undefined],
-])("%s does not wait", (_, body) => {
-  expect(new LongAnswers().turnOf(body)).toBeUndefined();
+])("%s is written at once", (_, body) => {
+  expect(new LongAnswers().textOf(body, unchecked)).toBeUndefined();
 });
 
-test("a list is long by the texts within its rows, however deep they are", () => {
+test("a list is long by the texts within its rows, however deep they are", async () => {
   const deep = { data: [{ metadata: { list: Array.from({ length: 70 }, () => "x".repeat(1000)) } }] };
-  expect(new LongAnswers().turnOf(deep)).toBeInstanceOf(Promise);
+  expect(await parsed(new LongAnswers().textOf(deep, unchecked))).toEqual(deep);
 });

@@ -1,16 +1,48 @@
-/** Characters from which on a list is long: to check and to write so much takes a millisecond, and 4 MiB take twenty. */
+/** Characters from which on a list is long, and of a slice of one: to check and to write so many takes half a millisecond. */
 const LONG = 65_536;
 
+/** A long list and the object that has it. */
+interface LongList {
+  readonly body: object;
+  readonly member: string;
+  readonly rows: readonly unknown[];
+}
+
 /**
- * Lets one long list a turn of the event loop be checked and written. Twelve pages of 4 MiB that were asked for at once would
- * otherwise be done in a row, and everybody else would wait for a quarter of a second.
+ * Checks and writes long lists slice by slice, one slice in a turn of the event loop, whoever it is for. A page of 4 MiB would
+ * otherwise keep everybody else waiting for twenty milliseconds, and twelve of them for a quarter of a second.
  */
 export class LongAnswers {
   #last: Promise<void> = Promise.resolve();
 
-  /** Resolves when it is this answer's turn; undefined for an answer that is not long. */
-  turnOf(body: unknown): Promise<void> | undefined {
-    if (!isLongList(body)) return undefined;
+  /**
+   * The JSON of an answer; undefined for one that is not long.
+   *
+   * @param check is given the same answer with a part of its list, for each part
+   */
+  textOf(body: unknown, check: (part: object) => void): Promise<Buffer> | undefined {
+    const list = longListIn(body);
+    return list && this.#write(list, check);
+  }
+
+  async #write({ body, member, rows }: LongList, check: (part: object) => void): Promise<Buffer> {
+    const slices: Buffer[] = [];
+    for (const slice of slicesOf(rows)) {
+      await this.#turn();
+      check({ ...body, [member]: slice });
+      slices.push(Buffer.from(`${slices.length > 0 ? "," : ""}${JSON.stringify(slice).slice(1, -1)}`));
+    }
+    const texts: Buffer[] = [];
+    for (const [name, value] of Object.entries(body)) {
+      if (value === undefined) continue;
+      const start = `${texts.length === 0 ? "{" : ","}${JSON.stringify(name)}:`;
+      if (name === member) texts.push(Buffer.from(`${start}[`), ...slices, Buffer.from("]"));
+      else texts.push(Buffer.from(start + JSON.stringify(value)));
+    }
+    return Buffer.concat([...texts, Buffer.from("}")]);
+  }
+
+  #turn(): Promise<void> {
     this.#last = this.#last.then(nextTurn);
     return this.#last;
   }
@@ -19,10 +51,23 @@ export class LongAnswers {
 /** What others have sent meanwhile is read before it resolves. */
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-const isLongList = (body: unknown): boolean =>
-  typeof body === "object" &&
-  body !== null &&
-  Object.values(body).some((member) => Array.isArray(member) && room(LONG, member) < 0);
+function longListIn(body: unknown): LongList | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  for (const [member, rows] of Object.entries(body))
+    if (Array.isArray(rows) && room(LONG, rows) < 0) return { body, member, rows };
+  return undefined;
+}
+
+/** Each slice is long enough, or the last one. */
+function* slicesOf(rows: readonly unknown[]): Generator<readonly unknown[]> {
+  let [start, left] = [0, LONG];
+  for (const [index, row] of rows.entries()) {
+    left = room(left, row);
+    if (left >= 0 && index < rows.length - 1) continue;
+    yield rows.slice(start, index + 1);
+    [start, left] = [index + 1, LONG];
+  }
+}
 
 /** What is left of so many characters after the texts within a value; negative as soon as nothing is. */
 function room(left: number, value: unknown): number {

@@ -22,7 +22,7 @@ import { encodeReply, fail, refusalFor, writeAnswer } from "./reply.ts";
 import { callOf, prepareBody, refuseUnstorable } from "./request.ts";
 import type { ApiRequest, ApiResponse, PipelineContext, RequestState } from "./request-state.ts";
 import { dropTrailingSlash, joinRestOfPath, toOriginForm } from "./request-target.ts";
-import { answerJson } from "./send.ts";
+import { answerJson, sendJson } from "./send.ts";
 import type { Validator } from "./validator.ts";
 
 /** Finds out who calls, as the operation asks for it. */
@@ -69,10 +69,11 @@ export function makeServe(
     };
     try {
       const replied = await reply().catch((thrown) => refusalFor(thrown, request, response));
-      const turn = isRefused(replied) ? undefined : longAnswers.turnOf(replied.body);
-      if (turn) await turn;
       const answer = encodeReply(request, replied);
-      answers.check(request, id, answer);
+      const check = (body: unknown) => answers.check(request, id, { ...answer, body });
+      const long = longAnswers.textOf(answer.body, check);
+      if (long) return sendJson(response, state, answer.status, await long);
+      check(answer.body);
       await writeAnswer(request, response, answer);
     } catch (thrown) {
       fail(thrown, request, response);

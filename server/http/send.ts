@@ -52,7 +52,11 @@ export function recordWhenSent(response: ApiResponse, state: RequestState) {
  */
 export function answerJson(response: ApiResponse, state: RequestState) {
   response.json = (body: unknown) => {
-    send(response, state, response.statusCode, JSON_TYPE, JSON.stringify(body));
+    sendJson(response, state, response.statusCode, JSON.stringify(body));
     return response;
   };
 }
+
+/** JSON that is written already. */
+export const sendJson = (response: ApiResponse, state: RequestState, status: number, text: string | Buffer): void =>
+  send(response, state, status, JSON_TYPE, text);

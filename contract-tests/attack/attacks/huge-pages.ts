@@ -3,7 +3,7 @@ import type { Attack } from "../attack.ts";
 import { failures, repeated, send, tally } from "../wire.ts";
 
 /**
- * A page has up to 4 MiB of text, which escapes make 8 MB. One in each turn of the event loop is checked and written, for 20 ms, but
+ * A page has up to 4 MiB of text, which escapes make 8 MB. It is checked and written in slices of half a millisecond, but
  * all that were asked for are read first: so it is judged as what is asked for once in a while.
  */
 export const hugePages: Attack = {

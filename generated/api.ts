@@ -13068,6 +13068,16 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description - `answer_withdrawn`: The request took effect the first time, but its answer showed a message that has been retracted or cleaned away since. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
             413: {
                 headers: {
@@ -15711,7 +15721,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            /**
+             * @description - `answer_withdrawn`: The request took effect the first time, but its answer showed a message that has been retracted or cleaned away since.
+             *     - `message_expired`: The message has outlived its channel's time to live.
+             */
             410: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16505,6 +16518,16 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description - `answer_withdrawn`: The request took effect the first time, but its answer showed a message that has been retracted or cleaned away since. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
             413: {
                 headers: {
@@ -17101,6 +17124,16 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description - `answer_withdrawn`: The request took effect the first time, but its answer showed a message that has been retracted or cleaned away since. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `payload_too_large`: The body is larger than this server reads. `max_body_bytes` has the limit. */
             413: {
                 headers: {
@@ -17243,6 +17276,16 @@ export interface operations {
              *     - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
              */
             409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `answer_withdrawn`: The request took effect the first time, but its answer showed a message that has been retracted or cleaned away since. */
+            410: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -17681,7 +17724,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `message_expired`: The message has outlived its channel's time to live. */
+            /**
+             * @description - `answer_withdrawn`: The request took effect the first time, but its answer showed a message that has been retracted or cleaned away since.
+             *     - `message_expired`: The message has outlived its channel's time to live.
+             */
             410: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -1619,6 +1619,7 @@ export const toolAdvice: Partial<Record<Refusal, string>> = {
   "message_not_found": "Leave it; claim_task gets you another.",
   "result_not_ready": "Call await_result again.",
   "message_expired": "Leave it; claim_task gets you another.",
+  "answer_withdrawn": "Nothing is left to do: what was asked for has been done, and taken back since.",
   "lease_expired": "Stop working on it; claim_task gets you another.",
   "already_claimed": "Leave it; claim_task gets you another.",
   "result_exists": "Leave it: the first result stands.",

@@ -145,11 +145,13 @@ describe.each([
   });
 
   test("cancels an unclaimed task, and refuses to cancel a claimed one", async () => {
-    const free = await send("free", AT_ONCE);
+    const request = message("free", AT_ONCE);
+    const free = (await agent.sendMessage(request)) as Task;
     expect(stateOf(await agent.cancelTask({ tenant: "", id: free.id, metadata: undefined }))).toBe(
       "TASK_STATE_CANCELED",
     );
     await expect(agent.getTask({ tenant: "", id: free.id })).rejects.toThrow();
+    await expect(agent.sendMessage(request)).rejects.toThrow(/answer_withdrawn/);
     const taken = await send("taken", AT_ONCE);
     await claim();
     await expect(agent.cancelTask({ tenant: "", id: taken.id, metadata: undefined })).rejects.toThrow(/claimed/);

@@ -50,10 +50,14 @@ const failUpdatesOf = (column: string) => `
   CREATE FUNCTION failing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'made to fail'; END $$;
   CREATE TRIGGER failing BEFORE UPDATE OF ${column} ON messages FOR EACH ROW EXECUTE FUNCTION failing()`;
 
+/** The driver copies what it is given, and of a statement only its text and values can be copied. */
+const asQuery = (statement: string | Sql) =>
+  typeof statement === "string" ? statement : { text: statement.text, values: statement.values };
+
 export async function run<Row>(url: string, statement: string | Sql): Promise<Row[]> {
   const client = await connect(url);
   try {
-    return (await client.query(statement)).rows as Row[];
+    return (await client.query(asQuery(statement))).rows as Row[];
   } finally {
     await client.end();
   }
@@ -62,7 +66,7 @@ export async function run<Row>(url: string, statement: string | Sql): Promise<Ro
 async function interfere(url: string, begin: string, end: string, change?: Sql): Promise<Interference> {
   const client = await connect(url);
   await client.query(begin);
-  if (change) await client.query(change);
+  if (change) await client.query(asQuery(change));
   return {
     end: async () => {
       await client.query(end);

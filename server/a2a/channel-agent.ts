@@ -208,6 +208,6 @@ const sentenceOf = ({ body }: ApiAnswer): string => {
 function succeed(answer: ApiAnswer): unknown {
   const { status, body } = answer;
   if (status < 300) return body;
-  if (status === 404) throw new TaskNotFoundError(sentenceOf(answer));
+  if (status === 404 || status === 410) throw new TaskNotFoundError(sentenceOf(answer));
   throw new RequestMalformedError(sentenceOf(answer));
 }

@@ -135,11 +135,11 @@ async function enqueue(
 
 const webhooksOf = (rows: readonly DeliveryRow[]): string[] => rows.map(({ webhook_id }) => webhook_id);
 
-/** Cancels the deliveries of a retracted message and erases their text. The records stay. */
-export async function withdrawDeliveries(tx: Queryable, messageId: string): Promise<void> {
+/** Cancels the deliveries of messages that are gone and erases their text. The records stay. */
+export async function withdrawDeliveries(tx: Queryable, messageIds: readonly string[], why: string): Promise<void> {
   await tx.query(sql`
     UPDATE webhook_deliveries SET body = NULL, due_at = NULL,
       status = CASE status WHEN 'pending' THEN 'dead' ELSE status END,
-      error = CASE status WHEN 'pending' THEN 'The message was retracted.' ELSE error END
-    WHERE message_id = ${messageId}`);
+      error = CASE status WHEN 'pending' THEN ${why} ELSE error END
+    WHERE message_id IN (${join([...messageIds])})`);
 }

@@ -10,6 +10,7 @@ import { deferPushes } from "../delivery/pushes.ts";
 import { decryptSecret, encryptSecret, isEncrypted } from "../delivery/secret-encryption.ts";
 import { parseExact } from "../exact-json.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
+import { withoutTexts, withTexts } from "../messages/kept-text.ts";
 import { seconds } from "../time/timestamp.ts";
 import { deferSpans } from "../tracing/deferred-spans.ts";
 import type { AnyReply } from "./reply.ts";
@@ -72,7 +73,9 @@ export class Replays {
     if (!stored) return undefined;
     if (![content, digestAsSent(request.body)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
     const text = isEncrypted(stored.body) ? decryptSecret(keyOf(request), id, stored.body) : stored.body;
-    return { status: stored.status, body: text === "" ? undefined : parseExact(text), headers: REPLAYED };
+    if (text === "") return { status: stored.status, headers: REPLAYED };
+    const kept = await withTexts(db, parseExact(text), clock.now());
+    return isRefused(kept) ? kept : { status: stored.status, body: kept.answer, headers: REPLAYED };
   }
 
   async #first(
@@ -93,7 +96,7 @@ export class Replays {
       if (!reserved) return refuse("idempotency_in_flight", { retry_after: 1 });
       const answer = await run({ ...this.#context, db: tx, ...deferred });
       if (isRefused(answer)) return answer;
-      const text = answer.body === undefined ? "" : JSON.stringify(answer.body);
+      const text = answer.body === undefined ? "" : JSON.stringify(withoutTexts(answer.body));
       const key = keyOf(request);
       const body = key && text ? encryptSecret(key, id, text) : text;
       await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);

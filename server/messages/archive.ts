@@ -25,10 +25,11 @@ export const AS_EXPIRED = sql`${BEFORE_THE_HOLDER}, CASE WHEN ${HELD} THEN claim
 export const AS_ARCHIVED = sql`${BEFORE_THE_HOLDER}, claimed_by_id, claimed_by_name, claimed_at`;
 
 /** The newest expired `created_at`: a message lives for its channel's time to live. */
-export const lastExpired = ({ ttl_seconds }: Retaining, now: Micros): Micros => now - seconds(ttl_seconds);
+export const lastExpired = ({ ttl_seconds }: Pick<Retaining, "ttl_seconds">, now: Micros): Micros =>
+  now - seconds(ttl_seconds);
 
 /** The newest `created_at` past the history's retention. */
-export const lastForgotten = (channel: Retaining, now: Micros): Micros =>
+export const lastForgotten = (channel: Omit<Retaining, "id">, now: Micros): Micros =>
   lastExpired(channel, now) - days(channel.retention_days);
 
 /**

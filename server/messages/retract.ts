@@ -24,7 +24,7 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
       WHERE id = ${row.id} AND NOT ${isTaken(now)} AND ${isStillAllowed(caller, channel.id)} RETURNING id`);
     if (!gone) return (await refuseEnded(withinUnit(tx), caller, channel.id)) ?? refuse("message_claimed");
     await countOut(tx, channel, 1);
-    await withdrawDeliveries(tx, row.id);
+    await withdrawDeliveries(tx, [row.id], "The message was retracted.");
     return { status: 200, body: { status: "retracted" } };
   });
 };

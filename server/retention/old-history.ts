@@ -2,6 +2,7 @@ import { RESULT_PREFIX } from "../channels/reserved.ts";
 import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import sql, { join } from "../db/sql.ts";
+import { withdrawDeliveries } from "../delivery/outbox.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days } from "../time/timestamp.ts";
 import type { SweepStep } from "./sweep-step.ts";
@@ -14,7 +15,7 @@ interface Due {
   keep_until: Micros | null;
 }
 
-/** Deletes history older than its channel's `retention_days`, and the result channels left empty by that. */
+/** Deletes history older than its channel's `retention_days`, its text in webhook deliveries, and the result channels left empty by that. */
 export const purgeHistory: SweepStep = async (db, now, counts) => {
   const due = await db.unit(async (tx) => {
     const found = await oldest(tx, now);
@@ -43,6 +44,7 @@ async function purge(tx: Queryable, over: readonly Due[]): Promise<void> {
   if (over.length === 0) return;
   const ids = over.map(({ id }) => id);
   await tx.query(sql`DELETE FROM archived_messages WHERE id IN (${join(ids)})`);
+  await withdrawDeliveries(tx, ids, "The channel's history no longer has the message.");
   const [names, channels] = [
     ids.map((id) => `${RESULT_PREFIX}${id}`),
     new Set(over.map(({ channel_id }) => channel_id)),

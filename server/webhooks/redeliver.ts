@@ -4,7 +4,8 @@ import { rowLock } from "../db/row-lock.ts";
 import sql from "../db/sql.ts";
 import { deliveryRow, deliveryView } from "../delivery/delivery.ts";
 
-const NO_TEXT = "Its message was retracted, so there is nothing to send. Look for another.";
+const NO_TEXT =
+  "Its message was retracted or is older than the history, so there is nothing to send. Look for another.";
 
 /** The lock keeps an attempt from being counted, and the text from being withdrawn, between the look and the change. */
 export const redeliverWebhook: Handler<"redeliverWebhook"> = async ({ params, caller }, { db, clock, pushes }) => {

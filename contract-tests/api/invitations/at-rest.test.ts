@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readMigrations } from "../../../server/db/migrations.ts";
-import sql, { raw } from "../../../server/db/sql.ts";
+import sql from "../../../server/db/sql.ts";
 import { Connection } from "../../../server/db/sqlite/connection.ts";
 import { eventsOf, restrictedChannel } from "../../harness/access.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
+import { everyRow } from "../../harness/every-row.ts";
 import { agents, type Client, startServer, type TestServer } from "../../harness/harness.ts";
 import { run } from "../../harness/postgres-database.ts";
 
@@ -22,17 +23,6 @@ afterEach(async () => {
   await database.remove();
 });
 
-const TABLES =
-  testsRunOn === "sqlite"
-    ? sql`SELECT name FROM sqlite_schema WHERE type = 'table'`
-    : sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`;
-
-async function everyRow(): Promise<string> {
-  const tables = await database.query<{ name: string }>(TABLES);
-  const rows = await Promise.all(tables.map(({ name }) => database.query(sql`SELECT * FROM ${raw(`"${name}"`)}`)));
-  return JSON.stringify(rows);
-}
-
 test("the id of an invitation is nowhere in the database: not before it was accepted, nor after, nor once it was revoked", async () => {
   const channel = await restrictedChannel(owner, "vault");
   const create = () =>
@@ -40,11 +30,11 @@ test("the id of an invitation is nowhere in the database: not before it was acce
   const { id, reference } = await create();
   expect((await create()).id).toBe(id);
   const session = await owner.ok("createClaimableSession", { body: { name: "session" } });
-  const before = await everyRow();
+  const before = await everyRow(database);
   await guest.ok("resolveInvitation", { params: { id } });
-  const accepted = await everyRow();
+  const accepted = await everyRow(database);
   await owner.ok("revokeInvitation", { params: { id } });
-  const revoked = await everyRow();
+  const revoked = await everyRow(database);
   for (const rows of [before, accepted, revoked]) {
     expect(rows).toContain(reference);
     expect(rows).not.toContain(id);

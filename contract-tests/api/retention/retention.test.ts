@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import sql, { raw } from "../../../server/db/sql.ts";
 import { restrictedChannel } from "../../harness/access.ts";
+import { everyRow } from "../../harness/every-row.ts";
 import { agents, type Client, channelOf, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { sweep } from "../../harness/sweep.ts";
 import { verdict } from "../../harness/verdict.ts";
@@ -50,6 +51,23 @@ describe("expired rows are removed", () => {
     expect(await rowsOf("message_acks", sql`message_id = ${id}`)).toBe(1);
     await pass(DAY);
     expect(await rowsOf("message_acks", sql`message_id = ${id}`)).toBe(0);
+  });
+
+  test("the text of a message goes with its history, from webhook deliveries and kept answers too", async () => {
+    const body = { name: "forgotten", mode: "claimable", ttl_seconds: 300, retention_days: 1 } as const;
+    const { id: channel } = await owner.ok("createChannel", { body });
+    await owner.ok("putChannelWebhook", { params: { channel }, body: { url: "https://receiver.test/" } });
+    const headers = { "Idempotency-Key": "forgotten" };
+    await owner.ok("postMessage", { params: { channel }, body: { content: "soon forgotten" }, headers });
+    await pass(301);
+    expect(await everyRow(server.database)).toContain("soon forgotten");
+    await pass(DAY);
+    expect(await everyRow(server.database)).not.toContain("soon forgotten");
+    const { data } = await owner.ok("listWebhookDeliveries", { query: { channel } });
+    expect(data).toMatchObject([{ status: "dead", next_attempt_at: null }]);
+    expect(data[0]?.error).toContain("history");
+    const id = data[0]?.id ?? "";
+    expect(verdict(await owner.call("redeliverWebhook", { params: { id } }))).toBe("404 delivery_not_found");
   });
 
   test("history whose retention its owner extended is kept that much longer", async () => {

@@ -373,7 +373,9 @@ export const IdempotencyRecordScalarFieldEnum = {
   requestHash: 'requestHash',
   status: 'status',
   body: 'body',
-  expiresAt: 'expiresAt'
+  expiresAt: 'expiresAt',
+  ownerId: 'ownerId',
+  bytes: 'bytes'
 } as const
 
 export type IdempotencyRecordScalarFieldEnum = (typeof IdempotencyRecordScalarFieldEnum)[keyof typeof IdempotencyRecordScalarFieldEnum]

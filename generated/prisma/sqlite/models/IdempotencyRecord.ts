@@ -29,11 +29,13 @@ export type AggregateIdempotencyRecord = {
 export type IdempotencyRecordAvgAggregateOutputType = {
   status: number | null
   expiresAt: number | null
+  bytes: number | null
 }
 
 export type IdempotencyRecordSumAggregateOutputType = {
   status: number | null
   expiresAt: number | null
+  bytes: number | null
 }
 
 export type IdempotencyRecordMinAggregateOutputType = {
@@ -42,6 +44,8 @@ export type IdempotencyRecordMinAggregateOutputType = {
   status: number | null
   body: string | null
   expiresAt: number | null
+  ownerId: string | null
+  bytes: number | null
 }
 
 export type IdempotencyRecordMaxAggregateOutputType = {
@@ -50,6 +54,8 @@ export type IdempotencyRecordMaxAggregateOutputType = {
   status: number | null
   body: string | null
   expiresAt: number | null
+  ownerId: string | null
+  bytes: number | null
 }
 
 export type IdempotencyRecordCountAggregateOutputType = {
@@ -58,6 +64,8 @@ export type IdempotencyRecordCountAggregateOutputType = {
   status: number
   body: number
   expiresAt: number
+  ownerId: number
+  bytes: number
   _all: number
 }
 
@@ -65,11 +73,13 @@ export type IdempotencyRecordCountAggregateOutputType = {
 export type IdempotencyRecordAvgAggregateInputType = {
   status?: true
   expiresAt?: true
+  bytes?: true
 }
 
 export type IdempotencyRecordSumAggregateInputType = {
   status?: true
   expiresAt?: true
+  bytes?: true
 }
 
 export type IdempotencyRecordMinAggregateInputType = {
@@ -78,6 +88,8 @@ export type IdempotencyRecordMinAggregateInputType = {
   status?: true
   body?: true
   expiresAt?: true
+  ownerId?: true
+  bytes?: true
 }
 
 export type IdempotencyRecordMaxAggregateInputType = {
@@ -86,6 +98,8 @@ export type IdempotencyRecordMaxAggregateInputType = {
   status?: true
   body?: true
   expiresAt?: true
+  ownerId?: true
+  bytes?: true
 }
 
 export type IdempotencyRecordCountAggregateInputType = {
@@ -94,6 +108,8 @@ export type IdempotencyRecordCountAggregateInputType = {
   status?: true
   body?: true
   expiresAt?: true
+  ownerId?: true
+  bytes?: true
   _all?: true
 }
 
@@ -189,6 +205,8 @@ export type IdempotencyRecordGroupByOutputType = {
   status: number
   body: string
   expiresAt: number
+  ownerId: string | null
+  bytes: number
   _count: IdempotencyRecordCountAggregateOutputType | null
   _avg: IdempotencyRecordAvgAggregateOutputType | null
   _sum: IdempotencyRecordSumAggregateOutputType | null
@@ -220,6 +238,8 @@ export type IdempotencyRecordWhereInput = {
   status?: Prisma.IntFilter<"IdempotencyRecord"> | number
   body?: Prisma.StringFilter<"IdempotencyRecord"> | string
   expiresAt?: Prisma.BigIntFilter<"IdempotencyRecord"> | number
+  ownerId?: Prisma.StringNullableFilter<"IdempotencyRecord"> | string | null
+  bytes?: Prisma.IntFilter<"IdempotencyRecord"> | number
 }
 
 export type IdempotencyRecordOrderByWithRelationInput = {
@@ -228,6 +248,8 @@ export type IdempotencyRecordOrderByWithRelationInput = {
   status?: Prisma.SortOrder
   body?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  ownerId?: Prisma.SortOrderInput | Prisma.SortOrder
+  bytes?: Prisma.SortOrder
 }
 
 export type IdempotencyRecordWhereUniqueInput = Prisma.AtLeast<{
@@ -239,6 +261,8 @@ export type IdempotencyRecordWhereUniqueInput = Prisma.AtLeast<{
   status?: Prisma.IntFilter<"IdempotencyRecord"> | number
   body?: Prisma.StringFilter<"IdempotencyRecord"> | string
   expiresAt?: Prisma.BigIntFilter<"IdempotencyRecord"> | number
+  ownerId?: Prisma.StringNullableFilter<"IdempotencyRecord"> | string | null
+  bytes?: Prisma.IntFilter<"IdempotencyRecord"> | number
 }, "id">
 
 export type IdempotencyRecordOrderByWithAggregationInput = {
@@ -247,6 +271,8 @@ export type IdempotencyRecordOrderByWithAggregationInput = {
   status?: Prisma.SortOrder
   body?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  ownerId?: Prisma.SortOrderInput | Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   _count?: Prisma.IdempotencyRecordCountOrderByAggregateInput
   _avg?: Prisma.IdempotencyRecordAvgOrderByAggregateInput
   _max?: Prisma.IdempotencyRecordMaxOrderByAggregateInput
@@ -263,6 +289,8 @@ export type IdempotencyRecordScalarWhereWithAggregatesInput = {
   status?: Prisma.IntWithAggregatesFilter<"IdempotencyRecord"> | number
   body?: Prisma.StringWithAggregatesFilter<"IdempotencyRecord"> | string
   expiresAt?: Prisma.BigIntWithAggregatesFilter<"IdempotencyRecord"> | number
+  ownerId?: Prisma.StringNullableWithAggregatesFilter<"IdempotencyRecord"> | string | null
+  bytes?: Prisma.IntWithAggregatesFilter<"IdempotencyRecord"> | number
 }
 
 export type IdempotencyRecordCreateInput = {
@@ -271,6 +299,8 @@ export type IdempotencyRecordCreateInput = {
   status: number
   body: string
   expiresAt: number
+  ownerId?: string | null
+  bytes?: number
 }
 
 export type IdempotencyRecordUncheckedCreateInput = {
@@ -279,6 +309,8 @@ export type IdempotencyRecordUncheckedCreateInput = {
   status: number
   body: string
   expiresAt: number
+  ownerId?: string | null
+  bytes?: number
 }
 
 export type IdempotencyRecordUpdateInput = {
@@ -287,6 +319,8 @@ export type IdempotencyRecordUpdateInput = {
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  ownerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordUncheckedUpdateInput = {
@@ -295,6 +329,8 @@ export type IdempotencyRecordUncheckedUpdateInput = {
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  ownerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordCreateManyInput = {
@@ -303,6 +339,8 @@ export type IdempotencyRecordCreateManyInput = {
   status: number
   body: string
   expiresAt: number
+  ownerId?: string | null
+  bytes?: number
 }
 
 export type IdempotencyRecordUpdateManyMutationInput = {
@@ -311,6 +349,8 @@ export type IdempotencyRecordUpdateManyMutationInput = {
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  ownerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordUncheckedUpdateManyInput = {
@@ -319,6 +359,8 @@ export type IdempotencyRecordUncheckedUpdateManyInput = {
   status?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.StringFieldUpdateOperationsInput | string
   expiresAt?: Prisma.BigIntFieldUpdateOperationsInput | number
+  ownerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type IdempotencyRecordCountOrderByAggregateInput = {
@@ -327,11 +369,14 @@ export type IdempotencyRecordCountOrderByAggregateInput = {
   status?: Prisma.SortOrder
   body?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  ownerId?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
 }
 
 export type IdempotencyRecordAvgOrderByAggregateInput = {
   status?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
 }
 
 export type IdempotencyRecordMaxOrderByAggregateInput = {
@@ -340,6 +385,8 @@ export type IdempotencyRecordMaxOrderByAggregateInput = {
   status?: Prisma.SortOrder
   body?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  ownerId?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
 }
 
 export type IdempotencyRecordMinOrderByAggregateInput = {
@@ -348,11 +395,14 @@ export type IdempotencyRecordMinOrderByAggregateInput = {
   status?: Prisma.SortOrder
   body?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  ownerId?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
 }
 
 export type IdempotencyRecordSumOrderByAggregateInput = {
   status?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
 }
 
 
@@ -363,6 +413,8 @@ export type IdempotencyRecordSelect<ExtArgs extends runtime.Types.Extensions.Int
   status?: boolean
   body?: boolean
   expiresAt?: boolean
+  ownerId?: boolean
+  bytes?: boolean
 }, ExtArgs["result"]["idempotencyRecord"]>
 
 export type IdempotencyRecordSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -371,6 +423,8 @@ export type IdempotencyRecordSelectCreateManyAndReturn<ExtArgs extends runtime.T
   status?: boolean
   body?: boolean
   expiresAt?: boolean
+  ownerId?: boolean
+  bytes?: boolean
 }, ExtArgs["result"]["idempotencyRecord"]>
 
 export type IdempotencyRecordSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -379,6 +433,8 @@ export type IdempotencyRecordSelectUpdateManyAndReturn<ExtArgs extends runtime.T
   status?: boolean
   body?: boolean
   expiresAt?: boolean
+  ownerId?: boolean
+  bytes?: boolean
 }, ExtArgs["result"]["idempotencyRecord"]>
 
 export type IdempotencyRecordSelectScalar = {
@@ -387,9 +443,11 @@ export type IdempotencyRecordSelectScalar = {
   status?: boolean
   body?: boolean
   expiresAt?: boolean
+  ownerId?: boolean
+  bytes?: boolean
 }
 
-export type IdempotencyRecordOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "requestHash" | "status" | "body" | "expiresAt", ExtArgs["result"]["idempotencyRecord"]>
+export type IdempotencyRecordOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "requestHash" | "status" | "body" | "expiresAt" | "ownerId" | "bytes", ExtArgs["result"]["idempotencyRecord"]>
 
 export type $IdempotencyRecordPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "IdempotencyRecord"
@@ -402,10 +460,18 @@ export type $IdempotencyRecordPayload<ExtArgs extends runtime.Types.Extensions.I
     requestHash: string
     status: number
     /**
-     * The answer's body, as sent.
+     * The answer's body without the texts of its messages, which are read from the messages.
      */
     body: string
     expiresAt: number
+    /**
+     * Whose quota it counts against. Null in records of 1.0.0 and of the operator, which count against none.
+     */
+    ownerId: string | null
+    /**
+     * Length of the body in bytes, as stored.
+     */
+    bytes: number
   }, ExtArgs["result"]["idempotencyRecord"]>
   composites: {}
 }
@@ -834,6 +900,8 @@ export interface IdempotencyRecordFieldRefs {
   readonly status: Prisma.FieldRef<"IdempotencyRecord", 'Int'>
   readonly body: Prisma.FieldRef<"IdempotencyRecord", 'String'>
   readonly expiresAt: Prisma.FieldRef<"IdempotencyRecord", 'BigInt'>
+  readonly ownerId: Prisma.FieldRef<"IdempotencyRecord", 'String'>
+  readonly bytes: Prisma.FieldRef<"IdempotencyRecord", 'Int'>
 }
     
 

@@ -1,0 +1,14 @@
+import sql, { raw } from "../../server/db/sql.ts";
+import { type TestDatabase, testsRunOn } from "./database.ts";
+
+const TABLES =
+  testsRunOn === "sqlite"
+    ? sql`SELECT name FROM sqlite_schema WHERE type = 'table'`
+    : sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`;
+
+/** All that the database holds, as text. */
+export async function everyRow(database: Pick<TestDatabase, "query">): Promise<string> {
+  const tables = await database.query<{ name: string }>(TABLES);
+  const rows = await Promise.all(tables.map(({ name }) => database.query(sql`SELECT * FROM ${raw(`"${name}"`)}`)));
+  return JSON.stringify(rows);
+}

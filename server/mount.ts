@@ -23,6 +23,11 @@ export type { HostCredentials } from "./settings.ts";
 export interface StoreOptions {
   /** The PostgreSQL schema for the tables, created if missing. Default: `agent_channels`. */
   readonly schema?: string;
+  /**
+   * 32 random bytes in base64 that the invites of channels are encrypted with. Default: the key in the file beside an SQLite database, made
+   * by the first start; on PostgreSQL none, so they are kept as they are.
+   */
+  readonly encryptionKey?: string;
 }
 
 export interface RouterOptions<Request extends IncomingMessage> {
@@ -65,10 +70,10 @@ export interface AgentChannelStore {
  */
 export async function openAgentChannelStore(
   database: string | PostgresHandle,
-  { schema = "agent_channels" }: StoreOptions = {},
+  { schema = "agent_channels", encryptionKey }: StoreOptions = {},
 ): Promise<AgentChannelStore> {
   const store = await openStore(database, schema, {
-    ...readSettings({}, { host: "127.0.0.1" }),
+    ...readSettings({ BACKCHANNEL_ENCRYPTION_KEY: encryptionKey }, { host: "127.0.0.1" }),
     logLevel: "warn",
     agentChannelsListed: false,
     exporting: readExporting(process.env),

@@ -1,5 +1,6 @@
+import { STORED_INVITES } from "./agent-channels/invite.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
-import { startEncrypting } from "./delivery/encrypt-stored.ts";
+import { startEncrypting, WEBHOOK_SECRETS } from "./delivery/encrypt-stored.ts";
 import { type CountedPushes, serveRemotePushes } from "./delivery/pushes.ts";
 import type { Resolve } from "./delivery/resolve.ts";
 import { httpTransport } from "./delivery/transport.ts";
@@ -25,7 +26,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Delivers webhooks, encrypts their secrets, sweeps expired rows, probes the database, and maintains the sandbox. */
+/** Delivers webhooks, encrypts stored secrets, sweeps expired rows, probes the database, and maintains the sandbox. */
 export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Worker {
   const { db, settings, resolve, clock } = options;
   const transport = httpTransport({ allowPrivate: settings.webhookAllowPrivate, resolve }, clock);
@@ -36,7 +37,11 @@ export function makeWorker({ intervalSeconds, ...options }: WorkerOptions): Work
     start() {
       if (db.broadcast) serveRemotePushes(db.broadcast, dispatcher);
       dispatcher.start();
-      stops = [startSweeper(options, intervalSeconds), startEncrypting(options), startHealthProbe(options)];
+      stops = [
+        startSweeper(options, intervalSeconds),
+        startEncrypting(options, [WEBHOOK_SECRETS, STORED_INVITES]),
+        startHealthProbe(options),
+      ];
       if (options.settings.sandboxEnabled) stops.push(startSandbox(options));
     },
     async stop() {

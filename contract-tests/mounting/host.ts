@@ -30,13 +30,20 @@ export interface HostOptions {
   /** One that others use too. Default: one of its own, which is removed with it. */
   readonly database?: TestDatabase;
   readonly options?: Partial<RouterOptions<express.Request>>;
+  readonly encryptionKey?: string;
   /** What the application does before it comes to the router. */
   readonly before?: (app: express.Express) => void;
 }
 
-export async function startHost({ prefix = "/team", options, before, ...given }: HostOptions = {}): Promise<Host> {
+export async function startHost({
+  prefix = "/team",
+  options,
+  before,
+  encryptionKey,
+  ...given
+}: HostOptions = {}): Promise<Host> {
   const database = given.database ?? (await freshDatabase());
-  const store = await openAgentChannelStore(database.location);
+  const store = await openAgentChannelStore(database.location, encryptionKey === undefined ? {} : { encryptionKey });
   const logged: string[] = [];
   const app = express();
   app.use((request, response, next) => {

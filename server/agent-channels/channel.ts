@@ -7,9 +7,11 @@ import type { Queryable, Reader } from "../db/database.ts";
 import type { Row } from "../db/rows.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
+import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import { canonicalId } from "./id.ts";
+import { shownInvite } from "./invite.ts";
 
 /** A row of `agent_channels`. */
 export type AgentChannelRow = Row<AgentChannel>;
@@ -69,14 +71,19 @@ export const addressOf = (baseUrl: string, { id }: Pick<AgentChannelRow, "id">):
   `${baseUrl}/agent-channel/${id}`;
 
 /** A channel as participants see it: the URL of a restricted one admits its reader. */
-export function channelView(row: AgentChannelRow, baseUrl: string): components["schemas"]["AgentChannel"] {
+export function channelView(
+  row: AgentChannelRow,
+  baseUrl: string,
+  { encryptionKey }: Pick<Settings, "encryptionKey">,
+): components["schemas"]["AgentChannel"] {
   const address = addressOf(baseUrl, row);
+  const invite = shownInvite(encryptionKey, row);
   return {
     id: row.id,
     title: row.title,
     created_by: row.created_by,
     created_at: formatTimestamp(row.created_at),
     closed_at: formatOptional(row.closed_at),
-    url: row.invite === null ? address : `${address}?invite=${row.invite}`,
+    url: invite === null ? address : `${address}?invite=${invite}`,
   };
 }

@@ -12,7 +12,7 @@ import type { Micros } from "../time/timestamp.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
 import { channelView, findAgentChannel, isParticipant, isStillOpenTo, topicOf } from "./channel.ts";
 
-export const closeAgentChannel: Handler<"closeAgentChannel"> = async (call, { db, clock, longPoll }) => {
+export const closeAgentChannel: Handler<"closeAgentChannel"> = async (call, { db, clock, longPoll, settings }) => {
   const { params, caller, baseUrl } = call;
   const channel = await findAgentChannel(db, caller, params.id);
   if (isRefused(channel)) return channel;
@@ -20,7 +20,7 @@ export const closeAgentChannel: Handler<"closeAgentChannel"> = async (call, { db
   if (isRefused(row)) return row;
   longPoll.wake(topicOf(row.id));
   const shown = (await isParticipant(db, caller, row)) ? row : { ...row, invite: null };
-  return { status: 200, body: channelView(shown, baseUrl) };
+  return { status: 200, body: channelView(shown, baseUrl, settings) };
 };
 
 /** The statement decides: of two simultaneous closes the first one's time stays, and no event follows it. */

@@ -7,13 +7,11 @@ import { toRow } from "../db/rows.ts";
 import { UniqueViolation } from "../db/unique-violation.ts";
 import { channelView } from "./channel.ts";
 import { candidateIds } from "./id.ts";
-
-/** Length of the secret in a restricted channel's URL: 132 random bits. */
-const INVITE_LENGTH = 22;
+import { keptInvite, newInvite } from "./invite.ts";
 
 export const createAgentChannel: Handler<"createAgentChannel"> = async ({ body, caller, baseUrl }, context) => {
   const channel = await context.db.transaction((tx) => create(tx, context, caller, body));
-  return { status: 200, body: channelView(toRow(channel), baseUrl) };
+  return { status: 200, body: channelView(toRow(channel), baseUrl, context.settings) };
 };
 
 /**
@@ -32,19 +30,20 @@ async function create(
   const taken = last?.ordinal ?? 0;
   const now = Math.max(clock.now(), (newest?.createdAt ?? 0) + 1);
   const { access = settings.agentChannelAccess, title = "", created_by: createdBy = "" } = wanted;
+  const invite = access === "open" ? undefined : newInvite(ids);
   const data = {
     ownerId: caller.ownerId,
     createdByKeyId: caller.keyId,
     title,
     createdBy,
     access,
-    invite: access === "open" ? null : ids.urlSafe(INVITE_LENGTH),
     ordinal: taken + 1,
     clock: now,
     createdAt: now,
   };
   for (const id of candidateIds(ids, taken)) {
-    const channel = await createUnlessTaken(tx, { ...data, id });
+    const kept = invite === undefined ? {} : keptInvite(settings.encryptionKey, id, invite);
+    const channel = await createUnlessTaken(tx, { ...data, id, ...kept });
     if (channel) return channel;
   }
   throw new Error("no id was free for an agent channel");

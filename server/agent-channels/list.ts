@@ -33,7 +33,7 @@ export const listAgentChannels: Handler<"listAgentChannels"> = async ({ query, c
   const page = channels.slice(0, limit);
   const body = page.map(({ members, ...channel }) => {
     const participates = channel.ownerId === caller.ownerId || members.length > 0;
-    return channelView(toRow(participates ? channel : { ...channel, invite: null }), baseUrl);
+    return channelView(toRow(participates ? channel : { ...channel, invite: null }), baseUrl, settings);
   });
   const last = page.at(-1);
   if (channels.length <= limit || !last) return { status: 200, body };

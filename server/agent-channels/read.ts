@@ -5,11 +5,11 @@ import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { refuseRevoked } from "../keys/live-key.ts";
-import { hashSecret, sameSecret } from "../keys/secret.ts";
 import { readPage } from "../site/site.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
 import { findByReference, isParticipant, join } from "./channel.ts";
 import { chosenFormat } from "./format.ts";
+import { isInviteOf } from "./invite.ts";
 import { markdownOf } from "./markdown.ts";
 import { readView } from "./view.ts";
 import { yamlOf } from "./yaml.ts";
@@ -53,10 +53,9 @@ async function enter(
   isHead: boolean,
 ): Promise<AgentChannelRow | Unreachable | Refused<"unauthorized">> {
   const channel = await findByReference(db, reference);
-  if (isRefused(channel) || channel.invite === null) return channel;
+  if (isRefused(channel) || channel.access === "open") return channel;
   if (await isParticipant(db, caller, channel)) return channel;
-  if (invite === undefined || !sameSecret(invite, hashSecret(channel.invite)))
-    return refuse("agent_channel_restricted");
+  if (invite === undefined || !isInviteOf(channel, invite)) return refuse("agent_channel_restricted");
   if (isHead) return channel;
   return refusableUnit(db, async (tx) => {
     const revoked = await refuseRevoked(tx, caller);

@@ -75,7 +75,7 @@ export async function readView(
   const { closedAt, spec, state, recent, presence } = await readSnapshot(db, channel.id);
   const facts = state && readState(payloadOf(state));
   return {
-    channel: channelView({ ...channel, closed_at: closedAt }, baseUrl),
+    channel: channelView({ ...channel, closed_at: closedAt }, baseUrl, settings),
     onboarding: onboardingOf(channel, baseUrl, settings),
     participate: participationIn(channel, baseUrl, settings),
     spec: spec ? payloadOf(spec) : null,

@@ -1,17 +1,41 @@
 import type { Logger } from "pino";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
-import sql from "../db/sql.ts";
+import sql, { type Sql } from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import { decryptSecret, encryptSecret, isEncrypted, SecretDecryptionError } from "./secret-encryption.ts";
 
-/** Webhooks that are read at a time. */
+/** Rows that are read at a time. */
 const BATCH = 200;
 
 interface StoredSecret {
+  /** What its ciphertext is bound to. */
   readonly id: string;
   readonly secret: string;
 }
+
+/** A column of secrets, and what the log says of them. */
+export interface StoredSecrets {
+  /** Selects `id` and `secret`, which may be null, of the next rows in the order of their ids. */
+  readonly page: (after: string, count: number) => Sql;
+  /** Writes the encrypted one, unless the secret was set meanwhile. */
+  readonly replace: (stored: StoredSecret, encrypted: string) => Sql;
+  readonly encrypted: string;
+  readonly plain: string;
+  readonly unreadable: string;
+}
+
+export const WEBHOOK_SECRETS: StoredSecrets = {
+  page: (after, count) => sql`
+    SELECT id, secret FROM webhooks WHERE id > ${after} AND secret IS NOT NULL ORDER BY id LIMIT ${literal(count)}`,
+  replace: ({ id, secret }, encrypted) =>
+    sql`UPDATE webhooks SET secret = ${encrypted} WHERE id = ${id} AND secret = ${secret}`,
+  encrypted: "webhook secrets that were kept as plain text are encrypted now",
+  plain: "webhook secrets are kept as plain text: set BACKCHANNEL_ENCRYPTION_KEY",
+  unreadable:
+    "webhook secrets were encrypted with another key than this instance has, so their pushes are not sent: put the key back " +
+    "(the .key file beside the database, or BACKCHANNEL_ENCRYPTION_KEY) and restart, or set those secrets again",
+};
 
 export interface EncryptingContext {
   readonly db: Database;
@@ -25,10 +49,10 @@ export interface EncryptingContext {
  *
  * @returns what stops it: resolves when it no longer uses the database
  */
-export function startEncrypting(context: EncryptingContext): () => Promise<void> {
+export function startEncrypting(context: EncryptingContext, columns: readonly StoredSecrets[]): () => Promise<void> {
   const stopping = new AbortController();
-  const running = encryptStored(context, stopping.signal).catch((err: unknown) =>
-    context.log.error({ err }, "webhook secrets could not be looked through: the next start does it"),
+  const running = encryptAll(context, columns, stopping.signal).catch((err: unknown) =>
+    context.log.error({ err }, "stored secrets could not be looked through: the next start does it"),
   );
   return async () => {
     stopping.abort();
@@ -36,38 +60,36 @@ export function startEncrypting(context: EncryptingContext): () => Promise<void>
   };
 }
 
-/** A secret that is set meanwhile stays as it is set. */
-async function encryptStored(context: EncryptingContext, stopping: AbortSignal): Promise<void> {
-  const { db, log } = context;
-  const key = context.settings.encryptionKey;
+async function encryptAll(context: EncryptingContext, columns: readonly StoredSecrets[], stopping: AbortSignal) {
+  for (const column of columns) await encryptStored(context, column, stopping);
+}
+
+async function encryptStored(
+  { db, log, settings: { encryptionKey: key } }: EncryptingContext,
+  column: StoredSecrets,
+  stopping: AbortSignal,
+): Promise<void> {
   const count = { encrypted: 0, plain: 0, unreadable: 0 };
   for (let after = ""; !stopping.aborted; ) {
-    const secrets = await db.read<StoredSecret>(sql`
-      SELECT id, secret FROM webhooks WHERE id > ${after} AND secret IS NOT NULL ORDER BY id LIMIT ${literal(BATCH)}`);
-    for (const stored of secrets) {
-      const { id, secret } = stored;
+    const rows = await db.read<{ id: string; secret: string | null }>(column.page(after, BATCH));
+    for (const { id, secret } of rows) {
+      if (secret === null) continue;
+      const stored = { id, secret };
       if (isEncrypted(secret)) count.unreadable += isReadable(key, stored) ? 0 : 1;
       else if (!key) count.plain += 1;
       else {
-        const encrypted = encryptSecret(key, id, decryptSecret(key, id, secret));
-        await db.write(sql`UPDATE webhooks SET secret = ${encrypted} WHERE id = ${id} AND secret = ${secret}`);
+        await db.write(column.replace(stored, encryptSecret(key, id, decryptSecret(key, id, secret))));
         count.encrypted += 1;
       }
     }
-    const last = secrets.at(-1);
-    if (last === undefined || secrets.length < BATCH) break;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) break;
     after = last.id;
   }
-  if (count.encrypted > 0)
-    log.info({ webhooks: count.encrypted }, "webhook secrets that were kept as plain text are encrypted now");
-  if (count.plain > 0)
-    log.warn({ webhooks: count.plain }, "webhook secrets are kept as plain text: set BACKCHANNEL_ENCRYPTION_KEY");
-  if (count.unreadable > 0) log.error({ webhooks: count.unreadable }, UNREADABLE);
+  if (count.encrypted > 0) log.info({ secrets: count.encrypted }, column.encrypted);
+  if (count.plain > 0) log.warn({ secrets: count.plain }, column.plain);
+  if (count.unreadable > 0) log.error({ secrets: count.unreadable }, column.unreadable);
 }
-
-const UNREADABLE =
-  "webhook secrets were encrypted with another key than this instance has, so their pushes are not sent: put the key back " +
-  "(the .key file beside the database, or BACKCHANNEL_ENCRYPTION_KEY) and restart, or set those secrets again";
 
 function isReadable(key: Buffer | undefined, { id, secret }: StoredSecret): boolean {
   try {

@@ -1,5 +1,8 @@
 import { pino } from "pino";
+import { STORED_INVITES } from "../agent-channels/invite.ts";
 import { DatabaseWatch } from "../background/database-watch.ts";
+import { startEncrypting } from "../delivery/encrypt-stored.ts";
+import { encryptionKeyOf } from "../delivery/encryption-key.ts";
 import { accessLog } from "../http/access-log.ts";
 import type { PipelineContext } from "../http/request-state.ts";
 import { memoryLimits } from "../limits/limits.ts";
@@ -41,10 +44,13 @@ async function drained(answering: Iterable<Promise<void>>): Promise<void> {
 export async function openStore(
   database: string | PostgresHandle,
   schema: string,
-  settings: Settings,
+  given: Settings,
 ): Promise<OpenedStore> {
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
-  const db = await openHostDatabase(database, schema, settings);
+  const log = pino({ level: given.logLevel }, pino.destination(2));
+  const db = await openHostDatabase(database, schema, given);
+  const set = given.encryptionKey;
+  const encryptionKey = typeof database === "string" ? await encryptionKeyOf(db, database, set) : set;
+  const settings = { ...given, encryptionKey };
   const telemetry = new Telemetry({
     droppedLogLines: () => 0,
     waiters: () => here.count,
@@ -69,7 +75,7 @@ export async function openStore(
     databaseFailure: () => watch.failure,
     confirmDatabase: () => watch.confirm(),
   };
-  const stopSweeping = startSweeper(shared);
+  const stops = [startSweeper(shared), startEncrypting({ ...shared, settings }, [STORED_INVITES])];
   const answering = new Set<Promise<void>>();
   return {
     settings,
@@ -82,7 +88,7 @@ export async function openStore(
       stopping.abort();
       here.close();
       await drained(answering);
-      await Promise.all([stopSweeping(), watch.stop()]);
+      await Promise.all([...stops.map((stop) => stop()), watch.stop()]);
       await Promise.all([db.close(), tracing.close()]);
     },
   };

@@ -173,6 +173,19 @@ describe("guessing ids", () => {
     await guarded.stop();
   });
 
+  test("of a restricted channel's invite is limited likewise: after 60 wrong ones a minute the right one does not admit", async () => {
+    const guarded = await startServer();
+    const [maker, guesser] = await agents(guarded.url, 2);
+    if (!maker || !guesser) throw new Error("a key is missing");
+    const { id, url } = await maker.ok("createAgentChannel", { body: { access: "restricted" } });
+    const right = new URL(url).searchParams.get("invite") ?? "";
+    const tried = async (invite: string) =>
+      (await guesser.attempt("readAgentChannel", { params: { id }, query: { invite } })).status;
+    for (let count = 0; count < 60; count += 1) expect(await tried(`${right}${count}`)).toBe(403);
+    expect(await tried(right)).toBe(429);
+    await guarded.stop();
+  });
+
   test("is limited per address too; an impossible id is no guess", async () => {
     const guarded = await startServer();
     const guessers = await agents(guarded.url, 6);

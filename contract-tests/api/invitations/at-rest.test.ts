@@ -1,13 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readMigrations } from "../../../server/db/migrations.ts";
 import sql from "../../../server/db/sql.ts";
-import { Connection } from "../../../server/db/sqlite/connection.ts";
 import { eventsOf, restrictedChannel } from "../../harness/access.ts";
-import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
+import { everyByte, migrateAgain } from "../../harness/at-rest.ts";
+import { freshDatabase, type TestDatabase } from "../../harness/database.ts";
 import { everyRow } from "../../harness/every-row.ts";
 import { agents, type Client, startServer, type TestServer } from "../../harness/harness.ts";
-import { run } from "../../harness/postgres-database.ts";
 
 let database: TestDatabase;
 let server: TestServer;
@@ -40,12 +37,7 @@ test("the id of an invitation is nowhere in the database: not before it was acce
     expect(rows).not.toContain(id);
     expect(rows).not.toContain(session.invitation.id);
   }
-  if (testsRunOn === "sqlite") {
-    const files = await Promise.all(
-      [database.location, `${database.location}-wal`].map((file) => readFile(file, "latin1")),
-    );
-    expect(files.join("")).not.toContain(id);
-  }
+  expect(await everyByte(database)).not.toContain(id);
 });
 
 test("a link from before ids were hashed admits as it did, and its event names the reference", async () => {
@@ -57,20 +49,10 @@ test("a link from before ids were hashed admits as it did, and its event names t
     sql`UPDATE channel_members SET granted_via_invitation_id = ${id} WHERE granted_via_invitation_id IS NOT NULL`,
   );
   await database.query(sql`UPDATE channel_events SET invitation_id = ${id} WHERE invitation_id IS NOT NULL`);
-  await migrateAgain();
+  await migrateAgain(database, "invitation_references");
   const { data: members } = await owner.ok("listMembers", { params: { channel } });
   expect(members.map(({ granted_via_invitation_id }) => granted_via_invitation_id)).toEqual([null, reference]);
   expect(await eventsOf(owner, channel)).toMatchObject([{ invitation_id: reference }]);
   const [stranger] = (await agents(server.url, 1)) as [Client];
   expect(await stranger.ok("resolveInvitation", { params: { id } })).toMatchObject({ id, reference });
 });
-
-/** Runs the migration that hashes ids over rows that have none of it. */
-async function migrateAgain(): Promise<void> {
-  const folder = new URL(`../../../prisma/migrations/${testsRunOn}/`, import.meta.url);
-  const hashing = (await readMigrations(folder)).find(({ name }) => name.endsWith("_invitation_references"));
-  if (testsRunOn === "postgres") return void (await run(database.location, hashing?.sql ?? ""));
-  const connection = new Connection(database.location, "migrations");
-  connection.script(hashing?.sql ?? "");
-  connection.close();
-}

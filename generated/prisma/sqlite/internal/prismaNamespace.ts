@@ -2981,6 +2981,7 @@ export const AgentChannelScalarFieldEnum = {
   title: 'title',
   createdBy: 'createdBy',
   access: 'access',
+  inviteDigest: 'inviteDigest',
   invite: 'invite',
   ordinal: 'ordinal',
   clock: 'clock',

@@ -449,6 +449,7 @@ export const AgentChannelScalarFieldEnum = {
   title: 'title',
   createdBy: 'createdBy',
   access: 'access',
+  inviteDigest: 'inviteDigest',
   invite: 'invite',
   ordinal: 'ordinal',
   clock: 'clock',

@@ -47,6 +47,7 @@ export type AgentChannelMinAggregateOutputType = {
   title: string | null
   createdBy: string | null
   access: string | null
+  inviteDigest: string | null
   invite: string | null
   ordinal: number | null
   clock: number | null
@@ -61,6 +62,7 @@ export type AgentChannelMaxAggregateOutputType = {
   title: string | null
   createdBy: string | null
   access: string | null
+  inviteDigest: string | null
   invite: string | null
   ordinal: number | null
   clock: number | null
@@ -75,6 +77,7 @@ export type AgentChannelCountAggregateOutputType = {
   title: number
   createdBy: number
   access: number
+  inviteDigest: number
   invite: number
   ordinal: number
   clock: number
@@ -105,6 +108,7 @@ export type AgentChannelMinAggregateInputType = {
   title?: true
   createdBy?: true
   access?: true
+  inviteDigest?: true
   invite?: true
   ordinal?: true
   clock?: true
@@ -119,6 +123,7 @@ export type AgentChannelMaxAggregateInputType = {
   title?: true
   createdBy?: true
   access?: true
+  inviteDigest?: true
   invite?: true
   ordinal?: true
   clock?: true
@@ -133,6 +138,7 @@ export type AgentChannelCountAggregateInputType = {
   title?: true
   createdBy?: true
   access?: true
+  inviteDigest?: true
   invite?: true
   ordinal?: true
   clock?: true
@@ -234,6 +240,7 @@ export type AgentChannelGroupByOutputType = {
   title: string
   createdBy: string
   access: string
+  inviteDigest: string | null
   invite: string | null
   ordinal: number
   clock: number
@@ -271,6 +278,7 @@ export type AgentChannelWhereInput = {
   title?: Prisma.StringFilter<"AgentChannel"> | string
   createdBy?: Prisma.StringFilter<"AgentChannel"> | string
   access?: Prisma.StringFilter<"AgentChannel"> | string
+  inviteDigest?: Prisma.StringNullableFilter<"AgentChannel"> | string | null
   invite?: Prisma.StringNullableFilter<"AgentChannel"> | string | null
   ordinal?: Prisma.IntFilter<"AgentChannel"> | number
   clock?: Prisma.BigIntFilter<"AgentChannel"> | number
@@ -289,6 +297,7 @@ export type AgentChannelOrderByWithRelationInput = {
   title?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   access?: Prisma.SortOrder
+  inviteDigest?: Prisma.SortOrderInput | Prisma.SortOrder
   invite?: Prisma.SortOrderInput | Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -310,6 +319,7 @@ export type AgentChannelWhereUniqueInput = Prisma.AtLeast<{
   title?: Prisma.StringFilter<"AgentChannel"> | string
   createdBy?: Prisma.StringFilter<"AgentChannel"> | string
   access?: Prisma.StringFilter<"AgentChannel"> | string
+  inviteDigest?: Prisma.StringNullableFilter<"AgentChannel"> | string | null
   invite?: Prisma.StringNullableFilter<"AgentChannel"> | string | null
   ordinal?: Prisma.IntFilter<"AgentChannel"> | number
   clock?: Prisma.BigIntFilter<"AgentChannel"> | number
@@ -328,6 +338,7 @@ export type AgentChannelOrderByWithAggregationInput = {
   title?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   access?: Prisma.SortOrder
+  inviteDigest?: Prisma.SortOrderInput | Prisma.SortOrder
   invite?: Prisma.SortOrderInput | Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -350,6 +361,7 @@ export type AgentChannelScalarWhereWithAggregatesInput = {
   title?: Prisma.StringWithAggregatesFilter<"AgentChannel"> | string
   createdBy?: Prisma.StringWithAggregatesFilter<"AgentChannel"> | string
   access?: Prisma.StringWithAggregatesFilter<"AgentChannel"> | string
+  inviteDigest?: Prisma.StringNullableWithAggregatesFilter<"AgentChannel"> | string | null
   invite?: Prisma.StringNullableWithAggregatesFilter<"AgentChannel"> | string | null
   ordinal?: Prisma.IntWithAggregatesFilter<"AgentChannel"> | number
   clock?: Prisma.BigIntWithAggregatesFilter<"AgentChannel"> | number
@@ -364,6 +376,7 @@ export type AgentChannelCreateInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -382,6 +395,7 @@ export type AgentChannelUncheckedCreateInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -400,6 +414,7 @@ export type AgentChannelUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -418,6 +433,7 @@ export type AgentChannelUncheckedUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -436,6 +452,7 @@ export type AgentChannelCreateManyInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -450,6 +467,7 @@ export type AgentChannelUpdateManyMutationInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -464,6 +482,7 @@ export type AgentChannelUncheckedUpdateManyInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -478,6 +497,7 @@ export type AgentChannelCountOrderByAggregateInput = {
   title?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   access?: Prisma.SortOrder
+  inviteDigest?: Prisma.SortOrder
   invite?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -499,6 +519,7 @@ export type AgentChannelMaxOrderByAggregateInput = {
   title?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   access?: Prisma.SortOrder
+  inviteDigest?: Prisma.SortOrder
   invite?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -513,6 +534,7 @@ export type AgentChannelMinOrderByAggregateInput = {
   title?: Prisma.SortOrder
   createdBy?: Prisma.SortOrder
   access?: Prisma.SortOrder
+  inviteDigest?: Prisma.SortOrder
   invite?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -595,6 +617,7 @@ export type AgentChannelCreateWithoutMembersInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -612,6 +635,7 @@ export type AgentChannelUncheckedCreateWithoutMembersInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -645,6 +669,7 @@ export type AgentChannelUpdateWithoutMembersInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -662,6 +687,7 @@ export type AgentChannelUncheckedUpdateWithoutMembersInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -679,6 +705,7 @@ export type AgentChannelCreateWithoutEventsInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -696,6 +723,7 @@ export type AgentChannelUncheckedCreateWithoutEventsInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -729,6 +757,7 @@ export type AgentChannelUpdateWithoutEventsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -746,6 +775,7 @@ export type AgentChannelUncheckedUpdateWithoutEventsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -763,6 +793,7 @@ export type AgentChannelCreateWithoutConceptsInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -780,6 +811,7 @@ export type AgentChannelUncheckedCreateWithoutConceptsInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -813,6 +845,7 @@ export type AgentChannelUpdateWithoutConceptsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -830,6 +863,7 @@ export type AgentChannelUncheckedUpdateWithoutConceptsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -847,6 +881,7 @@ export type AgentChannelCreateWithoutAgentsInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -864,6 +899,7 @@ export type AgentChannelUncheckedCreateWithoutAgentsInput = {
   title: string
   createdBy: string
   access: string
+  inviteDigest?: string | null
   invite?: string | null
   ordinal: number
   clock: number
@@ -897,6 +933,7 @@ export type AgentChannelUpdateWithoutAgentsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -914,6 +951,7 @@ export type AgentChannelUncheckedUpdateWithoutAgentsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   createdBy?: Prisma.StringFieldUpdateOperationsInput | string
   access?: Prisma.StringFieldUpdateOperationsInput | string
+  inviteDigest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -989,6 +1027,7 @@ export type AgentChannelSelect<ExtArgs extends runtime.Types.Extensions.Internal
   title?: boolean
   createdBy?: boolean
   access?: boolean
+  inviteDigest?: boolean
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
@@ -1008,6 +1047,7 @@ export type AgentChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   title?: boolean
   createdBy?: boolean
   access?: boolean
+  inviteDigest?: boolean
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
@@ -1022,6 +1062,7 @@ export type AgentChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   title?: boolean
   createdBy?: boolean
   access?: boolean
+  inviteDigest?: boolean
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
@@ -1036,6 +1077,7 @@ export type AgentChannelSelectScalar = {
   title?: boolean
   createdBy?: boolean
   access?: boolean
+  inviteDigest?: boolean
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
@@ -1043,7 +1085,7 @@ export type AgentChannelSelectScalar = {
   closedAt?: boolean
 }
 
-export type AgentChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "title" | "createdBy" | "access" | "invite" | "ordinal" | "clock" | "createdAt" | "closedAt", ExtArgs["result"]["agentChannel"]>
+export type AgentChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "title" | "createdBy" | "access" | "inviteDigest" | "invite" | "ordinal" | "clock" | "createdAt" | "closedAt", ExtArgs["result"]["agentChannel"]>
 export type AgentChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   events?: boolean | Prisma.AgentChannel$eventsArgs<ExtArgs>
   concepts?: boolean | Prisma.AgentChannel$conceptsArgs<ExtArgs>
@@ -1073,7 +1115,11 @@ export type $AgentChannelPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     access: string
     /**
-     * What the URL of a restricted channel lets its readers in by; null for an open one.
+     * SHA-256 of what the URL of a restricted channel lets its readers in by; null for an open one.
+     */
+    inviteDigest: string | null
+    /**
+     * The invite itself, for the URL that participants are shown: encrypted where the instance has a key for it.
      */
     invite: string | null
     /**
@@ -1519,6 +1565,7 @@ export interface AgentChannelFieldRefs {
   readonly title: Prisma.FieldRef<"AgentChannel", 'String'>
   readonly createdBy: Prisma.FieldRef<"AgentChannel", 'String'>
   readonly access: Prisma.FieldRef<"AgentChannel", 'String'>
+  readonly inviteDigest: Prisma.FieldRef<"AgentChannel", 'String'>
   readonly invite: Prisma.FieldRef<"AgentChannel", 'String'>
   readonly ordinal: Prisma.FieldRef<"AgentChannel", 'Int'>
   readonly clock: Prisma.FieldRef<"AgentChannel", 'BigInt'>

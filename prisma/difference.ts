@@ -1,6 +1,6 @@
 import type { DiffTarget } from "@prisma/schema-engine-wasm";
 import { type Migration, migrationList } from "../server/db/migrations.ts";
-import { loadSchemaEngine } from "../server/db/schema-engine.ts";
+import { withSchemaEngine } from "../server/db/schema-engine.ts";
 import { Connection } from "../server/db/sqlite/connection.ts";
 import { MigrationAdapter } from "../server/db/sqlite/migration-adapter.ts";
 import { sqlite, type TargetDatabase } from "./databases.ts";
@@ -19,14 +19,14 @@ export function afterMigrations(migrations: Migration[], models: string): Promis
 async function difference(database: TargetDatabase, from: DiffTarget, models: string): Promise<string> {
   const connection = new Connection(":memory:", "migrations");
   const adapter = database === sqlite ? new MigrationAdapter(connection) : new OfflinePostgres();
-  const engine = await loadSchemaEngine(adapter, database.header + models);
+  const filters = { externalTables: [], externalEnums: [] };
+  const to = datamodel(database, models);
   try {
-    const filters = { externalTables: [], externalEnums: [] };
-    const to = datamodel(database, models);
-    const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters });
+    const { exitCode, stdout } = await withSchemaEngine(adapter, database.header + models, (engine) =>
+      engine.diff({ from, to, script: true, exitCode: true, filters }),
+    );
     return exitCode === 0 ? "" : (stdout ?? "");
   } finally {
-    engine.free();
     connection.close();
   }
 }

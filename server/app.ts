@@ -1,11 +1,11 @@
 import type { ErrorRequestHandler } from "express";
 import express from "express";
 import { routes, transports } from "../generated/operations.ts";
-import { a2aEndpoint, serveInstanceCard } from "./a2a/endpoint.ts";
 import { refuse } from "./contract/refusal.ts";
 import { handlers } from "./handlers.ts";
 import { expressPath } from "./http/document.ts";
 import { namesForeignHost } from "./http/foreign-page.ts";
+import { loadedOnRequest } from "./http/loaded-on-request.ts";
 import { beginRequest, makeServe } from "./http/pipeline.ts";
 import { preflight } from "./http/preflight.ts";
 import { fail } from "./http/reply.ts";
@@ -13,7 +13,8 @@ import type { ApiRequest, PipelineContext } from "./http/request-state.ts";
 import { makeSite } from "./http/site.ts";
 import { refuseUnserved } from "./http/unserved.ts";
 import { answers, routing, validators } from "./http/validators.ts";
-import { type MakeMcpServer, mcpEndpoint } from "./mcp/endpoint.ts";
+import type { MakeMcpServer } from "./mcp/endpoint.ts";
+import { loadMcp } from "./mcp/load.ts";
 import { readSite } from "./site/site.ts";
 
 /** Smallest body limit: room for metadata, and for content whose every byte is escaped. */
@@ -43,11 +44,15 @@ export function makeApp(context: PipelineContext, makeMcpServer?: MakeMcpServer)
     else if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
     else if (!preflight(request as ApiRequest, response)) next();
   });
-  app.get(transports.readAgentCard.path, serveInstanceCard(context) as never);
-  const agents = a2aEndpoint(app, context, maxBodyBytes) as never;
+  const card = loadedOnRequest(async () => (await import("./a2a/endpoint.ts")).serveInstanceCard(context));
+  app.get(transports.readAgentCard.path, card as never);
+  const agents = loadedOnRequest(async () =>
+    (await import("./a2a/endpoint.ts")).a2aEndpoint(app, context, maxBodyBytes),
+  ) as never;
   app.use(expressPath(transports.callChannelAgent.path), agents);
   app.use(transports.callAgent.path, agents);
-  app.post(transports.callMcp.path, mcpEndpoint(app, context, maxBodyBytes, makeMcpServer) as never);
+  const mcp = loadedOnRequest(async () => (await loadMcp()).mcpEndpoint(app, context, maxBodyBytes, makeMcpServer));
+  app.post(transports.callMcp.path, mcp as never);
   const serveEach = routing(app, serve);
   serveEach(validators.filter(({ operation }) => routes[operation].hot));
   const site = readSite({ demo_key: context.settings.demoKey });

@@ -5,6 +5,7 @@ import { isLoopback, readSettings } from "../settings.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, JSON_LINES, openLog, readFlags, wholeNumber } from "./command.ts";
 import { onStop } from "./stop.ts";
+import { letYoungGenerationGrow } from "./young-generation.ts";
 
 const OPTIONS = {
   db: DATABASE,
@@ -25,6 +26,7 @@ export const serve: Command = {
     const server = await startServer(options).catch((error: unknown) => {
       throw unreachable(error, host, port);
     });
+    letYoungGenerationGrow();
     onStop(logging.log, () => server.close());
     // What is printed here is a greeting: a server that listens does not end for want of space or of a reader.
     process.stdout.removeAllListeners("error").on("error", () => {});

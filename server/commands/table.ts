@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { keepYoungGenerationSmall } from "./young-generation.ts";
 
 /** A command that works on the database itself rather than through a server. It is loaded when it runs. */
 export interface CommandEntry {
@@ -31,7 +32,10 @@ export const commands: readonly CommandEntry[] = [
       "serve --db /var/lib/backchannel.db --host 0.0.0.0 --port 9000",
       "serve --db postgres://me@db/app",
     ],
-    load: async () => (await import("./serve.ts")).serve,
+    load: async () => {
+      keepYoungGenerationSmall();
+      return (await import("./serve.ts")).serve;
+    },
   },
   {
     name: "worker",

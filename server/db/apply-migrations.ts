@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { fileOf } from "../files.ts";
 import { type Migration, migrationList } from "./migrations.ts";
-import { loadSchemaEngine } from "./schema-engine.ts";
+import { withSchemaEngine } from "./schema-engine.ts";
 import { StartupError } from "./startup-error.ts";
 
 /** Each kind of database has its own folder of migrations and its own schema. */
@@ -15,13 +15,10 @@ export async function applyMigrations(
   migrations: readonly Migration[],
 ): Promise<void> {
   const schema = await readFile(fileOf(`prisma/${FOLDERS[provider]}/schema.prisma`), "utf8");
-  const engine = await loadSchemaEngine(adapter, schema);
-  try {
-    const filters = { externalTables: [], externalEnums: [] };
-    await engine.applyMigrations({ migrationsList: migrationList(provider, migrations), filters });
-  } finally {
-    engine.free();
-  }
+  const filters = { externalTables: [], externalEnums: [] };
+  await withSchemaEngine(adapter, schema, (engine) =>
+    engine.applyMigrations({ migrationsList: migrationList(provider, migrations), filters }),
+  );
 }
 
 /** The message for the person who starts the server when a migration failed. */

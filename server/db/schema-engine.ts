@@ -8,20 +8,40 @@ import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { fileOfPackage } from "../files.ts";
 
 /**
- * Prisma's schema engine over a driver adapter, on the datamodel `schema` (a whole schema.prisma). It is 5 MB of
- * WebAssembly and takes about 100 ms to load: load it only when there is something to do.
+ * Lends Prisma's schema engine over a driver adapter, on the datamodel `schema` (a whole schema.prisma). It is 5 MB of
+ * WebAssembly, takes about 100 ms to load, and holds 20 MB: it is loaded only when there is something to do, and let go
+ * when the last who uses it is done.
  */
-export async function loadSchemaEngine(
+export async function withSchemaEngine<Result>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   schema: string,
-): Promise<SchemaEngine> {
-  loading ??= load();
-  await loading;
-  const datamodels: [string, string][] = [["schema.prisma", schema]];
-  return glue.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+  work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  users += 1;
+  try {
+    loading ??= load();
+    await loading;
+    const datamodels: [string, string][] = [["schema.prisma", schema]];
+    const engine = await glue.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    users -= 1;
+    if (users === 0) unload();
+  }
 }
 
+let users = 0;
 let loading: Promise<void> | undefined;
+let loaded: Exports | undefined;
+
+interface Exports {
+  __wbindgen_start(): void;
+  readonly memory: { grow(pages: number): number };
+}
 
 /** The package's own entry point imports the .wasm file, about which Node prints a warning. */
 async function load(): Promise<void> {
@@ -29,11 +49,23 @@ async function load(): Promise<void> {
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
+  loaded = instance.exports;
+}
+
+/**
+ * The glue keeps views of the memory of its first instance for as long as they are attached, even for the instances that
+ * follow. Growing detaches them, also by nothing.
+ */
+function unload(): void {
+  loaded?.memory.grow(0);
+  loaded = undefined;
+  loading = undefined;
+  glue.__wbg_set_wasm(undefined);
 }
 
 /** Typed here because TypeScript keeps it in the browser's library. */
 const { WebAssembly } = globalThis as unknown as {
   readonly WebAssembly: {
-    instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
+    instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Exports } }>;
   };
 };

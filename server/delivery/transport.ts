@@ -1,8 +1,6 @@
 import type { Clock } from "../time/clock.ts";
 import type { ConnectOptions } from "./connect.ts";
-import { makeAgent } from "./connect.ts";
 import type { Answer, Push } from "./send.ts";
-import { send } from "./send.ts";
 
 /** Sends requests to receivers. */
 export interface Transport {
@@ -11,7 +9,24 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** The HTTP client is loaded with the first push: it holds 9 MB, which a server without webhooks need not have. */
 export function httpTransport(reach: ConnectOptions, clock: Pick<Clock, "now">): Transport {
-  const agent = makeAgent(reach);
-  return { send: (push, cut) => send(agent, push, cut, () => clock.now()), close: () => agent.destroy() };
+  const load = async () => {
+    const [{ makeAgent }, { send }] = await Promise.all([import("./connect.ts"), import("./send.ts")]);
+    const agent = makeAgent(reach);
+    return {
+      send: (push: Push, cut: AbortSignal) => send(agent, push, cut, () => clock.now()),
+      close: () => agent.destroy(),
+    };
+  };
+  let loading: ReturnType<typeof load> | undefined;
+  return {
+    async send(push, cut) {
+      loading ??= load();
+      return (await loading).send(push, cut);
+    },
+    async close() {
+      await (await loading)?.close();
+    },
+  };
 }

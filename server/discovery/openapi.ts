@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { addressedText } from "../contract/addressed-text.ts";
 import type { Handler } from "../contract/operation.ts";
-import { publishedJson, publishedYaml } from "../contract/published.ts";
+import { readPublishedJson, readPublishedYaml } from "../contract/published.ts";
 import { fileOf } from "../files.ts";
 
 const inJson = (baseUrl: string) => JSON.stringify(baseUrl).slice(1, -1);
@@ -12,9 +12,9 @@ function compact(source: string): string {
   return JSON.stringify({ openapi, info, servers: [{ url: "{{base_url}}" }], ...rest });
 }
 
-const json = addressedText(() => compact(publishedJson), inJson);
+const json = addressedText(() => compact(readPublishedJson()), inJson);
 const json30 = addressedText(() => compact(readFileSync(fileOf("generated/openapi-3.0.json"), "utf8")), inJson);
-const yaml = addressedText(() => `${publishedYaml}servers:\n  - url: "{{base_url}}"\n`, inJson);
+const yaml = addressedText(() => `${readPublishedYaml()}servers:\n  - url: "{{base_url}}"\n`, inJson);
 
 const JSON_TYPE = "application/json; charset=utf-8";
 

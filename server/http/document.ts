@@ -5,15 +5,6 @@ import { published } from "../contract/published.ts";
 
 export type Document = OpenAPIV3.DocumentV3_1;
 
-const PROSE: ReadonlySet<string> = new Set(["description", "summary", "title"]);
-
-/** Nobody reads prose in a validator, which walks and keeps all that it is given. */
-function withoutProse<T>(part: T): T {
-  return JSON.parse(
-    JSON.stringify(part, (name, value) => (typeof value === "string" && PROSE.has(name) ? undefined : value)),
-  );
-}
-
 /**
  * The schemas that `part` refers to, directly or indirectly. The validator walks everything it is given, several times.
  */
@@ -26,7 +17,7 @@ function namedIn(part: unknown): string[] {
 const schemas = new Map(
   Object.entries<object>(published.components.schemas).map(([name, schema]) => [
     name,
-    { schema: withoutProse(schema), names: namedIn(schema) },
+    { schema, names: namedIn(schema) },
   ]),
 );
 
@@ -57,7 +48,7 @@ function documentOf(path: string, method: string, operation: object): Document {
  */
 export function requestDocument(id: OperationId): Document {
   const { path, method } = routes[id];
-  const { operationId, parameters = [], requestBody } = withoutProse(published.paths[path][method]);
+  const { operationId, parameters = [], requestBody } = structuredClone(published.paths[path][method]);
   for (const parameter of parameters) if (parameter.in === "query") parameter.allowReserved = true;
   return documentOf(path, method, { operationId, parameters, ...(requestBody && { requestBody }), responses: {} });
 }
@@ -70,7 +61,7 @@ export const answersOf = (id: OperationId): Answers => published.paths[routes[id
 /** An operation that takes nothing and gives these bodies. */
 export function answerDocument(answers: Answers): Document {
   const bodies = Object.entries(answers).map(([status, { content }]) => [status, content ? { content } : {}]);
-  return documentOf("/", "get", { responses: withoutProse(Object.fromEntries(bodies)) });
+  return documentOf("/", "get", { responses: structuredClone(Object.fromEntries(bodies)) });
 }
 
 /** Express's spelling of a path template. */

@@ -2,7 +2,13 @@ import { freshStore } from "../store.ts";
 import type { Peer } from "./peer.ts";
 import { packageOf } from "./programs.ts";
 
-/** The part of the package that is used here. */
+/** The parts of the packages that are used here. */
+interface Postgres {
+  Pool: new (options: { connectionString: string; max: number }) => Pool;
+}
+interface Pool {
+  end(): Promise<void>;
+}
 interface Package {
   run(options: object): Promise<Runner>;
   Logger: new (factory: () => () => void) => object;
@@ -25,11 +31,12 @@ export const graphileWorker: Peer = {
       folder,
     );
     const { run, Logger } = packageOf<Package>("graphile-worker");
+    // A pool of its own outlives the runner, and would be told of its end by the database's.
+    const pool = new (packageOf<Postgres>("pg").Pool)({ connectionString: store.location, max: CONNECTIONS });
     const completed = new Map<string, () => void>();
     const runner = await run({
-      connectionString: store.location,
+      pgPool: pool,
       concurrency: CONNECTIONS,
-      maxPoolSize: CONNECTIONS,
       noHandleSignals: true,
       logger: new Logger(() => () => {}),
       taskList: { task: async () => {} },
@@ -49,6 +56,7 @@ export const graphileWorker: Peer = {
       }),
       stop: async () => {
         await runner.stop();
+        await pool.end();
         await store.stop();
       },
     };

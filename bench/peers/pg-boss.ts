@@ -6,19 +6,35 @@ import { packageOf } from "./programs.ts";
 interface Package {
   PgBoss: new (options: { connectionString: string; max: number }) => Boss;
 }
+interface Job {
+  readonly id: string;
+  readonly data: { readonly content: string };
+}
 interface Boss {
   on(event: "error", listener: (error: Error) => void): void;
   start(): Promise<unknown>;
   stop(options: { graceful: boolean }): Promise<void>;
   createQueue(name: string): Promise<void>;
   send(queue: string, data: object): Promise<string | null>;
-  fetch(queue: string): Promise<{ id: string; data: { content: string } }[]>;
+  fetch(queue: string): Promise<Job[]>;
   complete(queue: string, id: string): Promise<unknown>;
 }
 
 /** As many as Backchannel has. */
 const CONNECTIONS = 20;
 const QUEUE = "tasks";
+
+/** How long a job may take to be found, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/** A fetch passes over what another has locked and may find nothing, although a job for each is there: it is repeated. */
+async function fetchOne(boss: Boss): Promise<Job> {
+  for (const start = performance.now(); performance.now() - start < PATIENCE_MS; ) {
+    const [job] = await boss.fetch(QUEUE);
+    if (job) return job;
+  }
+  throw new Error(`no job was found within ${PATIENCE_MS} ms`);
+}
 
 export const pgBoss: Peer = {
   name: "pg-boss",
@@ -33,8 +49,7 @@ export const pgBoss: Peer = {
       client: async () => ({
         handOff: async (content) => {
           await boss.send(QUEUE, { content });
-          const [job] = await boss.fetch(QUEUE);
-          if (!job) throw new Error("no job was waiting");
+          const job = await fetchOne(boss);
           await boss.complete(QUEUE, job.id);
           return job.data.content;
         },

@@ -84,7 +84,9 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   }
   const appended: Appended[] = [];
   for (const [index, row] of rows.entries()) {
-    appended.push({ row, pushedTo: await push(tx, all[index] ?? first, row, moved.has_webhook, now) });
+    const each = all[index] ?? first;
+    const isPushed = moved.has_webhook || each.draft.toldByWebhook.length > 0;
+    appended.push({ row, pushedTo: isPushed ? await push(tx, each, row, moved.has_webhook, now) : [] });
   }
   return appended;
 }

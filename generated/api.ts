@@ -5987,7 +5987,7 @@ export interface components {
          * @description What an owner, or a channel for its members, may have a number of.
          * @enum {string}
          */
-        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members";
+        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes";
         /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. */
         Quotas: {
             /** @description Keys that are not revoked. */
@@ -6000,6 +6000,10 @@ export interface components {
             webhooks: components["schemas"]["Quota"];
             /** @description Sessions that have not expired. */
             sessions: components["schemas"]["Quota"];
+            /** @description Answers kept for repeats under an Idempotency-Key, each for 24 hours. */
+            kept_answers: components["schemas"]["Quota"];
+            /** @description Bytes of those answers, as kept. */
+            kept_answer_bytes: components["schemas"]["Quota"];
             /** @description How many members a channel may have; null where there is no limit. */
             members_per_channel: number | null;
         };
@@ -6566,6 +6570,14 @@ export interface components {
          *         "sessions": {
          *           "used": 1,
          *           "limit": 1000
+         *         },
+         *         "kept_answers": {
+         *           "used": 12,
+         *           "limit": 250000
+         *         },
+         *         "kept_answer_bytes": {
+         *           "used": 9216,
+         *           "limit": 268435456
          *         },
          *         "members_per_channel": 10000
          *       },
@@ -7357,7 +7369,10 @@ export interface operations {
                     "application/json": components["schemas"]["DetailedError"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7759,7 +7774,10 @@ export interface operations {
                     "application/json": components["schemas"]["DetailedError"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9188,7 +9206,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9553,7 +9574,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9675,7 +9699,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10534,7 +10561,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11004,7 +11034,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11172,7 +11205,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11442,7 +11478,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11707,7 +11746,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11956,7 +11998,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12419,7 +12464,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12816,7 +12864,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13122,6 +13173,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13278,7 +13330,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13751,7 +13806,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13877,7 +13935,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14340,7 +14401,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14449,7 +14513,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14936,7 +15003,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15770,7 +15840,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16275,7 +16348,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16411,7 +16487,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18007,7 +18086,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -36,6 +36,8 @@ export interface Settings {
   readonly maxChannelsPerOwner: number;
   readonly maxWebhooksPerOwner: number;
   readonly maxSessionsPerOwner: number;
+  readonly maxKeptAnswersPerOwner: number;
+  readonly maxKeptAnswerBytesPerOwner: number;
   readonly maxMembersPerChannel: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
@@ -174,6 +176,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     // The value itself is a secret, so the message does not repeat it.
     throw new SettingError(`BACKCHANNEL_${name} is no key: give ${KEY_BYTES} random bytes in base64.`);
   };
+  const keptBytes = isLoopback(listen.host) ? 0 : 268_435_456;
   const settings = {
     baseUrl: root("BASE_URL"),
     allowedHosts: each("ALLOWED_HOSTS", isHost, "hosts such as hub.example or hub.example:8443"),
@@ -198,6 +201,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER", isLoopback(listen.host) ? 0 : 10_000, COUNT),
     maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
     maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
+    maxKeptAnswersPerOwner: number("MAX_KEPT_ANSWERS_PER_OWNER", isLoopback(listen.host) ? 0 : 250_000, COUNT),
+    maxKeptAnswerBytesPerOwner: number("MAX_KEPT_ANSWER_BYTES_PER_OWNER", keptBytes, COUNT),
     maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL", isLoopback(listen.host) ? 0 : 10_000, COUNT),
     maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { constants, deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Context } from "../contract/context.ts";
 import { digest, digestAsSent, itemOf } from "../contract/idempotency-key.ts";
 import { refusableTransaction, refusableUnit } from "../contract/refusable-transaction.ts";
@@ -11,6 +12,7 @@ import { decryptSecret, encryptSecret, isEncrypted } from "../delivery/secret-en
 import { parseExact } from "../exact-json.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { withoutTexts, withTexts } from "../messages/kept-text.ts";
+import { KeptAnswers } from "../quotas/kept-answers.ts";
 import { seconds } from "../time/timestamp.ts";
 import { deferSpans } from "../tracing/deferred-spans.ts";
 import type { AnyReply } from "./reply.ts";
@@ -19,6 +21,8 @@ import type { AnyReply } from "./reply.ts";
 export interface KeyedRequest {
   /** The caller's key id, or `admin`. */
   readonly who: string;
+  /** Whose quota the answer counts against; undefined for the operator. */
+  readonly ownerId: string | undefined;
   readonly method: string;
   readonly path: string;
   readonly key: string;
@@ -40,15 +44,20 @@ interface StoredAnswer {
 /** How long a repeat gets the first answer. */
 const LIFETIME_SECONDS = 86_400;
 
+/** 256 KiB take 3 ms. */
+const FAST = { level: constants.Z_BEST_SPEED };
+
 const REPLAYED = { "X-Idempotent-Replay": "true" };
 
 /** Executes requests with an Idempotency-Key exactly once, however often they are sent. */
 export class Replays {
   readonly #inFlight = new Set<string>();
   readonly #context: Context;
+  readonly #kept: KeptAnswers;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#kept = new KeptAnswers(context);
   }
 
   /**
@@ -72,9 +81,9 @@ export class Replays {
       SELECT request_hash, status, body FROM idempotency_records WHERE id = ${id} AND expires_at > ${clock.now()}`);
     if (!stored) return undefined;
     if (![content, digestAsSent(request.body)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
-    const text = isEncrypted(stored.body) ? decryptSecret(keyOf(request), id, stored.body) : stored.body;
-    if (text === "") return { status: stored.status, headers: REPLAYED };
-    const kept = await withTexts(db, parseExact(text), clock.now());
+    const body = answerOf(stored.body, keyOf(request), id);
+    if (body === undefined) return { status: stored.status, headers: REPLAYED };
+    const kept = await withTexts(db, body, clock.now());
     return isRefused(kept) ? kept : { status: stored.status, body: kept.answer, headers: REPLAYED };
   }
 
@@ -85,26 +94,37 @@ export class Replays {
     run: (context: Context) => Promise<AnyReply>,
   ): Promise<AnyReply> {
     const { db, clock, longPoll, pushes, spans } = this.#context;
+    const room = await this.#kept.room(request.ownerId);
+    if (isRefused(room)) return room;
+    let bytes: number | undefined;
     const deferred = { longPoll: deferWakes(longPoll), pushes: deferPushes(pushes), spans: deferSpans(spans) };
     const expiresAt = clock.now() + seconds(LIFETIME_SECONDS);
     const once = async (tx: Database): Promise<AnyReply> => {
       const [reserved] = await tx.write(sql`
-        INSERT INTO idempotency_records (id, request_hash, status, body, expires_at) VALUES (${id}, ${content}, 0, '', ${expiresAt})
-        ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at
+        INSERT INTO idempotency_records (id, request_hash, status, body, expires_at, owner_id)
+        VALUES (${id}, ${content}, 0, '', ${expiresAt}, ${request.ownerId ?? null})
+        ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, expires_at = excluded.expires_at,
+          owner_id = excluded.owner_id
           WHERE idempotency_records.expires_at <= ${clock.now()}
         RETURNING id`);
       if (!reserved) return refuse("idempotency_in_flight", { retry_after: 1 });
       const answer = await run({ ...this.#context, db: tx, ...deferred });
       if (isRefused(answer)) return answer;
-      const text = answer.body === undefined ? "" : JSON.stringify(withoutTexts(answer.body));
-      const key = keyOf(request);
-      const body = key && text ? encryptSecret(key, id, text) : text;
-      await tx.write(sql`UPDATE idempotency_records SET status = ${answer.status}, body = ${body} WHERE id = ${id}`);
+      const body = keptBody(answer.body, keyOf(request), id);
+      const length = Buffer.byteLength(body);
+      await tx.write(sql`
+        UPDATE idempotency_records SET status = ${answer.status}, body = ${body}, bytes = ${length} WHERE id = ${id}`);
+      bytes = length;
       return answer;
     };
     const reply = await (request.hot
       ? refusableUnit(db, (unit) => once(withinUnit(unit)))
-      : refusableTransaction(db, once));
+      : refusableTransaction(db, once)
+    ).catch((thrown) => {
+      room.settle(undefined);
+      throw thrown;
+    });
+    room.settle(isRefused(reply) ? undefined : bytes);
     deferred.longPoll.flush();
     deferred.pushes.flush();
     // A refused request was rolled back: its spans would report work that does not exist.
@@ -119,6 +139,28 @@ export class Replays {
  */
 const keyOf = ({ hot, credential }: KeyedRequest): Buffer | undefined =>
   hot || credential === undefined ? undefined : hash("sha256", `answers kept for ${credential}`, "buffer");
+
+/** Shorter answers are kept as they are: those of a single post, whose fields take 700 bytes. */
+const DEFLATED_FROM_BYTES = 2048;
+
+const DEFLATED = "deflated:";
+
+/** An answer's body as it is kept: without texts of messages, deflated where it is long, encrypted where it may be secret. */
+function keptBody(answer: unknown, key: Buffer | undefined, id: string): string {
+  if (answer === undefined) return "";
+  const text = JSON.stringify(withoutTexts(answer));
+  const kept = text.length < DEFLATED_FROM_BYTES ? text : DEFLATED + deflateRawSync(text, FAST).toString("base64url");
+  return key ? encryptSecret(key, id, kept) : kept;
+}
+
+/** The body that `keptBody` was given, but for the texts. */
+function answerOf(body: string, key: Buffer | undefined, id: string): unknown {
+  if (body === "") return undefined;
+  const kept = isEncrypted(body) ? decryptSecret(key, id, body) : body;
+  return parseExact(
+    kept.startsWith(DEFLATED) ? inflateRawSync(Buffer.from(kept.slice(DEFLATED.length), "base64url")).toString() : kept,
+  );
+}
 
 function recordId({ who, method, path, key, body }: KeyedRequest): string {
   return hash("sha256", JSON.stringify([who, method, path, key, ...itemOf(key, body)]));

@@ -124,7 +124,7 @@ function onceIfKeyed(
   const given = caller ? headers["x-api-key"] : headers["x-admin-token"];
   const credential = context.settings.mounted || given === undefined ? undefined : String(given);
   const who = caller?.keyId ?? "admin";
-  return replays.once({ who, method, path, key, body, credential, hot: routes[id].hot }, run);
+  return replays.once({ who, ownerId: caller?.ownerId, method, path, key, body, credential, hot: routes[id].hot }, run);
 }
 
 function refuseNarrowed({ caller }: RequestState, id: OperationId) {

@@ -2,13 +2,14 @@ import type { components } from "../../generated/api.ts";
 import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Queryable, Reader } from "../db/database.ts";
+import type { Database, Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { rowLock } from "../db/row-lock.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
+import { countKept } from "./kept-answers.ts";
 
 export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions";
 
@@ -83,7 +84,7 @@ export async function refuseOneMoreMember(
 
 /** What an owner has, and may have. */
 export async function quotasOf(
-  db: Reader,
+  db: Pick<Database, "read" | "scan">,
   { settings, clock }: Limits,
   ownerId: string,
 ): Promise<components["schemas"]["Quotas"]> {
@@ -94,12 +95,15 @@ export async function quotasOf(
     );
     return { used: counted?.used ?? 0, limit: limit || null };
   };
+  const kept = await countKept(db, ownerId, clock.now(), settings.maxKeptAnswersPerOwner);
   return {
     keys: await quotaOf("keys"),
     actors: await quotaOf("actors"),
     channels: await quotaOf("channels"),
     webhooks: await quotaOf("webhooks"),
     sessions: await quotaOf("sessions"),
+    kept_answers: { used: kept.records, limit: settings.maxKeptAnswersPerOwner || null },
+    kept_answer_bytes: { used: kept.bytes, limit: settings.maxKeptAnswerBytesPerOwner || null },
     members_per_channel: settings.maxMembersPerChannel || null,
   };
 }

@@ -50,7 +50,7 @@ function bodyRefusals(document: OpenApiDocument, operation: Operation): string[]
 
 function idempotencyRefusals(operation: Operation): string[] {
   if (operation["x-idempotency"] !== "replay") return [];
-  return ["idempotency_in_flight", "idempotency_key_reused"];
+  return ["idempotency_in_flight", "idempotency_key_reused", "quota_exceeded"];
 }
 
 /** Every code that answers an invalid body field or parameter. */

@@ -10,7 +10,7 @@ import { fileOfPackage } from "../files.ts";
 /**
  * Lends Prisma's schema engine over a driver adapter, on the datamodel `schema` (a whole schema.prisma). It is 5 MB of
  * WebAssembly, takes about 100 ms to load, and holds 20 MB: it is loaded only when there is something to do, and let go
- * when the last who uses it is done.
+ * some seconds after the last who uses it is done.
  */
 export async function withSchemaEngine<Result>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
@@ -18,6 +18,7 @@ export async function withSchemaEngine<Result>(
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
   users += 1;
+  clearTimeout(unloading);
   try {
     loading ??= load();
     await loading;
@@ -30,11 +31,18 @@ export async function withSchemaEngine<Result>(
     }
   } finally {
     users -= 1;
-    if (users === 0) unload();
+    if (users === 0) unloading = setTimeout(unload, LINGER_MS).unref();
   }
 }
 
+/** The engine gives up the lock of PostgreSQL's migrations after ten seconds, by a timer that it sets and never clears. */
+const LINGER_MS = 15_000;
+
+/** What the glue calls in place of an engine that is gone: closures of its own that timers or the garbage collector come upon late. */
+const GONE = new Proxy({}, { get: () => () => undefined });
+
 let users = 0;
+let unloading: NodeJS.Timeout | undefined;
 let loading: Promise<void> | undefined;
 let loaded: Exports | undefined;
 
@@ -60,7 +68,7 @@ function unload(): void {
   loaded?.memory.grow(0);
   loaded = undefined;
   loading = undefined;
-  glue.__wbg_set_wasm(undefined);
+  glue.__wbg_set_wasm(GONE);
 }
 
 /** Typed here because TypeScript keeps it in the browser's library. */

@@ -1315,7 +1315,7 @@ export interface paths {
          * Post a batch
          * @description Posts up to 100 messages to one channel in one transaction: all that are posted are there at once, in the order of the request. Each
          *     has its own outcome, with the refusals of posting it alone, and one that is refused does not undo the others. Each counts against
-         *     `max_writes_per_minute`; those past it, or past a full channel, are refused. With an Idempotency-Key, which stands for the whole
+         *     `max_writes_per_minute`; those past it, past a full channel or past the quotas of its owner are refused. With an Idempotency-Key, which stands for the whole
          *     batch, a repeat gets the same outcomes again.
          */
         post: operations["postMessages"];
@@ -3222,6 +3222,16 @@ export interface components {
             actor_label?: components["schemas"]["ActorLabel"] | null;
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /** @description How many bytes an owner's messages take, and may take. */
+        ByteQuota: {
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            used: number;
+            /** @description How many there may be; null where there is no limit. */
+            limit: number | null;
         };
         /**
          * @description A lane of messages with its rules.
@@ -5887,7 +5897,7 @@ export interface components {
             /** @description Of what there are as many as may be: quota_exceeded. */
             quota?: components["schemas"]["QuotaName"];
             /**
-             * Format: int32
+             * Format: int64
              * @description How many there may be: quota_exceeded.
              */
             quota_limit?: number;
@@ -5987,7 +5997,7 @@ export interface components {
          * @description What an owner, or a channel for its members, may have a number of.
          * @enum {string}
          */
-        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes";
+        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "messages" | "message_bytes";
         /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. */
         Quotas: {
             /** @description Keys that are not revoked. */
@@ -6004,6 +6014,13 @@ export interface components {
             kept_answers: components["schemas"]["Quota"];
             /** @description Bytes of those answers, as kept. */
             kept_answer_bytes: components["schemas"]["Quota"];
+            /**
+             * @description Messages in the owner's channels, whoever posted them, and results of the owner's tasks, from their post until they expire or are
+             *     taken back. At the limit a post takes the place of finished messages of its channel, or is refused.
+             */
+            messages: components["schemas"]["Quota"];
+            /** @description Bytes of their contents and metadata. What a version before this quota stored counts as none. */
+            message_bytes: components["schemas"]["ByteQuota"];
             /** @description How many members a channel may have; null where there is no limit. */
             members_per_channel: number | null;
         };
@@ -6578,6 +6595,14 @@ export interface components {
          *         "kept_answer_bytes": {
          *           "used": 9216,
          *           "limit": 268435456
+         *         },
+         *         "messages": {
+         *           "used": 5,
+         *           "limit": 1000000
+         *         },
+         *         "message_bytes": {
+         *           "used": 1210,
+         *           "limit": 1073741824
          *         },
          *         "members_per_channel": 10000
          *       },
@@ -7370,7 +7395,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -7775,7 +7800,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -8975,7 +9000,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9207,7 +9232,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9453,7 +9478,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9575,7 +9600,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9700,7 +9725,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -10440,7 +10465,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -10562,7 +10587,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -10818,7 +10843,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11035,7 +11060,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11206,7 +11231,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11479,7 +11504,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11613,7 +11638,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11747,7 +11772,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11999,7 +12024,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -12465,7 +12490,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -12733,7 +12758,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -12865,7 +12890,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13173,7 +13198,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13331,7 +13356,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13681,7 +13706,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13807,7 +13832,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13936,7 +13961,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14143,7 +14168,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14402,7 +14427,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14514,7 +14539,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14778,7 +14803,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15004,7 +15029,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15170,7 +15195,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15337,7 +15362,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15505,7 +15530,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15672,7 +15697,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15841,7 +15866,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16163,7 +16188,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16349,7 +16374,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16488,7 +16513,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16649,7 +16674,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16802,7 +16827,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16964,7 +16989,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17100,7 +17125,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17257,7 +17282,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17417,7 +17442,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17558,7 +17583,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17855,7 +17880,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -18087,7 +18112,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {

@@ -39,6 +39,9 @@ export interface Settings {
   readonly maxKeptAnswersPerOwner: number;
   readonly maxKeptAnswerBytesPerOwner: number;
   readonly maxMembersPerChannel: number;
+  /** Messages in an owner's channels, and the bytes of their contents and metadata. */
+  readonly maxWaitingMessagesPerOwner: number;
+  readonly maxWaitingBytesPerOwner: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
@@ -176,38 +179,40 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     // The value itself is a secret, so the message does not repeat it.
     throw new SettingError(`BACKCHANNEL_${name} is no key: give ${KEY_BYTES} random bytes in base64.`);
   };
-  const keptBytes = isLoopback(listen.host) ? 0 : 268_435_456;
+  const isLocal = isLoopback(listen.host);
   const settings = {
     baseUrl: root("BASE_URL"),
     allowedHosts: each("ALLOWED_HOSTS", isHost, "hosts such as hub.example or hub.example:8443"),
     allowedOrigins: each("ALLOWED_ORIGINS", isOrigin, "origins such as https://console.example").map((origin) =>
       origin.toLowerCase(),
     ),
-    listensOnLoopback: isLoopback(listen.host),
+    listensOnLoopback: isLocal,
     trustsProxy: trusting(each("TRUSTED_PROXIES", isNetwork, "addresses or networks such as 10.0.0.0/8")),
     adminToken: text("ADMIN_TOKEN"),
-    rateLimit: number("RATE_LIMIT", isLoopback(listen.host) ? 0 : 120, COUNT),
+    rateLimit: number("RATE_LIMIT", isLocal ? 0 : 120, COUNT),
     rateLimitWindowSeconds: number("RATE_LIMIT_WINDOW", 60, WINDOW),
-    keyMintLimit: number("KEY_MINT_LIMIT", isLoopback(listen.host) ? 0 : 5, COUNT),
+    keyMintLimit: number("KEY_MINT_LIMIT", isLocal ? 0 : 5, COUNT),
     keyMintWindowSeconds: number("KEY_MINT_WINDOW", 3600, WINDOW),
     failedKeyLimit: number("FAILED_KEY_LIMIT", 120, COUNT),
     failedKeyWindowSeconds: number("FAILED_KEY_WINDOW", 60, WINDOW),
     failedTokenLimit: number("FAILED_ADMIN_TOKEN_LIMIT", 60, COUNT),
     failedTokenWindowSeconds: number("FAILED_ADMIN_TOKEN_WINDOW", 60, WINDOW),
     maxConnections: number("MAX_CONNECTIONS", 16_000, COUNT),
-    maxConnectionsPerAddress: number("MAX_CONNECTIONS_PER_ADDRESS", isLoopback(listen.host) ? 0 : 2000, COUNT),
-    maxKeysPerOwner: number("MAX_KEYS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
-    maxActorsPerOwner: number("MAX_ACTORS_PER_OWNER", isLoopback(listen.host) ? 0 : 10_000, COUNT),
-    maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER", isLoopback(listen.host) ? 0 : 10_000, COUNT),
-    maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
-    maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER", isLoopback(listen.host) ? 0 : 1000, COUNT),
-    maxKeptAnswersPerOwner: number("MAX_KEPT_ANSWERS_PER_OWNER", isLoopback(listen.host) ? 0 : 250_000, COUNT),
-    maxKeptAnswerBytesPerOwner: number("MAX_KEPT_ANSWER_BYTES_PER_OWNER", keptBytes, COUNT),
-    maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL", isLoopback(listen.host) ? 0 : 10_000, COUNT),
+    maxConnectionsPerAddress: number("MAX_CONNECTIONS_PER_ADDRESS", isLocal ? 0 : 2000, COUNT),
+    maxKeysPerOwner: number("MAX_KEYS_PER_OWNER", isLocal ? 0 : 1000, COUNT),
+    maxActorsPerOwner: number("MAX_ACTORS_PER_OWNER", isLocal ? 0 : 10_000, COUNT),
+    maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER", isLocal ? 0 : 10_000, COUNT),
+    maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER", isLocal ? 0 : 1000, COUNT),
+    maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER", isLocal ? 0 : 1000, COUNT),
+    maxKeptAnswersPerOwner: number("MAX_KEPT_ANSWERS_PER_OWNER", isLocal ? 0 : 250_000, COUNT),
+    maxKeptAnswerBytesPerOwner: number("MAX_KEPT_ANSWER_BYTES_PER_OWNER", isLocal ? 0 : 268_435_456, COUNT),
+    maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL", isLocal ? 0 : 10_000, COUNT),
+    maxWaitingMessagesPerOwner: number("MAX_WAITING_MESSAGES_PER_OWNER", isLocal ? 0 : 1_000_000, COUNT),
+    maxWaitingBytesPerOwner: number("MAX_WAITING_BYTES_PER_OWNER", isLocal ? 0 : 1_073_741_824, BYTES),
     maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),
-    defaultDiscoverable: flag("DEFAULT_DISCOVERABLE", isLoopback(listen.host)),
+    defaultDiscoverable: flag("DEFAULT_DISCOVERABLE", isLocal),
     longPollEnabled: flag("LONGPOLL_ENABLED", true),
     longPollMaxWaiters: number("LONGPOLL_MAX_WAITERS", 24_000, { min: 0, max: 1_000_000 }),
     longPollMaxWaitSeconds: number("LONGPOLL_MAX_WAIT_SECONDS", 25, { min: 0, max: 3600, whole: false }),
@@ -222,7 +227,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     postgresDirectUrl: location("POSTGRES_DIRECT_URL"),
     postgresPrepared: choice("POSTGRES_PREPARED", "auto", ["auto", "always", "never"]),
     workerEnabled: flag("WORKER_ENABLED", true),
-    sandboxEnabled: flag("SANDBOX_ENABLED", !isLoopback(listen.host)),
+    sandboxEnabled: flag("SANDBOX_ENABLED", !isLocal),
     sandboxTtlSeconds: number("SANDBOX_TTL_SECONDS", 600, { min: 300, max: 2_592_000 }),
     sandboxMaxMessages: number("SANDBOX_MAX_MESSAGES", 200, { min: 1, max: 1_000_000 }),
     sandboxMaxWritesPerMinute: number("SANDBOX_MAX_WRITES_PER_MINUTE", 60, { min: 1, max: 1_000_000 }),
@@ -232,11 +237,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     mcpIssueKey: flag("MCP_ISSUE_KEY", false),
     mcpAgentChannels: flag("MCP_AGENT_CHANNELS", true),
     statusCadenceSeconds: number("STATUS_CADENCE_SECONDS", 60, WINDOW),
-    agentChannelAccess: choice("AGENT_CHANNEL_ACCESS", isLoopback(listen.host) ? "open" : "restricted", [
-      "open",
-      "restricted",
-    ]),
-    agentChannelsListed: isLoopback(listen.host),
+    agentChannelAccess: choice("AGENT_CHANNEL_ACCESS", isLocal ? "open" : "restricted", ["open", "restricted"]),
+    agentChannelsListed: isLocal,
     mounted: undefined,
     strictAnswers: flag("STRICT_ANSWERS", false),
   };
@@ -252,6 +254,7 @@ interface NumberRule {
 }
 
 const COUNT: NumberRule = { min: 0, max: 2_147_483_647 };
+const BYTES: NumberRule = { min: 0, max: Number.MAX_SAFE_INTEGER };
 const WINDOW: NumberRule = { min: 1, max: 86_400 };
 
 const list = (text: string | undefined): string[] =>

@@ -12,7 +12,7 @@ import type { Micros } from "../time/timestamp.ts";
 /** What posts, claims and sweeps write: newer in the table than in a row that was recalled. */
 export type ChannelCounts = Pick<
   Row<Channel>,
-  "clock" | "message_count" | "writes_in_minute" | "minute_ends_at" | "claim_floor" | "next_expiry_at"
+  "clock" | "message_count" | "message_bytes" | "writes_in_minute" | "minute_ends_at" | "claim_floor" | "next_expiry_at"
 >;
 
 /** A row of `channels`, without what hand-offs change. */

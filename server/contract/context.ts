@@ -18,6 +18,8 @@ export interface Context {
   readonly pushes: Pushes;
   readonly spans: Spans;
   readonly settings: Settings;
+  /** Undefined where owners may have any number of messages. */
+  readonly waiting: WaitingQuota | undefined;
   readonly log: Logger;
   /** When this server was started. */
   readonly startedAt: Micros;
@@ -25,6 +27,33 @@ export interface Context {
   databaseFailure(): unknown;
   /** All metrics in Prometheus's text format. */
   metrics(): Promise<string>;
+}
+
+/** What messages take: how many they are, and the bytes of their contents and metadata. */
+export interface Load {
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+/** What the quotas of an owner leave for more messages. */
+export interface Room {
+  /** Less than nothing where there is more than there may be. */
+  readonly left: Load;
+  readonly limits: Load;
+}
+
+/** Holds owners to their quotas of waiting messages. */
+export interface WaitingQuota {
+  /**
+   * Calls `store` with undefined where the load fits, and otherwise with the room that there is: it then stores what fits, or what
+   * it makes room for.
+   */
+  letIn<T>(
+    ownerId: string,
+    load: Load,
+    kind: "posts" | "result",
+    store: (room: Room | undefined) => Promise<T>,
+  ): Promise<T>;
 }
 
 /** Source of ids and secrets. Injected, so that a test can repeat a run. */

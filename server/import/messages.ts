@@ -15,10 +15,11 @@ export interface Messages {
 interface Summary {
   readonly clock: Micros;
   readonly message_count: number;
+  readonly message_bytes: number;
   readonly next_expiry_at: Micros | null;
 }
 
-const EMPTY: Summary = { clock: 0, message_count: 0, next_expiry_at: null };
+const EMPTY: Summary = { clock: 0, message_count: 0, message_bytes: 0, next_expiry_at: null };
 
 /** An acknowledgement as the original stores it. */
 interface SourceAck {
@@ -41,13 +42,14 @@ export function readMessages(source: Source, channels: readonly ChannelRow[], ow
     // Two messages of the same microsecond would share a cursor, which could then skip one.
     const before = summaries.get(channel.id) ?? EMPTY;
     const createdAt = Math.max(moment(row, "created_at") ?? now, before.clock + 1);
+    const message = messageRow(row, channel, owners);
     summaries.set(channel.id, {
       clock: createdAt,
       message_count: before.message_count + 1,
+      message_bytes: before.message_bytes + message.bytes,
       next_expiry_at: Math.min(before.next_expiry_at ?? expiresAt, expiresAt),
     });
     const given = acknowledged.get(required(row, "id")) ?? [];
-    const message = messageRow(row, channel, owners);
     const state = channel.mode === "claimable" ? stateOf(row, given, owners) : UNCLAIMED;
     messages.push({ ...message, ...state, created_at: createdAt, expires_at: expiresAt });
     if (channel.mode === "broadcast") acks.push(...ackRows(message.id, given, owners));
@@ -70,6 +72,7 @@ const UNCLAIMED = {
 
 function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
   const actorId = text(row, "actor_id");
+  const [content, metadata] = [required(row, "content"), objectText(row, "metadata")];
   return {
     id: required(row, "id"),
     channel_id: channel.id,
@@ -79,8 +82,9 @@ function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
     actor_id: owners.actorName(actorId) === null ? null : actorId,
     actor_name: owners.actorName(actorId),
     actor_label: text(row, "actor_label"),
-    content: required(row, "content"),
-    metadata: objectText(row, "metadata"),
+    content,
+    metadata,
+    bytes: Buffer.byteLength(content) + Buffer.byteLength(metadata),
     mentions: mentionsOf(row, owners),
   };
 }

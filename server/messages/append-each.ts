@@ -1,39 +1,56 @@
+import type { Room } from "../contract/context.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
 import { withinUnit } from "../db/within-unit.ts";
+import { atLeastNothing, excessOf, least, minus } from "../quotas/load.ts";
 import type { Appended, Appending } from "./append.ts";
 import { append, appendAll } from "./append.ts";
+import { sizeOf } from "./draft.ts";
 
-type OfOne = Refused<"channel_full" | "channel_write_rate_exceeded">;
+type OfOne = Refused<"channel_full" | "channel_write_rate_exceeded" | "quota_exceeded">;
 type OfAll = Refused<"unauthorized" | "channel_access_denied" | "channel_paused" | "channel_not_found">;
 
 /**
- * Appends as many of the messages as the channel takes, in order, and says of each of the others why not. Together, they cost one
- * statement; where the channel does not take all, they are appended one by one, each with its own room in a full channel.
+ * Appends as many of the messages as the channel and the quotas of its owner take, in order, and says of each of the others why not.
+ * Together, they cost one statement; where not all are taken, they are appended one by one, each with its own room in a full channel.
+ *
+ * @param room what the quotas leave, where that is less than all of them take
  */
 export async function appendEach(
   tx: Queryable,
   items: readonly Appending[],
+  room: Room | undefined,
 ): Promise<readonly (Appended | OfOne)[] | OfAll> {
-  const together = await refusableUnit(withinUnit(tx), () => appendAll(tx, items));
-  if (!isRefused(together)) return together;
-  if (isOfAll(together)) return together;
+  if (!room) {
+    const together = await refusableUnit(withinUnit(tx), () => appendAll(tx, items));
+    if (!isRefused(together) || isOfAll(together)) return together;
+  }
   const outcomes: (Appended | OfOne)[] = [];
-  let refused: OfOne | undefined;
-  for (const { channel, ids, draft, now } of items) {
+  let left = room?.left;
+  let byChannel: OfOne | undefined;
+  let byQuota: OfOne | undefined;
+  for (const item of items) {
+    const size = sizeOf(item.draft);
+    const itsRoom = room && left && { ...room, left };
+    const isBeyond = itsRoom !== undefined && excessOf(size, itsRoom) !== undefined;
     // Nothing in this transaction makes room, so who comes after the first refused one need not ask: in a channel full of claimed
     // messages each that asks reads them all.
-    const outcome = refused ?? (await refusableUnit(withinUnit(tx), () => append(tx, channel, ids, draft, now)));
-    if (isRefused(outcome)) {
-      if (isOfAll(outcome)) return outcome;
-      refused = outcome;
-    }
+    const outcome: Appended | OfOne | OfAll =
+      byChannel ??
+      (isBeyond ? byQuota : undefined) ??
+      (await refusableUnit(withinUnit(tx), () => append(tx, { ...item, room: itsRoom })));
+    if (!isRefused(outcome)) left = left && least(left, atLeastNothing(minus(left, size)));
+    else if (isOfAll(outcome)) return outcome;
+    else if (outcome.code === "quota_exceeded") byQuota = outcome;
+    else byChannel = outcome;
     outcomes.push(outcome);
   }
   return outcomes;
 }
 
 const isOfAll = (refused: OfOne | OfAll): refused is OfAll =>
-  refused.code !== "channel_full" && refused.code !== "channel_write_rate_exceeded";
+  refused.code !== "channel_full" &&
+  refused.code !== "channel_write_rate_exceeded" &&
+  refused.code !== "quota_exceeded";

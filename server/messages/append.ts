@@ -1,7 +1,7 @@
 import type { ChannelCounts, ChannelRow } from "../channels/channel.ts";
 import { areStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
-import type { Ids } from "../contract/context.ts";
+import type { Ids, Room } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
@@ -9,11 +9,12 @@ import { larger } from "../db/extremes.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { enqueueMessage } from "../delivery/outbox.ts";
+import { excessOf, refuseExcess } from "../quotas/load.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { countedAt, rateExceeded, takenAt } from "./channel-write-rate.ts";
-import type { Draft } from "./draft.ts";
-import { evict } from "./eviction.ts";
+import { type Draft, sizeOf } from "./draft.ts";
+import { evict, evictFinished } from "./eviction.ts";
 import type { MessageRow } from "./message.ts";
 import { messageView } from "./message.ts";
 import { insertion, newRow } from "./new-row.ts";
@@ -28,6 +29,8 @@ export interface Appending {
   readonly draft: Draft;
   /** When it was requested. */
   readonly now: Micros;
+  /** What the quotas of the channel's owner leave, where that is less than what is posted; undefined where all fits. */
+  readonly room?: Room | undefined;
 }
 
 /** A stored message, and the webhooks to wake after the commit. */
@@ -43,17 +46,12 @@ type Unappended = Refused<
   | "channel_not_found"
   | "channel_full"
   | "channel_write_rate_exceeded"
+  | "quota_exceeded"
 >;
 
 /** `appendAll` for a single message. */
-export async function append(
-  tx: Queryable,
-  channel: ChannelRow,
-  ids: Ids,
-  draft: Draft,
-  now: Micros,
-): Promise<Appended | Unappended> {
-  const outcome = await appendAll(tx, [{ channel, ids, draft, now }]);
+export async function append(tx: Queryable, one: Appending): Promise<Appended | Unappended> {
+  const outcome = await appendAll(tx, [one]);
   if (isRefused(outcome)) return outcome;
   const [appended] = outcome;
   if (!appended) throw new Error("a message was neither stored nor refused");
@@ -72,7 +70,8 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   if (!first) return [];
   const now = Math.max(...all.map((each) => each.now));
   const callers = all.map(({ draft }) => draft.caller);
-  const moved = await moveClock(tx, first.channel, callers, now);
+  const bytes = all.reduce((sum, { draft }) => sum + draft.bytes, 0);
+  const moved = await moveClock(tx, first.channel, callers, bytes, now);
   if (!moved) return refusal(tx, first.channel.id, callers, now);
   const earliest = moved.clock - all.length + 1;
   const rows = all.map((each, index) => newRow(each, earliest + index));
@@ -82,6 +81,8 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   if (excess !== null && excess > 0) {
     if (all.length > 1 || !(await evict(tx, first.channel, excess, clock, now))) return refuse("channel_full");
   }
+  const beyond = await refuseBeyondQuota(tx, all, clock, now);
+  if (beyond) return beyond;
   const appended: Appended[] = [];
   for (const [index, row] of rows.entries()) {
     const each = all[index] ?? first;
@@ -89,6 +90,24 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
     appended.push({ row, pushedTo: isPushed ? await push(tx, each, row, moved.has_webhook, now) : [] });
   }
   return appended;
+}
+
+/** Refuses messages that exceed the quotas of the channel's owner, unless a single one finds enough finished work to take the place of. */
+async function refuseBeyondQuota(
+  tx: Queryable,
+  all: readonly Appending[],
+  newest: Micros,
+  now: Micros,
+): Promise<Refused<"quota_exceeded"> | undefined> {
+  for (const { channel, draft, room } of all) {
+    const size = sizeOf(draft);
+    const excess = room && excessOf(size, room);
+    if (!excess) continue;
+    if (all.length > 1 || !(await evictFinished(tx, channel, { excess, size }, newest, now))) {
+      return refuseExcess(excess, room);
+    }
+  }
+  return undefined;
 }
 
 interface Moved extends Pick<ChannelRow, "has_webhook">, Pick<ChannelCounts, "clock" | "next_expiry_at"> {
@@ -104,12 +123,13 @@ async function moveClock(
   tx: Queryable,
   { id }: ChannelRow,
   callers: readonly Caller[],
+  bytes: number,
   now: Micros,
 ): Promise<Moved | undefined> {
   const count = callers.length;
   const [moved] = await tx.query<Moved>(sql`
     UPDATE channels AS c SET clock = ${larger(now, sql`clock + 1`)} + ${count - 1}, message_count = message_count + ${count},
-      ${countedAt(now, count)}
+      message_bytes = message_bytes + ${bytes}, ${countedAt(now, count)}
     WHERE c.id = ${id} AND NOT paused AND ${takenAt(now, count)} AND ${areStillAllowed(callers)}
     RETURNING clock, has_webhook, message_count - max_messages AS excess, next_expiry_at`);
   return moved;

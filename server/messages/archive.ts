@@ -1,5 +1,6 @@
-import type { ArchivedMessage } from "../../generated/prisma/sqlite/client.ts";
+import type { ArchivedMessage, Message } from "../../generated/prisma/sqlite/client.ts";
 import type { ChannelRow } from "../channels/channel.ts";
+import type { Load } from "../contract/context.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Row } from "../db/rows.ts";
@@ -36,23 +37,34 @@ export const lastForgotten = (channel: Omit<Retaining, "id">, now: Micros): Micr
  * Archives the oldest expired messages of a channel, at most `most`. The caller's transaction has locked or written the
  * channel's row, so nobody else archives or posts there meanwhile.
  *
- * @returns how many
+ * @returns what they took
  */
-export async function archiveOldest(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<number> {
+export async function archiveOldest(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<Load> {
   const oldest = sql`channel_id = ${channel.id} AND created_at <= ${lastExpired(channel, now)}
     ORDER BY created_at LIMIT ${literal(most)}`;
   await tx.query(sql`
     INSERT INTO archived_messages (${AS_ARCHIVED}, purge_at)
     SELECT ${AS_EXPIRED}, expires_at + ${days(channel.retention_days)} FROM messages WHERE ${oldest}`);
-  const moved = await tx.query(sql`
-    DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE ${oldest}) RETURNING id`);
-  return moved.length;
+  return loadOf(
+    await tx.query<Weighed>(sql`
+      DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE ${oldest}) RETURNING bytes`),
+  );
 }
 
-/** Subtracts that many messages from a channel's count, and records when the oldest remaining one expires. */
-export async function countOut(tx: Queryable, { id, ttl_seconds }: Retaining, count: number): Promise<void> {
+/** A message with no more than its size. */
+export type Weighed = Pick<Row<Message>, "bytes">;
+
+/** What messages take together. */
+export const loadOf = (messages: readonly Weighed[]): Load => ({
+  messages: messages.length,
+  bytes: messages.reduce((sum, { bytes }) => sum + bytes, 0),
+});
+
+/** Subtracts messages that are gone from a channel's sums, and records when the oldest remaining one expires. */
+export async function countOut(tx: Queryable, { id, ttl_seconds }: Retaining, gone: Load): Promise<void> {
   await tx.query(sql`
-    UPDATE channels SET message_count = message_count - ${count}, next_expiry_at = (${oldestExpiry(id, ttl_seconds)})
+    UPDATE channels SET message_count = message_count - ${gone.messages}, message_bytes = message_bytes - ${gone.bytes},
+      next_expiry_at = (${oldestExpiry(id, ttl_seconds)})
     WHERE id = ${id}`);
 }
 

@@ -4,6 +4,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { ownerCanUse } from "../channels/channel.ts";
 import { metadataViolations } from "../channels/metadata-schema.ts";
 import type { Caller } from "../contract/caller.ts";
+import type { Load } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
@@ -25,7 +26,10 @@ export interface Draft {
   readonly content: string;
   readonly actor: ActorReference | null;
   readonly actorLabel: string | null;
-  readonly metadata: Record<string, unknown>;
+  /** JSON. */
+  readonly metadata: string;
+  /** Of content and metadata, in UTF-8: what it takes of its channel's owner's quota. */
+  readonly bytes: number;
   readonly mentions: readonly ActorReference[];
   /** Ids of the mentioned actors that have a webhook. */
   readonly toldByWebhook: readonly string[];
@@ -34,6 +38,9 @@ export interface Draft {
   /** Where it comes from in a trace. */
   readonly origin: TraceContext | undefined;
 }
+
+/** What a message takes of its channel's owner's quotas. */
+export const sizeOf = ({ bytes }: Pick<Draft, "bytes">): Load => ({ messages: 1, bytes });
 
 /** Who posts, and in which trace. */
 export interface Sender {
@@ -46,6 +53,12 @@ export function refuseLong(text: string, maxBytes: number): Refused<"content_too
   const received = Buffer.byteLength(text);
   if (received <= maxBytes) return undefined;
   return refuse("content_too_large", { max_content_bytes: maxBytes, received_bytes: received });
+}
+
+/** What a message says, and how large that is. */
+export function bodyOf(content: string, given: object): Pick<Draft, "content" | "metadata" | "bytes"> {
+  const metadata = JSON.stringify(given);
+  return { content, metadata, bytes: Buffer.byteLength(content) + Buffer.byteLength(metadata) };
 }
 
 /** Validates a post against its channel. */
@@ -65,10 +78,9 @@ export async function draftOf(
   const mentioned = await readersAmong(db, channel, post.mentions ?? []);
   return {
     caller,
-    content: post.content,
     actor,
     actorLabel: post.actor_label ?? null,
-    metadata,
+    ...bodyOf(post.content, metadata),
     mentions: mentioned.map(({ id, name }) => ({ id, name })),
     toldByWebhook: mentioned.filter((actor) => actor.has_webhook).map(({ id }) => id),
     delaySeconds: post.delay_seconds ?? 0,

@@ -23,8 +23,9 @@ export function newRow(
     actor_name: draft.actor?.name ?? null,
     actor_label: draft.actorLabel,
     content: draft.content,
-    metadata: JSON.stringify(draft.metadata),
+    metadata: draft.metadata,
     mentions: JSON.stringify(draft.mentions),
+    bytes: draft.bytes,
     state: draft.delaySeconds > 0 ? "delayed" : "unclaimed",
     available_at: draft.delaySeconds > 0 ? createdAt + seconds(draft.delaySeconds) : null,
     claim_epoch: 0,
@@ -50,10 +51,10 @@ export function newRow(
 /** Inserts one or more messages. */
 export const insertion = (rows: readonly MessageRow[]): Sql => sql`
   INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,
-    actor_id, actor_name, actor_label, content, metadata, mentions, state, available_at, traceparent, tracestate)
+    actor_id, actor_name, actor_label, content, metadata, mentions, bytes, state, available_at, traceparent, tracestate)
   VALUES ${join(rows.map(values))}`;
 
 const values = (row: MessageRow): Sql => sql`(${row.id}, ${row.channel_id}, ${row.created_at}, ${row.expires_at},
   ${row.posted_by_key_id}, ${row.posted_by_owner_id}, ${row.actor_id}, ${row.actor_name}, ${row.actor_label},
-  ${row.content}, ${row.metadata}, ${row.mentions}, ${row.state}, ${row.available_at},
+  ${row.content}, ${row.metadata}, ${row.mentions}, ${row.bytes}, ${row.state}, ${row.available_at},
   ${row.traceparent}, ${row.tracestate})`;

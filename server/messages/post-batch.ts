@@ -6,11 +6,13 @@ import type { Body, Call, Handler } from "../contract/operation.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
+import { plus } from "../quotas/load.ts";
+import { letIn } from "../quotas/waiting-messages.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Appended, Appending } from "./append.ts";
 import { appendEach } from "./append-each.ts";
 import type { Draft } from "./draft.ts";
-import { draftOf } from "./draft.ts";
+import { draftOf, sizeOf } from "./draft.ts";
 import { messageView } from "./message.ts";
 import { announce, findAuthor, refuseResultChannel } from "./post.ts";
 
@@ -28,7 +30,7 @@ export const postMessages: Handler<"postMessages"> = async (call, context) => {
   const now = clock.now();
   const siblings = siblingIds(ids);
   const items = drafts.flatMap((draft) => (isRefused(draft) ? [] : [{ channel, ids: siblings, draft, now }]));
-  const stored = await storeEach(context, items);
+  const stored = await storeEach(context, channel, items);
   if (isRefused(stored)) return stored;
   const posted = stored.flatMap((each) => (isRefused(each) ? [] : [each]));
   if (posted.length > 0) announce(context, call, channel, posted, null);
@@ -70,8 +72,12 @@ async function draftsOf(
   return drafts;
 }
 
-const storeEach = async ({ db }: Context, items: readonly Appending[]) =>
-  items.length === 0 ? [] : refusableUnit(db, (tx) => appendEach(tx, items));
+const storeEach = async ({ db, waiting }: Context, { owner_id }: ChannelRow, items: readonly Appending[]) =>
+  items.length === 0
+    ? []
+    : letIn(waiting, owner_id, items.map(({ draft }) => sizeOf(draft)).reduce(plus), "posts", (room) =>
+        refusableUnit(db, (tx) => appendEach(tx, items, room)),
+      );
 
 function outcomeOf(outcome: Appended | Refused | undefined, channel: ChannelRow, now: number) {
   if (!outcome) throw new Error("a message was neither stored nor refused");

@@ -8,13 +8,14 @@ import type { Handler } from "../contract/operation.ts";
 import { refusableBatch } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
+import { letIn } from "../quotas/waiting-messages.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Appended } from "./append.ts";
 import { appendAll } from "./append.ts";
 import { refuseOverRate } from "./channel-write-rate.ts";
 import { refuseDelayIn } from "./delay.ts";
 import type { Post, Sender } from "./draft.ts";
-import { draftOf } from "./draft.ts";
+import { draftOf, sizeOf } from "./draft.ts";
 import { messageView } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
 
@@ -54,13 +55,14 @@ export async function postTo(
 ) {
   const ofResult = refuseResultChannel(channel);
   if (ofResult) return ofResult;
-  const { db, clock, ids, settings } = context;
+  const { db, clock, ids, settings, waiting } = context;
   const draft = await draftOf(db, sender, channel, post, settings.maxMessageBytes, actor);
   if (isRefused(draft)) return draft;
   const over = await refuseOverRate(db, channel, clock.now());
   if (over) return over;
-  const item = { channel, ids, draft, now: clock.now() };
-  const appended = await refusableBatch(db, channel.id, item, appendAll);
+  const appended = await letIn(waiting, channel.owner_id, sizeOf(draft), "posts", (room) =>
+    refusableBatch(db, channel.id, { channel, ids, draft, now: clock.now(), room }, appendAll),
+  );
   if (isRefused(appended)) return appended;
   announce(context, sender, channel, [appended], actor);
   const { row } = appended;

@@ -5,7 +5,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { withdrawDeliveries } from "../delivery/outbox.ts";
-import { countOut } from "./archive.ts";
+import { countOut, loadOf, type Weighed } from "./archive.ts";
 import { isTaken } from "./claim-state.ts";
 import { findMessage } from "./message.ts";
 
@@ -19,11 +19,11 @@ export const retractMessage: Handler<"retractMessage"> = async ({ params, caller
   return db.unit(async (tx) => {
     // Locks the channel before its message, like releases do, so that no two transactions deadlock.
     await lockChannel(tx, channel.id);
-    const [gone] = await tx.query(sql`
+    const [gone] = await tx.query<Weighed>(sql`
       DELETE FROM messages
-      WHERE id = ${row.id} AND NOT ${isTaken(now)} AND ${isStillAllowed(caller, channel.id)} RETURNING id`);
+      WHERE id = ${row.id} AND NOT ${isTaken(now)} AND ${isStillAllowed(caller, channel.id)} RETURNING bytes`);
     if (!gone) return (await refuseEnded(withinUnit(tx), caller, channel.id)) ?? refuse("message_claimed");
-    await countOut(tx, channel, 1);
+    await countOut(tx, channel, loadOf([gone]));
     await withdrawDeliveries(tx, [row.id], "The message was retracted.");
     return { status: 200, body: { status: "retracted" } };
   });

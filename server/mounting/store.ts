@@ -69,6 +69,8 @@ export async function openStore(
     startedAt: systemClock.now(),
     longPoll: db.broadcast ? acrossProcesses(here, db.broadcast) : here,
     limits: memoryLimits(settings),
+    // Agent channels have events, not messages.
+    waiting: undefined,
     accessLog: accessLog(log),
     stopping: stopping.signal,
     metrics: () => telemetry.metrics(),

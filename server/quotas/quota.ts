@@ -10,6 +10,7 @@ import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { countKept } from "./kept-answers.ts";
+import { waitingOf } from "./waiting-messages.ts";
 
 export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions";
 
@@ -88,6 +89,7 @@ export async function quotasOf(
   { settings, clock }: Limits,
   ownerId: string,
 ): Promise<components["schemas"]["Quotas"]> {
+  const waiting = await waitingOf(db, ownerId);
   const quotaOf = async (quota: OwnerQuota) => {
     const limit = limitOf(settings, quota);
     const [counted] = await db.read<{ used: number }>(
@@ -104,6 +106,8 @@ export async function quotasOf(
     sessions: await quotaOf("sessions"),
     kept_answers: { used: kept.records, limit: settings.maxKeptAnswersPerOwner || null },
     kept_answer_bytes: { used: kept.bytes, limit: settings.maxKeptAnswerBytesPerOwner || null },
+    messages: { used: waiting.messages, limit: settings.maxWaitingMessagesPerOwner || null },
+    message_bytes: { used: waiting.bytes, limit: settings.maxWaitingBytesPerOwner || null },
     members_per_channel: settings.maxMembersPerChannel || null,
   };
 }

@@ -32,5 +32,5 @@ const dueChannels = (tx: Queryable, now: Micros): Promise<Retaining[]> =>
 async function archiveFrom(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<number> {
   const moved = await archiveOldest(tx, channel, now, most);
   await countOut(tx, channel, moved);
-  return moved;
+  return moved.messages;
 }

@@ -7,6 +7,7 @@ import sql from "../db/sql.ts";
 import type { LongPoll } from "../long-poll/long-poll.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
+import { bodyOf } from "../messages/draft.ts";
 import { seconds } from "../time/timestamp.ts";
 import { BOT, ensureSandbox } from "./sandbox.ts";
 
@@ -15,10 +16,9 @@ const QUIET_SECONDS = 60;
 
 const HEARTBEAT = {
   caller: BOT,
-  content: "heartbeat: the sandbox is alive. Post something here; it goes by itself.",
+  ...bodyOf("heartbeat: the sandbox is alive. Post something here; it goes by itself.", {}),
   actor: null,
   actorLabel: BOT.agentLabel,
-  metadata: {},
   mentions: [],
   toldByWebhook: [],
   delaySeconds: 0,
@@ -64,7 +64,7 @@ async function beat({ db, clock, ids, longPoll }: SandboxContext): Promise<void>
     const [sandbox] = await tx.query<ChannelRow>(sql`
       SELECT * FROM channels WHERE owner_id = ${BOT.ownerId} AND clock <= ${now - seconds(QUIET_SECONDS)} ${rowLock}`);
     if (!sandbox) return undefined;
-    const appended = await append(tx, sandbox, ids, HEARTBEAT, now);
+    const appended = await append(tx, { channel: sandbox, ids, draft: HEARTBEAT, now });
     return isRefused(appended) ? undefined : sandbox.id;
   });
   if (posted) notifyAvailable(longPoll, posted);

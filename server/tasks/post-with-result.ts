@@ -7,9 +7,10 @@ import { notifyAvailable } from "../long-poll/notify.ts";
 import { append } from "../messages/append.ts";
 import { refuseOverRate } from "../messages/channel-write-rate.ts";
 import { refuseDelayIn } from "../messages/delay.ts";
-import { draftOf } from "../messages/draft.ts";
+import { draftOf, sizeOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
+import { letIn } from "../quotas/waiting-messages.ts";
 import { laneFor } from "./post.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 
@@ -34,15 +35,17 @@ export const postTaskWithResult: Handler<"postTaskWithResult"> = async (call, co
 
 /** Creates the task and its result channel together, so that no worker sees one without the other. */
 async function postWithChannel(call: Call<"postTaskWithResult">, context: Context, lane: ChannelRow) {
-  const { db, clock, ids, settings } = context;
+  const { db, clock, ids, settings, waiting } = context;
   const draft = await draftOf(db, call, lane, call.body, settings.maxMessageBytes);
   if (isRefused(draft)) return draft;
   const now = clock.now();
   const over = await refuseOverRate(db, lane, now);
   if (over) return over;
-  return refusableUnit(db, async (tx) => {
-    const appended = await append(tx, lane, ids, draft, now);
-    if (isRefused(appended)) return appended;
-    return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };
-  });
+  return letIn(waiting, lane.owner_id, sizeOf(draft), "posts", (room) =>
+    refusableUnit(db, async (tx) => {
+      const appended = await append(tx, { channel: lane, ids, draft, now, room });
+      if (isRefused(appended)) return appended;
+      return { ...appended, channel: await ensureResultChannel(tx, ids, lane, appended.row, now) };
+    }),
+  );
 }

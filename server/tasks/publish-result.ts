@@ -3,7 +3,7 @@ import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
-import type { Context } from "../contract/context.ts";
+import type { Context, Room } from "../contract/context.ts";
 import type { Body, Call, Handler } from "../contract/operation.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
@@ -18,17 +18,18 @@ import { alreadyClaimed } from "../messages/already-claimed.ts";
 import { append } from "../messages/append.ts";
 import { explainNotHeld, mayPublish } from "../messages/claim-state.ts";
 import { refuseDelayed } from "../messages/delay.ts";
-import { refuseLong } from "../messages/draft.ts";
+import { bodyOf, refuseLong, sizeOf } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findWork, messageView, NO_RETRIES, statusAt } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
+import { letIn } from "../quotas/waiting-messages.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { contextOf } from "../tracing/trace-context.ts";
 import { ensureResultChannel, firstResult } from "./result-channel.ts";
 
 export const publishResult: Handler<"publishResult"> = async (call, context) => {
   const { params, body, caller } = call;
-  const { db, clock, settings, longPoll, pushes, spans } = context;
+  const { db, clock, settings, longPoll, pushes, spans, waiting } = context;
   const found = await findWork(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const long = refuseLong(body.content, settings.maxMessageBytes);
@@ -36,7 +37,11 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   const actor = body.actor ? await actingAs(context, caller, body.actor) : null;
   if (isRefused(actor)) return actor;
   const now = clock.now();
-  const published = await refusableUnit(db, (tx) => publish(tx, call, context, found, actor, now));
+  const metadata = { ...body.metadata, task_id: params.id };
+  const size = sizeOf(bodyOf(body.content, metadata));
+  const published = await letIn(waiting, found.row.posted_by_owner_id, size, "result", (room) =>
+    refusableUnit(db, (tx) => publish(tx, call, context, found, { actor, metadata, room }, now)),
+  );
   if (isRefused(published)) return published;
   const { row, pushedTo, channel, before } = published;
   const answer = { result_channel: channel.name, message: messageView(row, clock.now(), NO_RETRIES) };
@@ -52,6 +57,13 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   return { status: 201, body: answer };
 };
 
+interface Publishing {
+  readonly actor: ActorReference | null;
+  readonly metadata: Record<string, unknown>;
+  /** Where the quotas of the task's poster, whose channel it is, leave less than the result takes. */
+  readonly room: Room | undefined;
+}
+
 /**
  * Claims the task for its publisher if it was never claimed, checks the holder, and appends the result: all or nothing.
  */
@@ -60,13 +72,12 @@ async function publish(
   { body, caller, params, trace }: Call<"publishResult">,
   { ids }: Context,
   work: Found,
-  actor: ActorReference | null,
+  { actor, metadata, room }: Publishing,
   now: Micros,
 ) {
   const refused = await refuseOthers(tx, caller, actor, body.lease_token ?? null, work, now);
   if (refused) return refused;
   const channel = await ensureResultChannel(tx, ids, work.channel, work.row, now);
-  const metadata = { ...body.metadata, task_id: params.id };
   const first = await firstResult(withinUnit(tx), params.id, now);
   if (first)
     return isSame(first, body, metadata)
@@ -74,16 +85,15 @@ async function publish(
       : refuse("result_exists");
   const draft = {
     caller,
-    content: body.content,
+    ...bodyOf(body.content, metadata),
     actor: null,
     actorLabel: body.actor_label ?? null,
-    metadata,
     mentions: [],
     toldByWebhook: [],
     delaySeconds: 0,
     origin: trace.sent ?? contextOf(work.row) ?? trace.span?.context,
   };
-  const appended = await append(tx, channel, ids, draft, now);
+  const appended = await append(tx, { channel, ids, draft, now, room });
   if (!isRefused(appended)) return { ...appended, channel, before: false };
   if (appended.code === "channel_full" || appended.code === "channel_write_rate_exceeded")
     throw new Error(`a result was refused: ${appended.code}`);

@@ -44,6 +44,8 @@ test("usage tells what all keys of the owner have, and may have", async () => {
     sessions: { used: 1, limit: 2 },
     kept_answers: { used: 0, limit: null },
     kept_answer_bytes: { used: 0, limit: null },
+    messages: { used: 0, limit: null },
+    message_bytes: { used: 0, limit: null },
     members_per_channel: 3,
   });
   expect(await quotas(await mint(server.url))).toMatchObject({ keys: { used: 1 }, channels: { used: 0 } });

@@ -11,7 +11,15 @@ const MOVING: Readonly<Record<string, readonly string[] | null>> = {
   agent_events: null,
   idempotency_records: null,
   request_counts: null,
-  channels: ["clock", "message_count", "writes_in_minute", "minute_ends_at", "claim_floor", "next_expiry_at"],
+  channels: [
+    "clock",
+    "message_count",
+    "message_bytes",
+    "writes_in_minute",
+    "minute_ends_at",
+    "claim_floor",
+    "next_expiry_at",
+  ],
 };
 
 const { SQLITE_OK, SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE, SQLITE_READ, SQLITE_SELECT } = constants;

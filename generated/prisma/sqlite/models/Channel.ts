@@ -35,6 +35,7 @@ export type ChannelAvgAggregateOutputType = {
   retryDelaySeconds: number | null
   clock: number | null
   messageCount: number | null
+  messageBytes: number | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -53,6 +54,7 @@ export type ChannelSumAggregateOutputType = {
   retryDelaySeconds: number | null
   clock: number | null
   messageCount: number | null
+  messageBytes: number | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -84,6 +86,7 @@ export type ChannelMinAggregateOutputType = {
   workChannelId: string | null
   clock: number | null
   messageCount: number | null
+  messageBytes: number | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -115,6 +118,7 @@ export type ChannelMaxAggregateOutputType = {
   workChannelId: string | null
   clock: number | null
   messageCount: number | null
+  messageBytes: number | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -146,6 +150,7 @@ export type ChannelCountAggregateOutputType = {
   workChannelId: number
   clock: number
   messageCount: number
+  messageBytes: number
   writesInMinute: number
   minuteEndsAt: number
   claimFloor: number
@@ -166,6 +171,7 @@ export type ChannelAvgAggregateInputType = {
   retryDelaySeconds?: true
   clock?: true
   messageCount?: true
+  messageBytes?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -184,6 +190,7 @@ export type ChannelSumAggregateInputType = {
   retryDelaySeconds?: true
   clock?: true
   messageCount?: true
+  messageBytes?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -215,6 +222,7 @@ export type ChannelMinAggregateInputType = {
   workChannelId?: true
   clock?: true
   messageCount?: true
+  messageBytes?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -246,6 +254,7 @@ export type ChannelMaxAggregateInputType = {
   workChannelId?: true
   clock?: true
   messageCount?: true
+  messageBytes?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -277,6 +286,7 @@ export type ChannelCountAggregateInputType = {
   workChannelId?: true
   clock?: true
   messageCount?: true
+  messageBytes?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -395,6 +405,7 @@ export type ChannelGroupByOutputType = {
   workChannelId: string | null
   clock: number
   messageCount: number
+  messageBytes: number
   writesInMinute: number
   minuteEndsAt: number
   claimFloor: number
@@ -449,6 +460,7 @@ export type ChannelWhereInput = {
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
+  messageBytes?: Prisma.BigIntFilter<"Channel"> | number
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntFilter<"Channel"> | number
@@ -489,6 +501,7 @@ export type ChannelOrderByWithRelationInput = {
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  messageBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -533,6 +546,7 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   workChannelId?: Prisma.StringNullableFilter<"Channel"> | string | null
   clock?: Prisma.BigIntFilter<"Channel"> | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
+  messageBytes?: Prisma.BigIntFilter<"Channel"> | number
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntFilter<"Channel"> | number
@@ -573,6 +587,7 @@ export type ChannelOrderByWithAggregationInput = {
   workChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  messageBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -612,6 +627,7 @@ export type ChannelScalarWhereWithAggregatesInput = {
   workChannelId?: Prisma.StringNullableWithAggregatesFilter<"Channel"> | string | null
   clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   messageCount?: Prisma.IntWithAggregatesFilter<"Channel"> | number
+  messageBytes?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   writesInMinute?: Prisma.IntWithAggregatesFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
@@ -643,6 +659,7 @@ export type ChannelCreateInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -683,6 +700,7 @@ export type ChannelUncheckedCreateInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -723,6 +741,7 @@ export type ChannelUpdateInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -763,6 +782,7 @@ export type ChannelUncheckedUpdateInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -803,6 +823,7 @@ export type ChannelCreateManyInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -834,6 +855,7 @@ export type ChannelUpdateManyMutationInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -865,6 +887,7 @@ export type ChannelUncheckedUpdateManyInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -901,6 +924,7 @@ export type ChannelCountOrderByAggregateInput = {
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  messageBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -919,6 +943,7 @@ export type ChannelAvgOrderByAggregateInput = {
   retryDelaySeconds?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  messageBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -950,6 +975,7 @@ export type ChannelMaxOrderByAggregateInput = {
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  messageBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -981,6 +1007,7 @@ export type ChannelMinOrderByAggregateInput = {
   workChannelId?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  messageBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -999,6 +1026,7 @@ export type ChannelSumOrderByAggregateInput = {
   retryDelaySeconds?: Prisma.SortOrder
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
+  messageBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -1176,6 +1204,7 @@ export type ChannelCreateWithoutAliasesInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1215,6 +1244,7 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1270,6 +1300,7 @@ export type ChannelUpdateWithoutAliasesInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1309,6 +1340,7 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1348,6 +1380,7 @@ export type ChannelCreateWithoutLinksInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1387,6 +1420,7 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1431,6 +1465,7 @@ export type ChannelCreateWithoutLinkedFromInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1470,6 +1505,7 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1525,6 +1561,7 @@ export type ChannelUpdateWithoutLinksInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1564,6 +1601,7 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1614,6 +1652,7 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1653,6 +1692,7 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1692,6 +1732,7 @@ export type ChannelCreateWithoutMembersInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1731,6 +1772,7 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1786,6 +1828,7 @@ export type ChannelUpdateWithoutMembersInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1825,6 +1868,7 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1864,6 +1908,7 @@ export type ChannelCreateWithoutInvitationsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1903,6 +1948,7 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1958,6 +2004,7 @@ export type ChannelUpdateWithoutInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1997,6 +2044,7 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2036,6 +2084,7 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2075,6 +2124,7 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2130,6 +2180,7 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2169,6 +2220,7 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2208,6 +2260,7 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2247,6 +2300,7 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2302,6 +2356,7 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2341,6 +2396,7 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2380,6 +2436,7 @@ export type ChannelCreateWithoutEventsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2419,6 +2476,7 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2474,6 +2532,7 @@ export type ChannelUpdateWithoutEventsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2513,6 +2572,7 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2552,6 +2612,7 @@ export type ChannelCreateWithoutWebhookInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2591,6 +2652,7 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   workChannelId?: string | null
   clock?: number
   messageCount?: number
+  messageBytes?: number
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2646,6 +2708,7 @@ export type ChannelUpdateWithoutWebhookInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2685,6 +2748,7 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   workChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2818,6 +2882,7 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  messageBytes?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2859,6 +2924,7 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  messageBytes?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2890,6 +2956,7 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  messageBytes?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2921,6 +2988,7 @@ export type ChannelSelectScalar = {
   workChannelId?: boolean
   clock?: boolean
   messageCount?: boolean
+  messageBytes?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2930,7 +2998,7 @@ export type ChannelSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "retryDelaySeconds" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "publicSince" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "retryDelaySeconds" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "messageBytes" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "publicSince" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -2999,6 +3067,10 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * How many rows of `messages` are this channel's, expired ones that still lie there included: what max_messages caps.
      */
     messageCount: number
+    /**
+     * The sum of their `bytes`.
+     */
+    messageBytes: number
     /**
      * Posts in the minute that ends then: what max_writes_per_minute caps.
      */
@@ -3471,6 +3543,7 @@ export interface ChannelFieldRefs {
   readonly workChannelId: Prisma.FieldRef<"Channel", 'String'>
   readonly clock: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly messageCount: Prisma.FieldRef<"Channel", 'Int'>
+  readonly messageBytes: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly writesInMinute: Prisma.FieldRef<"Channel", 'Int'>
   readonly minuteEndsAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly claimFloor: Prisma.FieldRef<"Channel", 'BigInt'>

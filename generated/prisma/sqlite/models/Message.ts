@@ -29,6 +29,7 @@ export type AggregateMessage = {
 export type MessageAvgAggregateOutputType = {
   createdAt: number | null
   expiresAt: number | null
+  bytes: number | null
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
@@ -40,6 +41,7 @@ export type MessageAvgAggregateOutputType = {
 export type MessageSumAggregateOutputType = {
   createdAt: number | null
   expiresAt: number | null
+  bytes: number | null
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
@@ -61,6 +63,7 @@ export type MessageMinAggregateOutputType = {
   content: string | null
   metadata: string | null
   mentions: string | null
+  bytes: number | null
   state: string | null
   availableAt: number | null
   claimEpoch: number | null
@@ -96,6 +99,7 @@ export type MessageMaxAggregateOutputType = {
   content: string | null
   metadata: string | null
   mentions: string | null
+  bytes: number | null
   state: string | null
   availableAt: number | null
   claimEpoch: number | null
@@ -131,6 +135,7 @@ export type MessageCountAggregateOutputType = {
   content: number
   metadata: number
   mentions: number
+  bytes: number
   state: number
   availableAt: number
   claimEpoch: number
@@ -158,6 +163,7 @@ export type MessageCountAggregateOutputType = {
 export type MessageAvgAggregateInputType = {
   createdAt?: true
   expiresAt?: true
+  bytes?: true
   availableAt?: true
   claimEpoch?: true
   attempts?: true
@@ -169,6 +175,7 @@ export type MessageAvgAggregateInputType = {
 export type MessageSumAggregateInputType = {
   createdAt?: true
   expiresAt?: true
+  bytes?: true
   availableAt?: true
   claimEpoch?: true
   attempts?: true
@@ -190,6 +197,7 @@ export type MessageMinAggregateInputType = {
   content?: true
   metadata?: true
   mentions?: true
+  bytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -225,6 +233,7 @@ export type MessageMaxAggregateInputType = {
   content?: true
   metadata?: true
   mentions?: true
+  bytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -260,6 +269,7 @@ export type MessageCountAggregateInputType = {
   content?: true
   metadata?: true
   mentions?: true
+  bytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -382,6 +392,7 @@ export type MessageGroupByOutputType = {
   content: string
   metadata: string
   mentions: string
+  bytes: number
   state: string
   availableAt: number | null
   claimEpoch: number
@@ -440,6 +451,7 @@ export type MessageWhereInput = {
   content?: Prisma.StringFilter<"Message"> | string
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
+  bytes?: Prisma.IntFilter<"Message"> | number
   state?: Prisma.StringFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
@@ -476,6 +488,7 @@ export type MessageOrderByWithRelationInput = {
   content?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -516,6 +529,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   content?: Prisma.StringFilter<"Message"> | string
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
+  bytes?: Prisma.IntFilter<"Message"> | number
   state?: Prisma.StringFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
@@ -552,6 +566,7 @@ export type MessageOrderByWithAggregationInput = {
   content?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -595,6 +610,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   content?: Prisma.StringWithAggregatesFilter<"Message"> | string
   metadata?: Prisma.StringWithAggregatesFilter<"Message"> | string
   mentions?: Prisma.StringWithAggregatesFilter<"Message"> | string
+  bytes?: Prisma.IntWithAggregatesFilter<"Message"> | number
   state?: Prisma.StringWithAggregatesFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntWithAggregatesFilter<"Message"> | number
@@ -630,6 +646,7 @@ export type MessageCreateInput = {
   content: string
   metadata?: string
   mentions?: string
+  bytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -666,6 +683,7 @@ export type MessageUncheckedCreateInput = {
   content: string
   metadata?: string
   mentions?: string
+  bytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -702,6 +720,7 @@ export type MessageUpdateInput = {
   content?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -738,6 +757,7 @@ export type MessageUncheckedUpdateInput = {
   content?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -774,6 +794,7 @@ export type MessageCreateManyInput = {
   content: string
   metadata?: string
   mentions?: string
+  bytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -809,6 +830,7 @@ export type MessageUpdateManyMutationInput = {
   content?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -844,6 +866,7 @@ export type MessageUncheckedUpdateManyInput = {
   content?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -884,6 +907,7 @@ export type MessageCountOrderByAggregateInput = {
   content?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -909,6 +933,7 @@ export type MessageCountOrderByAggregateInput = {
 export type MessageAvgOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
@@ -930,6 +955,7 @@ export type MessageMaxOrderByAggregateInput = {
   content?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -965,6 +991,7 @@ export type MessageMinOrderByAggregateInput = {
   content?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -990,6 +1017,7 @@ export type MessageMinOrderByAggregateInput = {
 export type MessageSumOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
@@ -1030,6 +1058,7 @@ export type MessageCreateWithoutAcksInput = {
   content: string
   metadata?: string
   mentions?: string
+  bytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -1065,6 +1094,7 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   content: string
   metadata?: string
   mentions?: string
+  bytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -1116,6 +1146,7 @@ export type MessageUpdateWithoutAcksInput = {
   content?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1151,6 +1182,7 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   content?: Prisma.StringFieldUpdateOperationsInput | string
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1217,6 +1249,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   content?: boolean
   metadata?: boolean
   mentions?: boolean
+  bytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1254,6 +1287,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   content?: boolean
   metadata?: boolean
   mentions?: boolean
+  bytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1289,6 +1323,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   content?: boolean
   metadata?: boolean
   mentions?: boolean
+  bytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1324,6 +1359,7 @@ export type MessageSelectScalar = {
   content?: boolean
   metadata?: boolean
   mentions?: boolean
+  bytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1346,7 +1382,7 @@ export type MessageSelectScalar = {
   tracestate?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "bytes" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
@@ -1378,6 +1414,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * JSON array of {id, name}.
      */
     mentions: string
+    /**
+     * What it adds to its channel's message_bytes: content and metadata. 0 where a version that did not count has posted it.
+     */
+    bytes: number
     /**
      * unclaimed, delayed, claimed, acknowledged or dead. A claim whose lease has expired still says claimed, and a delay that
      * is over still says delayed: queries decide by the lease and by available_at.
@@ -1868,6 +1908,7 @@ export interface MessageFieldRefs {
   readonly content: Prisma.FieldRef<"Message", 'String'>
   readonly metadata: Prisma.FieldRef<"Message", 'String'>
   readonly mentions: Prisma.FieldRef<"Message", 'String'>
+  readonly bytes: Prisma.FieldRef<"Message", 'Int'>
   readonly state: Prisma.FieldRef<"Message", 'String'>
   readonly availableAt: Prisma.FieldRef<"Message", 'BigInt'>
   readonly claimEpoch: Prisma.FieldRef<"Message", 'Int'>

@@ -753,7 +753,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List your actors
+         * @description Lists the owner's actors, newest first, page by page.
+         */
+        get: operations["listActors"];
         put?: never;
         /**
          * Create an actor
@@ -2559,6 +2563,34 @@ export interface components {
         };
         /** @description Who posts, in words of one's own: 1 to 256 characters, not blank. */
         ActorLabel: string;
+        /**
+         * @description A page of the owner's actors, newest first.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *           "name": "worker-7",
+         *           "description": "Background job processor",
+         *           "created_by_key_id": "bck_Y4ZwtYdishSH",
+         *           "has_webhook": false,
+         *           "created_at": "2026-11-20T21:01:08.467563+00:00"
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "next_cursor": null
+         *     }
+         */
+        ActorList: {
+            /** @description The actors. */
+            data: components["schemas"]["ListedActor"][];
+            /**
+             * Format: int32
+             * @description The limit that was applied.
+             */
+            limit: number;
+            /** @description Send this as `cursor` for the next page; null where there is none. */
+            next_cursor: components["schemas"]["Cursor"] | null;
+        };
         /**
          * @description An actor by id and name, as messages carry it.
          * @example {
@@ -4791,6 +4823,31 @@ export interface components {
         Line: string;
         /** @description A place in a list: the id of its last entry so far. */
         ListPosition: string;
+        /**
+         * @description An actor as a list shows it: its aliases and metadata are read with it alone.
+         * @example {
+         *       "id": "9f2b6c1e-6f0a-4c53-9c39-0f1d2e3a4b5c",
+         *       "name": "worker-7",
+         *       "description": "Background job processor",
+         *       "created_by_key_id": "bck_Y4ZwtYdishSH",
+         *       "has_webhook": false,
+         *       "created_at": "2026-11-20T21:01:08.467563+00:00"
+         *     }
+         */
+        ListedActor: {
+            /** @description Id of the actor. */
+            id: components["schemas"]["Uuid"];
+            /** @description What it is called. Several actors may share a name; the owner's oldest one answers to it. */
+            name: components["schemas"]["Name"];
+            /** @description What it is for, or "". */
+            description: components["schemas"]["Text"];
+            /** @description The key that made it. */
+            created_by_key_id: components["schemas"]["KeyId"];
+            /** @description Whether a webhook hears of its mentions. */
+            has_webhook: boolean;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+        };
         /**
          * @description An invitation as its channel's owner sees it in a list: without the id that lets in.
          * @example {
@@ -8741,6 +8798,10 @@ export interface operations {
                 name?: string;
                 /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
                 cursor?: string;
+                /** @description Only channels of this mode. Empty: of both. */
+                mode?: components["schemas"]["ChannelMode"] | "";
+                /** @description Only channels that are open, or only restricted ones. Empty: both. */
+                access?: components["schemas"]["ChannelAccess"] | "";
             };
             header?: never;
             path?: never;
@@ -8867,6 +8928,78 @@ export interface operations {
             /**
              * @description - `invalid_cursor`: The cursor is not a timestamp.
              *     - `invalid_field`: A field breaks its rule.
+             *     - `invalid_limit`: The limit is not a whole number in its range.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `service_unavailable`: The server cannot answer now: its database is out of reach. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActors: {
+        parameters: {
+            query: {
+                /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
+                cursor?: string;
+                /** @description How many to return at most: 1 to 100. */
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of actors. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
+                };
+            };
+            /** @description - `unauthorized`: The key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_cursor`: The cursor is not a timestamp.
              *     - `invalid_limit`: The limit is not a whole number in its range.
              */
             422: {

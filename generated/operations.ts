@@ -37,6 +37,7 @@ export interface OperationRefusals {
   readStatusHistory: "service_unavailable";
   listAccountChannels: "unauthorized" | "insufficient_scope" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   listHeldMessages: "unauthorized" | "insufficient_scope" | "invalid_cursor" | "invalid_field" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
+  listActors: "unauthorized" | "invalid_cursor" | "invalid_limit" | "rate_limit_exceeded" | "service_unavailable";
   createActor: "invalid_json" | "unauthorized" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_object" | "invalid_string" | "missing_field" | "quota_exceeded" | "rate_limit_exceeded" | "service_unavailable";
   readActor: "invalid_url" | "unauthorized" | "actor_not_found" | "rate_limit_exceeded" | "service_unavailable";
   addActorAlias: "invalid_json" | "invalid_url" | "unauthorized" | "actor_forbidden" | "insufficient_scope" | "actor_not_found" | "alias_conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "invalid_field" | "invalid_json_shape" | "invalid_string" | "missing_field" | "quota_exceeded" | "rate_limit_exceeded" | "service_unavailable";
@@ -1045,6 +1046,7 @@ export const routes = {
   readStatusHistory: {"method":"get","path":"/status/history","auth":"none","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   listAccountChannels: {"method":"get","path":"/v1/account/channels","auth":"key","scope":"channels:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   listHeldMessages: {"method":"get","path":"/v1/account/held","auth":"key","scope":"messages:read","hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
+  listActors: {"method":"get","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   createActor: {"method":"post","path":"/v1/actors","auth":"key","scope":null,"hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
   readActor: {"method":"get","path":"/v1/actors/{actor}","auth":"key","scope":null,"hot":false,"idempotency":null,"limitedBy":null,"handsOut":null,"successes":[200]},
   addActorAlias: {"method":"post","path":"/v1/actors/{actor}/aliases","auth":"key","scope":"channels:manage","hot":false,"idempotency":"replay","limitedBy":null,"handsOut":null,"successes":[201]},
@@ -1172,6 +1174,7 @@ export const routeOptions: Readonly<Record<OperationId, RouteOptions>> = {
   readStatusHistory: {},
   listAccountChannels: {},
   listHeldMessages: {},
+  listActors: {},
   createActor: {"maxBodyBytes":223264},
   readActor: {},
   addActorAlias: {"maxBodyBytes":65536},
@@ -1306,8 +1309,9 @@ export const requests: Record<OperationId, RequestRule> = {
   readRobots: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   readStatus: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   readStatusHistory: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
-  listAccountChannels: {"parameters":{"limit":"invalid_limit","name":"invalid_field","cursor":"invalid_cursor"},"names":[],"fields":null,"unknownFields":"ignore"},
+  listAccountChannels: {"parameters":{"limit":"invalid_limit","name":"invalid_field","cursor":"invalid_cursor","mode":"invalid_field","access":"invalid_field"},"names":[],"fields":null,"unknownFields":"ignore"},
   listHeldMessages: {"parameters":{"own":"invalid_field","cursor":"invalid_cursor","limit":"invalid_limit"},"names":[],"fields":null,"unknownFields":"ignore"},
+  listActors: {"parameters":{"cursor":"invalid_cursor","limit":"invalid_limit"},"names":[],"fields":null,"unknownFields":"ignore"},
   createActor: {"parameters":{},"names":[],"fields":{"name":{"code":"invalid_string","strip":true,"nfc":true},"description":{"code":"invalid_string"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   readActor: {"parameters":{"actor":"actor_not_found"},"names":["actor"],"fields":null,"unknownFields":"ignore"},
   addActorAlias: {"parameters":{"actor":"actor_not_found"},"names":["actor"],"fields":{"alias":{"code":"invalid_string","strip":true,"nfc":true}},"unknownFields":"ignore"},

@@ -8,6 +8,7 @@ import { readObservability } from "./account/observability.ts";
 import { readUsage } from "./account/usage.ts";
 import { addActorAlias } from "./actors/add-alias.ts";
 import { createActor } from "./actors/create.ts";
+import { listActors } from "./actors/list.ts";
 import { readActor } from "./actors/read.ts";
 import { adminListAudit } from "./admin/list-audit.ts";
 import { adminMintKey } from "./admin/mint-key.ts";
@@ -122,6 +123,7 @@ export const handlers = {
   denyAccessRequest,
   heartbeatLease,
   listAccountChannels,
+  listActors,
   listAgentChannelEvents,
   listAgentChannels,
   listAccessRequests,

@@ -13,10 +13,11 @@ import { isOwnOrJoined } from "./reachable.ts";
 export const listAccountChannels: Handler<"listAccountChannels"> = async ({ query, caller }, { db, clock }) => {
   const place = readPlace(query.cursor);
   if (isRefused(place)) return place;
-  const { limit } = query;
+  const { limit, name, mode, access } = query;
   const rows = await db.read<ChannelRow>(sql`
     SELECT c.* FROM channels c WHERE ${isOwnOrJoined(caller)} AND ${olderThan(place, "c")}
-      ${query.name ? sql`AND lower(c.name) LIKE ${containing(query.name)} ESCAPE '!'` : empty}
+      ${name ? sql`AND lower(c.name) LIKE ${containing(name)} ESCAPE '!'` : empty}
+      ${mode ? sql`AND c.mode = ${mode}` : empty} ${access ? sql`AND c.access = ${access}` : empty}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -53,3 +53,22 @@ export function olderThan(place: Place, alias: "c" | "d" | "m"): Sql {
   if (place.id === undefined) return sql`${row}.created_at < ${place.at}`;
   return sql`(${row}.created_at, ${row}.id) < (${place.at}, ${place.id})`;
 }
+
+/** `olderThan` for the models. */
+export function olderModels(place: Place) {
+  if (!place) return {};
+  const { at, id } = place;
+  return id === undefined
+    ? { createdAt: { lt: at } }
+    : { createdAt: { lte: at }, NOT: { createdAt: at, id: { gte: id } } };
+}
+
+type Model = { readonly id: string; readonly createdAt: Micros };
+
+/** The cursor after a page of models: null where no more than `limit` were read. */
+export function cursorAfter(read: readonly Model[], limit: number): string | null {
+  const [last, next] = [read[limit - 1], read[limit]];
+  return last && next ? placeAfter(placeOf(last), placeOf(next)) : null;
+}
+
+const placeOf = ({ id, createdAt }: Model): Placed => ({ id, created_at: createdAt });

@@ -1,9 +1,8 @@
 import type { components } from "../../generated/api.ts";
 import type { Key } from "../../generated/prisma/sqlite/client.ts";
-import { placeAfter, readPlace } from "../contract/keyset-cursor.ts";
+import { cursorAfter, olderModels, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
-import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { parseScopes } from "./scope.ts";
 
@@ -14,20 +13,13 @@ export const listKeys: Handler<"listKeys"> = async ({ query, caller }, { db }) =
   const { limit } = query;
   const visible = caller.scopes ? { mintedByKeyId: caller.keyId, dependent: true } : { ownerId: caller.ownerId };
   const keys = await db.models.key.findMany({
-    where: { ...visible, revokedAt: null, ...(place && before(place)) },
+    where: { ...visible, revokedAt: null, ...olderModels(place) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit + 1,
   });
-  const page = keys.slice(0, limit);
-  const [last, next] = [page.at(-1), keys[limit]];
-  const next_cursor = last && next ? placeAfter(placed(last), placed(next)) : null;
-  return { status: 200, body: { data: page.map(keyView), limit, next_cursor } };
+  const data = keys.slice(0, limit).map(keyView);
+  return { status: 200, body: { data, limit, next_cursor: cursorAfter(keys, limit) } };
 };
-
-const placed = ({ id, createdAt }: Key) => ({ id, created_at: createdAt });
-
-const before = ({ at, id }: { at: Micros; id?: string }) =>
-  id === undefined ? { createdAt: { lt: at } } : { createdAt: { lte: at }, NOT: { createdAt: at, id: { gte: id } } };
 
 const keyView = (key: Key): components["schemas"]["ListedKey"] => ({
   key_id: key.id,

@@ -58,6 +58,7 @@ export const OWN_AFFAIRS: Partial<Record<OperationId, Row<Cast>>> = {
   listChannels: [KEY, nothing, ...everyone(200), SCOPE],
   createClaimableSession: [KEY, name, ...everyone(201), SCOPE],
   createActor: [KEY, name, ...everyone(201), NO_SCOPE],
+  listActors: [KEY, nothing, ...everyone(200), NO_SCOPE],
   // An actor is seen by whoever works with it; what its owner notes about it is not.
   readActor: [KEY, actor, ...everyone(200), NO_SCOPE],
   addActorAlias: [

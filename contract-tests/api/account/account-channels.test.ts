@@ -143,7 +143,27 @@ test("channels are found by a part of their name, in upper or lower case, and no
   expect(await named("")).toHaveLength(4);
 });
 
+test("channels are found by mode and by access, one page after the other", async () => {
+  const owner = await mint(server.url);
+  const make = (name: string, mode: string, access: string) =>
+    owner.ok("createChannel", { body: { name, mode, access } as never });
+  for (const mode of ["claimable", "broadcast"])
+    for (const access of ["open", "restricted"]) await make(`${mode} ${access}`, mode, access);
+  const found = async (query: object) => (await listed(owner, query)).map(({ name }) => name).sort();
+  expect(await found({ mode: "claimable" })).toEqual(["claimable open", "claimable restricted"]);
+  expect(await found({ access: "open" })).toEqual(["broadcast open", "claimable open"]);
+  expect(await found({ mode: "broadcast", access: "restricted", name: "BROAD" })).toEqual(["broadcast restricted"]);
+  expect(await found({ mode: "", access: "" })).toHaveLength(4);
+  const query = { mode: "claimable", limit: 1 } as const;
+  const { data, next_cursor } = await owner.ok("listAccountChannels", { query });
+  const rest = await owner.ok("listAccountChannels", { query: { ...query, cursor: next_cursor ?? "" } });
+  expect([...data, ...rest.data].map(({ name }) => name).sort()).toEqual(["claimable open", "claimable restricted"]);
+  expect(rest.next_cursor).toBeNull();
+});
+
 test.each([
+  [{ mode: "both" }, "invalid_field"],
+  [{ access: "closed" }, "invalid_field"],
   [{ limit: 51 }, "invalid_limit"],
   [{ name: "n".repeat(201) }, "invalid_field"],
   [{ cursor: "elsewhere" }, "invalid_cursor"],

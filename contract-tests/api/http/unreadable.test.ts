@@ -37,6 +37,7 @@ for (const kind of ["spec", "state"]) {
 const reads: Partial<Record<OperationId, LooseInput>> = {
   adminListAudit: operator,
   listAccessRequests: { params: { channel } },
+  listActors: {},
   listAgentChannelEvents: { params: { id } },
   listAgentChannels: {},
   listAudit: {},

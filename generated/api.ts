@@ -1657,9 +1657,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Requeue a dead message
+         * Requeue a message
          * @description Puts a dead message back: it is unclaimed again, with `attempts` 0, its checkpoint kept, to be claimed after
-         *     `delay_seconds` (0 where that is left out). The channel owner's keys
+         *     `delay_seconds` (0 where that is left out). With `even_if_claimed` also one that somebody holds and will not give back: a
+         *     heartbeat, ack or release of that claim is refused from then on. The channel owner's keys
          *     only. Find the dead ones with `?status=dead`. Scope messages:claim, as for releasing.
          */
         post: operations["requeueMessage"];
@@ -6196,12 +6197,20 @@ export interface components {
         /**
          * @description For how long nobody is to have the message that is put back: left out, not at all.
          * @example {
+         *       "even_if_claimed": true
+         *     }
+         * @example {
          *       "delay_seconds": 60
          *     }
          */
         RequeueMessage: {
             /** @description Seconds until it may be claimed again: 0 to 86400, and less than the message has left to live. Null or left out: see each verb. */
             delay_seconds?: number | null;
+            /**
+             * @description Whether it is put back also where it is claimed: its holder loses it. Left out, only where it is dead.
+             * @default false
+             */
+            even_if_claimed: boolean;
         };
         /**
          * @description A message that is free again.
@@ -15938,7 +15947,7 @@ export interface operations {
             };
             /**
              * @description - `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
-             *     - `message_not_dead`: Only a dead message can be requeued, and this one is not dead.
+             *     - `message_not_dead`: Only a dead message can be requeued, or with `even_if_claimed` a claimed one, and this one is not.
              */
             409: {
                 headers: {

@@ -446,7 +446,7 @@ export const refusals = {
   },
   "message_not_dead": {
     "status": 409,
-    "message": "Only a dead message can be requeued, and this one is not dead.",
+    "message": "Only a dead message can be requeued, or with `even_if_claimed` a claimed one, and this one is not.",
     "next": "List the dead ones with `?status=dead`.",
     "details": []
   },
@@ -1367,7 +1367,7 @@ export const requests: Record<OperationId, RequestRule> = {
   claimMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":{"actor":{"code":"invalid_string","strip":true,"nfc":true},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   claimMessageWithLease: {"parameters":{"id":"message_not_found"},"names":[],"fields":{"actor":{"code":"invalid_string","strip":true,"nfc":true},"lease_seconds":{"code":"invalid_lease_seconds"},"metadata":{"code":"invalid_object","maxBytes":16384}},"unknownFields":"ignore"},
   releaseMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":{"actor":{"code":"invalid_string","strip":true,"nfc":true},"lease_token":{"code":"invalid_string"},"delay_seconds":{"code":"invalid_delay_seconds"}},"unknownFields":"ignore"},
-  requeueMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":{"delay_seconds":{"code":"invalid_delay_seconds"}},"unknownFields":"ignore"},
+  requeueMessage: {"parameters":{"id":"message_not_found"},"names":[],"fields":{"delay_seconds":{"code":"invalid_delay_seconds"},"even_if_claimed":{"code":"invalid_field"}},"unknownFields":"ignore"},
   readObservability: {"parameters":{},"names":[],"fields":null,"unknownFields":"ignore"},
   listAudit: {"parameters":{"limit":"invalid_limit","cursor":"invalid_cursor"},"names":[],"fields":null,"unknownFields":"ignore"},
   listSessions: {"parameters":{"cursor":"invalid_cursor","limit":"invalid_limit"},"names":[],"fields":null,"unknownFields":"ignore"},

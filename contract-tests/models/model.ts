@@ -194,13 +194,14 @@ export class Model {
     return "200 retracted";
   }
 
-  requeue(piece: Piece, byOwner: boolean, delay: number): string {
+  requeue(piece: Piece, byOwner: boolean, delay: number, evenIfClaimed: boolean): string {
     const absent = this.#absent(piece);
     if (absent) return absent;
     if (!byOwner) return "403 forbidden";
     const outlived = this.#outlived(piece, delay);
     if (outlived) return outlived;
-    if (this.status(piece) !== "dead") return "409 message_not_dead";
+    const isPutBack = this.status(piece) === "dead" || (evenIfClaimed && piece.state === "claimed");
+    if (!isPutBack) return "409 message_not_dead";
     const fenced = piece.fenced || piece.state === "claimed";
     Object.assign(piece, { state: "unclaimed", holder: null, token: null, leaseEnd: null, attempts: 0, fenced });
     piece.availableAt = this.#after(delay);

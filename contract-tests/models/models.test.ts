@@ -96,8 +96,9 @@ class Life {
     if (step.do === "retract")
       return agree(this.model.retract(target, step.byOwner), by.attempt("retractMessage", { params }));
     const delay_seconds = step.delay ?? 0;
-    const expected = this.model.requeue(target, step.byOwner, delay_seconds * 1e6);
-    return agree(expected, by.attempt("requeueMessage", { params, body: { delay_seconds } }));
+    const expected = this.model.requeue(target, step.byOwner, delay_seconds * 1e6, step.evenIfClaimed);
+    const body = { delay_seconds, even_if_claimed: step.evenIfClaimed };
+    return agree(expected, by.attempt("requeueMessage", { params, body }));
   }
 
   async #act(step: Act, target: Piece) {

@@ -45,7 +45,10 @@ export const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("both" as const), worker, piece }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("result" as const), piece }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("retract" as const), byOwner, piece }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("requeue" as const), byOwner, piece, delay }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("requeue" as const), byOwner, piece, delay, evenIfClaimed: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("pause" as const), paused: fc.boolean() }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("pass" as const), seconds: fc.constantFrom(1, 10, 30, 300) }) },
 );

@@ -18,13 +18,16 @@ export const requeueMessage: Handler<"requeueMessage"> = async ({ params, body, 
   const delay = body.delay_seconds ?? 0;
   const outlived = refuseOutlived(delay, now, found.row.expires_at);
   if (outlived) return outlived;
+  const isPutBack = body.even_if_claimed
+    ? sql`(state = 'claimed' OR ${isDead(now, channel.max_attempts)})`
+    : isDead(now, channel.max_attempts);
   const [row] = await returnMessages(
     db,
     channel.id,
     sql`
     UPDATE messages SET state = ${delay > 0 ? "delayed" : "unclaimed"}, available_at = ${delay > 0 ? now + seconds(delay) : null},
       attempts = 0, fenced = (fenced OR state = 'claimed' OR lease_token IS NOT NULL), dead_reason = NULL, ${UNCLAIMED_COLUMNS}
-    WHERE id = ${params.id} AND expires_at > ${now} AND ${isDead(now, channel.max_attempts)}
+    WHERE id = ${params.id} AND expires_at > ${now} AND ${isPutBack}
       AND ${isStillAllowed(caller, channel.id)}
     RETURNING *`,
   );

@@ -157,6 +157,76 @@ describe("requeueing", () => {
   });
 });
 
+describe("requeueing a claimed message", () => {
+  const takeBack = (id: string, body = {}) =>
+    owner.call("requeueMessage", { params: { id }, body: { even_if_claimed: true, ...body } });
+
+  test("takes it from its holder, who is told so, and gives it to the next", async () => {
+    const { lane, id } = await mortal(2);
+    const { lease_token } = await leaseOn(worker, id, 60);
+    await worker.ok("heartbeatLease", {
+      params: { token: lease_token },
+      body: { lease_seconds: 60, checkpoint: "half" },
+    });
+    const { body } = await takeBack(id);
+    expect(body).toMatchObject({
+      status: "requeued",
+      message: { status: "unclaimed", attempts: 0, claimed_by: null, checkpoint: "half", claim_epoch: 1 },
+    });
+    const late = { params: { id }, body: { lease_token } };
+    expect(verdict(await worker.call("heartbeatLease", { params: { token: lease_token } }))).toBe("410 lease_expired");
+    for (const verb of ["ackMessage", "releaseMessage"] as const)
+      expect(verdict(await worker.call(verb, late))).toBe("409 lease_lost");
+    expect(await owner.ok("claimTask", { body: { channel: lane } })).toMatchObject({ claim_epoch: 2, message: { id } });
+    expect(verdict(await worker.call("ackMessage", late))).toBe("409 lease_lost");
+  });
+
+  test("frees what a plain claim would hold for ever, after a delay where one is asked for", async () => {
+    const { lane, id } = await mortal(null);
+    await worker.ok("claimMessage", { params: { id } });
+    expect(verdict(await takeBack(id, { delay_seconds: 30 }))).toBe("200 requeued");
+    expect(verdict(await worker.call("ackMessage", { params: { id } }))).toBe("409 not_claimed");
+    expect(await worker.ok("claimTask", { body: { channel: lane } })).toMatchObject({ message: null });
+    await server.clock.advance(30);
+    expect(await worker.ok("claimTask", { body: { channel: lane } })).toMatchObject({ message: { id } });
+  });
+
+  test("wakes a waiting claimant", async () => {
+    const { lane, id } = await mortal(null);
+    await worker.ok("claimMessage", { params: { id } });
+    const waiting = owner.ok("claimTask", { body: { channel: lane, wait: 20 } });
+    await server.clock.untilPending(1);
+    await takeBack(id);
+    expect(await waiting).toMatchObject({ message: { id } });
+  });
+
+  test("puts a dead one back too, but neither a free nor a finished one, and is for the channel's owner alone", async () => {
+    const { id } = await mortal(1);
+    expect(verdict(await takeBack(id))).toBe("409 message_not_dead");
+    await lose(id);
+    expect(verdict(await takeBack(id))).toBe("200 requeued");
+    await worker.ok("claimMessage", { params: { id } });
+    const body = { even_if_claimed: true };
+    expect(verdict(await worker.call("requeueMessage", { params: { id }, body }))).toBe("403 forbidden");
+    await worker.ok("ackMessage", { params: { id } });
+    expect(verdict(await takeBack(id))).toBe("409 message_not_dead");
+  });
+
+  test("and its acknowledgement at the same moment: one of the two counts", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { lane, id } = await mortal(null);
+      await worker.ok("claimMessage", { params: { id } });
+      const [taken, acked] = await Promise.all([takeBack(id), worker.call("ackMessage", { params: { id } })]);
+      const status = (await messageIn(owner, lane, id)).status;
+      expect([verdict(taken), verdict(acked), status]).toEqual(
+        taken.status === 200
+          ? ["200 requeued", "409 not_claimed", "unclaimed"]
+          : ["409 message_not_dead", "200 acknowledged", "acknowledged"],
+      );
+    }
+  });
+});
+
 test.each([["before"], ["after"]])(
   "a message that died with its last lease looks the same %s it is marked dead",
   async (when) => {

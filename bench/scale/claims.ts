@@ -1,6 +1,7 @@
 import { median } from "../statistics.ts";
 import type { Agent } from "../wire.ts";
 import { type Check, type Scene, scaled, seededChannel, timeOf, timesOf } from "./scene.ts";
+import { seedChannels } from "./seed.ts";
 
 const SHORT = { bytes: 200, ageSeconds: 0, state: "unclaimed" } as const;
 const FEW = 1000;
@@ -47,17 +48,7 @@ async function ofChannels(scene: Scene): Promise<number> {
   const { agent, channel } = await seededChannel(scene, undefined);
   await timesOf(CLAIMS, () => handOff(agent, channel));
   const before = await timesOf(CLAIMS, () => handOff(agent, channel));
-  const makers = await scene.server.agents(8);
-  const each = Math.ceil(scaled(scene, 10_000) / makers.length);
-  await Promise.all(
-    makers.map(async (maker) => {
-      for (let count = 0; count < each; count += 1) {
-        const { body } = await maker.createLane(crypto.randomUUID());
-        await maker.post(body.id, "work");
-      }
-      maker.close();
-    }),
-  );
+  await seedChannels(scene.server.location, channel, scaled(scene, 10_000));
   const after = await timesOf(CLAIMS, () => handOff(agent, channel));
   return median(after) / median(before);
 }

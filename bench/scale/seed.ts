@@ -52,6 +52,30 @@ export async function seed(location: string, { channel, count, state, bytes, age
   }
 }
 
+/** Channels like this one, by the same owner, with a message in each. */
+export async function seedChannels(location: string, channel: string, count: number): Promise<void> {
+  const { run, end, id } = await open(location);
+  const now = Date.now() * 1000;
+  const expiry = `${now} + c.ttl_seconds * CAST(1000000 AS BIGINT)`;
+  try {
+    await run(`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+      INSERT INTO channels (id, owner_id, created_by_key_id, name, mode, access, discoverable, ttl_seconds, retention_days,
+        clock, message_count, next_expiry_at, created_at, updated_at)
+      SELECT ${id("i")}, c.owner_id, c.created_by_key_id, c.name || '-' || i, c.mode, c.access, c.discoverable, c.ttl_seconds,
+        c.retention_days, ${now}, 1, ${expiry}, c.created_at + i, c.updated_at
+      FROM n, channels c WHERE c.id = '${channel}'`);
+    await run(`
+      INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id, content)
+      SELECT '${prefix()}' || substr(c.id, 25), c.id, ${now}, ${expiry}, c.created_by_key_id, c.owner_id, 'work'
+      FROM channels c JOIN channels model ON c.owner_id = model.owner_id AND c.id <> model.id
+      WHERE model.id = '${channel}' AND c.name LIKE model.name || '-%'`);
+    if (isPostgres(location)) await run("VACUUM ANALYZE channels, messages");
+  } finally {
+    await end();
+  }
+}
+
 /** A version 4 UUID made of a random beginning and a number. */
 const prefix = () => crypto.randomUUID().slice(0, 24);
 

@@ -8807,10 +8807,10 @@ export interface operations {
                 name?: string;
                 /** @description Only what is older than this place: the `next_cursor` of an earlier page. Empty or `0`: from the newest. */
                 cursor?: string;
-                /** @description Only channels of this mode. Empty: of both. */
-                mode?: components["schemas"]["ChannelMode"] | "";
-                /** @description Only channels that are open, or only restricted ones. Empty: both. */
-                access?: components["schemas"]["ChannelAccess"] | "";
+                /** @description Only channels of this mode. */
+                mode?: components["schemas"]["ChannelMode"];
+                /** @description Only channels that are open, or only restricted ones. */
+                access?: components["schemas"]["ChannelAccess"];
             };
             header?: never;
             path?: never;

@@ -153,7 +153,6 @@ test("channels are found by mode and by access, one page after the other", async
   expect(await found({ mode: "claimable" })).toEqual(["claimable open", "claimable restricted"]);
   expect(await found({ access: "open" })).toEqual(["broadcast open", "claimable open"]);
   expect(await found({ mode: "broadcast", access: "restricted", name: "BROAD" })).toEqual(["broadcast restricted"]);
-  expect(await found({ mode: "", access: "" })).toHaveLength(4);
   const query = { mode: "claimable", limit: 1 } as const;
   const { data, next_cursor } = await owner.ok("listAccountChannels", { query });
   const rest = await owner.ok("listAccountChannels", { query: { ...query, cursor: next_cursor ?? "" } });
@@ -163,6 +162,7 @@ test("channels are found by mode and by access, one page after the other", async
 
 test.each([
   [{ mode: "both" }, "invalid_field"],
+  [{ mode: "" }, "invalid_field"],
   [{ access: "closed" }, "invalid_field"],
   [{ limit: 51 }, "invalid_limit"],
   [{ name: "n".repeat(201) }, "invalid_field"],

@@ -1,4 +1,4 @@
-/** What JSON.parse gives a reviver and TypeScript does not know of yet, and the way to write a number as it was. */
+/** What JSON.parse passes to a reviver, and the way to write a number unchanged: TypeScript does not declare either yet. */
 interface ExactJson {
   parse(
     text: string,
@@ -8,7 +8,7 @@ interface ExactJson {
   isRawJSON(value: unknown): value is RawNumber;
 }
 
-/** A number that JavaScript would write otherwise, such as `1.0` or one of thirty digits. JSON.stringify writes its text. */
+/** A number that JavaScript would write differently, such as `1.0` or one of thirty digits. JSON.stringify writes its text. */
 export interface RawNumber {
   readonly rawJSON: string;
 }
@@ -18,7 +18,7 @@ const exact = JSON as unknown as ExactJson;
 /** Whether a value of `parseExact` is a number that is kept as text. */
 export const isRawNumber = (value: unknown): value is RawNumber => exact.isRawJSON(value);
 
-/** As JSON.parse, but what JSON.stringify makes of it has every number as it was written. */
+/** Like JSON.parse, but JSON.stringify of the result reproduces every number as it was written. */
 export function parseExact(text: string): unknown {
   return exact.parse(text, (_name, value, { source }) =>
     typeof value === "number" && source !== undefined && source !== JSON.stringify(value)
@@ -29,7 +29,7 @@ export function parseExact(text: string): unknown {
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
-/** One text for all ways to write a value: members in one order, `1.0` and `1e0` as `1`. The value is one of `parseExact`. */
+/** The same text for all spellings of a value: members sorted, `1.0` and `1e0` as `1`. The value comes from `parseExact`. */
 export function canonicalJson(value: unknown): string {
   if (typeof value === "number" || isRawNumber(value)) return canonicalNumber(numberText(value));
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

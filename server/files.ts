@@ -4,15 +4,15 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The top of the checkout, and of the published package: this file lies one folder below it, and so does the bundle that
- * `make package` makes of it. No other file of the server looks for files from where it lies.
+ * The root of the checkout, and of the published package: this file is one folder below it, and so is the bundle that
+ * `make package` creates. No other file of the server locates files relative to itself.
  */
 const TOP = new URL("../", import.meta.url);
 
-/** A file or a folder that the server reads; `path` is relative to the top of the project. */
+/** A file or a folder that the server reads; `path` is relative to the root of the project. */
 export const fileOf = (path: string): URL => new URL(path, TOP);
 
-/** What a thread runs. The published package has no sources: the bundle holds such a file under its name. */
+/** The entry point of a thread. The published package has no sources: its bundle holds such a file under the same name. */
 export function threadFile(path: string): URL {
   const bundled = fileOf(`bundle/${basename(path, ".ts")}.js`);
   return existsSync(bundled) ? bundled : fileOf(path);

@@ -1,12 +1,12 @@
 import { distance } from "fastest-levenshtein";
 
-/** Longer words are cut: comparing takes time with the product of their lengths, and no name of the contract is longer. */
+/** Longer words are cut: comparing takes time proportional to the product of their lengths, and no name of the contract is longer. */
 const MAX_COMPARED = 64;
 
-/** A word that goes on from another one, as `acknowledge` does from `ack`, is near it however much is added. */
+/** A word that extends another, as `acknowledge` extends `ack`, is similar to it however much is added. */
 const CONTINUED = 0.3;
 
-/** How unlike two words are, from 0 (the same but for case) to 1 (nothing in common). */
+/** How different two words are, from 0 (equal except for case) to 1 (nothing in common). */
 export function unlikeness(one: string, other: string): number {
   const [a, b] = [one.toLowerCase().slice(0, MAX_COMPARED), other.toLowerCase().slice(0, MAX_COMPARED)];
   if (a === b) return 0;
@@ -15,7 +15,7 @@ export function unlikeness(one: string, other: string): number {
   return short.length > 2 && long.startsWith(short) ? Math.min(share, CONTINUED) : share;
 }
 
-/** The candidate that was probably meant, where one is near enough: two wrong letters of five. */
+/** The candidate that was probably meant, if one is similar enough: two wrong letters in five. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const [best] = [...candidates]
     .map((candidate) => ({ candidate, far: unlikeness(word, candidate) }))

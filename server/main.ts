@@ -1,6 +1,6 @@
 import { commands, runCommand, usageOf } from "./commands/table.ts";
 
-/** Without a word it serves. */
+/** Without a command it serves. */
 const [first = "serve", ...rest] = process.argv.slice(2);
 const [word, flags] = first.startsWith("-") ? ["serve", [first, ...rest]] : [first, rest];
 const entry = commands.find(({ name }) => name === word);

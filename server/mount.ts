@@ -24,8 +24,8 @@ export interface StoreOptions {
   /** The PostgreSQL schema for the tables, created if missing. Default: `agent_channels`. */
   readonly schema?: string;
   /**
-   * 32 random bytes in base64 that the invites of channels are encrypted with. Default: the key in the file beside an SQLite database, made
-   * by the first start; on PostgreSQL none, so they are kept as they are.
+   * The key, 32 random bytes in base64, that invites of channels are encrypted with. Default: the key in the file beside an SQLite
+   * database, created by the first start; on PostgreSQL none, so they are stored in plain text.
    */
   readonly encryptionKey?: string;
 }
@@ -86,7 +86,7 @@ export async function openAgentChannelStore(
 
 const CREDENTIALS: HostCredentials = {
   header: "Authorization: Bearer $AGENT_CHANNEL_TOKEN",
-  obtain: "A token comes from whoever runs this application; keep yours in AGENT_CHANNEL_TOKEN.",
+  obtain: "Get a token from the operator of this application, and keep it in AGENT_CHANNEL_TOKEN.",
 };
 
 const OWN_PATH = /^\/agent-channel(?:[/?]|$)/;
@@ -97,7 +97,7 @@ const MAX_OWNER_LENGTH = 200;
 function callerOf(owner: unknown): Caller | undefined {
   if (owner === null || owner === undefined) return undefined;
   if (typeof owner !== "string" || owner === "" || owner.length > MAX_OWNER_LENGTH)
-    throw new TypeError("authenticate has to return the owner's name, 1 to 200 characters, or null.");
+    throw new TypeError("authenticate must return the owner's name, 1 to 200 characters, or null.");
   const id = `host:${owner}`;
   return { keyId: id, ownerId: id, agentLabel: owner, defaultActorId: id, scopes: null };
 }

@@ -58,8 +58,8 @@ export interface RunningServer {
 const MAX_HEADER_BYTES = 32_768;
 
 /**
- * In milliseconds: a head has 15 seconds to be whole and a request 60, as Node finds when it looks every 5 seconds. Until then
- * both hold memory.
+ * In milliseconds: headers must be complete within 15 seconds and a request within 60; Node checks every 5 seconds. Until then
+ * both occupy memory.
  */
 const TIMEOUTS = {
   headersTimeout: 15_000,
@@ -69,8 +69,8 @@ const TIMEOUTS = {
 };
 
 const DEAF =
-  "PostgreSQL is behind a pooler: who waits in this process looks once a second for what others do. " +
-  "Set BACKCHANNEL_POSTGRES_DIRECT_URL to hear of it at once.";
+  "PostgreSQL is behind a pooler: waiters in this process check once a second for the changes of other processes. " +
+  "Set BACKCHANNEL_POSTGRES_DIRECT_URL to be notified immediately.";
 
 /** Opens the database, listens, and resolves once a hand-off can be served. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

@@ -3,8 +3,8 @@ import { readSettings, SettingError, type Settings } from "./settings.ts";
 
 const read = (environment: Record<string, string> = {}, host = "0.0.0.0") => readSettings(environment, { host });
 
-describe("where nothing is set", () => {
-  test("what others can reach has limits and keeps to itself", () => {
+describe("without settings", () => {
+  test("a publicly reachable server has limits and is closed by default", () => {
     expect(read()).toMatchObject({
       rateLimit: 120,
       rateLimitWindowSeconds: 60,
@@ -26,7 +26,7 @@ describe("where nothing is set", () => {
     });
   });
 
-  test("messages, waits and the worker are as the pages say", () => {
+  test("messages, waits and the worker have the documented defaults", () => {
     expect(read()).toMatchObject({
       maxMessageBytes: 10_000,
       defaultTtlSeconds: 86_400,
@@ -41,7 +41,7 @@ describe("where nothing is set", () => {
   });
 });
 
-describe("what is set", () => {
+describe("with settings", () => {
   test.each<[Record<string, string>, Partial<Settings>]>([
     [{ RATE_LIMIT: "0" }, { rateLimit: 0 }],
     [{ RATE_LIMIT: " 7 " }, { rateLimit: 7 }],
@@ -89,13 +89,13 @@ describe("what is set", () => {
     ["ALLOWED_HOSTS", "https://hub.example", 'names "https://hub.example": give hosts'],
     ["SOURCE_URL", "ftp://x", 'is "ftp://x": give a URL that begins with http:// or https://.'],
     ["POSTGRES_PREPARED", "perhaps", 'is "perhaps": give auto, always, never.'],
-    ["POSTGRES_DIRECT_URL", "mysql://me:secret@host/name", "is no postgres:// URL: correct it, or unset it."],
+    ["POSTGRES_DIRECT_URL", "mysql://me:secret@host/name", "is not a postgres:// URL: correct it, or unset it."],
     [
       "POSTGRES_DIRECT_URL",
       "postgres://me:se#cret@host/name",
       "cannot be read: in its user and password, write # as %23",
     ],
-    ["ENCRYPTION_KEY", "c2VjcmV0", "is no key: give 32 random bytes in base64."],
+    ["ENCRYPTION_KEY", "c2VjcmV0", "is not a key: give 32 random bytes in base64."],
   ])("%s=%s is refused, and what it may be is said", (name, value, sentence) => {
     const act = () => read({ [`BACKCHANNEL_${name}`]: value });
     expect(act).toThrow(SettingError);
@@ -107,10 +107,10 @@ test.each([
   ["RATELIMIT", "There is no setting BACKCHANNEL_RATELIMIT, so it has no effect. Did you mean BACKCHANNEL_RATE_LIMIT?"],
   ["TRUSTED_PROXY", "Did you mean BACKCHANNEL_TRUSTED_PROXIES?"],
   ["COLOUR", "There is no setting BACKCHANNEL_COLOUR, so it has no effect."],
-])("BACKCHANNEL_%s, which is no setting, is told of", (name, sentence) => {
+])("BACKCHANNEL_%s, which is not a setting, is reported", (name, sentence) => {
   expect(read({ [`BACKCHANNEL_${name}`]: "1" }).unknown).toEqual([expect.stringContaining(sentence)]);
 });
 
-test.each(["API_KEY", "AGENT_LABEL", "RATE_LIMIT", "TEST_DATABASE"])("BACKCHANNEL_%s is not told of", (name) => {
+test.each(["API_KEY", "AGENT_LABEL", "RATE_LIMIT", "TEST_DATABASE"])("BACKCHANNEL_%s is not reported", (name) => {
   expect(read({ [`BACKCHANNEL_${name}`]: "1" }).unknown).toEqual([]);
 });

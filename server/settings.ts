@@ -30,7 +30,7 @@ export interface Settings {
   /** Open connections, in total and per address; 0 for no limit. */
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
-  /** What an owner may have, all its keys together; 0 for no limit. */
+  /** Quotas of an owner, for all its keys together; 0 for no limit. */
   readonly maxKeysPerOwner: number;
   readonly maxActorsPerOwner: number;
   readonly maxChannelsPerOwner: number;
@@ -77,7 +77,7 @@ export interface Settings {
   readonly webhookAllowPrivate: boolean;
   /** How long a webhook receiver may take to answer. */
   readonly webhookTimeoutSeconds: number;
-  /** The key of webhook secrets; undefined: the one beside an SQLite database, and on PostgreSQL none, so they are kept as they are. */
+  /** The key that encrypts secrets; undefined: the one beside an SQLite database, and on PostgreSQL none, so they are stored in plain text. */
   readonly encryptionKey: Buffer | undefined;
   /** Whether a model may mint keys: the tool issue_key. */
   readonly mcpIssueKey: boolean;
@@ -156,14 +156,14 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     const { pathname = "/", search = "", hash = "", username = "" } = URL.parse(given ?? "") ?? {};
     if (`${pathname}${search}${hash}${username}` === "/") return given;
     throw new SettingError(
-      `BACKCHANNEL_${name} is "${given}": give scheme, host and port alone. The server answers at the root of a host.`,
+      `BACKCHANNEL_${name} is "${given}": give only scheme, host and port. The server answers at the root of a host.`,
     );
   };
   const each = (name: string, fits: (entry: string) => boolean, what: string) => {
     const entries = list(text(name));
     const wrong = entries.find((entry) => !fits(entry));
     if (wrong === undefined) return entries;
-    throw new SettingError(`BACKCHANNEL_${name} names "${wrong}": give ${what}, with commas between.`);
+    throw new SettingError(`BACKCHANNEL_${name} names "${wrong}": give ${what}, separated by commas.`);
   };
   const location = (name: string) => {
     const given = text(name);
@@ -177,7 +177,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     const bytes = Buffer.from(given, "base64");
     if (bytes.length === KEY_BYTES) return bytes;
     // The value itself is a secret, so the message does not repeat it.
-    throw new SettingError(`BACKCHANNEL_${name} is no key: give ${KEY_BYTES} random bytes in base64.`);
+    throw new SettingError(`BACKCHANNEL_${name} is not a key: give ${KEY_BYTES} random bytes in base64.`);
   };
   const isLocal = isLoopback(listen.host);
   const settings = {

@@ -1,9 +1,9 @@
 import proxyaddr from "proxy-addr";
 
-/** Whether an address is one of a trusted proxy. */
+/** Whether an address belongs to a trusted proxy. */
 export type Trust = (address: string) => boolean;
 
-/** Trusts the addresses and networks of a list (`10.0.0.0/8`, `::1`, `loopback`). What is neither is passed over. */
+/** Trusts the addresses and networks of a list (`10.0.0.0/8`, `::1`, `loopback`). Other entries are ignored. */
 export function trusting(entries: readonly string[]): Trust {
   const known = entries.filter(isNetwork);
   if (known.length === 0) return () => false;
@@ -11,7 +11,7 @@ export function trusting(entries: readonly string[]): Trust {
   return (address) => trusts(address, 0);
 }
 
-/** Whether an entry of such a list means anything. A /0 does not: it would trust everybody's word. */
+/** Whether an entry of such a list is valid. A /0 is not: it would trust everybody. */
 export function isNetwork(entry: string): boolean {
   try {
     proxyaddr.compile(entry);

@@ -114,7 +114,7 @@ describe("migrating", () => {
     const { file, connection, all } = freshConnection();
     const orphaning = [FIRST, third("DELETE FROM parents;")];
     await expect(migrate(file, connection, 1000, orphaning)).rejects.toThrow(
-      "rows of children would refer to rows that are gone.",
+      "rows of children would refer to rows that no longer exist.",
     );
     expect(() => all("parents")).toThrow("no such table: parents");
   });

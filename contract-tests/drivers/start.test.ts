@@ -58,7 +58,7 @@ describe("the file of a database", () => {
 describe("the server refuses to start, in one sentence, when the database", () => {
   test("is in a folder that does not exist", async () => {
     const file = join(freshFolder(), "none", "a.db");
-    expect(await refusalOf(file)).toBe(`The folder ${dirname(file)} of the database does not exist: make it first.`);
+    expect(await refusalOf(file)).toBe(`The folder ${dirname(file)} of the database does not exist: create it first.`);
   });
 
   test("is in a path that is not a folder", async () => {
@@ -91,7 +91,7 @@ describe("the server refuses to start, in one sentence, when the database", () =
   test("is another program's", async () => {
     const file = freshFile();
     change(file, "CREATE TABLE invoices (id)");
-    expect(await refusalOf(file)).toBe(`The database ${file} is another program's: it has a table invoices.`);
+    expect(await refusalOf(file)).toBe(`The database ${file} belongs to another program: it has a table invoices.`);
   });
 
   test("was written by a newer version", async () => {
@@ -134,7 +134,7 @@ describe("the server refuses to start, in one sentence, when the database", () =
     chmodSync(dirname(file), 0o777);
     chmodSync(file, 0o444);
     expect(await refusalAsNobody(file)).toBe(
-      `StartupError: The database ${file} cannot be read and written by this user: allow it.`,
+      `StartupError: The database ${file} cannot be read and written by this user: change its permissions.`,
     );
   });
 
@@ -142,7 +142,7 @@ describe("the server refuses to start, in one sentence, when the database", () =
     const folder = freshFolder();
     chmodSync(folder, 0o555);
     expect(await refusalAsNobody(join(folder, "a.db"))).toBe(
-      `StartupError: The folder ${folder} cannot be written, and SQLite keeps files beside the database: allow it.`,
+      `StartupError: The folder ${folder} is not writable, and SQLite keeps files beside the database: make it writable.`,
     );
     chmodSync(folder, 0o755);
   });

@@ -20,7 +20,7 @@ const POSTS = 20;
 /** The server looks at its database twice a second. */
 const SOON = { timeout: 10_000 };
 
-const title = "a full disk costs no answered write, and the server goes on by itself once there is room";
+const title = "a full disk costs no answered write, and the server continues by itself once there is room";
 
 test.skipIf(noSmallDisk)(titled(title, noSmallDisk), { timeout: 120_000 }, async () => {
   const { disk, location } = testsRunOn === "postgres" ? await postgresOnDisk() : sqliteOnDisk();

@@ -106,3 +106,9 @@ function whenPrinted(
     });
   return promise;
 }
+
+/** Runs a command of the server until it exits. */
+export async function runToEnd(...flags: string[]): Promise<{ code: number | null; output: string }> {
+  const { exited, output } = spawnServer(flags);
+  return { code: (await exited).code, output: output() };
+}

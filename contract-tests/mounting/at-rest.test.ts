@@ -27,7 +27,7 @@ describe("the invites of restricted channels", () => {
   test("need 32 bytes for a key, which is not repeated where it is none", async () => {
     const database = await freshDatabase();
     const refused = openAgentChannelStore(database.location, { encryptionKey: "dG9vIHNob3J0" });
-    await expect(refused).rejects.toThrow(/^(?!.*dG9vIHNob3J0).* is no key: give 32 random bytes in base64\.$/);
+    await expect(refused).rejects.toThrow(/^(?!.*dG9vIHNob3J0).* is not a key: give 32 random bytes in base64\.$/);
     await database.remove();
   });
 

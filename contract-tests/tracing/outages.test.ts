@@ -100,13 +100,13 @@ describe("a collector", () => {
     collector.answer((response) => response.writeHead(400).end());
     const server = await start({ ...exportingTo(collector.endpoint), OTEL_METRICS_EXPORTER: "none" });
     await handOff(server.url, 10);
-    await server.printed(/the collector takes no spans: they are dropped/);
+    await server.printed(/the collector does not accept spans: they are dropped/);
     await handOff(server.url, 10);
     collector.answer((response) => response.writeHead(200).end());
     await handOff(server.url, 10);
-    await server.printed(/the collector takes spans again/);
+    await server.printed(/the collector accepts spans again/);
     expect(await stopped(server)).toBe(0);
-    expect(server.output().match(/the collector takes no spans/g)).toHaveLength(1);
+    expect(server.output().match(/the collector does not accept spans/g)).toHaveLength(1);
   });
 
   test("that is not there changes nothing", async () => {

@@ -35,7 +35,7 @@ const SKILL: AgentCard["skills"][number] = {
 };
 
 /**
- * The card of a channel: an agent whose work is done by whoever claims it. It reveals nothing but the name that was
+ * The card of a channel: an agent whose work is done by the worker that claims it. It reveals nothing but the name that was
  * asked for, since it is read without a key.
  */
 export const channelCard = (base: string, channel: string): AgentCard => ({

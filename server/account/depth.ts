@@ -7,12 +7,12 @@ import { claimStands, isDead, isDelayed, isFree } from "../messages/claim-state.
 import { aboveWatermark } from "../messages/claim-watermark.ts";
 import { formatOptional, type Micros, seconds } from "../time/timestamp.ts";
 
-/** The most that is counted, as the document says: a channel costs at most 6,000 rows, some milliseconds, whatever lies in it. */
+/** The count stops here, as the document says: a channel costs at most 6,000 rows, a few milliseconds, whatever it contains. */
 const MAX_COUNTED = 1000;
 
 const STATES = [sql`'unclaimed'`, sql`'delayed'`, sql`'claimed'`, sql`'acknowledged'`, sql`'dead'`];
 
-/** What the messages that are in one state by their column are in fact, now. */
+/** The actual states, at this moment, of the messages whose column holds one stored state. */
 interface Counts {
   read: number;
   waiting: number;

@@ -12,10 +12,10 @@ import { isOwnOrJoined } from "./reachable.ts";
 
 type HeldRow = MessageRow & { channel_name: string; preview: string; own: number };
 
-/** The document's length of `preview`: a content may have megabytes. */
+/** Length of `preview` in the document: the content itself may be megabytes long. */
 const PREVIEW_CHARACTERS = 200;
 
-/** Per channel, its claimed messages are found by the index of states. */
+/** One query per channel, so that the index on the state finds its claimed messages. */
 export const listHeldMessages: Handler<"listHeldMessages"> = async ({ query, caller }, { db, clock }) => {
   const place = readPlace(query.cursor);
   if (isRefused(place)) return place;

@@ -4,7 +4,7 @@ import sql from "../db/sql.ts";
 
 /**
  * Channel `c` is one that the caller's owner owns or the caller is a member of. Each half is found by an index. There is a result
- * channel for every task with a result: those are read by their task, and no list of channels has them. SQLite must not
+ * channel for every task with a result: those are read through their task, and no list of channels includes them. SQLite must not
  * look for the others by the index of their column, which holds every channel of the instance: hence `coalesce`.
  */
 export const isOwnOrJoined = ({

@@ -53,7 +53,7 @@ export async function findOwnActor(
 
 /**
  * The actor of a claim, ack or release: none named, the key's default; else id, own alias, own name. Another
- * owner's id or alias is refused, so nobody takes a name from under its owner. A name new to all is created.
+ * owner's id or alias is refused, so nobody can take over an owner's name. An unknown name is created.
  */
 export async function actingAs(
   context: Pick<Context, "db" | "clock" | "ids" | "settings">,
@@ -97,8 +97,8 @@ function createNamed(
 export type NewActor = Omit<Prisma.ActorUncheckedCreateInput, "resolvedName" | "aliases" | "webhook">;
 
 /**
- * The actor that its owner's uses of the name resolve to: the one that is there, or this one. The update changes nothing, but has to
- * be there: without it Prisma reads before it writes, and the later of two at once fails.
+ * The actor that its owner's uses of the name resolve to: the existing one, or this one. The update changes nothing but is required:
+ * without it Prisma reads before it writes, and the later of two concurrent calls fails.
  */
 export function firstOfItsName({ actor }: Models, created: NewActor): Promise<Actor> {
   const { ownerId, name: resolvedName } = created;

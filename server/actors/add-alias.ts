@@ -10,7 +10,7 @@ import { actorView } from "./view.ts";
 /** Most aliases in one answer. */
 const MAX_ALIASES = 1000;
 
-/** The lock of the actor's row keeps two at once from passing the limit; that the alias is nobody's is decided by its key. */
+/** Locking the actor's row keeps concurrent requests within the limit; the primary key decides whether the alias is free. */
 export const addActorAlias: Handler<"addActorAlias"> = async ({ params, body, caller }, { db, clock }) => {
   const unreachable = refuseUnreachableAlias(body.alias);
   if (unreachable) return unreachable;

@@ -6,6 +6,6 @@ const UNREACHABLE = /^(\.{1,2}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[
 
 const MESSAGE = "'alias' must be neither `.`, `..` nor in the form of a UUID: nothing could be found by it.";
 
-/** Refuses an alias by which no URL leads to what it names. A pattern without look-ahead cannot say so. */
+/** Refuses an alias that no URL could address. A pattern without look-ahead cannot express this. */
 export const refuseUnreachableAlias = (alias: string): Refused<"invalid_string"> | undefined =>
   UNREACHABLE.test(alias) ? refuse("invalid_string", { field: "alias" }, MESSAGE) : undefined;

@@ -4,7 +4,7 @@ import { refuseOneMore } from "../quotas/quota.ts";
 import { firstOfItsName } from "./actor.ts";
 import { actorView } from "./view.ts";
 
-/** A namesake of one of the owner's is known by its id and aliases only. */
+/** An actor with the same name as another of the owner's can be addressed only by its id and aliases. */
 export const createActor: Handler<"createActor"> = async ({ body, caller }, context) => {
   const { db, clock, ids } = context;
   const now = clock.now();

@@ -67,7 +67,7 @@ type Unstored = Unreachable | Refused<"unauthorized" | "agent_channel_closed" | 
 
 /**
  * Advances the channel's clock, which also keeps every other writer out until the commit: ids are in commit order, and
- * nothing slips into a closed channel, nor from a caller that was let in when the request began and no longer is.
+ * nothing slips into a closed channel, or from a caller that had access when the request began but no longer does.
  */
 async function store(
   tx: Queryable,

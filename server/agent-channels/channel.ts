@@ -21,7 +21,7 @@ export type Unreachable = Refused<"no_such_agent_channel" | "malformed_agent_cha
 /** Topic of waiters for a channel's events. */
 export const topicOf = (id: string): string => `agent-channel:${id}`;
 
-/** The channel in a path, whoever asks. An id that cannot exist is no guess, and is not counted as one. */
+/** The channel in a path, for any caller. An id that cannot exist is no guess, and is not counted as one. */
 export async function findByReference(
   db: Reader,
   reference: string,
@@ -52,7 +52,7 @@ export async function isParticipant(db: Reader, caller: Caller, { id, owner_id }
 }
 
 /**
- * `findAgentChannel` within a write to the channel itself: the write waits for its turn, and what let its caller in may have ended
+ * `findAgentChannel` within a write to the channel itself: the write waits for its turn, and its caller may have lost access
  * since the request began.
  */
 export const isStillOpenTo = ({ ownerId, keyId }: Caller): Sql => sql`(access = 'open' OR owner_id = ${ownerId}

@@ -27,7 +27,7 @@ export const keptInvite = (
 /** The invite of a restricted channel has too many random bits to be guessed from its digest. */
 const digestOf = (invite: string): string => hash("sha256", invite, "base64url");
 
-/** Whether this is the channel's invite; compared in constant time. It takes no key, so a lost one shuts nobody out. */
+/** Whether this is the channel's invite; compared in constant time. It needs no encryption key, so losing that locks nobody out. */
 export const isInviteOf = ({ invite_digest }: InviteColumns, invite: string): boolean =>
   invite_digest !== null && timingSafeEqual(Buffer.from(digestOf(invite)), Buffer.from(invite_digest));
 
@@ -51,6 +51,6 @@ export const STORED_INVITES: StoredSecrets = {
   encrypted: "invites of agent channels that were kept as plain text are encrypted now",
   plain: "invites of agent channels are kept as plain text: set BACKCHANNEL_ENCRYPTION_KEY",
   unreadable:
-    "invites of agent channels were encrypted with another key than this instance has, so participants see URLs without them, while " +
-    "whoever has one still joins by it: put the key back (the .key file beside the database, or BACKCHANNEL_ENCRYPTION_KEY) and restart",
+    "invites of agent channels were encrypted with a different key from this instance's, so participants see URLs without them, although " +
+    "they still admit their holders: put the key back (the .key file beside the database, or BACKCHANNEL_ENCRYPTION_KEY) and restart",
 };

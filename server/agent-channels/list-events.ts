@@ -94,7 +94,7 @@ interface Weight {
   readonly bytes: number;
 }
 
-/** What the page holds is decided by the lengths of the payloads, which are read without them: 500 may have 128 MB. */
+/** The lengths of the payloads, read without the payloads themselves, decide how many events fit: 500 may have 128 MB. */
 async function readPage(db: Reader, channelId: string, { kind, after, before, limit }: Wanted): Promise<Page> {
   const and = (condition: Sql | false): Sql => (condition ? sql`AND ${condition}` : sql``);
   const order = after === undefined ? sql`DESC` : sql`ASC`;

@@ -45,7 +45,7 @@ const takesPart = ({ ownerId, keyId }: Caller): Prisma.AgentChannelWhereInput =>
   OR: [{ ownerId }, { members: { some: { keyId } } }],
 });
 
-/** What the list has after a channel; nothing comes after one that does not exist. The first bound is the index's. */
+/** The part of the list after a channel; nothing follows one that does not exist. The first bound is for the index. */
 async function comesAfter(models: Models, id: string): Promise<Prisma.AgentChannelWhereInput> {
   const last = await models.agentChannel.findUnique({ where: { id }, select: { createdAt: true } });
   if (!last) return { id: { in: [] } };

@@ -18,7 +18,7 @@ export const readAgentChannelSpec: Handler<"readAgentChannelSpec"> = async ({ pa
   return spec ? { status: 200, body: spec } : refuse("no_agent_spec");
 };
 
-/** What the newest event of a kind says. */
+/** The payload of the newest event of a kind. */
 async function newestPayload(
   { db }: Context,
   caller: Caller,

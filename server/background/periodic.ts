@@ -15,7 +15,7 @@ export interface PeriodicTask {
 /**
  * Repeats a task until it is stopped. Runs never overlap, and a run that fails is logged and followed by the next one.
  *
- * @param first when the first run begins: at once, or after one interval
+ * @param first when the first run begins: immediately, or after one interval
  * @returns what stops it: resolves when the current run has ended and none will follow
  */
 export function startPeriodic(

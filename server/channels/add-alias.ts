@@ -8,7 +8,7 @@ import { withManagedChannel } from "./with-managed-channel.ts";
 /** The list of aliases in an answer is no longer than this. */
 const MAX_ALIASES = 1000;
 
-/** The channel's lock keeps two at once from passing the limit; that the alias is nobody's is decided by its key. */
+/** Locking the channel keeps concurrent requests within the limit; the primary key decides whether the alias is free. */
 export const addChannelAlias: Handler<"addChannelAlias"> = async ({ params, body, caller }, context) => {
   const reserved = refuseReservedAlias(body.alias);
   if (reserved) return reserved;

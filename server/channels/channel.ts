@@ -9,7 +9,7 @@ import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 
-/** What posts, claims and sweeps write: newer in the table than in a row that was recalled. */
+/** Columns that posts, claims and sweeps write: a cached row may hold older values than the table. */
 export type ChannelCounts = Pick<
   Row<Channel>,
   "clock" | "message_count" | "message_bytes" | "writes_in_minute" | "minute_ends_at" | "claim_floor" | "next_expiry_at"
@@ -21,7 +21,7 @@ export type ChannelRow = Omit<Row<Channel>, "mode" | "access" | keyof ChannelCou
   access: "open" | "restricted";
 };
 
-/** A channel of the models as statements give it. */
+/** A channel read through the models, in the form that statements return. */
 export const channelRow = (channel: Channel): ChannelRow => toRow(channel) as ChannelRow;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -34,7 +34,7 @@ const one = async (db: Reader, condition: Sql): Promise<ChannelRow | undefined> 
 
 /**
  * Resolves the channel that a path or a field names, as far as the caller may use it. Order: id, own alias, own name,
- * another owner's alias. A stranger gets 403 for the id of a restricted channel, which somebody must have told it; the
+ * another owner's alias. A stranger gets 403 for the id of a restricted channel, which it can only have learned from somebody; the
  * names of a hidden channel reveal nothing.
  */
 export async function findChannel(
@@ -59,7 +59,7 @@ async function lookUpChannel(
   );
 }
 
-/** What nobody else can make a reference mean: the channel of this id, or the owner's by alias or name. */
+/** Resolutions that no other owner can change: the channel of this id, or the owner's by alias or name. */
 export async function lookUpOwn(
   db: Reader,
   caller: Caller,
@@ -70,10 +70,10 @@ export async function lookUpOwn(
   return !found || (await canUse(db, caller, found)) ? found : accessDenied(found);
 }
 
-/** A channel by its alias, and since when it has that. */
+/** A channel by its alias, and since when it has had it. */
 type AliasedRow = ChannelRow & { readonly aliased_at: Micros };
 
-/** The channel that anybody has given this alias; undefined also where the caller may neither use it nor know of it. */
+/** The channel to which anybody has given this alias; undefined also if the caller may neither use it nor know of it. */
 export async function findAliased(
   db: Reader,
   caller: Caller,
@@ -86,7 +86,7 @@ export async function findAliased(
   return found.discoverable ? accessDenied(found) : undefined;
 }
 
-/** The open and listed channel of a name: of several, the one that was so first, whoever uses the name later. */
+/** The open, listed channel of a name: of several, the one that was published first, regardless of later uses of the name. */
 export async function findPublic(
   db: Reader,
   name: string,
@@ -99,8 +99,8 @@ export async function findPublic(
 const MAX_CANDIDATES = 5;
 
 /**
- * No such channel. Where others have listed ones of that name, it says which: who makes another of the same name waits at a
- * channel that nobody else knows. Of hidden ones it says nothing.
+ * No such channel. If others have listed channels of that name, the refusal names them: a caller that created another one would
+ * wait on a channel that nobody else knows. It never mentions hidden channels.
  */
 export async function explainMissing(db: Reader, reference: string): Promise<Refused<"channel_not_found">> {
   const listed = await db.read<{ id: string }>(sql`
@@ -114,7 +114,7 @@ export async function explainMissing(db: Reader, reference: string): Promise<Ref
   );
 }
 
-/** Only what is listed takes access requests: of the others, to ask would be a 404. */
+/** Only listed channels take access requests: for the others, a request would be answered 404. */
 export const accessDenied = ({ discoverable }: Pick<ChannelRow, "discoverable">): Refused<"channel_access_denied"> =>
   discoverable ? refuse("channel_access_denied", {}, ASK) : refuse("channel_access_denied", {}, BE_INVITED);
 
@@ -122,9 +122,9 @@ const ASK =
   "The channel is restricted and this key is not among its members. Ask with POST /v1/channels/{id}/access-requests, or get an invitation from its owner.";
 
 const BE_INVITED =
-  "The channel is restricted, this key is not among its members, and it takes no requests to be let in. Get an invitation from its owner.";
+  "The channel is restricted, this key is not among its members, and it takes no access requests. Get an invitation from its owner.";
 
-/** The owner's channel, by alias and otherwise by name: one read, since each hand-off names its lane twice. */
+/** The owner's channel, by alias or else by name: a single read, since each hand-off names its lane twice. */
 export const findOwnChannel = (db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> =>
   one(
     db,

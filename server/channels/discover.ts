@@ -14,8 +14,8 @@ type ListedRow = Pick<ChannelRow, "id" | "name" | "mode" | "access" | "descripti
 const MOST = 100;
 
 /**
- * `= TRUE` is for SQLite, which finds rows by an index on a boolean only where it is compared.
- * A page that is full has a cursor, though nothing may come after it: clients of the first server end on null.
+ * `= TRUE` is for SQLite, which uses an index on a boolean only if the column is compared.
+ * A full page has a cursor even if nothing follows it: clients of the original stop at null.
  */
 export const listChannels: Handler<"listChannels"> = async ({ query, caller }, { db }) => {
   const place = readPlace(query.cursor ?? query.since);

@@ -8,8 +8,8 @@ import type { ChannelRow } from "./channel.ts";
 import { asWanted, newChannel, refuseNewChannel } from "./ensure.ts";
 
 /**
- * The open channel that a first task, a first broadcast or a waiting worker makes, or the caller's own that has the name. As
- * ensureChannel, in statements: the first task may share its commit with others.
+ * The open channel that a first task, a first broadcast or a waiting worker creates, or the caller's own channel of that name. Like
+ * ensureChannel, but in plain statements, so that the first task may share its commit with others.
  */
 export async function ensureLane(
   context: Context,

@@ -39,8 +39,8 @@ export interface Ensured {
 }
 
 /**
- * The caller's channel of this name, created unless it exists. The unique index over owner and name decides, so there
- * is one however many ask at once. An existing channel with another mode or access is a conflict.
+ * The caller's channel of this name, created unless it exists. The unique index over owner and name decides, so concurrent
+ * requests create only one. An existing channel with another mode or access is a conflict.
  */
 export function ensureChannel(
   context: Context,
@@ -62,7 +62,7 @@ export function ensureChannel(
   });
 }
 
-/** Refuses a channel that would be one too many. The one of this name that is there already stays what it is. */
+/** Refuses a channel beyond the owner's limit. An existing channel of this name is left as it is. */
 export async function refuseNewChannel(
   tx: Queryable,
   context: Context,
@@ -74,14 +74,14 @@ export async function refuseNewChannel(
   return there.length > 0 ? undefined : over;
 }
 
-/** Whether the channel that is there is the one that is asked for. */
+/** Whether the existing channel matches the request. */
 export const asWanted = (
   row: ChannelRow,
   { mode, access = "open" }: RequestedChannel,
 ): Ensured | Refused<"channel_name_conflict"> =>
   row.mode === mode && row.access === access ? { row, created: false } : refuse("channel_name_conflict");
 
-/** A new channel's columns, without those that always begin alike. */
+/** A new channel's columns, except those that always start with the same value. */
 export function newChannel({ clock, ids, settings }: Context, { ownerId, keyId }: Caller, wanted: RequestedChannel) {
   const { name, mode, access = "open" } = wanted;
   const now = clock.now();
@@ -109,7 +109,7 @@ export function newChannel({ clock, ids, settings }: Context, { ownerId, keyId }
   };
 }
 
-/** The update changes nothing, but has to be there: without it Prisma reads before it writes, and the later of two at once fails. */
+/** The update changes nothing but is required: without it Prisma reads before it writes, and the later of two concurrent calls fails. */
 const upsert = ({ models }: Transaction, create: ReturnType<typeof newChannel>): Promise<Channel> => {
   const { ownerId, name } = create;
   return models.channel.upsert({ where: { ownerId_name: { ownerId, name } }, create, update: { name } });

@@ -37,7 +37,7 @@ export async function insertMember(
 }
 
 /**
- * Makes the channel's creator its first member, even if others joined before: while it was open nobody had to be one.
+ * Makes the channel's creator its first member, even if others joined before: while it was open, membership was not needed.
  */
 export async function insertCreator(tx: Transaction, id: string, channel: Created): Promise<void> {
   const { id: channelId, created_by_key_id: keyId, created_at: at } = channel;
@@ -52,7 +52,7 @@ async function grantedAtEnd(tx: Transaction, channelId: string, order: "asc" | "
   return (await tx.models.member.findFirst(end))?.grantedAt;
 }
 
-/** The update changes nothing, but has to be there: without it Prisma reads before it writes. */
+/** The update changes nothing but is required: without it Prisma reads before it writes. */
 async function admit(tx: Transaction, member: NewMember, grantedAt: Micros): Promise<boolean> {
   const { id, channelId, keyId, invitation } = member;
   const admitted = await tx.models.member.upsert({

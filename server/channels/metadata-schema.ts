@@ -9,7 +9,7 @@ import { compilePattern } from "./pattern.ts";
 import type { Violation } from "./violation.ts";
 import { violationOf } from "./violation.ts";
 
-/** CPU limit of one check, in milliseconds. Nobody else is served meanwhile, so a pattern must not run on. */
+/** CPU limit of one check, in milliseconds. Nobody else is served meanwhile, so a pattern must not run any longer. */
 const CHECK_MS = 50;
 
 /** Most violations in one answer. */

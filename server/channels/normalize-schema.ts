@@ -2,8 +2,8 @@
 export class UnsupportedSchema extends Error {}
 
 /**
- * Every keyword that is applied, and what its value holds. Other keywords are annotations and are dropped, `format`
- * among them.
+ * Every keyword that is applied, and what its value holds. Other keywords, including `format`, are annotations and are
+ * dropped.
  */
 const VALUES = new Set([
   ...["type", "enum", "const", "required", "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems"],

@@ -30,7 +30,7 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   return { status: 200, body: await channelView(db, caller, changed) };
 };
 
-/** Who may read a result is decided by the channel of its task alone: its poster may be a mere member there. */
+/** Only the channel of a task decides who may read its result, and the task's poster may be a mere member there. */
 const GOVERNED = ["name", "mode", "access", "discoverable"] as const;
 
 function refuseGoverned(channel: ChannelRow, body: Body<"patchChannel">): Refused<"forbidden"> | undefined {
@@ -41,7 +41,7 @@ function refuseGoverned(channel: ChannelRow, body: Body<"patchChannel">): Refuse
   );
 }
 
-/** What is undefined stays as it is. */
+/** Undefined members are left unchanged. */
 const assignments = (body: Body<"patchChannel">) => ({
   name: body.name,
   mode: body.mode,
@@ -87,7 +87,7 @@ async function change(
   }
 }
 
-/** Since when it is open and listed under its name. Who renames a channel is behind all that have had the name. */
+/** Since when it has been open and listed under its name. A renamed channel ranks behind all that already had the name. */
 function publicSince(before: ChannelRow, { name, access, discoverable }: Assignments, now: Micros): Micros | null {
   const isPublic = (access ?? before.access) === "open" && (discoverable ?? before.discoverable);
   if (!isPublic) return null;

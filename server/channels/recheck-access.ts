@@ -38,7 +38,7 @@ export const areStillAllowed = (callers: readonly Caller[]): Sql => {
 const isNotRevoked = (callers: readonly Caller[]): Sql => sql`NOT EXISTS (
   SELECT 1 FROM keys k WHERE k.id IN (${join(callers.map(({ keyId }) => keyId))}) AND k.revoked_at IS NOT NULL)`;
 
-/** Why a write of this caller changed nothing, if it is because the caller is no longer allowed to. It decides nothing: the write has. */
+/** Explains why a write of this caller changed nothing, if the caller is no longer allowed to. It decides nothing: the write has. */
 export async function refuseEnded(
   db: Reader,
   caller: Caller,

@@ -23,7 +23,7 @@ export async function relatedTo(
 }
 
 /**
- * The ids of the channels that a body relates to, without duplicates. A channel that the caller may not know of is
+ * The ids of the channels that a body names as related, without duplicates. A channel that the caller may not know of is
  * treated as missing.
  */
 export async function resolveRelated(

@@ -5,7 +5,7 @@ import { refuse } from "../contract/refusal.ts";
 /** Prefix of the names and aliases of result channels, which only the server gives. */
 export const RESULT_PREFIX = "result-of-";
 
-const MESSAGE = `Names that begin with ${RESULT_PREFIX} belong to the results of tasks. Choose another.`;
+const MESSAGE = `Names that begin with ${RESULT_PREFIX} are reserved for the results of tasks. Choose another.`;
 
 /** Refuses a name with which a channel could pose as the result of a task. */
 export const refuseReservedName = (name: string | undefined): Refused<"invalid_channel_name"> | undefined =>

@@ -17,7 +17,7 @@ import { Progress } from "./progress.ts";
 
 const OPTIONS = { db: DATABASE, json: JSON_LINES, compact: { type: "boolean", default: false } } as const;
 
-/** Below this many free pages, 4 MB, there is nothing to say about a file that keeps them. */
+/** Below this many free pages, 4 MB, a file that keeps them is not worth a message. */
 const WORTH_TELLING = 1024;
 
 /** Runs one retention sweep, safe beside running servers, and returns the space that became free; or compacts the file. */

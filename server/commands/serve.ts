@@ -28,7 +28,7 @@ export const serve: Command = {
     });
     letYoungGenerationGrow();
     onStop(logging.log, () => server.close());
-    // What is printed here is a greeting: a server that listens does not end for want of space or of a reader.
+    // This is only a greeting: a listening server must not exit because nobody reads it or the disk is full.
     process.stdout.removeAllListeners("error").on("error", () => {});
     if (json) {
       console.log(JSON.stringify({ url: server.url, database: describe(database) }));

@@ -8,19 +8,19 @@ const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
 /**
  * Calls back on SIGTERM or SIGINT, and then exits with 0, or with 1 if the callback fails or takes longer than nine
- * seconds. A second signal exits at once.
+ * seconds. A second signal exits immediately.
  */
 export function onStop(log: Logger, stop: () => Promise<void>): void {
   let isStopping = false;
   const end = async (signal: keyof typeof EXIT_CODES) => {
     if (isStopping) {
-      log.warn({ signal }, "stopped at once by a second signal: requests under way were cut off");
+      log.warn({ signal }, "stopped immediately by a second signal: requests in progress were cut off");
       process.exit(EXIT_CODES[signal]);
     }
     isStopping = true;
-    log.info({ signal }, "stopping: requests under way are answered first; a second signal stops at once");
+    log.info({ signal }, "stopping: requests in progress are answered first; a second signal stops immediately");
     setTimeout(() => {
-      log.error(`stopped after ${PATIENCE_MS / 1000} seconds: something is still under way`);
+      log.error(`stopped after ${PATIENCE_MS / 1000} seconds: something is still in progress`);
       process.exit(1);
     }, PATIENCE_MS).unref();
     try {

@@ -72,7 +72,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "restore",
-    summary: "Put a backup in the place of an SQLite database whose server is stopped",
+    summary: "Replace an SQLite database whose server is stopped with a backup",
     operand: ["FILE", "the backup"],
     flags: [DATABASE, JSON_LINES],
     examples: ["restore /var/backups/backchannel.db --db /var/lib/backchannel.db"],
@@ -80,7 +80,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    summary: "Take over the database of the original Backchannel into an empty one",
+    summary: "Import the database of the original Backchannel into an empty one",
     operand: ["FILE", "the original's SQLite file; it is only read"],
     flags: [DATABASE, JSON_LINES],
     examples: ["import original.db --db backchannel.db"],

@@ -21,13 +21,13 @@ const OPTIONS = {
   db: DATABASE,
   json: JSON_LINES,
   interval: { type: "string", default: "60" },
-  /** Accepted for existing scripts: leases run out by themselves. */
+  /** Accepted for existing scripts, without effect: leases expire by themselves. */
   "lease-interval": { type: "string", default: "60" },
 } as const;
 
 /**
- * It does not know where its servers listen, so settings that depend on that are read as for a server that everybody
- * can reach.
+ * It does not know where its servers listen, so settings that depend on the address are read as for a publicly reachable
+ * server.
  */
 const ANY_HOST = "0.0.0.0";
 

@@ -17,7 +17,7 @@ export const addressed = (text: string, baseUrl: string): string => text.replace
 /**
  * A text that names this instance, rendered once per address it is served at.
  *
- * @param read gives the text; called on first use
+ * @param read returns the text; called on first use
  * @param written writes the address in the text's own syntax
  */
 export function addressedText(read: () => string, written = (baseUrl: string) => baseUrl) {

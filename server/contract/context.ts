@@ -72,7 +72,7 @@ export interface Pushes {
    */
   wake(webhookId: string): void;
   /**
-   * Announces a delivery that the owner asked for: it is tried at once, even if the receiver is paused after failures.
+   * Announces a delivery that the owner asked for: it is tried immediately, even if the receiver is paused after failures.
    */
   urge(webhookId: string): void;
 }

@@ -33,7 +33,7 @@ export interface Call<O extends OperationId> {
   /** The Idempotency-Key header. */
   readonly idempotencyKey: string | undefined;
   readonly requestId: string;
-  /** Where it stands in traces. */
+  /** Its trace context. */
   readonly trace: RequestTrace;
   /** The Accept header. */
   readonly accept: string | undefined;
@@ -62,7 +62,7 @@ export type Success<O extends OperationId> = {
 /** What a handler may return: an answer or an error code that the spec declares for this operation, nothing else. */
 export type Reply<O extends OperationId> = Success<O> | Refused<OperationRefusals[O]>;
 
-/** A handler that uses the database compiles only if the operation declares database_unavailable. */
+/** A handler that uses the database compiles only if the operation declares `database_unavailable`. */
 type ContextOf<O extends OperationId> = "service_unavailable" extends OperationRefusals[O]
   ? Context
   : Omit<Context, "db">;

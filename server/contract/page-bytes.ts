@@ -1,7 +1,7 @@
-/** A page ends before its rows have more text than this, but holds one row at least: a hundred long messages would be 200 MB. */
+/** A page ends before its rows exceed this much text, but has at least one row: a hundred long messages would be 200 MB. */
 export const PAGE_BYTES = 4_194_304;
 
-/** How many of the first rows of these sizes fit into a page. */
+/** How many of the first rows, given their sizes, fit into a page. */
 export function fitting(sizes: readonly number[], most: number = PAGE_BYTES): number {
   let bytes = 0;
   const past = sizes.findIndex((size, index) => {
@@ -11,20 +11,20 @@ export function fitting(sizes: readonly number[], most: number = PAGE_BYTES): nu
   return past === -1 ? sizes.length : past;
 }
 
-/** How many rows fit into a page whatever they are, if the longest has so many bytes; one at least. */
+/** How many rows always fit into a page if the longest has this many bytes; at least one. */
 export const rowsAtOnce = (longest: number): number => Math.max(1, Math.floor(PAGE_BYTES / longest));
 
 interface PageOfRows<Row> {
   readonly limit: number;
-  /** What the longest row may have, in bytes: no more rows are read at once than fit into a page. */
+  /** Size of the longest possible row, in bytes: a single read fetches no more rows than fit into a page. */
   readonly longest: number;
   /** The size of a row, in bytes. */
   sizeOf(row: Row): number;
-  /** The next `count` rows after this one; after the page's beginning without it. */
+  /** The next `count` rows after this one, or from the beginning of the page if it is omitted. */
   readAfter(last: Row | undefined, count: number): Promise<Row[]>;
 }
 
-/** The first rows, at most `limit` of them, as far as they fit into a page. A single read where all may be there. */
+/** The first rows, at most `limit` of them, that fit into a page. A single read if one is sure to be enough. */
 export async function readFitting<Row>({ limit, longest, sizeOf, readAfter }: PageOfRows<Row>): Promise<Row[]> {
   const step = rowsAtOnce(longest);
   const rows: Row[] = [];

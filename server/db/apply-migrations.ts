@@ -8,7 +8,7 @@ import { StartupError } from "./startup-error.ts";
 /** Each kind of database has its own folder of migrations and its own schema. */
 const FOLDERS = { sqlite: "sqlite", postgresql: "postgres" } as const;
 
-/** Applies pending migrations in the transaction of whoever opened the connection. @throws the engine's error */
+/** Applies pending migrations in the caller's transaction. @throws the engine's error */
 export async function applyMigrations(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   provider: keyof typeof FOLDERS,

@@ -37,7 +37,7 @@ export interface Broadcast {
   listen(listener: Listener): void;
 }
 
-/** The work of a unit, for one caller or for several that asked for the same. */
+/** The work of a unit, for one caller or for several that requested the same. */
 export type Joint<Item, Result> = (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[]>;
 
 /** An addition to a count. */
@@ -82,40 +82,40 @@ export interface Database {
   readonly broadcast?: Broadcast;
   /** Undefined where one process has the database to itself. */
   readonly counters?: Counters;
-  /** Prisma's models, on committed state; a write is on the disk when its promise resolves. For whatever is not hot. */
+  /** Prisma's models, on committed state; a write is on disk when its promise resolves. For everything that is not hot. */
   readonly models: Models;
   /**
-   * Model calls and statements together, all or nothing; on the disk when the promise resolves. `tx` is this interface within the
-   * transaction. On SQLite nobody else writes meanwhile: it costs ten times what a unit does, and the outer database must not be
-   * written to inside.
+   * Model calls and statements together, all or nothing; on disk when the promise resolves. `tx` is this interface within the
+   * transaction. On SQLite nobody else writes meanwhile: it costs ten times as much as a unit, and `work` must not write to the outer
+   * database.
    * @throws DatabaseUnavailable when it takes more than 5 s, or its turn does not come within 10 s.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
   /**
-   * `read` for what rarely changes and each hand-off asks for: keys, channels and who may use them. SQLite keeps the rows until a
-   * commit, of any process, that may have changed them. Its columns may not be ones that hand-offs write (db/sqlite/unsettling.ts),
-   * or are as old as the rest of the row.
+   * `read` for rows that rarely change and that each hand-off needs: keys, channels and access to them. SQLite caches the rows until
+   * a commit, by any process, that may have changed them. Columns that hand-offs write (db/sqlite/unsettling.ts) do not invalidate
+   * the cache, so they are as old as the rest of the row.
    */
   recall<Row extends object>(statement: Sql): Promise<readonly Readonly<Row>[]>;
   /**
-   * `read` for a query whose cost grows with what is stored rather than with what it answers. It waits for its turn and holds nobody
-   * up: on SQLite a thread of its own runs one at a time, on PostgreSQL scans have a quarter of the connections.
-   * @throws DatabaseUnavailable when too many wait already.
+   * `read` for a query whose cost grows with the data stored rather than with the size of its answer. It waits for its turn and holds
+   * nobody up: on SQLite a separate thread runs one at a time, on PostgreSQL scans have a quarter of the connections.
+   * @throws DatabaseUnavailable when too many are waiting already.
    */
   scan<Row>(request: ScanRequest, statement: Sql): Promise<Row[]>;
-  /** One statement. It is on the disk when the promise resolves; RETURNING gives rows. */
+  /** One statement. It is on disk when the promise resolves; RETURNING yields rows. */
   write<Row>(statement: Sql): Promise<Row[]>;
   /**
-   * Several statements, all or nothing; on the disk when the promise resolves. When `work` throws, its statements are
+   * Several statements, all or nothing; on disk when the promise resolves. When `work` throws, its statements are
    * undone and the promise rejects with what it threw. `work` may wait for nothing but its own queries.
    */
   unit<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   /**
-   * A unit that others of the same `key` may share, where they would wait for each other's commits: `work` gets the items of
-   * all that came at once, and gives a result for each, in order. It must be the same for all of a key. When it throws
-   * with several items, it is undone and called for each alone.
+   * A unit that callers with the same `key` may share instead of waiting for each other's commits: `work` receives the items of
+   * all that arrived together and returns a result for each, in order. It must be the same for all callers with a key. When it
+   * throws with several items, it is undone and called for each item alone.
    */
   batch<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result>;
   /** Refuses new work, finishes queued work, then closes. */
@@ -128,9 +128,9 @@ export interface Transaction extends Database, Queryable {}
 /** A database as the process that opened it has it. */
 export interface OpenedDatabase extends Database {
   /**
-   * Looks whether this is still the database that was opened, and takes writes. Called twice a second; on PostgreSQL it also
+   * Checks that this is still the database that was opened, and that it takes writes. Called twice a second; on PostgreSQL it also
    * replaces connections to a server that takes none.
-   * @throws what a request would fail with.
+   * @throws the error that a request would fail with.
    */
   check(): Promise<void>;
 }

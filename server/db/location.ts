@@ -2,12 +2,12 @@
 export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.test(location);
 
 /**
- * What is wrong with the URL of a PostgreSQL, as the end of a sentence that does not repeat it, for there may be a password in
- * it; undefined where nothing is. A password with a `#`, a `/` or a `?` as it stands ends the host too soon, and what follows
- * its `@` would be looked for elsewhere.
+ * What is wrong with a PostgreSQL URL, as the end of a sentence that does not repeat the URL, since it may contain a password;
+ * undefined if nothing is. An unescaped `#`, `/` or `?` in a password ends the host too soon, and the part after its `@` would be
+ * taken for something else.
  */
 export function faultOfPostgres(url: string): string | undefined {
-  if (!isPostgres(url)) return "is no postgres:// URL: correct it, or unset it.";
+  if (!isPostgres(url)) return "is not a postgres:// URL: correct it, or unset it.";
   const parsed = URL.parse(url);
   const isWhole = parsed !== null && parsed.hash === "" && !`${parsed.pathname}${parsed.search}`.includes("@");
   if (isWhole && [parsed.username, parsed.password, parsed.pathname].every(isDecodable)) return undefined;
@@ -27,7 +27,7 @@ function isDecodable(text: string): boolean {
 export const otherScheme = (location: string): string | undefined =>
   isPostgres(location) ? undefined : /^[a-z][a-z0-9+.-]+(?=:)/i.exec(location)?.[0];
 
-/** The location as a person reads it: without what opens it. */
+/** The location as shown to people: without credentials. */
 export function describe(location: string): string {
   if (!isPostgres(location)) return `SQLite, ${location}`;
   return `PostgreSQL, ${nameOf(location)}`;
@@ -40,8 +40,8 @@ export function nameOf(url: string): string {
 }
 
 /**
- * The schema that a URL of PostgreSQL names in `options` (`-c search_path=...`), as a program sets that shares its database with
- * others; undefined where it names none. Statements find it by themselves, Prisma's models have to be told.
+ * The schema that a PostgreSQL URL names in `options` (`-c search_path=...`), as programs do that share a database with others;
+ * undefined if it names none. Statements follow the search path by themselves, but Prisma's models have to be told.
  */
 export function schemaOf(url: string): string | undefined {
   const [, schema] = /-c\s*search_path=(\w+)/.exec(URL.parse(url)?.searchParams.get("options") ?? "") ?? [];

@@ -29,7 +29,7 @@ export function missingMigrations(
   return [...known].filter((name) => !done.has(name));
 }
 
-/** Tables that the original has and hardly any other program. */
+/** Tables that the original has and hardly any other program does. */
 const OF_THE_ORIGINAL = ["api_keys", "channels", "message_events"];
 
 /** @throws StartupError when the database has tables but no migration history: it belongs to another program. */
@@ -40,7 +40,7 @@ export function refuseForeign(tables: readonly string[], database: string): void
     throw new StartupError(
       `The database ${database} is the original Backchannel's. Take it over with \`import ${database} --db NEW_FILE\`: see docs/migrating.md.`,
     );
-  throw new StartupError(`The database ${database} is another program's: it has a table ${first}.`);
+  throw new StartupError(`The database ${database} belongs to another program: it has a table ${first}.`);
 }
 
 function refuseUnfit({ name, finished }: AppliedMigration, known: ReadonlySet<string>, database: string): void {

@@ -9,7 +9,7 @@ import { DatabaseUnavailable } from "./unavailable.ts";
  */
 export type Models = Prisma.TransactionClient;
 
-/** Is told of each call of a model that fails, with its error. */
+/** Called with the error of each model call that fails. */
 export type OnModelFailure = (error: unknown) => void;
 
 /** A client that returns numbers where Prisma returns bigints: all of them are below 2^53. */

@@ -4,18 +4,18 @@ import { FairSemaphore } from "./semaphore.ts";
 /** Whose request is served. Background work has no owner. */
 const served = new AsyncLocalStorage<string>();
 
-/** Everything that `work` writes counts as this owner's, however deep within. */
+/** Everything that `work` writes, directly or in nested calls, counts as this owner's. */
 export const onBehalfOf = <T>(owner: string, work: () => T): T => served.run(owner, work);
 
 export interface Turns {
-  /** How much is under way at once, and how much of one owner. */
+  /** How many writes may be in progress, in total and per owner. */
   readonly atOnce: number;
   readonly ofOwner: number;
   /** How long to wait for a turn, in milliseconds. */
   readonly patienceMs: number;
 }
 
-/** What is written for owners, in turn: hundreds of writes of one owner delay another's by as few as are under way. */
+/** Owners' writes, in turn: hundreds of writes of one owner delay another's only by the few that are in progress. */
 export class OwnerTurns {
   readonly #slots: FairSemaphore;
   readonly #patienceMs: number;

@@ -6,12 +6,12 @@ type ColumnName<Field extends string> = Field extends `${infer Head}${infer Tail
   : "";
 
 /**
- * A row as statements give it, typed by its model: fields by the names of their columns. What a model says is a boolean or a number
- * is one on either database; strings that hold JSON stay strings.
+ * A row as statements return it, typed by its model, with columns as field names. Columns that the model declares as boolean or number
+ * have that type on either database; strings that hold JSON stay strings.
  */
 export type Row<Model> = { [Field in keyof Model & string as ColumnName<Field>]: Model[Field] };
 
-/** A model's row as statements give it: for code that is given rows of both. */
+/** A model's row in the form that statements return: for code that handles both. */
 export const toRow = <Model extends object>(model: Model): Row<Model> =>
   Object.fromEntries(Object.entries(model).map(([field, value]) => [columnName(field), value])) as Row<Model>;
 

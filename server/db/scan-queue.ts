@@ -6,11 +6,11 @@ import { DatabaseUnavailable } from "./unavailable.ts";
 export interface ScanRequest {
   /** Owners take turns. */
   readonly owner: string;
-  /** Requests with the same key are answered by one scan, if it has not begun. They may differ in the present moment only. */
+  /** Requests with the same key share a scan that has not begun. They may differ only in the current time. */
   readonly key: string;
 }
 
-/** Scans that may wait, per owner and in total. A scan of a million rows takes half a second. */
+/** Limits on waiting scans, per owner and in total. A scan of a million rows takes half a second. */
 const MAX_WAITING_PER_OWNER = 16;
 const MAX_WAITING = 256;
 
@@ -21,20 +21,20 @@ interface Pending {
 }
 
 export interface ScanLimits {
-  /** How many run at once. */
+  /** How many run concurrently. */
   readonly concurrency: number;
   /**
-   * The pause after each scan, as a part of the time that it took. SQLite's log starts over only in a moment when nobody reads
-   * it: without pauses it would grow as long as there are scans.
+   * The pause after each scan, as a fraction of the time that it took. SQLite's log starts over only at a moment when nobody reads
+   * it: without pauses it would grow as long as scans keep coming.
    */
   readonly rest: number;
 }
 
-/** A few scans at a time, the owners in turn. What is refused may be asked again. */
+/** Runs a few scans at a time, the owners in turn. A refused scan may be retried. */
 export class ScanQueue {
   readonly #run: (statement: Sql) => Promise<unknown[]>;
   readonly #rest: number;
-  /** By owner; whoever had a turn goes to the end. */
+  /** By owner; an owner that had a turn goes to the end. */
   readonly #waiting = new Map<string, Pending[]>();
   readonly #byKey = new Map<string, Pending>();
   #free: number;
@@ -48,7 +48,7 @@ export class ScanQueue {
     this.#run = run;
   }
 
-  /** @throws DatabaseUnavailable when too many wait already. */
+  /** @throws DatabaseUnavailable when too many are waiting already. */
   async scan<Row>(request: ScanRequest, statement: Sql): Promise<Row[]> {
     const joined = this.#byKey.get(request.key) ?? this.#enter(request, statement);
     return (await joined.answer.promise) as Row[];
@@ -65,7 +65,7 @@ export class ScanQueue {
     if (this.#closing) throw new DatabaseUnavailable("The database is closing.");
     const own = this.#waiting.get(request.owner) ?? [];
     if (own.length >= MAX_WAITING_PER_OWNER || this.#byKey.size >= MAX_WAITING)
-      throw new DatabaseUnavailable("Too many reads of very many rows wait for their turn.");
+      throw new DatabaseUnavailable("Too many large reads are waiting for their turn.");
     const pending = { request, statement, answer: Promise.withResolvers<unknown[]>() };
     own.push(pending);
     this.#waiting.set(request.owner, own);

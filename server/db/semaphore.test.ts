@@ -19,7 +19,7 @@ test("an owner holds no more than its share while others find free slots", async
   expect(begun).toEqual(["slow", "slow", "other"]);
 });
 
-test("a free slot goes to the owner with the fewest, whoever has waited for longer", async () => {
+test("a free slot goes to the owner that holds the fewest, even if another has waited longer", async () => {
   const slots = new FairSemaphore(3, 2);
   const { begun, take } = takers(slots);
   for (const owner of ["a", "a", "b", "b", "a", "c"]) take(owner);
@@ -30,7 +30,7 @@ test("a free slot goes to the owner with the fewest, whoever has waited for long
   expect(begun.at(-1)).toBe("c");
 });
 
-test("every slot is used again once it is given back", async () => {
+test("every released slot is used again", async () => {
   const slots = new FairSemaphore(2, 1);
   const { begun, take } = takers(slots);
   for (let n = 0; n < 3; n += 1) for (const owner of ["a", "b"]) take(owner);
@@ -43,7 +43,7 @@ test("every slot is used again once it is given back", async () => {
   expect(begun).toHaveLength(6);
 });
 
-test("owners that hold as many take turns, however long the queue of one", async () => {
+test("owners that hold equally many take turns, however long one owner's queue is", async () => {
   const slots = new FairSemaphore(1, 1);
   const { begun, take } = takers(slots);
   for (const owner of ["a", "a", "a", "a", "b", "b"]) take(owner);
@@ -55,7 +55,7 @@ test("owners that hold as many take turns, however long the queue of one", async
   expect(begun).toEqual(["a", "a", "b", "a", "b", "a"]);
 });
 
-test("who waits longer than its patience gives up, and its slot goes to the next", async () => {
+test("a waiter whose patience has run out gives up, and its slot goes to the next", async () => {
   const slots = new FairSemaphore(1, 1);
   const { begun, take } = takers(slots);
   take("a");

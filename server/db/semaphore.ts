@@ -6,14 +6,14 @@ interface Waiting {
 }
 
 /**
- * A semaphore with a total and a limit per owner. A free slot goes to the waiting owner that holds the fewest, and in turn to
- * those that hold as many, so an owner whose work is slow or plentiful delays nobody else. First come, first served within an owner.
+ * A semaphore with a limit in total and per owner. A free slot goes to the waiting owner that holds the fewest; owners that hold
+ * equally many take turns. So an owner whose work is slow or plentiful delays nobody else. Within an owner, first come, first served.
  */
 export class FairSemaphore {
   #free: number;
   readonly #share: number;
   readonly #held = new Map<string, number>();
-  /** By owner; whoever was given a slot goes to the end. */
+  /** By owner; an owner that got a slot goes to the end. */
   readonly #queues = new Map<string, Waiting[]>();
 
   constructor(count: number, share: number) {
@@ -35,7 +35,7 @@ export class FairSemaphore {
     if (patienceMs === undefined) return promise;
     const giveUp = () => {
       this.#leave(owner, waiting);
-      reject(new DatabaseUnavailable("Too much of this owner waits to be written."));
+      reject(new DatabaseUnavailable("Too many writes of this owner are waiting."));
     };
     const timer = setTimeout(giveUp, patienceMs);
     await promise.finally(() => clearTimeout(timer));

@@ -1,9 +1,9 @@
 import { Sql as Written } from "sql-template-tag";
 
 /*
- * sql-template-tag with a memory. The library joins a statement's text anew for each use, and whatever was prepared under
- * that text is then found by hashing all of it: 8 us for a claim. Here the library writes the text once per shape, and a
- * shape is found by the templates it is made of: 1.4 us.
+ * sql-template-tag with a cache. The library joins a statement's text anew for each use, and looking up the prepared statement
+ * hashes all of that text: 8 us for a claim. Here the library writes the text once per shape, and a shape is found by the
+ * templates that it consists of: 1.4 us.
  */
 
 /** The text of a statement, for each database. */
@@ -76,14 +76,14 @@ export class Sql {
 
 const textsOf = ({ sql, text }: Written): Texts => ({ sql, text });
 
-/** What a statement is made of so far, and its texts if it ends here. */
+/** The parts of a statement so far, and its texts if it ends here. */
 interface Shape {
   texts?: Texts;
-  /** What follows: a nested statement's template, or so many values of the same template. */
+  /** What follows: a nested statement's template, or a number of values of the same template. */
   next?: Map<readonly string[] | number, Shape>;
 }
 
-/** Lists of different lengths make ever new shapes. When there are so many, at some 300 bytes each, all are forgotten. */
+/** Lists of different lengths create ever new shapes. Beyond this number, at some 300 bytes each, the cache is emptied. */
 const MOST_SHAPES = 20_000;
 
 const root: Shape = {};
@@ -105,12 +105,12 @@ function forgetShapes(): void {
   shapeCount = 0;
 }
 
-/** A statement from a template: what is put in is a value, unless it is a statement itself. */
+/** A statement from a template: an interpolated part is a bound value, unless it is a statement itself. */
 const sql = (strings: TemplateStringsArray, ...parts: readonly unknown[]): Sql => new Sql(strings, parts);
 
 export default sql;
 
-/** Arrays that identify what is no template, by their content. */
+/** Arrays that identify texts which are no templates, by their content. */
 const madeTemplates = new Map<string, readonly string[]>();
 const MOST_MADE = 1000;
 
@@ -124,7 +124,7 @@ function templateOf(key: string, make: () => readonly string[]): readonly string
   return template;
 }
 
-/** Text of the program's own as part of a statement. Never what a client sent. */
+/** The program's own text as part of a statement. Never pass text from a client. */
 export const raw = (text: string): Sql =>
   new Sql(
     templateOf(`=${text}`, () => [text]),
@@ -133,9 +133,9 @@ export const raw = (text: string): Sql =>
 
 export const empty: Sql = raw("");
 
-/** One part at least, with the separator between each and the next. */
+/** At least one part, joined by the separator. */
 export function join(parts: readonly unknown[], separator = ","): Sql {
-  if (parts.length === 0) throw new TypeError("A list in a statement has one element at least.");
+  if (parts.length === 0) throw new TypeError("A list in a statement needs at least one element.");
   const make = () => ["", ...Array<string>(parts.length - 1).fill(separator), ""];
   return new Sql(templateOf(`${parts.length}${separator}`, make), parts);
 }

@@ -1,11 +1,11 @@
 interface Circumstances extends ErrorOptions {
-  /** What the operator is to do, where waiting alone does not help. */
+  /** What the operator has to do, if waiting alone does not help. */
   readonly remedy?: string | undefined;
 }
 
 /**
- * The database cannot serve: it is not there, it is too busy, another process has it, it is down or damaged, the disk is full or
- * fails, or it gave up a transaction that another one was in the way of. Both drivers throw it, for SQL and for models.
+ * The database cannot serve: it is missing, too busy, locked by another process, down or damaged, its disk is full or failing, or
+ * it aborted a transaction that conflicted with another. Both drivers throw it, for SQL and for models.
  */
 export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";

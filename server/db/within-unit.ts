@@ -4,7 +4,7 @@ import { noModels } from "./models.ts";
 import { inSavepoint } from "./within-transaction.ts";
 
 /**
- * The database as it looks from within a unit: reads see what the unit wrote, and a unit in it is undone alone. For code
+ * The database as seen from within a unit: reads see what the unit wrote, and a nested unit is undone alone. For code
  * that does not know whether it runs in a unit; it may wait for nothing but these queries.
  */
 export function withinUnit(tx: Queryable): Database {

@@ -3,14 +3,14 @@ import type { OnModelFailure } from "./models.ts";
 import sql from "./sql.ts";
 import { isUnavailable } from "./unavailable.ts";
 
-/** Changes nothing that anybody reads, but has to be written down. */
+/** Changes nothing that anybody reads, but has to be written to disk. */
 const PROBE = sql`
   INSERT INTO settings (name, value) VALUES ('write_check', '')
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 
 /**
- * After a write that failed, `check` tries one of its own, until one succeeds: a full disk is found only by writing to it,
- * and a server that gets no more requests because it is unwell would never find that it is well again.
+ * After a failed write, `check` attempts a write of its own until one succeeds: only a write reveals a full disk,
+ * and a server that gets no more requests because it is unhealthy would otherwise never find out that it has recovered.
  */
 export async function withWriteCheck(
   open: (onModelFailure: OnModelFailure) => Promise<OpenedDatabase>,

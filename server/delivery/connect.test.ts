@@ -17,7 +17,7 @@ const lookUp = (lookup: ReturnType<typeof checkedLookup>, all: boolean) =>
   });
 
 describe("a looked-up name", () => {
-  test("keeps only its public addresses: the connection is given no other", async () => {
+  test("keeps only its public addresses: the connection gets no others", async () => {
     const mixed = answering("127.0.0.1", "1.1.1.1", "::1", "2606:4700::1111", "10.0.0.1");
     expect(await lookUp(mixed, true)).toEqual([
       { address: "1.1.1.1", family: 4 },

@@ -11,7 +11,7 @@ export type DeliveryRow = Omit<Row<WebhookDelivery>, "event_type" | "status"> & 
   status: View["status"];
 };
 
-/** A delivery of the models as statements give it. */
+/** A delivery read through the models, in the form that statements return. */
 export const deliveryRow = (delivery: WebhookDelivery): DeliveryRow => toRow(delivery) as DeliveryRow;
 
 /** A delivery as the wire shows it. Its content is for the receiver alone. */

@@ -5,16 +5,16 @@ import sql, { type Sql } from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import { decryptSecret, encryptSecret, isEncrypted, SecretDecryptionError } from "./secret-encryption.ts";
 
-/** Rows that are read at a time. */
+/** Rows per read. */
 const BATCH = 200;
 
 interface StoredSecret {
-  /** What its ciphertext is bound to. */
+  /** The id that its ciphertext is bound to. */
   readonly id: string;
   readonly secret: string;
 }
 
-/** A column of secrets, and what the log says of them. */
+/** A column of secrets, and the log messages about them. */
 export interface StoredSecrets {
   /** Selects `id` and `secret`, which may be null, of the next rows in the order of their ids. */
   readonly page: (after: string, count: number) => Sql;
@@ -33,7 +33,7 @@ export const WEBHOOK_SECRETS: StoredSecrets = {
   encrypted: "webhook secrets that were kept as plain text are encrypted now",
   plain: "webhook secrets are kept as plain text: set BACKCHANNEL_ENCRYPTION_KEY",
   unreadable:
-    "webhook secrets were encrypted with another key than this instance has, so their pushes are not sent: put the key back " +
+    "webhook secrets were encrypted with a different key from this instance's, so their pushes are not sent: put the key back " +
     "(the .key file beside the database, or BACKCHANNEL_ENCRYPTION_KEY) and restart, or set those secrets again",
 };
 
@@ -44,15 +44,15 @@ export interface EncryptingContext {
 }
 
 /**
- * Once, beside what the process serves: encrypts the secrets of before there was a key, and says in the log how many are kept as
- * plain text or cannot be read.
+ * Once, in the background: encrypts the secrets stored before there was a key, and logs how many are kept as plain text or cannot
+ * be read.
  *
  * @returns what stops it: resolves when it no longer uses the database
  */
 export function startEncrypting(context: EncryptingContext, columns: readonly StoredSecrets[]): () => Promise<void> {
   const stopping = new AbortController();
   const running = encryptAll(context, columns, stopping.signal).catch((err: unknown) =>
-    context.log.error({ err }, "stored secrets could not be looked through: the next start does it"),
+    context.log.error({ err }, "stored secrets could not be checked: the next start tries again"),
   );
   return async () => {
     stopping.abort();

@@ -13,10 +13,10 @@ const OWNER_ONLY = 0o600;
 export const keyFileOf = (database: string): string => `${resolve(database)}.key`;
 
 /**
- * The key that webhook secrets are encrypted with: as set, or that of the SQLite file, which is made where there is none. Undefined
- * on PostgreSQL without the setting: several machines may serve it, and each would make a key of its own.
+ * The key that webhook secrets are encrypted with: the configured one, or that of the SQLite file, which is created if missing.
+ * Undefined on PostgreSQL without the setting: several machines may serve it, and each would create a different key.
  *
- * @throws StartupError when the key file cannot be made or holds no key; the database is closed then
+ * @throws StartupError when the key file cannot be created or holds no key; the database is closed then
  */
 export async function encryptionKeyOf(
   db: OpenedDatabase,
@@ -52,8 +52,8 @@ function read(file: string): string | undefined {
 }
 
 /**
- * Writes the key under another name and links it into place, which fails where a file is there: of several processes starting at once
- * one makes the key and the others read it, whole. It is on the disk before anything is encrypted with it.
+ * Writes the key under another name and links it into place, which fails if the file exists: of several processes starting together
+ * one creates the key and the others read all of it. It is on disk before anything is encrypted with it.
  */
 function make(file: string): string {
   const partial = `${file}.${randomBytes(8).toString("hex")}`;
@@ -67,7 +67,9 @@ function make(file: string): string {
     const { code, message } = error as NodeJS.ErrnoException;
     const others = code === "EEXIST" ? read(file) : undefined;
     if (others !== undefined) return others;
-    throw new StartupError(`The key file ${file} cannot be made (${message}): set BACKCHANNEL_ENCRYPTION_KEY instead.`);
+    throw new StartupError(
+      `The key file ${file} cannot be created (${message}): set BACKCHANNEL_ENCRYPTION_KEY instead.`,
+    );
   } finally {
     rmSync(partial, { force: true });
   }

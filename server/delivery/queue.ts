@@ -74,7 +74,7 @@ export async function ownerOfWebhook(db: Database, webhookId: string): Promise<s
   return row?.owner_id ?? webhookId;
 }
 
-/** Webhooks with deliveries due now. Each is found by the one before it: DISTINCT would read every delivery that is kept. */
+/** Webhooks with deliveries due now. Each look-up starts after the previous webhook: DISTINCT would read every stored delivery. */
 export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> {
   const rows = await db.read<{ webhook_id: string }>(sql`
     SELECT webhook_id FROM (

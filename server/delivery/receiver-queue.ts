@@ -143,7 +143,7 @@ export class ReceiverQueue {
       if (ended.dueAt !== null) this.#events.due(ended.dueAt);
     } catch (error) {
       // The delivery returns to the outbox when its lease ends.
-      this.#means.log.error({ err: error, delivery: taken.id }, "a webhook attempt could not be written down");
+      this.#means.log.error({ err: error, delivery: taken.id }, "a webhook attempt could not be recorded");
       this.#events.due(taken.due_at);
     }
   }

@@ -10,7 +10,7 @@ const TAG_BYTES = 16;
 export class SecretDecryptionError extends Error {}
 
 /**
- * A webhook's secret, or another text, as stored: encrypted where there is a 32-byte key, else as it is. The ciphertext is bound to
+ * A webhook's secret, or another text, as stored: encrypted if there is a 32-byte key, else in plain text. The ciphertext is bound to
  * the id of its row, so a copy in another row cannot be decrypted.
  */
 export function encryptSecret(key: Buffer | undefined, rowId: string, secret: string): string {
@@ -21,7 +21,7 @@ export function encryptSecret(key: Buffer | undefined, rowId: string, secret: st
   return ENCRYPTED + encrypted.toString("base64url");
 }
 
-/** Whether a stored secret is encrypted. One from before this instance had a key is not. */
+/** Whether a stored secret is encrypted. Secrets stored before this instance had a key are not. */
 export const isEncrypted = (stored: string): boolean => stored.startsWith(ENCRYPTED);
 
 /** @throws SecretDecryptionError when the key is missing or is not the one that encrypted the secret */
@@ -40,7 +40,7 @@ export function decryptSecret(key: Buffer | undefined, rowId: string, stored: st
     return Buffer.concat(secret).toString("utf8");
   } catch {
     throw new SecretDecryptionError(
-      "The secret was encrypted with another key than this instance has: set it again, or ask the operator for the key.",
+      "The secret was encrypted with a different key from this instance's: set it again, or ask the operator for the key.",
     );
   }
 }

@@ -47,7 +47,7 @@ export async function send(dispatcher: Dispatcher, push: Push, cut: AbortSignal,
 
 function judge(status: number, retryAfter: number): Answer {
   if (status < 300) return { status, error: null, retryAfter: 0 };
-  if (status > 599) return { status: null, error: "The receiver answered with no status of HTTP.", retryAfter: 0 };
+  if (status > 599) return { status: null, error: "The receiver answered with an invalid HTTP status.", retryAfter: 0 };
   const redirect = status < 400 ? " Redirects are not followed." : "";
   return { status, error: `The receiver answered ${status}.${redirect}`, retryAfter };
 }
@@ -77,7 +77,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function explain(error: unknown): string {
   if (error instanceof AddressRefused)
-    return "The host has no public address, and this instance pushes to no other. Its operator can allow that with BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE.";
+    return "The host has no public address, and this instance pushes only to public ones. Its operator can allow others with BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE.";
   const code = String((error as { code?: unknown }).code ?? "unknown");
   return WORDS[code] ?? `The push failed (${code}).`;
 }

@@ -11,8 +11,8 @@ const NOTHING: HealthCounts = { starts: 0, writes: 0, failures: 0, writeTotal: 0
 type ProbeContext = Pick<Context, "db" | "clock" | "log">;
 
 /**
- * Probes the database once a minute by writing down what the probes before have found: the write is the probe. What could
- * not be written waits for the next one that can, so an outage of the database is in the history once it is over.
+ * Probes the database once a minute by recording the results of earlier probes: the write itself is the probe. Results that
+ * could not be written are kept for the next probe, so an outage of the database appears in the history once it is over.
  *
  * @returns a function that stops it and resolves when the database is no longer in use
  */
@@ -37,7 +37,7 @@ export function startHealthProbe({ db, clock, log }: ProbeContext): () => Promis
         found.delete(span);
       }
     } catch (err) {
-      // The watch of the database has logged why.
+      // The database watch has logged why.
       log.debug({ err }, "the health probe could not write");
       return note(now, { failures: 1 });
     }

@@ -5,10 +5,10 @@ import { days, type Micros, seconds } from "../time/timestamp.ts";
 
 export const SPAN: Micros = seconds(900);
 
-/** 288 rows of it: so many are kept at most, however often a server starts. */
+/** 288 rows of this length: no more are kept, however often a server starts. */
 export const KEPT: Micros = days(3);
 
-/** What happened in a span, or an addition to it. Times are in microseconds. */
+/** The totals of a span, or an addition to them. Times are in microseconds. */
 export interface HealthCounts {
   readonly starts: number;
   readonly writes: number;
@@ -23,7 +23,7 @@ export interface HealthSpanRow extends HealthCounts {
 
 export const spanOf = (moment: Micros): Micros => Math.floor(moment / SPAN) * SPAN;
 
-/** Several servers may add to one span at once: one statement adds. */
+/** Several servers may add to one span concurrently, so a single statement adds. */
 export async function addToSpan(db: Writer, since: Micros, added: HealthCounts): Promise<void> {
   const { starts, writes, failures, writeTotal, writeSlowest } = added;
   await db.write(sql`
@@ -37,7 +37,7 @@ export async function addToSpan(db: Writer, since: Micros, added: HealthCounts):
       write_slowest = ${larger(sql`health_spans.write_slowest`, sql`excluded.write_slowest`)}`);
 }
 
-/** Those of a clock that was ahead go too: they would come back as history once their time is there. */
+/** Also deletes spans of a clock that was ahead: they would reappear as history once their time has come. */
 export async function forgetSpans(db: Writer, now: Micros): Promise<void> {
   await db.write(sql`DELETE FROM health_spans WHERE since < ${now - KEPT} OR since > ${now}`);
 }

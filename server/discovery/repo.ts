@@ -1,7 +1,7 @@
 import type { Handler } from "../contract/operation.ts";
 import { refuse } from "../contract/refusal.ts";
 
-const UNKNOWN = "This instance does not say where its source code is.";
+const UNKNOWN = "This instance does not publish the location of its source code.";
 
 export const redirectRepo: Handler<"redirectRepo"> = (_, { settings: { sourceUrl } }) =>
   sourceUrl === undefined ? refuse("not_found", {}, UNKNOWN) : { status: 302, headers: { Location: sourceUrl } };

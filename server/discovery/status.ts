@@ -9,7 +9,7 @@ export const readStatus: Handler<"readStatus"> = ({ baseUrl }, { clock, settings
     version: SERVER_VERSION,
     instance_kind: settings.instanceKind,
     updated_at: formatTimestamp(clock.now()),
-    availability: "as reliable as the machine it runs on",
+    availability: "as reliable as the machine that it runs on",
     health_url: `${baseUrl}/health`,
     self_host_url: `${baseUrl}/docs/self-hosting.md`,
   },

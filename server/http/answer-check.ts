@@ -12,8 +12,8 @@ type Check = (request: ApiRequest, status: number, body: unknown) => void;
 export type OnBadAnswer = (error: Error, request: ApiRequest) => void;
 
 /**
- * Holds answers against the document by express-openapi-validator. Each kind of answer has a validator of its own, made when
- * the first of its kind is given: an operation has ten answers, and most of them are the error that all share.
+ * Validates answers against the document with express-openapi-validator. Each kind of answer has its own validator, created when
+ * the first answer of its kind is sent: an operation declares ten answers, and most of them are the shared error.
  */
 export class AnswerCheck {
   readonly #checks = new Map<string, Check>();
@@ -24,7 +24,7 @@ export class AnswerCheck {
     this.#onBadAnswer = onBadAnswer;
   }
 
-  /** @throws Error when `onBadAnswer` does. Texts, and answers of a server that fails, are not looked at. */
+  /** @throws Error when `onBadAnswer` does. Texts, and answers of a failing server, are not checked. */
   check(request: ApiRequest, operation: OperationId, { status, body, type }: Answer): void {
     if (status >= 500 || body === undefined || type !== undefined) return;
     this.#checkOf(operation, status)(request, status, body);
@@ -47,7 +47,7 @@ function entry<T>(entries: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** As OpenApiValidator has them. */
+/** The defaults of OpenApiValidator. */
 const RULES = {
   validateFormats: true,
   formats: {},
@@ -65,7 +65,7 @@ function makeCheck(responses: Answers, onBadAnswer: OnBadAnswer): Check {
   const wrap = new ResponseValidator(apiDocRes, options.response, { onError }, serial).validate();
   const openapi = { expressRoute: "/", serial, _responseSchema: apiDocRes.paths?.["/"]?.get };
   return ({ state, originalUrl, headers: { accept } }, statusCode, body) => {
-    // The library wraps the \`json\` of a response: here of one that sends nothing.
+    // The library wraps the \`json\` of a response: here that of a response that sends nothing.
     const unsent = {
       statusCode,
       getHeaders: () => ({}),

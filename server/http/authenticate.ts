@@ -16,8 +16,8 @@ import type { ApiRequest, PipelineContext } from "./request-state.ts";
 type KeyRow = Pick<Row<Key>, "owner_id" | "agent_label" | "secret_hash" | "scopes" | "default_actor_id">;
 
 /**
- * The caller behind a raw key, read from the database for every request: a revoked key is dead on every process at
- * once.
+ * The caller behind a raw key, read from the database for every request: a revoked key is dead in every process
+ * immediately.
  */
 export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: string): Promise<Caller | undefined> {
   const parts = splitKey(raw);
@@ -41,7 +41,7 @@ type Auth = (typeof routes)[OperationId]["auth"];
  * Identifies the caller as the operation requires. Undefined where no caller is required, or where an optional key is
  * missing.
  *
- * @throws DatabaseUnavailable rather than a refusal: a client that is told its good key is invalid would throw it away
+ * @throws DatabaseUnavailable rather than a refusal: a client that is told that its valid key is invalid would throw it away
  */
 export async function authenticate(
   request: ApiRequest,

@@ -12,7 +12,7 @@ const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/;
 
 /**
  * The address of this server as discovery texts advertise it: the configured URL, else the Host of the request, which a
- * trusted proxy may replace. With a list of allowed hosts, a Host that is not on the list is never repeated.
+ * trusted proxy may replace. If there is a list of allowed hosts, a Host that is not on it is never repeated.
  */
 export function baseUrl(request: Addressed, settings: Settings): string {
   if (settings.baseUrl) return settings.baseUrl;

@@ -7,7 +7,7 @@ import { type Exceeded, UnfinishedBodies } from "./unfinished-bodies.ts";
 /** JSON, or the types that curl and fetch send by default; the body must be JSON in either case. */
 const ACCEPTED = /^(application\/([a-z0-9.+-]+\+)?json|application\/x-www-form-urlencoded|text\/plain)\s*(;|$)/i;
 
-/** Sixteen megabytes are a hundred bodies of the largest messages by default, all of them on their way. */
+/** Sixteen megabytes: a hundred bodies with the largest messages that the default allows, all of them incomplete. */
 const UNFINISHED = { total: 67_108_864, perSender: 16_777_216 };
 const unfinished = new UnfinishedBodies(UNFINISHED);
 
@@ -54,7 +54,7 @@ function refuseUnreadable({ headers }: IncomingMessage): Refused | undefined {
   return refuse(
     "unsupported_media_type",
     {},
-    `The body is sent as '${encoding}', and none is decoded. Send it without Content-Encoding.`,
+    `The body is encoded as '${encoding}', which is not supported. Send it without Content-Encoding.`,
   );
 }
 
@@ -71,7 +71,7 @@ function readBytes(request: IncomingMessage, maxBytes: number, sender: string): 
     request.on("data", (chunk: Buffer) => {
       if (isRefusedAlready) return;
       size += chunk.length;
-      // A body that came in one piece, as most do, is never unfinished.
+      // A body that arrives in one piece, as most do, is never unfinished.
       const exceeded = size === length ? undefined : unfinished.hold(sender, chunk.length);
       if (size !== length && !exceeded) held += chunk.length;
       isRefusedAlready = size > maxBytes || exceeded !== undefined;
@@ -93,19 +93,19 @@ const tooMuch = (exceeded: Exceeded) =>
     ? refuse(
         "rate_limit_exceeded",
         { retry_after: 1 },
-        "Too many bodies of yours are on their way at once. Finish some, then send this one again.",
+        "Too many of your request bodies are incomplete. Finish some, then send this one again.",
       )
     : refuse(
         "service_unavailable",
         { retry_after: 1 },
-        "Too many bodies are on their way to this server at once. Send this one again in a few seconds.",
+        "Too many request bodies are incomplete on this server. Send this one again in a few seconds.",
       );
 
 const tooLarge = (maxBytes: number) =>
   refuse(
     "payload_too_large",
     { max_body_bytes: maxBytes },
-    `The body is larger than the ${maxBytes} bytes that this server reads here. Send less: put the bulk elsewhere and post a link to it.`,
+    `The body is larger than the ${maxBytes} bytes that this server accepts here. Send less: put the bulk elsewhere and post a link to it.`,
   );
 
 /** The parsed value of a body's text, or why it cannot be parsed. */

@@ -13,8 +13,8 @@ interface DocumentedOperation {
 export const fieldOf = (path: string): string => path.split("/").slice(2).join(".");
 
 /**
- * What is wrong with a field, as a sentence. The validator's own words show patterns and speak of keywords; these are made of
- * what the spec says about the place (rules/complaint.ts).
+ * What is wrong with a field, as a sentence. The validator's own messages quote patterns and keywords; these are made from
+ * what the spec says about the field (rules/complaint.ts).
  */
 export function brokenRule(id: OperationId, { path, errorCode = "" }: Fault): string {
   const [, place = "", ...steps] = path.split("/");
@@ -31,7 +31,7 @@ function schemaOf(id: OperationId, place: string, name: string): Schema {
   return { anyOf: inside(alternatives(body), name) };
 }
 
-/** A schema and all that it refers to, combines or chooses from. */
+/** A schema and all schemas that it refers to, combines or chooses from. */
 function alternatives(schema: Schema): Schema[] {
   const target = schema.$ref ? [published.components.schemas[schema.$ref.split("/").at(-1) ?? ""] as Schema] : [];
   const combined = [...target, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];

@@ -21,7 +21,7 @@ export function answerClientError(
   socket: Socket,
   { settings, clock }: Pick<Context, "settings" | "clock">,
 ): void {
-  // The rest of a request that is already answered: each further chunk is another error.
+  // The rest of a request that has been answered already: each further chunk is another error.
   if (socket.writableEnded) return;
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();

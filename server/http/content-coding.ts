@@ -19,8 +19,8 @@ const MAX_KEPT = 192;
 const kept = new Map<string, Promise<Buffer>>();
 
 /**
- * The bytes of the text, cached while it is among the most recently requested ones: all answers share them, so one that its client
- * does not read costs no copy. Compression runs off the event loop.
+ * The bytes of the text, cached while it is among the most recently requested ones. All answers share them, so an answer that its
+ * client does not read costs no copy. Compression runs off the event loop.
  */
 export function encodedText({ body, etag }: TaggedText, encoding: Encoding): Promise<Buffer> {
   const name = `${encoding} ${etag}`;

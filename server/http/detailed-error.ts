@@ -35,7 +35,7 @@ export function detailedError(
   const row = rowOf(refused.code);
   const status = row.detailForm?.status ?? row.status;
   if (status === 422) return { status, body: { detail: faultsOf(refused, state) } };
-  // A host application's callers are told of its own credentials, not of keys.
+  // A host application's callers are told about its own credentials, not about keys.
   const known = refused.code === "unauthorized" && state.context.settings.mounted;
   const text = known ? refused.message : (row.detailForm?.text ?? refused.message);
   return { status, body: { detail: text.replaceAll("{{base_url}}", () => baseUrl) } };

@@ -34,7 +34,7 @@ function reachable(part: unknown): Record<string, object> {
   return found;
 }
 
-/** A document for one operation, with the schemas that it reaches and nothing else: the validator walks all of it, often. */
+/** A document for one operation, with only the schemas that it reaches: the validator walks all of it, often. */
 function documentOf(path: string, method: string, operation: object): Document {
   const { openapi } = published;
   const paths = { [path]: { [method]: operation } };
@@ -43,8 +43,8 @@ function documentOf(path: string, method: string, operation: object): Document {
 }
 
 /**
- * What an operation takes. The validator would refuse a `+` in a query unless told that it may stand there, and most
- * clients write a blank that way. Who calls is asked in authenticate.ts, so credentials are left out.
+ * The input of an operation. The validator would refuse a `+` in a query unless told that it is allowed there, and most
+ * clients encode a blank that way. Credentials are left out: authenticate.ts checks them.
  */
 export function requestDocument(id: OperationId): Document {
   const { path, method } = routes[id];
@@ -55,10 +55,10 @@ export function requestDocument(id: OperationId): Document {
 
 export type Answers = Readonly<Record<string, { readonly content?: object }>>;
 
-/** What the document says of an operation's answers, by their status. */
+/** The answers of an operation in the document, by status. */
 export const answersOf = (id: OperationId): Answers => published.paths[routes[id].path][routes[id].method].responses;
 
-/** An operation that takes nothing and gives these bodies. */
+/** An operation without input that answers with these bodies. */
 export function answerDocument(answers: Answers): Document {
   const bodies = Object.entries(answers).map(([status, { content }]) => [status, content ? { content } : {}]);
   return documentOf("/", "get", { responses: structuredClone(Object.fromEntries(bodies)) });

@@ -31,8 +31,8 @@ export interface EncodedError {
 }
 
 /**
- * How to say who is calling. The operator's token is no bearer token, and no scheme is registered for it. What a host application
- * takes in a header of its own has none either.
+ * How to authenticate. The operator's token is no bearer token, and no scheme is registered for it. Nor is there one for a host
+ * application's own header.
  */
 function challenge({ code }: Refused, status: number, { mounted }: Pick<Settings, "mounted">): Record<string, string> {
   if (status !== 401) return {};

@@ -30,7 +30,7 @@ export interface KeyedRequest {
   /** The raw key or token that the client sent; undefined where another application knows who calls. */
   readonly credential: string | undefined;
   /**
-   * Whether its operation is hot: such operations use statements instead of models and share their commit with others.
+   * Whether its operation is hot: hot operations use statements instead of models and share their commit with others.
    */
   readonly hot: boolean;
 }
@@ -134,8 +134,8 @@ export class Replays {
 }
 
 /**
- * The answer may show what is shown only once, such as the id of an invitation, so it is encrypted with what its client alone has: of
- * that the server keeps another digest. Hot operations answer with messages, which the database holds anyway.
+ * The answer may contain something that is shown only once, such as the id of an invitation, so it is encrypted with a secret that only
+ * its client has: the server keeps a different digest of that secret. Hot operations answer with messages, which the database holds anyway.
  */
 const keyOf = ({ hot, credential }: KeyedRequest): Buffer | undefined =>
   hot || credential === undefined ? undefined : hash("sha256", `answers kept for ${credential}`, "buffer");

@@ -41,9 +41,9 @@ const contentOf = ({ body }: ApiRequest) => (body ? { "content-type": "applicati
 const parsed = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));
 
 /**
- * Tells the server that the client has gone, which ends a wait and undoes a claim just made, and reads the answer all
- * the same: it may hold a claim that was decided earlier. light-my-request treats the end of a response as a failure of
- * its own, so it is not told.
+ * Tells the server that the client has gone, which ends a wait and undoes a claim just made, but still reads the answer: it may
+ * hold a claim that was decided earlier. light-my-request treats the end of a response as a failure of its own, so it is not
+ * told.
  */
 function endable(app: RequestListener, { cut, leave }: Ending): RequestListener {
   return (request, response) => {

@@ -7,9 +7,9 @@ import { seconds } from "../time/timestamp.ts";
 const LINGER_SECONDS = 30;
 
 /**
- * Closes a connection whose client may still be sending: our side at once, theirs when it ends, discarding what
- * arrives. Closing a connection with unread bytes resets it, and a reset can take from the client the answer that it
- * has not read yet. Most clients send a whole request before they read.
+ * Closes a connection whose client may still be sending: our side immediately, theirs when it ends, discarding what
+ * arrives. Closing a connection with unread bytes resets it, and a reset can destroy the answer before the client has
+ * read it. Most clients send a whole request before they read.
  */
 export function linger(socket: Socket, clock: Clock): void {
   socket.end();

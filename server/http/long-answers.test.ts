@@ -12,7 +12,7 @@ const listOf = (length: number) => ({
 
 const parsed = async (text: Promise<Buffer> | undefined): Promise<unknown> => JSON.parse(String(await text));
 
-test("a long list is checked and written in slices, and nothing of it is lost", async () => {
+test("a long list is checked and written in slices without losing anything", async () => {
   const body = listOf(30);
   const slices: number[] = [];
   const check = (part: object) => slices.push((part as typeof body).data.length);

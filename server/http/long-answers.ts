@@ -1,4 +1,4 @@
-/** Characters from which on a list is long, and of a slice of one: to check and to write so many takes half a millisecond. */
+/** Length in characters of a slice, and of the shortest long list: checking and writing one takes half a millisecond. */
 const LONG = 65_536;
 
 /** A long list and the object that has it. */
@@ -9,7 +9,7 @@ interface LongList {
 }
 
 /**
- * Checks and writes long lists slice by slice, one slice in a turn of the event loop, whoever it is for. A page of 4 MiB would
+ * Checks and writes long lists slice by slice, one slice per turn of the event loop for all requests together. A page of 4 MiB would
  * otherwise keep everybody else waiting for twenty milliseconds, and twelve of them for a quarter of a second.
  */
 export class LongAnswers {
@@ -18,7 +18,7 @@ export class LongAnswers {
   /**
    * The JSON of an answer; undefined for one that is not long.
    *
-   * @param check is given the same answer with a part of its list, for each part
+   * @param check called for each part of the list, with the same answer containing only that part
    */
   textOf(body: unknown, check: (part: object) => void): Promise<Buffer> | undefined {
     const list = longListIn(body);
@@ -48,7 +48,7 @@ export class LongAnswers {
   }
 }
 
-/** What others have sent meanwhile is read before it resolves. */
+/** Requests that have arrived meanwhile are read before it resolves. */
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function longListIn(body: unknown): LongList | undefined {
@@ -58,7 +58,7 @@ function longListIn(body: unknown): LongList | undefined {
   return undefined;
 }
 
-/** Each slice is long enough, or the last one. */
+/** Every slice but the last reaches the length of a slice. */
 function* slicesOf(rows: readonly unknown[]): Generator<readonly unknown[]> {
   let [start, left] = [0, LONG];
   for (const [index, row] of rows.entries()) {
@@ -69,7 +69,7 @@ function* slicesOf(rows: readonly unknown[]): Generator<readonly unknown[]> {
   }
 }
 
-/** What is left of so many characters after the texts within a value; negative as soon as nothing is. */
+/** The characters left after subtracting the texts within a value; negative as soon as there are none. */
 function room(left: number, value: unknown): number {
   if (typeof value === "string") return left - value.length;
   if (typeof value !== "object" || value === null) return left;

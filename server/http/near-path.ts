@@ -1,22 +1,22 @@
 import { routes, transports } from "../../generated/operations.ts";
 import { unlikeness } from "../likeness.ts";
 
-/** A path of more segments is like none that is served. */
+/** A path with more segments resembles none that is served. */
 const MAX_SEGMENTS = 12;
 
-/** A segment too many or too few, such as a forgotten `/v1`. */
+/** Cost of an extra or missing segment, such as a forgotten `/v1`. */
 const ODD_SEGMENT = 0.5;
 
-/** What a parameter of a path stands for may be anything, but a word of the path is a better guess. */
+/** A path parameter matches any segment, but a literal match is a better guess. */
 const PARAMETER = 0.1;
 
-/** Further than a segment too many, and a letter, is no likeness. */
+/** Anything further away than an extra segment and a letter is not similar. */
 const MAX_FAR = 0.65;
 
-/** Two words that are this near are the same one, misspelt. */
+/** Two words this close are the same word, misspelt. */
 const SAME_WORD = 0.4;
 
-/** More that are equally near say nothing. */
+/** More candidates at the same distance are no help. */
 const MAX_NAMED = 3;
 
 const segmentsOf = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
@@ -27,7 +27,7 @@ const places = [...Object.values(routes), ...Object.values(transports)].map(({ m
   segments: segmentsOf(path),
 }));
 
-/** Operations as `POST /v1/tasks/claim` whose path is most like one that leads nowhere; none where nothing is like it. */
+/** The operations, such as `POST /v1/tasks/claim`, whose paths most resemble an unknown path; empty if none does. */
 export function nearPaths(method: string, path: string): string[] {
   const segments = segmentsOf(path);
   if (segments.length > MAX_SEGMENTS) return [];
@@ -42,7 +42,7 @@ export function nearPaths(method: string, path: string): string[] {
   return named.length > MAX_NAMED ? [] : named.map((place) => `${place.method} ${place.path}`);
 }
 
-/** A path that has nothing but its version, or what stands for a parameter, in common with another is not like it. */
+/** Paths that share only their version or a parameter do not resemble each other. */
 const shareAWord = (given: readonly string[], template: readonly string[]): boolean =>
   given.some((segment) => segment.length > 2 && template.some((wanted) => unlikeness(segment, wanted) <= SAME_WORD));
 

@@ -25,7 +25,7 @@ import { dropTrailingSlash, joinRestOfPath, toOriginForm } from "./request-targe
 import { answerJson, sendJson } from "./send.ts";
 import type { Validator } from "./validator.ts";
 
-/** Finds out who calls, as the operation asks for it. */
+/** Identifies the caller as the operation requires. */
 export type Authenticate = typeof authenticate;
 
 /** The pipeline of one request, in order. */
@@ -133,13 +133,13 @@ function refuseNarrowed({ caller }: RequestState, id: OperationId) {
   if (narrowed) throw narrowed;
 }
 
-/** Hot operations ask within their statements, and a host application knows keys of its own. */
+/** Hot operations check this within their statements, and a host application has its own keys. */
 function ownContext(context: Context, { caller }: RequestState, id: OperationId): Context {
   if (!caller || routes[id].hot || context.settings.mounted) return context;
   return { ...context, db: whileKeyLives(context.db, caller) };
 }
 
-/** `Authorization: Bearer <key>` is the same as X-API-Key. */
+/** `Authorization: Bearer <key>` is equivalent to X-API-Key. */
 function bearerAsKey({ headers }: ApiRequest) {
   const [scheme, token] = headers.authorization?.trim().split(/\s+/) ?? [];
   if (scheme?.toLowerCase() === "bearer" && token && headers["x-api-key"] === undefined) headers["x-api-key"] = token;

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { Socket } from "node:net";
 
-/** Requests of one connection that are served at once. Most clients send one and wait for its answer. */
+/** Requests of one connection that are served concurrently. Most clients send one and wait for its answer. */
 const AT_ONCE = 4;
 
-/** Node reads 64 KiB at a time, which is 2,300 requests of the shortest kind; a connection with more of them waiting is closed. */
+/** Node reads 64 KiB at a time, which is 2,300 of the shortest requests; a connection with more of them waiting is closed. */
 const MAX_WAITING = 5000;
 
 interface Line {
@@ -13,14 +13,14 @@ interface Line {
 }
 
 /**
- * Serves a few requests of a connection at a time, and leaves the others unread, so that one packet full of requests does not
+ * Serves a few requests of a connection at a time and leaves the others unread, so that one packet full of requests does not
  * keep all other connections waiting.
  */
 export function aFewAtATime(serve: RequestListener): RequestListener {
   const lines = new WeakMap<Socket, Line>();
   return (request, response) => {
     const { socket } = request;
-    // Cut off as its request came in: nobody is left to be answered.
+    // The connection was cut while its request came in: nobody is left to answer.
     if (socket.destroyed) return;
     const line = lineOf(lines, request);
     const begin = () => {
@@ -29,7 +29,7 @@ export function aFewAtATime(serve: RequestListener): RequestListener {
         line.serving -= 1;
         const next = line.waiting.shift();
         if (socket.destroyed) line.waiting.length = 0;
-        // After what other connections have sent in the meantime.
+        // After the requests that other connections have sent in the meantime.
         else if (next) setImmediate(next);
         else socket.resume();
       });

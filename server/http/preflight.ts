@@ -4,8 +4,8 @@ import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { send } from "./send.ts";
 
 /**
- * Answers OPTIONS on any existing path, whatever it names, for any client. HEAD becomes GET: Node has already decided
- * to send no body.
+ * Answers OPTIONS on any existing path, whether or not the resource exists, for any client. HEAD becomes GET: Node has
+ * already decided to send no body.
  *
  * @returns whether the request is answered
  */

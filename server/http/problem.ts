@@ -8,7 +8,7 @@ import { brokenRule, fieldOf } from "./broken-rule.ts";
 import type { RequestState } from "./request-state.ts";
 import type { Fault, ValidatorError } from "./validator-error.ts";
 
-/** As many unknown fields are named, each cut to so many characters: they are the client's own, and may be long. */
+/** How many unknown fields are named, and the length each is cut to: clients choose these names, and they may be long. */
 const MAX_UNKNOWN = 5;
 const MAX_NAME = 64;
 
@@ -69,7 +69,7 @@ function fieldRefusal(
   return refuse(code, { field: fieldOf(first.path) }, [brokenRule(operation, first), next].filter(Boolean).join(" "));
 }
 
-/** A field that is missing is often there under a name that is not known. */
+/** A missing field has often been sent under an unknown name. */
 function missingField(field: string, unknown: readonly string[] = []): Refused<"missing_field"> {
   const add = `'${field}' is required. Add it and send the request again.`;
   if (unknown.length === 0) return refuse("missing_field", { field }, add);

@@ -2,7 +2,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Allowance, Limiter } from "../limits/limiter.ts";
 
-/** Counts one request against a limit and states the remaining allowance in the headers. Several limits may apply to one request. */
+/** Counts one request against a limit and reports the remaining allowance in the headers. Several limits may apply to one request. */
 export async function spendWithHeaders(
   limiter: Limiter,
   who: string,

@@ -22,8 +22,8 @@ export function limitOf(operation: OperationId, { minting, invitationLookups }: 
 }
 
 /**
- * Refuses a network that is past its limit before the request's body is read; one that is not is counted once the body is
- * known to be in order, since a mistake in a body costs nothing.
+ * Refuses a network past its limit before the request's body is read. Otherwise the request is counted once its body is known
+ * to be valid: an invalid body is not counted.
  */
 export async function refusePastLimit(state: RequestState, limiter: Limiter, address: string): Promise<void> {
   if (!(await limiter.look(networkOf(address))).granted) await spendOfAddress(state, limiter, address);

@@ -12,11 +12,11 @@ import { sendTagged } from "./send-tagged.ts";
 /** What a handler returned, with its operation's type erased. */
 export type AnyReply = Refused | { status: number; body?: unknown; headers?: Record<string, string> };
 
-/** A reply as it goes out: what is left is to check it and to write it. */
+/** An encoded reply, to be checked and written. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
-  /** Of a body that is text; any other is sent as JSON. */
+  /** Set for a body that is text; any other is sent as JSON. */
   readonly type?: string | undefined;
   readonly etag?: string | undefined;
 }
@@ -66,7 +66,7 @@ function encodeRefusal(request: ApiRequest, refused: Refused): Answer {
   return { status, body };
 }
 
-/** What is answered to whatever was thrown: a refusal itself, else a logged 500 that tells no more than its request id. */
+/** The answer to a thrown value: a refusal itself, else a 500 that reveals only its request id; its cause is logged. */
 export function refusalFor(thrown: unknown, request: ApiRequest, response: ApiResponse): Refused {
   const { context, identity, operation } = request.state;
   const refused = refusalOf(thrown, request.state);
@@ -80,7 +80,7 @@ export function refusalFor(thrown: unknown, request: ApiRequest, response: ApiRe
   return refused ?? refuse("internal_server_error");
 }
 
-/** Answers what no operation answers, and what went wrong with an answer: it is not checked. */
+/** Answers a request that no operation answers, or whose answer failed. It is not checked. */
 export function fail(thrown: unknown, request: ApiRequest, response: ApiResponse) {
   const { status, body } = encodeRefusal(request, refusalFor(thrown, request, response));
   response.statusCode = status;

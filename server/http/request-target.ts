@@ -2,7 +2,7 @@ import type { Request } from "express";
 import { takesTrailingSlash } from "./document.ts";
 
 /**
- * `GET http://host/path` is how proxies are asked, and a server takes it too; the host in it counts, whatever Host says.
+ * `GET http://host/path` is the form for proxies, and servers must accept it too; its host takes precedence over the Host header.
  * https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
  */
 export function toOriginForm(request: Request): void {

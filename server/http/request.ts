@@ -42,7 +42,7 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   return given;
 }
 
-/** Drops the blanks around names and gives them one spelling, also those of a list's elements. */
+/** Trims and normalises names, including those in lists. */
 function normalizeFields(given: Record<string, unknown>, fields: Readonly<Record<string, FieldRule>>) {
   for (const [name, rule] of Object.entries(fields)) {
     const value = given[name];
@@ -69,7 +69,7 @@ function unknownFieldsOf(unknown: string[], known: readonly string[]): Refused<"
 }
 
 /**
- * Restores the original spelling of numbers in some fields. Numbers that no double can hold are refused: readers would
+ * Restores the original spelling of numbers in some fields. Numbers that no double can represent are refused: readers would
  * see infinity.
  */
 function keepNumbers(text: string, given: Record<string, unknown>, names: readonly string[]) {
@@ -107,7 +107,7 @@ function refuseInexact(text: string, body: object, id: OperationId) {
 /** Invisible characters let one name pose as another, and no pattern of the document can list them. */
 const TAG_CHARACTERS = /[\u{E0000}-\u{E007F}]/u;
 
-/** NUL: PostgreSQL cannot store it in text, so SQLite is not given it either. */
+/** NUL: PostgreSQL cannot store it in text, so it is refused on SQLite too. */
 function refuseNul(given: Record<string, unknown>, parameters: Readonly<Record<string, FieldRefusal>>) {
   for (const [name, code] of Object.entries(parameters)) {
     if (!containsNul(given[name])) continue;
@@ -142,7 +142,7 @@ export function refuseUnstorable(request: ApiRequest, id: OperationId) {
   }
 }
 
-/** @param code answers a bad field, also one of a list's element: as of everything in that list */
+/** @param code the refusal of a bad field, also for the elements of a list */
 function refuseBroken({ strip, maxBytes, items }: FieldRule, value: unknown, field: string, code: FieldRefusal) {
   if (strip && typeof value === "string" && TAG_CHARACTERS.test(value)) throw refuse(code, { field });
   if (maxBytes !== undefined && value != null && Buffer.byteLength(JSON.stringify(value)) > maxBytes)

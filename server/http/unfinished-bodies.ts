@@ -1,15 +1,15 @@
-/** Bytes of bodies whose end has not arrived: of all connections together, and of one sender's. */
+/** Limits on the bytes of incomplete bodies: of all connections together, and of one sender. */
 export interface UnfinishedLimits {
   readonly total: number;
   readonly perSender: number;
 }
 
-/** Whose limit is reached. */
+/** Whose limit has been reached. */
 export type Exceeded = "total" | "sender";
 
 /**
- * Counts what is held of bodies whose end has not arrived: a client that sends all but the end of many would otherwise hold a
- * megabyte by each connection for a minute.
+ * Counts the bytes held for incomplete bodies: a client that never sends their ends would otherwise occupy a megabyte per
+ * connection for a minute.
  */
 export class UnfinishedBodies {
   readonly #limits: UnfinishedLimits;
@@ -20,7 +20,7 @@ export class UnfinishedBodies {
     this.#limits = limits;
   }
 
-  /** Counts bytes, or says why they may not be held. */
+  /** Counts bytes, or returns whose limit they exceed. */
   hold(sender: string, bytes: number): Exceeded | undefined {
     const held = (this.#bySender.get(sender) ?? 0) + bytes;
     if (held > this.#limits.perSender) return "sender";

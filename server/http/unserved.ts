@@ -5,7 +5,7 @@ import { nearPaths } from "./near-path.ts";
 import { fail } from "./reply.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 
-/** Answers what no operation is for: nothing is at its path, or nothing that takes its method. */
+/** Answers a request without an operation: nothing is served at its path, or not with its method. */
 export function refuseUnserved(request: ApiRequest, response: ApiResponse): void {
   const methods = methodsOf(request.path);
   fail(methods ? wrongMethod(request.method, methods) : notFound(request), request, response);
@@ -13,7 +13,7 @@ export function refuseUnserved(request: ApiRequest, response: ApiResponse): void
 
 function wrongMethod(method: string, methods: readonly string[]): Refused<"method_not_allowed"> {
   const served = methods.filter((one) => one !== "HEAD" && one !== "OPTIONS").join(", ");
-  return refuse("method_not_allowed", {}, `This path takes ${served}, and not ${method}. Send one of those.`);
+  return refuse("method_not_allowed", {}, `This path accepts ${served}, not ${method}. Send one of those.`);
 }
 
 function notFound({ method, path }: ApiRequest): Refused<"not_found"> {

@@ -29,8 +29,8 @@ export interface Validator {
 type Matched = ApiRequest & { openapi?: { pathParams: Record<string, string> } };
 
 /**
- * express-openapi-validator for what one operation takes, made at its first request: the library walks the document that it
- * is given for each schema that it compiles, so a document of all operations would hold everybody up for seconds in all.
+ * express-openapi-validator for the input of one operation, created at its first request. The library walks the whole document
+ * for each schema that it compiles, so a document of all operations would hold everybody up for seconds in total.
  */
 export function makeValidator(operation: OperationId): Validator {
   let made: Steps | undefined;
@@ -39,7 +39,7 @@ export function makeValidator(operation: OperationId): Validator {
     operation,
     async validate(request: Matched, response) {
       made ??= stepsOf(operation);
-      // Its search compiles the pattern of the path at each request. What it noted about the first one holds for all, with
+      // Its own search compiles the path pattern at each request. The metadata of the first request holds for all, with
       // the parameters that Express has decoded.
       if (found) request.openapi = { ...found, pathParams: { ...request.params } as Record<string, string> };
       else {
@@ -68,11 +68,11 @@ function stepsOf(operation: OperationId): Steps {
     validateSecurity: false,
   });
   const steps = library.installMiddleware(Promise.resolve(validatorSpec(document))).map(asStep);
-  // Two steps are left out: the parameters of nested routers, of which there are none, and security, since who calls is asked
-  // in authenticate.ts, whose verdict is more exact than a 401.
+  // Two steps are left out: the parameters of nested routers, of which there are none, and security, because authenticate.ts
+  // identifies the caller and its verdict is more precise than a 401.
   const [_parameters, match, _security, validate] = steps;
   if (!match || !validate || steps.length !== 4) {
-    throw new Error(`express-openapi-validator has ${steps.length} steps; this server knows four`);
+    throw new Error(`express-openapi-validator has ${steps.length} steps; this server expects four`);
   }
   return { match, validate };
 }

@@ -8,11 +8,11 @@ import type { ApiRequest } from "./request-state.ts";
 import type { Validator } from "./validator.ts";
 import { makeValidator } from "./validator.ts";
 
-/** One of each in a process: what they compile is the same for each server. */
+/** Shared by all servers of a process, which would compile the same. */
 export const answers = new AnswerCheck(badAnswer);
 export const validators = (Object.keys(routes) as OperationId[]).map(makeValidator);
 
-/** Gives the operations of some validators their routes. */
+/** Routes the operations of some validators. */
 export const routing = (app: Express, serve: ReturnType<typeof makeServe>) => (served: readonly Validator[]) => {
   for (const validator of served) {
     const { method, path } = routes[validator.operation];

@@ -105,7 +105,7 @@ function channelRow(row: SourceRow, ownerId: string, now: Micros) {
   };
 }
 
-/** A name resolves to its owner's newest channel of that name, as before; older ones get part of their id appended. */
+/** As before, a name resolves to its owner's newest channel of that name; older ones get part of their id appended. */
 function renameNamesakes(newestFirst: ChannelRow[]): number {
   const taken = new Set<string>();
   let renamed = 0;

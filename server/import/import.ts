@@ -47,7 +47,7 @@ export async function importOriginal(source: Source, context: ImportContext): Pr
   const workOf = workChannels(messages, inChannels.channels);
   await db.unit(async (tx) => {
     if ((await tx.query(sql`SELECT id FROM keys LIMIT 1`)).length > 0)
-      throw new StartupError("The database has keys already: import into one that is empty.");
+      throw new StartupError("The database already has keys: import into an empty one.");
     const channels = inChannels.channels.map((channel) => ({
       ...channel,
       ...summaryOf(channel.id),

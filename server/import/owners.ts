@@ -101,7 +101,7 @@ function actorRow(row: SourceRow, ownerId: string) {
   };
 }
 
-/** A name resolves to its owner's oldest actor of that name, as before. @returns the actors by owner and name */
+/** As before, a name resolves to its owner's oldest actor of that name. @returns the actors by owner and name */
 function resolveNames(actors: ActorRow[]): Map<string, ActorRow> {
   const resolved = new Map<string, ActorRow>();
   for (const actor of actors) {

@@ -49,8 +49,8 @@ export function listOf(json: string | null): unknown[] {
 }
 
 /**
- * Aliases in NFC, in which they are looked up. Of two that differ in their spelling only, the one in NFC, or else the first, is found
- * by it; the other keeps its spelling.
+ * Aliases in NFC, the form in which they are looked up. Of two that differ only in their normal form, the one in NFC, or else the
+ * first, gets it; the other keeps its spelling.
  */
 export function composed<Row extends { readonly alias: string }>(rows: readonly Row[]): Row[] {
   const taken = new Set(rows.map(({ alias }) => alias));

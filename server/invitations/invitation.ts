@@ -13,9 +13,9 @@ export interface Invited {
 }
 
 /**
- * An invitation by its reference, in whatever state, and where it leads; both stay so until the transaction ends. The channel is locked first,
- * as wherever something of a channel changes: who deletes it locks it and then what it had. An invitation that has expired
- * is known for as long as its channel keeps its history, whether or not it was archived yet.
+ * An invitation by its reference, in any state, and its channel; neither changes until the transaction ends. The channel is locked
+ * first, as in every change to something in a channel: deleting it locks the channel and then its contents. An expired invitation
+ * is known for as long as its channel keeps its history, whether or not it has been archived yet.
  */
 export async function findInvitation(tx: Transaction, reference: string, now: Micros): Promise<Invited | undefined> {
   const leading = await read(tx, reference);

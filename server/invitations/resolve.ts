@@ -9,7 +9,7 @@ import type { Transaction } from "../db/database.ts";
 import { invitationView, referenceOf } from "../membership/invite.ts";
 import { findInvitation } from "./invitation.ts";
 
-/** Every lookup has been counted by now, also one without a key: or ids could be tried out for nothing. */
+/** Every lookup has been counted by now, even one without a key; otherwise guessing ids would cost nothing. */
 export const resolveInvitation: Handler<"resolveInvitation"> = async (
   { params, caller, remoteAddr, isHead },
   context,
@@ -48,7 +48,7 @@ async function accept(tx: Transaction, context: Context, doer: Requester, id: st
   return { status: 200 as const, body: invitationView(invitation, channel, now) };
 }
 
-/** A removal outlasts the invitations of before: its event is kept for a day, which is as long as they can be used. */
+/** A removal outlives all earlier invitations: its event is kept for a day, as long as they can be used. */
 async function wasRemovedSince(tx: Transaction, { channelId, createdAt }: Invitation, keyId: string): Promise<boolean> {
   const where = { channelId, subjectKeyId: keyId, eventType: "member_removed", createdAt: { gte: createdAt } };
   return (await tx.models.channelEvent.count({ where, take: 1 })) > 0;

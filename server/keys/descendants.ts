@@ -2,8 +2,8 @@ import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 
 /**
- * Ids of a key and of the keys that were minted with it, directly or not; without `all`, only those that depend on it. Revoked keys
- * lead on to what they minted. For use in an IN.
+ * Ids of a key and of the keys minted with it, directly or indirectly; without `all`, only those that depend on it. Revoked keys
+ * are followed too. For use in an IN.
  */
 export const withDescendants = (keyId: string, all = false): Sql => sql`
   WITH RECURSIVE family(id) AS (

@@ -18,7 +18,7 @@ const MAX_LABEL = 128;
 
 type MintedKey = components["schemas"]["MintedKey"];
 
-/** A key to make. */
+/** A key to create. */
 export interface Issue {
   readonly label: string;
   /** The key whose owner the new one joins, or undefined for a new owner. */
@@ -36,8 +36,8 @@ interface NewKey {
 }
 
 /**
- * Makes a key, its actor and the audit's entry, all or nothing. That no other active key has the label is decided by
- * the unique index at the insert, however many ask at once. `unauthorized`: the key that asked was revoked meanwhile.
+ * Creates a key, its actor and the audit entry, all or nothing. The unique index decides at the insert whether another active
+ * key has the label, however many requests race. `unauthorized`: the minting key was revoked meanwhile.
  */
 export function issueKey(
   context: Context,
@@ -96,8 +96,8 @@ interface Minter {
 }
 
 /**
- * The key that mints, as it is by now: undefined where it was revoked since the request began. The lock keeps it from being revoked
- * or narrowed until the new key is there to be found (revocation.ts).
+ * The current row of the minting key: undefined if it was revoked since the request began. The lock keeps it from being revoked
+ * or narrowed until the new key exists and can be found (revocation.ts).
  */
 async function lockMinter(tx: Transaction, { keyId }: Caller): Promise<Minter | undefined> {
   const [minter] = await tx.query<Minter>(
@@ -107,8 +107,9 @@ async function lockMinter(tx: Transaction, { keyId }: Caller): Promise<Minter | 
 }
 
 /**
- * A key made with a key has at most that one's scopes, and depends on it if it was narrowed: minting is no way to widen. Where another active key has the label, nothing
- * is made: said by the number of rows, because a statement that fails would end the transaction on PostgreSQL.
+ * A key minted with another has at most that key's scopes, and depends on it if that was narrowed: minting cannot widen scopes. If
+ * another active key has the label, no row is inserted and the count says so, because a failing statement would end the transaction on
+ * PostgreSQL.
  */
 async function insertKey(
   tx: Transaction,
@@ -126,7 +127,7 @@ async function insertKey(
   return made.length > 0;
 }
 
-/** The actor that acts when none is named. Where the owner has one of that name already, it is that one. */
+/** The default actor. If the owner already has an actor of that name, it is that one. */
 async function insertDefaultActor(
   { models }: Transaction,
   { clock }: Context,

@@ -6,7 +6,7 @@ import { isRefused } from "../contract/refusal.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { parseScopes } from "./scope.ts";
 
-/** A narrowed key sees only what it may end: the keys that depend on it. */
+/** A narrowed key sees only the keys that it may revoke: those that depend on it. */
 export const listKeys: Handler<"listKeys"> = async ({ query, caller }, { db }) => {
   const place = readPlace(query.cursor);
   if (isRefused(place)) return place;

@@ -7,8 +7,8 @@ import sql from "../db/sql.ts";
 
 /**
  * The database for one request of a key. A transaction waits for its turn, and the key may have been revoked since the request
- * began: then it is rolled back, and throws the refusal that the next request would get. The key's row is locked before all others
- * (mint and narrow change it later), so that a revocation comes before the transaction or after it.
+ * began: then it is rolled back and throws the refusal that the next request would get. The key's row is locked before all others
+ * (minting and narrowing change it later), so that a revocation happens either before the transaction or after it.
  */
 export const whileKeyLives = (db: Database, { keyId }: Caller): Database => ({
   ...db,
@@ -23,8 +23,9 @@ export const whileKeyLives = (db: Database, { keyId }: Caller): Database => ({
 });
 
 /**
- * Refuses a key that was revoked while its unit waited for its turn. Else nobody revokes it before the unit ends: a revocation
- * changes a unique column, which even the weakest lock keeps away. The unit's first statement, as keys are locked before all else.
+ * Refuses a key that was revoked while its unit waited for its turn; otherwise nobody can revoke it before the unit ends: a
+ * revocation changes a unique column, which even the weakest lock prevents. Call it first in a unit: keys are locked before
+ * anything else.
  */
 export async function refuseRevoked(tx: Queryable, { keyId }: Caller): Promise<Refused<"unauthorized"> | undefined> {
   const [key] = await tx.query<{ revoked_at: number | null }>(

@@ -11,8 +11,8 @@ import type { Scope } from "./scope.ts";
 import { isScope, parseScopes } from "./scope.ts";
 
 /**
- * Compares with the scopes that the key has inside the transaction: two narrowings at once must not hand back what the
- * first has taken.
+ * Compares with the scopes that the key has inside the transaction: of two concurrent narrowings, the second must not restore
+ * what the first has taken.
  */
 export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller, remoteAddr }, context) => {
   const unknown = body.scopes.find((word) => !isScope(word));
@@ -38,7 +38,7 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
   return refused ?? { status: 200, body: { key_id: keyId, scopes: wanted } };
 };
 
-/** The update holds only while the scopes are those that were read: of two narrowings at once the later one reads again. */
+/** The update applies only while the scopes are those that were read: of two concurrent narrowings the later one reads again. */
 async function narrow(models: Models, id: string, wanted: Scope[]): Promise<Refused<"insufficient_scope"> | undefined> {
   const { scopes } = await models.key.findUniqueOrThrow({ where: { id } });
   const granted = parseScopes(scopes);
@@ -49,9 +49,9 @@ async function narrow(models: Models, id: string, wanted: Scope[]): Promise<Refu
 }
 
 /**
- * Takes from the keys that depend on this one what it has lost, and gives what is left to each. They have at most 128 different sets of
- * scopes. A key that one of them mints meanwhile is committed before its minter is narrowed, or has no more than that (issueKey locks
- * the minter): a second look finds it.
+ * Takes the scopes that this key has lost from the keys that depend on it. These have at most 128 different sets of scopes. A key that
+ * one of them mints meanwhile is either committed before its minter is narrowed, and found by a second pass, or has no more scopes than
+ * its minter (issueKey locks the minter).
  */
 async function narrowDependents(tx: Transaction, keyId: string, kept: readonly Scope[]): Promise<Map<string, Scope[]>> {
   const narrowed = new Map<string, Scope[]>();
@@ -66,7 +66,7 @@ async function narrowDependents(tx: Transaction, keyId: string, kept: readonly S
   return narrowed;
 }
 
-/** The sets of scopes among these keys that hold more than is kept, and what is left of each. */
+/** The sets of scopes among these keys that exceed the kept ones, and what is left of each. */
 async function widerSets(tx: Transaction, family: Sql, kept: readonly Scope[]) {
   const sets = await tx.query<{ scopes: string }>(
     sql`SELECT DISTINCT scopes FROM keys WHERE id IN (${family}) AND scopes IS NOT NULL`,

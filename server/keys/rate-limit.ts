@@ -1,6 +1,6 @@
 import type { Settings } from "../settings.ts";
 
-/** How fast a key may go, as answers about keys say it: 0 where there is no limit. */
+/** A key's rate limit as answers about keys show it: 0 if there is none. */
 export const rateLimitOf = ({ rateLimit, rateLimitWindowSeconds }: Settings) => ({
   rate_limit: rateLimit,
   rate_limit_window_seconds: rateLimitWindowSeconds,

@@ -10,16 +10,16 @@ import { withDescendants } from "./descendants.ts";
 
 export interface Revocation {
   readonly keyId: string;
-  /** Who revokes, or null for the operator. */
+  /** The caller that revokes, or null for the operator. */
   readonly by: Caller | null;
   readonly remoteAddr: string;
-  /** Also the keys that it minted without being narrowed, and what those minted. */
+  /** Also revokes the keys that it minted while not narrowed, and the keys minted with those. */
   readonly descendants?: boolean;
 }
 
 /**
- * Ends a key and the keys that depend on it; false where no live key that the caller may end has this id. Every request reads its
- * key from the database, so the next one with any of these keys is 401, whichever process answers it.
+ * Revokes a key and the keys that depend on it; false if no live key that the caller may revoke has this id. Every request reads its
+ * key from the database, so the next one with any of these keys is a 401, whichever process answers it.
  */
 export function revoke(context: Context, { keyId, by, remoteAddr, descendants }: Revocation): Promise<boolean> {
   return context.db.transaction(async (tx) => {
@@ -40,14 +40,14 @@ export function revoke(context: Context, { keyId, by, remoteAddr, descendants }:
   });
 }
 
-/** Any key of its owner, for a key that may do everything; for a narrowed one itself and the keys that depend on it. */
+/** A key with every scope may revoke any key of its owner; a narrowed one only itself and the keys that depend on it. */
 const mayEnd = ({ keyId, ownerId }: Caller): Sql => sql`(k.id = ${keyId}
   OR EXISTS (SELECT 1 FROM keys c WHERE c.id = ${keyId} AND c.revoked_at IS NULL
     AND ((c.scopes IS NULL AND k.owner_id = ${ownerId}) OR (k.minted_by_key_id = c.id AND k.dependent))))`;
 
 /**
- * A key that one of these mints meanwhile is committed before its minter ends, or refused after (issueKey locks the minter): a
- * second look finds it.
+ * A key that one of these mints meanwhile is either committed before its minter is revoked, and found by a second pass, or refused
+ * afterwards (issueKey locks the minter).
  */
 async function endAll(tx: Transaction, family: Sql, now: Micros): Promise<string[]> {
   const ended = await tx.query<{ id: string }>(sql`

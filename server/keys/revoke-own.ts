@@ -1,7 +1,7 @@
 import type { Handler } from "../contract/operation.ts";
 import { revoke } from "./revocation.ts";
 
-/** Of two at once, the second finds nothing left to revoke, which is what it asked for. */
+/** Of two concurrent requests, the second finds nothing left to revoke and succeeds all the same. */
 export const revokeOwnKey: Handler<"revokeOwnKey"> = async ({ caller, remoteAddr }, context) => {
   const { keyId } = caller;
   await revoke(context, { keyId, by: caller, remoteAddr });

@@ -6,7 +6,7 @@ import { readNullable } from "../db/json-columns.ts";
 
 export type Scope = components["schemas"]["Scope"];
 
-/** A record, so that a scope which the spec adds is missing here at compile time. */
+/** A record, so that a scope added to the spec does not compile until it is listed here. */
 const SCOPES: Record<Scope, true> = {
   "messages:read": true,
   "messages:write": true,
@@ -19,7 +19,7 @@ const SCOPES: Record<Scope, true> = {
 
 export const isScope = (word: string): word is Scope => Object.hasOwn(SCOPES, word);
 
-/** The scopes of a key as its row keeps them; null is every scope. */
+/** The scopes of a key as stored in its row; null means every scope. */
 export const parseScopes = (stored: string | null): Scope[] | null => readNullable(stored);
 
 /** Refuses a caller whose key was narrowed and lacks the scope. */

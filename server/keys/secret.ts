@@ -16,6 +16,6 @@ export function sameSecret(given: string, hashed: string): boolean {
   return timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashed));
 }
 
-/** Keys that were taken over may be kept as the hash of the whole key, its id included. */
+/** Imported keys may be stored as the hash of the whole key, including its id. */
 export const sameKey = (raw: string, secret: string, hashed: string): boolean =>
   sameSecret(secret, hashed) || sameSecret(raw, hashed);

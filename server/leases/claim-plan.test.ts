@@ -9,7 +9,7 @@ import { claimNext } from "./lease.ts";
 
 const CLAIMED = 100_000;
 
-/** As EXPLAIN (ANALYZE, FORMAT JSON) tells it. */
+/** A node of EXPLAIN (ANALYZE, FORMAT JSON). */
 interface Node {
   readonly "Actual Rows": number;
   readonly "Actual Loops": number;

@@ -8,11 +8,11 @@ import { isLostForGood, leaseExpired } from "../messages/claim-state.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /*
- * Leases and delays that have ended are found by when they ended. Messages that are dead or have expired meanwhile stay in front
- * there until they are cleared away, so a claim looks at the first few only, and clears them when it found nothing else.
+ * Ended leases and delays are found in the order in which they ended. Messages that have died or expired meanwhile stay at the front
+ * until they are cleared, so a claim examines only the first few, and clears them if it found nothing else.
  */
 
-/** So many that ended first are looked at by a claim: 0.1 ms. */
+/** How many of the first ended ones a claim examines: 0.1 ms. */
 const LOOKED_AT = 64;
 
 /** Rows per write, during which every other writer waits: 10 ms. */
@@ -32,7 +32,7 @@ export function amongFirstEnded(column: keyof typeof KINDS, channelId: string, u
     ORDER BY ${end} LIMIT 1 OFFSET ${literal(LOOKED_AT)}), ${until})`;
 }
 
-/** The first rows of which something has ended, past those that others are busy with. */
+/** The first rows whose lease or delay has ended, skipping those that others have locked. */
 const firstEnded = (column: keyof typeof KINDS, channelId: string, now: Micros): Sql => sql`
   SELECT id FROM messages WHERE channel_id = ${channelId} AND ${KINDS[column]} AND ${raw(column)} <= ${now}
   ORDER BY ${raw(column)} LIMIT ${literal(CLEARED_AT_ONCE)} ${skipLocked}`;
@@ -40,9 +40,9 @@ const firstEnded = (column: keyof typeof KINDS, channelId: string, now: Micros):
 type Clearing = Pick<ChannelRow, "id" | "max_attempts">;
 
 /**
- * Clears away the first messages that cannot be claimed any more although their lease or delay ended: they are marked dead, or lose
- * what they are found by where they have expired. Nothing that anybody is shown changes: who held a message until it
- * expired still has, and until a dead message is requeued, its last holder may acknowledge it by its token.
+ * Clears the first messages that can no longer be claimed although their lease or delay has ended: they are marked dead or, if they
+ * have expired, removed from the index. Nothing visible changes: the last holder of an expired message is still shown, and until a
+ * dead message is requeued, its last holder may acknowledge it with its token.
  *
  * @returns whether there may be more
  */

@@ -53,7 +53,7 @@ export const heartbeatLease: Handler<"heartbeatLease"> = async (
 const isLive = (token: string, { keyId }: Caller, now: Micros): Sql => sql`lease_token = ${token}
   AND claimed_by_key_id = ${keyId} AND state = 'claimed' AND ${leaseRuns(now)} AND expires_at > ${now}`;
 
-/** Where a live lease of the caller is, so that it can be told whether it has lost access there. */
+/** The channel of the caller's live lease, to tell whether the caller has lost access to it. */
 async function channelOfLease(db: Reader, token: string, caller: Caller, now: Micros): Promise<string | undefined> {
   const [held] = await db.read<{ channel_id: string }>(
     sql`SELECT channel_id FROM messages WHERE ${isLive(token, caller, now)}`,

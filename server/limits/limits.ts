@@ -26,7 +26,7 @@ export interface Limits {
   readonly failedAdminTokens: Limiter | undefined;
 }
 
-/** Applies on loopback too: this limit is part of the protocol and has no setting. */
+/** Applies on loopback too: this limit is part of the protocol and cannot be configured. */
 const INVITATION_LOOKUPS: Policy = { name: "invitations", requests: 10, seconds: 60 };
 
 /**

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ManualClock } from "../../contract-tests/harness/manual-clock.ts";
 import { Waiters } from "./long-poll.ts";
 
-test("woken in five shares, everybody looks once in five times, also where some of a topic go on sleeping", async () => {
+test("woken in five shares, every waiter checks once in five times, even if others of its topic stay asleep", async () => {
   const waiting = new Waiters(new ManualClock(), { enabled: true, maxWaiters: 100, maxSeconds: 60 });
   const looks = new Map<string, number>();
   const wait = (topic: string) =>

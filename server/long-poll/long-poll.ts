@@ -15,7 +15,7 @@ export interface Look<T> {
 export interface Wait<T> {
   /** The topic that wakes this waiter: a channel id, or `result:` and a message id. */
   readonly topic: string;
-  /** Whose key it is: owners have shares of the places. */
+  /** The owner of the key: owners share the places. */
   readonly owner: string;
   /** The requested wait in seconds; the server's cap applies. */
   readonly seconds: number;

@@ -15,19 +15,19 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 /** Length of an invitation id: 144 random bits, because the id alone admits its holder. */
 const ID_LENGTH = 24;
 
-/** An invitation and the id that admits its holder, which is known only where a client sent it or is about to get it. */
+/** An invitation and the id that admits its holder, known only if a client has just sent it or is about to receive it. */
 export interface ShownInvitation extends Invitation {
   readonly id: string;
 }
 
 /**
- * The first 144 bits of the digest of an id: an invitation is kept by it, and memberships and events name it so. An id of as many
+ * The first 144 bits of the digest of an id: it identifies a stored invitation, also in memberships and events. An id with as many
  * random bits cannot be guessed from it, so one round of SHA-256 is enough. The migration invitation_references computes the same.
  */
 export const referenceOf = (id: string): string => hash("sha256", id, "base64url").slice(0, ID_LENGTH);
 
 /**
- * Creates an invitation that admits whoever looks it up, for 24 hours. The operation decides who may invite. The audit
+ * Creates an invitation that admits anyone who looks it up, for 24 hours. The operation decides who may invite. The audit
  * records only the channel.
  */
 export async function invite(
@@ -36,8 +36,8 @@ export async function invite(
   { caller, remoteAddr }: Requester,
   channel: ChannelRow,
 ): Promise<ShownInvitation> {
-  // Later than every removal before it, or the removed key would be refused (resolve.ts); and than every other invitation of the
-  // channel, so that a page of them ends at a moment.
+  // Later than every earlier removal, or the removed key would be refused (resolve.ts), and later than every other invitation of
+  // the channel, so that the time alone is a cursor.
   const afterEvents = await afterLastEvent(tx, channel.id, context.clock.now());
   const where = { channelId: channel.id };
   const last = await tx.models.invitation.findFirst({
@@ -67,7 +67,7 @@ export async function invite(
   return { ...invitation, id };
 }
 
-/** An invitation as the wire shows it at a moment, to whoever has its id. */
+/** An invitation as the wire shows it at a moment, to a client that has its id. */
 export const invitationView = (
   invitation: ShownInvitation,
   channel: ChannelRow,

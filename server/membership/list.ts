@@ -25,6 +25,6 @@ export const listMembers: Handler<"listMembers"> = async ({ params, query, calle
 
 const placed = ({ id, grantedAt }: Member) => ({ id, created_at: grantedAt });
 
-/** Members that were imported may share a moment. */
+/** Imported members may share a moment. */
 const after = ({ at, id }: { at: Micros; id?: string }) =>
   id === undefined ? { grantedAt: { gt: at } } : { grantedAt: { gte: at }, NOT: { grantedAt: at, id: { lte: id } } };

@@ -19,7 +19,7 @@ import { messageSpan } from "./message-span.ts";
 type Item = Body<"ackMessages">["messages"][number];
 type Acked = Awaited<ReturnType<typeof acknowledge>>;
 
-/** What became of an item: what was found there, and how acknowledging it ended. */
+/** The outcome of an item: the message that was found, and the result of acknowledging it. */
 interface Outcome {
   readonly found: Found | undefined;
   readonly reply: Acked | Refused;
@@ -43,7 +43,7 @@ export const ackMessages: Handler<"ackMessages"> = async ({ body, caller, trace 
   return { status: 200, body: { results: outcomes.map(({ reply }, index) => resultOf(reply, index < shown)) } };
 };
 
-/** Work is finished by one statement; what comes a second time, or is on a broadcast channel, has its own. */
+/** A single statement finishes work; repeated items and items of broadcast channels get their own. */
 async function ackEach(
   context: Context,
   tx: Queryable,
@@ -51,7 +51,7 @@ async function ackEach(
   items: readonly Item[],
 ): Promise<Outcome[]> {
   const unit = { ...context, db: withinUnit(tx) };
-  // Of those with one id the first is kept: entries are set from the last to the first.
+  // Of several items with one id the first is kept: entries are set from last to first.
   const byId = new Map(items.map((item) => [item.id, item]).reverse() as [string, Item][]);
   const lookups = await findMessages(unit.db, by.caller, [...byId.keys()], by.now);
   const work = [...byId.values()].flatMap((item) => {
@@ -88,6 +88,6 @@ function resultOf(reply: Acked | Refused, withMessage: boolean) {
   return { status, outcome: body.status, ...(withMessage && { message: body.message }) };
 }
 
-/** What is acknowledged from now on, and was not before. */
+/** The messages that this batch has newly acknowledged. */
 const newlyAcknowledged = ({ found, reply }: Outcome): Found[] =>
   found && !isRefused(reply) && reply.body.status === "acknowledged" ? [found] : [];

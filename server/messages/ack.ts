@@ -29,7 +29,7 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
   return reply;
 };
 
-/** Finishes work, or notes that news was seen: as the channel's mode says. */
+/** Finishes work, or records that a broadcast was seen, depending on the channel's mode. */
 export const acknowledge = (context: Context, found: Found, holding: Holding, metadata: unknown) =>
   found.channel.mode === "claimable"
     ? finish(context, found, holding, metadata)

@@ -13,10 +13,10 @@ type OfOne = Refused<"channel_full" | "channel_write_rate_exceeded" | "quota_exc
 type OfAll = Refused<"unauthorized" | "channel_access_denied" | "channel_paused" | "channel_not_found">;
 
 /**
- * Appends as many of the messages as the channel and the quotas of its owner take, in order, and says of each of the others why not.
- * Together, they cost one statement; where not all are taken, they are appended one by one, each with its own room in a full channel.
+ * Appends as many of the messages as the channel and its owner's quotas allow, in order, and returns the refusal of each of the
+ * others. Together they cost one statement; if not all fit, they are appended one by one, each making its own room in a full channel.
  *
- * @param room what the quotas leave, where that is less than all of them take
+ * @param room what the quotas leave, if that is less than all of them need
  */
 export async function appendEach(
   tx: Queryable,
@@ -35,8 +35,8 @@ export async function appendEach(
     const size = sizeOf(item.draft);
     const itsRoom = room && left && { ...room, left };
     const isBeyond = itsRoom !== undefined && excessOf(size, itsRoom) !== undefined;
-    // Nothing in this transaction makes room, so who comes after the first refused one need not ask: in a channel full of claimed
-    // messages each that asks reads them all.
+    // Nothing in this transaction makes room, so messages after the first refused one need not try: in a channel full of claimed
+    // messages, each attempt reads them all.
     const outcome: Appended | OfOne | OfAll =
       byChannel ??
       (isBeyond ? byQuota : undefined) ??

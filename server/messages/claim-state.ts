@@ -65,8 +65,8 @@ export const UNCLAIMED_COLUMNS: Sql = sql`claimed_by_id = NULL, claimed_by_name 
   claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL`;
 
 /**
- * Whether a claim can be acted on by its actor's name. Once a lease was lost, the session that lost it may share that name with
- * the one that holds it now, so a leased claim is proved by its token alone.
+ * Whether the actor's name is enough to act on a claim. Once a lease was lost, the session that lost it may share that name with
+ * the current holder, so only the token proves a leased claim.
  */
 const NAME_IS_PROOF: Sql = sql`(lease_token IS NULL OR NOT fenced)`;
 

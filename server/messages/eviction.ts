@@ -11,7 +11,7 @@ import { isLostForGood, leaseExpired } from "./claim-state.ts";
 /** Most evictions per post, 10 ms: a lowered limit is reached by later posts. */
 const MOST_AT_ONCE = 100;
 
-/** So many messages whose leases ended first are looked at for dead ones that are not marked yet: 1 ms. */
+/** How many messages with the earliest ended leases are examined for unmarked dead ones: 1 ms. */
 const LOOKED_AT = 1000;
 
 /**

@@ -18,7 +18,7 @@ interface Batch {
   readonly results: readonly unknown[];
 }
 
-/** What a poster wrote; null takes its place, so that the members stay in their order. */
+/** The members that a poster wrote; null replaces them, so that the members keep their order. */
 type Text = Pick<Message, "content" | "metadata" | "actor_label">;
 
 const NO_TEXT = { content: null, metadata: null, actor_label: null };
@@ -36,8 +36,8 @@ const isBatch = (value: unknown): value is Batch =>
   isObject(value) && "results" in value && Array.isArray(value.results);
 
 /**
- * The answer as it is kept for repeats. A message is never changed, only removed, so its text need not be kept twice; and it is gone from
- * kept answers in the very moment in which the message goes, however it goes.
+ * The answer as stored for repeats. A message is never changed, only removed, so its text need not be stored twice, and it vanishes
+ * from stored answers at the moment the message is removed, by whatever means.
  */
 export function withoutTexts(answer: unknown): unknown {
   if (isShowing(answer)) return { ...answer, message: { ...answer.message, ...NO_TEXT } };
@@ -46,7 +46,7 @@ export function withoutTexts(answer: unknown): unknown {
 }
 
 /**
- * The answer with the texts of its messages. One whose message is neither there nor in the history is withdrawn: the whole answer, or
+ * The answer with the texts of its messages. If a message is neither live nor in the history, the whole answer is withdrawn, or
  * that item of a batch.
  */
 export async function withTexts(

@@ -120,7 +120,7 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
   };
 }
 
-/** The bytes of text that its clients wrote, but for short ones. */
+/** The bytes of text that clients wrote, except in short fields. */
 export const sizeOf = (row: HistoryRow & { checkpoint?: string | null }): number =>
   Buffer.byteLength(row.content) + Buffer.byteLength(row.metadata) + Buffer.byteLength(row.checkpoint ?? "");
 
@@ -130,7 +130,7 @@ const METADATA_BYTES = 16_384;
 export const longestMessage = ({ maxMessageBytes }: Pick<Settings, "maxMessageBytes">): number =>
   2 * maxMessageBytes + METADATA_BYTES;
 
-/** What its claimant is told of where it comes from in a trace: nothing where it is in none. */
+/** The trace context that its claimant gets: empty if it has none. */
 export const traceOf = (row: MessageRow): Partial<Record<"traceparent" | "tracestate", string>> =>
   traceHeaders(contextOf(row));
 
@@ -141,7 +141,7 @@ export interface Found {
   readonly channel: ChannelRow;
 }
 
-/** A message that was looked for, or why there is none for the caller. */
+/** The message, or why there is none for the caller. */
 export type Lookup = Found | Refused<"message_not_found" | "channel_access_denied" | "message_expired">;
 
 /**
@@ -154,8 +154,8 @@ export async function findMessage(db: Reader, caller: Caller, id: string, now: M
 }
 
 /**
- * `findMessage` for several: the channels are looked up once. The rows are locked in the order of their ids, or two batches of the
- * same messages would wait for each other.
+ * `findMessage` for several: the channels are looked up once. The rows are locked in the order of their ids; otherwise two batches of
+ * the same messages could deadlock.
  */
 export async function findMessages(
   tx: Reader,

@@ -89,7 +89,7 @@ async function lookAt(
 /** Whether the status depends on when a lease or a delay ends: its messages are found among those of other statuses. */
 const walks = (status: StatusFilter | undefined): boolean => status !== undefined && status !== "acknowledged";
 
-/** A page, or a part of one that would be too long. */
+/** A page, or part of one that would be too long. */
 interface Part extends Pick<PageQuery, "status" | "expiringBefore"> {
   readonly after: Micros;
   readonly count: number;

@@ -52,11 +52,11 @@ function siblingIds(ids: Ids): Ids {
 function refuseManyMentions({ messages }: Body<"postMessages">): Refused<"invalid_field"> | undefined {
   const count = messages.reduce((sum, { mentions }) => sum + (mentions?.length ?? 0), 0);
   if (count <= MAX_MENTIONS) return undefined;
-  const text = `The messages of a batch mention at most ${MAX_MENTIONS} actors in all, and these mention ${count}. Send them in several batches.`;
+  const text = `The messages of a batch may mention at most ${MAX_MENTIONS} actors in total, and these mention ${count}. Send them in several batches.`;
   return refuse("invalid_field", { field: "messages" }, text);
 }
 
-/** What is to be posted, or why not, message by message. */
+/** The drafts, or refusals, message by message. */
 async function draftsOf(
   context: Context,
   call: Call<"postMessages">,

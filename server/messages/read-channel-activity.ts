@@ -13,12 +13,12 @@ type Minute = components["schemas"]["ActivityMinute"];
 
 const MINUTES = 60;
 const MINUTE: Micros = seconds(60);
-/** The most messages that are counted, as the document says. */
+/** The count stops at this many messages, as the document says. */
 const MAX_COUNTED = 10_000;
 
 type Moment = "created_at" | "claimed_at" | "acknowledged_at" | "set_aside_at";
 
-/** What happened to messages in a minute. What is delayed or dead now is set aside from its post on: it waits for no worker. */
+/** The events of a minute. Messages that are delayed or dead now are excluded from their post on: they wait for no worker. */
 interface Happened {
   what: "posted" | "claimed" | "acknowledged" | "set aside";
   minute: number;
@@ -58,14 +58,14 @@ export const readChannelActivity: Handler<"readChannelActivity"> = async ({ para
   };
 };
 
-/** Division of whole numbers, which both databases round down. */
+/** Integer division, which both databases round down. */
 const byMinute = (what: Happened["what"], moment: Moment): Sql =>
   sql`SELECT '${raw(what)}' AS what, ${raw(moment)} / ${literal(MINUTE)} AS minute, count(*) AS count,
     avg(acknowledged_at - claimed_at) AS taken FROM recent WHERE ${raw(moment)} IS NOT NULL GROUP BY 2`;
 
 /**
- * Every minute from the first, with what waited and was held at its end: the sum of all that happened until then. The clock of a
- * channel may be ahead of the server's, and the server's may be set back: nothing is less than nothing for that.
+ * Every minute from the first, with the number of waiting and held messages at its end: the sum of all events until then. A channel's
+ * clock may be ahead of the server's, and the server's may be set back, so sums are never negative.
  */
 function minutesOf(rows: readonly Happened[], first: number): Minute[] {
   const found = new Map(rows.map((row) => [`${row.what} ${row.minute}`, row]));

@@ -4,12 +4,12 @@ import type { Database } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 
-/** So many messages are walked over in 2 ms. */
+/** Walking over this many messages takes 2 ms. */
 const WALKED_AT_ONCE = 2000;
 
 /**
- * Runs a query that may walk over all messages of a channel: among everything else where they are few, otherwise in turn with
- * other scans. The channel counts its messages.
+ * Runs a query that may walk over all messages of a channel: as an ordinary read if they are few, otherwise in turn with
+ * other scans. The channel's row has the count.
  */
 export async function readOrScan<Row>(
   db: Database,

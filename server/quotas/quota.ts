@@ -14,7 +14,7 @@ import { waitingOf } from "./waiting-messages.ts";
 
 export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions";
 
-/** Where an owner has no limit, `used` counts no further. */
+/** Without a limit, `used` counts no further than this. */
 const MOST_COUNTED = 100_000;
 
 type Limits = Pick<Context, "settings" | "clock">;
@@ -28,7 +28,7 @@ const limitOf = (settings: Settings, quota: OwnerQuota): number =>
     sessions: settings.maxSessionsPerOwner,
   })[quota];
 
-/** The rows that count. What is revoked or expired does not. */
+/** The rows that count. Revoked and expired ones do not. */
 function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
   switch (quota) {
     case "keys":
@@ -44,14 +44,14 @@ function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
   }
 }
 
-/** How many rows there are, up to `most`: the cost is bounded by that, however many there are. */
+/** The number of rows, up to `most`, which bounds the cost. */
 const countOf = (rows: Sql, most: number): Sql =>
   sql`SELECT count(*) AS used FROM (SELECT 1 ${rows} LIMIT ${literal(most)}) AS counted`;
 
 /**
- * Refuses one more where the owner has as many as it may have. Call it in the transaction that makes the one, before anything in it
- * is locked: it locks the owner's first key, so that the owner's other calls are counted after this one is committed. Whatever
- * locks several rows locks that one first, or only rows that nobody else can know of yet; otherwise two could wait for each other.
+ * Refuses one more if the owner has reached its limit. Call it in the creating transaction, before anything is locked: it locks the
+ * owner's first key, so that the owner's other calls count only after this one is committed. To avoid deadlocks, transactions that lock
+ * several rows lock that key first, or else only rows that nobody else can know of yet.
  */
 export async function refuseOneMore(
   tx: Queryable,
@@ -71,7 +71,7 @@ export const lockOwner = (tx: Queryable, ownerId: string): Promise<unknown> =>
   tx.query(sql`
     SELECT 1 FROM keys WHERE id = (SELECT id FROM keys WHERE owner_id = ${ownerId} ORDER BY created_at, id LIMIT 1) ${rowLock}`);
 
-/** Refuses one more member where the channel has as many as it may have. The channel is locked. */
+/** Refuses one more member if the channel has reached its limit. The channel must be locked. */
 export async function refuseOneMoreMember(
   tx: Queryable,
   { maxMembersPerChannel: limit }: Settings,
@@ -83,7 +83,7 @@ export async function refuseOneMoreMember(
   return (counted?.used ?? 0) < limit ? undefined : refuse("quota_exceeded", { quota: "members", quota_limit: limit });
 }
 
-/** What an owner has, and may have. */
+/** An owner's usage and limits. */
 export async function quotasOf(
   db: Pick<Database, "read" | "scan">,
   { settings, clock }: Limits,

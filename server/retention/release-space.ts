@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FreeSpace } from "../db/database.ts";
 
-/** Pause between two steps, so that requests have the database four fifths of the time. A gigabyte takes a minute. */
+/** Pause between two steps, so that requests can use the database four fifths of the time. A gigabyte takes a minute. */
 const PAUSE_MS = 10;
 
-/** How often it is tried to settle: a scan may read for seconds. What fails then is done by the log's next checkpoint. */
+/** Attempts to shrink the file: a scan may read for seconds. If all fail, the log's next checkpoint does it. */
 const TRIES = 100;
 
 /**

@@ -24,7 +24,7 @@ export function startSweeper(context: SweeperContext, everySeconds = INTERVAL_SE
       name: "retention sweep",
       everySeconds,
       async run(stopping) {
-        // What was free before has been needed by nobody since the last sweep; what this one frees, the next posts may take.
+        // Pages that were free before this sweep have not been needed since the last one; those freed now may be reused by the next posts.
         const unused = await db.freeSpace?.pages();
         await sweep(context, stopping);
         if (db.freeSpace && unused) await releaseSpace(db.freeSpace, unused.free - RESERVE, stopping);

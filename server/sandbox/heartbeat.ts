@@ -16,7 +16,7 @@ const QUIET_SECONDS = 60;
 
 const HEARTBEAT = {
   caller: BOT,
-  ...bodyOf("heartbeat: the sandbox is alive. Post something here; it goes by itself.", {}),
+  ...bodyOf("heartbeat: the sandbox is alive. Post something here; it disappears by itself.", {}),
   actor: null,
   actorLabel: BOT.agentLabel,
   mentions: [],
@@ -48,7 +48,7 @@ async function ready(context: SandboxContext): Promise<void> {
   try {
     const { named } = await ensureSandbox(context);
     if (!named)
-      context.log.warn("the alias sandbox belongs to another channel: the sandbox is found by GET /v1/channels");
+      context.log.warn("the alias sandbox belongs to another channel: find the sandbox with GET /v1/channels");
   } catch (err) {
     context.log.error({ err }, "no sandbox");
   }

@@ -7,7 +7,7 @@ import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 
-/** A page ends before its notes exceed this, but holds one session at least: a hundred sessions may have 26 MB of notes. */
+/** A page ends before its notes exceed this, but has at least one session: a hundred sessions may have 26 MB of notes. */
 const PAGE_BYTES = 1_048_576;
 
 interface Weight {
@@ -15,7 +15,7 @@ interface Weight {
   readonly bytes: number;
 }
 
-/** What the page may hold is decided by the lengths of the notes alone, which are read without the notes. */
+/** The lengths of the notes, read without the notes themselves, decide how many sessions fit into the page. */
 export const listSessions: Handler<"listSessions"> = async ({ query, caller }, { db, clock }) => {
   const cursor = readCursor(query.cursor);
   if (isRefused(cursor)) return cursor;

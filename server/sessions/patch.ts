@@ -7,7 +7,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import { readObject } from "../db/json-columns.ts";
 import { isOwnAndLive, sessionView } from "./session.ts";
 
-/** Largest JSON text of the state, in bytes: the sum of all changes is held to the limit of a single one. */
+/** Largest JSON text of the state, in bytes: all changes together are limited like a single one. */
 const MAX_STATE_BYTES = 262_144;
 
 export const patchSession: Handler<"patchSession"> = async ({ params, body, caller }, context) => {

@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 import { addressedText, type TaggedText } from "../contract/addressed-text.ts";
 import { fileOf } from "../files.ts";
 
-/** Where `npm run site` puts what it builds from console/. */
+/** Where `npm run site` puts the pages that it builds from console/. */
 export const SITE_FOLDER = fileOf("build/site/");
 
 /** For a text that comes from a header or a setting and goes into HTML. */
@@ -12,12 +12,12 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign)
 /** Where a page is served, and the file of build/site/pages/ that holds it. */
 type PageFiles = Record<string, string>;
 
-/** The pages for people: what `npm run site` made, with the address of this instance filled in. */
+/** The pages for people, built by `npm run site`, with the address of this instance filled in. */
 export interface Site {
   /** Undefined where no page is served at that path. */
   page(path: string, baseUrl: string): TaggedText | undefined;
   has(path: string): boolean;
-  /** What a browser is shown where there is nothing; it names the page whose path is most alike. */
+  /** The page for a path that does not exist; it suggests the page with the most similar path. */
   notFound(path: string, baseUrl: string): string;
 }
 
@@ -28,7 +28,7 @@ export function readPage(file: string) {
 }
 
 /**
- * @param words what settings say in pages, by the name of its placeholder
+ * @param words texts that depend on settings, by placeholder
  * @returns undefined where the site has not been built: the API is served all the same
  */
 export function readSite(words: Record<string, string>): Site | undefined {
@@ -49,7 +49,7 @@ export function readSite(words: Record<string, string>): Site | undefined {
 const filled = (html: string, words: Record<string, string>): string =>
   Object.entries(words).reduce((text, [name, word]) => text.replaceAll(`{{${name}}}`, () => escaped(word)), html);
 
-/** No path of a page is longer; comparing longer ones would only cost. */
+/** No page has a longer path; comparing longer ones would be a waste. */
 const MAX_COMPARED = 100;
 
 function nearest(path: string, paths: readonly string[]): string {

@@ -29,7 +29,7 @@ const NOTHING = "no unclaimed messages available";
 const NOT_POSTED_TO = {
   claimed: null,
   message: null,
-  note: "nobody has posted to this lane yet; with `wait` it is made, and the claim waits for the first task",
+  note: "nobody has posted to this lane yet; with `wait` it is created, and the claim waits for the first task",
 };
 
 export const claimTask: Handler<"claimTask"> = async (call, context) => {
@@ -98,11 +98,11 @@ async function claimAvailable(
   return { found: false, answer: rows, again };
 }
 
-/** Fewer than `max` where the server takes such long messages that so many would be too long an answer. */
+/** Fewer than `max` if the server accepts messages so long that `max` of them would make too long an answer. */
 const mostOf = ({ max }: Body<"claimTask">, settings: Pick<Settings, "maxMessageBytes">): number =>
   Math.min(max ?? 1, rowsAtOnce(longestMessage(settings)));
 
-/** Under an Idempotency-Key the same tasks again while that claim stands; otherwise the next ones. */
+/** Under an Idempotency-Key, returns the same tasks again while that claim stands; otherwise the next ones. */
 async function takeUnder(
   { idempotencyKey, gone }: Pick<Call<"claimTask">, "idempotencyKey" | "gone">,
   db: Database,

@@ -10,8 +10,8 @@ import type { Reader } from "../db/database.ts";
 import { refuseWithout } from "../keys/scope.ts";
 
 /**
- * The lane that a task names: resolved like any channel, and else by the name of an open, discoverable channel, which is how two
- * unrelated keys meet. A name that several use, as name or alias, belongs to who published it first: a later namesake or
+ * The lane that a task names: resolved like any channel, or else by the name of an open, discoverable channel, which is how two
+ * unrelated keys meet. A name used by several, as name or alias, belongs to the owner that published it first: a later namesake or
  * alias neither redirects a lane nor switches it off.
  */
 export async function findLane(

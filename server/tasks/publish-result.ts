@@ -100,7 +100,7 @@ async function publish(
   return appended.code === "channel_not_found" ? refuse("message_not_found") : appended;
 }
 
-/** Whether it says what has been published already: whoever is not sure that its result arrived sends it again. */
+/** Whether it repeats the published result: a worker that is not sure whether its result arrived sends it again. */
 const isSame = (first: MessageRow, { content, actor_label }: Body<"publishResult">, metadata: object): boolean =>
   first.content === content &&
   first.actor_label === (actor_label ?? null) &&

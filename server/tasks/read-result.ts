@@ -59,14 +59,14 @@ async function findTask(
   return (await canUse(db, caller, channel)) ? { id, channel } : accessDenied(channel);
 }
 
-/** The result, or where the task stands without one. One that is at its end ends the wait, and so does the end of its last lease. */
+/** The result, or the status of a task without one. A finished task ends the wait, and so does the end of its last lease. */
 async function lookForResult(
   { db, clock }: Context,
   { id }: Task,
   channel: ChannelRow,
 ): Promise<Look<MessageRow | Missing>> {
   const now = clock.now();
-  // Before the result: read after it, the task may have got its result and its end in between.
+  // Read before the result: otherwise the task might get its result and finish between the two reads.
   const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id} AND expires_at > ${now}`);
   const result = await firstResult(db, id, now);
   if (result) return { found: true, answer: result };
@@ -89,8 +89,8 @@ type Missing = Refused<"message_not_found" | "result_not_ready">;
 const ASK_AGAIN = "Ask again, with `?wait=<seconds>` to be answered as soon as there is a result.";
 
 const NO_RESULT: Readonly<Record<MessageStatus, string>> = {
-  unclaimed: `Nobody works on this task now, and it has no result yet. ${ASK_AGAIN}`,
-  claimed: `Somebody works on this task, and has published no result yet. ${ASK_AGAIN}`,
+  unclaimed: `Nobody is working on this task now, and it has no result yet. ${ASK_AGAIN}`,
+  claimed: `Somebody is working on this task but has published no result yet. ${ASK_AGAIN}`,
   acknowledged: "The task was acknowledged without a result. None will come unless its holder still publishes one.",
   dead: "The task was given up after too many attempts. No result will come unless the channel's owner requeues it.",
 };

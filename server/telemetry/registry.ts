@@ -23,7 +23,7 @@ export function makeRegistry({ waiters, droppedLogLines, claims, refusals, deliv
   const registers = [registry];
   new Gauge({
     name: "backchannel_waiters",
-    help: "Requests that wait for news now.",
+    help: "Requests that are waiting in a long-poll.",
     registers,
     collect() {
       this.set(waiters());
@@ -40,7 +40,7 @@ export function makeRegistry({ waiters, droppedLogLines, claims, refusals, deliv
       },
     });
   const refused = (...codes: string[]) => codes.reduce((sum, code) => sum + (refusals.get(code) ?? 0), 0);
-  counter("backchannel_log_lines_dropped_total", "Lines of the log that could not be written.", droppedLogLines);
+  counter("backchannel_log_lines_dropped_total", "Log lines that could not be written.", droppedLogLines);
   counter("backchannel_claims_total", "Messages handed to a claimant.", claims);
   counter("backchannel_claim_conflicts_total", "Requests refused because another holds the message.", () =>
     refused("already_claimed"),

@@ -9,7 +9,7 @@ export interface Clock {
   after(delay: Micros, callback: () => void): () => void;
 }
 
-/** Longest delay of a Node timer; a longer one would fire at once. */
+/** Longest delay of a Node timer; a longer one would fire immediately. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

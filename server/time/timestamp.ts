@@ -14,11 +14,11 @@ const SECONDS_PER_DAY = 86_400;
 
 export const days = (count: number): Micros => seconds(count * SECONDS_PER_DAY);
 
-/** Seconds whose text is kept: a message shows up to four moments, most of them in the same few seconds. */
+/** How many seconds to cache the text of: a message shows up to four moments, most of them in the same few seconds. */
 const MAX_KEPT = 1024;
 const kept = new Map<number, string>();
 
-/** `2026-11-20T21:01:08`; a date object costs ten times as much as the look-up. */
+/** `2026-11-20T21:01:08`; creating a Date costs ten times as much as the look-up. */
 function formatSecond(whole: number): string {
   const known = kept.get(whole);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** What OpenTelemetry's standard variables ask for. The exporters read endpoints, headers and timeouts themselves. */
+/** The configuration in OpenTelemetry's standard variables. The exporters read endpoints, headers and timeouts themselves. */
 export interface Exporting {
   readonly traces: boolean;
   readonly metrics: boolean;
@@ -59,7 +59,7 @@ export function readExporting(environment: NodeJS.ProcessEnv): Exporting {
   const exporting = { traces: exportsTo("TRACES"), metrics: exportsTo("METRICS") };
   const protocol = text("EXPORTER_OTLP_PROTOCOL");
   if (protocol !== undefined && protocol !== PROTOCOL)
-    unknown.push(`OTEL_EXPORTER_OTLP_PROTOCOL is "${protocol}": this server speaks ${PROTOCOL} alone.`);
+    unknown.push(`OTEL_EXPORTER_OTLP_PROTOCOL is "${protocol}": this server supports only ${PROTOCOL}.`);
   const named = text("TRACES_SAMPLER") ?? DEFAULT_SAMPLER;
   if (!Object.hasOwn(SAMPLERS, named))
     unknown.push(`OTEL_TRACES_SAMPLER is "${named}": give ${Object.keys(SAMPLERS).join(", ")}.`);

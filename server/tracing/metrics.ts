@@ -51,7 +51,7 @@ function metricData(metric: MetricObjectWithValues<MetricValue<string>>, span: S
 const numbers = (values: readonly MetricValue<string>[], span: Span): DataPoint<number>[] =>
   values.map(({ labels, value }) => ({ ...span, attributes: attributesOf(labels), value }));
 
-/** prom-client gives a histogram as one row per bucket, with cumulative counts, followed by its sum and count. */
+/** prom-client returns a histogram as one row per bucket, with cumulative counts, followed by its sum and count. */
 function histograms({ name, values }: MetricObjectWithValues<MetricValue<string>>, span: Span): DataPoint<Histogram>[] {
   const series = Map.groupBy(values, ({ labels: { le: _, ...labels } }) => JSON.stringify(labels));
   return [...series.values()].map((rows) => {

@@ -19,8 +19,9 @@ export function reportingOutages<Batch, Kind extends Exporter<Batch>>(
   exporter.export = (batch: Batch, done: (result: ExportResult) => void) =>
     send(batch, (result) => {
       const failed = result.code !== SUCCESS;
-      if (failed && !isFailing) log.warn({ err: result.error }, `the collector takes no ${signal}: they are dropped`);
-      if (!failed && isFailing) log.info(`the collector takes ${signal} again`);
+      if (failed && !isFailing)
+        log.warn({ err: result.error }, `the collector does not accept ${signal}: they are dropped`);
+      if (!failed && isFailing) log.info(`the collector accepts ${signal} again`);
       isFailing = failed;
       done(result);
     });

@@ -28,7 +28,7 @@ export const listWebhookDeliveries: Handler<"listWebhookDeliveries"> = async ({ 
   return { status: 200, body: { data: page.map(deliveryView), limit, next_cursor } };
 };
 
-/** The one webhook that is asked for, if any. */
+/** The requested webhook, if any. */
 async function webhookOf(db: Reader, caller: Caller, { channel, actor }: { channel?: string; actor?: string }) {
   if (channel !== undefined) return ownChannel(db, caller, channel);
   return actor === undefined ? undefined : ownActor(db, caller, actor);

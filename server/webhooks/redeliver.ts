@@ -5,7 +5,7 @@ import sql from "../db/sql.ts";
 import { deliveryRow, deliveryView } from "../delivery/delivery.ts";
 
 const NO_TEXT =
-  "Its message was retracted or is older than the history, so there is nothing to send. Look for another.";
+  "Its message was retracted or is older than the history, so there is nothing to send. Choose another delivery.";
 
 /** The lock keeps an attempt from being counted, and the text from being withdrawn, between the look and the change. */
 export const redeliverWebhook: Handler<"redeliverWebhook"> = async ({ params, caller }, { db, clock, pushes }) => {

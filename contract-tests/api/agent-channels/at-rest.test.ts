@@ -114,7 +114,7 @@ describe("the invite of an agent channel", () => {
     expect(first.output()).not.toContain(invite);
     const second = start(randomBytes(32));
     await second.ready;
-    await expect.poll(second.output).toContain("invites of agent channels were encrypted with another key");
+    await expect.poll(second.output).toContain("invites of agent channels were encrypted with a different key");
     await second.kill();
   });
 });

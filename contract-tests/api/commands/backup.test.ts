@@ -4,13 +4,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import sql from "../../../server/db/sql.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
-import { type Client, channelOf, client, mint, postTo, spawnServer } from "../../harness/harness.ts";
-
-async function run(...flags: string[]) {
-  const { exited, output, ready } = spawnServer(flags);
-  ready.catch(() => {});
-  return { code: (await exited).code, output: output() };
-}
+import { type Client, channelOf, client, mint, postTo, runToEnd, spawnServer } from "../../harness/harness.ts";
 
 async function database(): Promise<TestDatabase> {
   const fresh = await freshDatabase();
@@ -60,8 +54,8 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     copy = join(folder(), "copy.db");
   });
 
-  const backUp = (...flags: string[]) => run("backup", copy, "--db", live.location, ...flags);
-  const restore = (...flags: string[]) => run("restore", copy, "--db", live.location, ...flags);
+  const backUp = (...flags: string[]) => runToEnd("backup", copy, "--db", live.location, ...flags);
+  const restore = (...flags: string[]) => runToEnd("restore", copy, "--db", live.location, ...flags);
   const restored = (reader: string) => contents(client(reader, owner.key), channel);
 
   test("copy one moment's state while others keep writing, readable only by the copy's owner", async () => {
@@ -108,7 +102,7 @@ describe.runIf(testsRunOn === "sqlite")("backup and restore", () => {
     expect((await backUp()).output).toContain(`encrypted with ${live.location}.key: keep a copy of that too`);
     await stop();
     const fresh = join(folder(), "fresh.db");
-    const { code, output } = await run("restore", copy, "--db", fresh);
+    const { code, output } = await runToEnd("restore", copy, "--db", fresh);
     expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining(`at ${fresh}.key before`) });
     expect(await restored((await serve(fresh)).url)).toEqual(["first"]);
   });
@@ -171,7 +165,7 @@ test.each([
   [["backup", "copy.db", "--db", "postgres://me@127.0.0.1/app"], "is backed up with pg_dump"],
   [["restore", "copy.db", "--db", "postgres://me@127.0.0.1/app"], "restored with pg_restore"],
 ])("%j is a mistake: one sentence says which", async (flags, sentence) => {
-  const { code, output } = await run(...flags);
+  const { code, output } = await runToEnd(...flags);
   expect(code).toBe(1);
   expect(output).toContain(sentence);
   expect(output).not.toContain("    at ");

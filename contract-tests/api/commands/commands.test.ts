@@ -8,6 +8,7 @@ import {
   channelOf,
   mint,
   postTo,
+  runToEnd,
   spawnCommand,
   spawnServer,
   startServer,
@@ -21,12 +22,6 @@ async function serverOf(hoursAgo: number): Promise<TestServer> {
   const server = await startServer();
   await server.clock.advance(Date.now() / 1000 - server.clock.now() / 1e6 - hoursAgo * HOUR);
   return server;
-}
-
-async function run(...flags: string[]) {
-  const { exited, output, ready } = spawnServer(flags);
-  ready.catch(() => {});
-  return { code: (await exited).code, output: output() };
 }
 
 describe("cleanup, 25 hours after a message and an invitation were made", () => {
@@ -43,18 +38,18 @@ describe("cleanup, 25 hours after a message and an invitation were made", () => 
   afterAll(() => server.stop());
 
   test("reports what it did beside a running server; a second run finds nothing to do", async () => {
-    const first = await run("cleanup", "--db", server.database.location);
+    const first = await runToEnd("cleanup", "--db", server.database.location);
     expect(first.output).toMatch(
       /^run_id=[0-9a-f-]{36} archived_messages=1 purged_messages=1 archived_invitations=1 purged_invitations=1 purged_audit_messages=0\n$/,
     );
     expect(first.code).toBe(0);
-    expect((await run("cleanup", "--db", server.database.location)).output).toContain(
+    expect((await runToEnd("cleanup", "--db", server.database.location)).output).toContain(
       "archived_messages=0 purged_messages=0",
     );
   });
 
   test("is reported by audit-report, without content", async () => {
-    const { code, output } = await run("audit-report", "--db", server.database.location);
+    const { code, output } = await runToEnd("audit-report", "--db", server.database.location);
     expect(code).toBe(0);
     expect(output).toMatch(
       /^recent_runs:\n {2}started_at=\S+ run_id=\S+ archived_messages=1 .*\nrecent_archived_messages:\n/,
@@ -62,7 +57,7 @@ describe("cleanup, 25 hours after a message and an invitation were made", () => 
     expect(output).toContain(`message_id=${message}`);
     expect(output).not.toContain("the text");
     expect(
-      (await run("audit-report", "--db", server.database.location, "--limit", "1")).output.split("\n"),
+      (await runToEnd("audit-report", "--db", server.database.location, "--limit", "1")).output.split("\n"),
     ).toHaveLength(5);
   });
 });
@@ -74,7 +69,7 @@ test("a separate worker cleans up for a server without one, and ends on SIGTERM"
   const worker = spawnServer(["worker", "--db", server.database.location, "--interval", "1", "--lease-interval", "60"]);
   worker.ready.catch(() => {});
   await expect.poll(() => server.database.query(sql`SELECT 1 FROM archived_messages`)).toHaveLength(1);
-  expect((await run("audit-report", "--db", server.database.location)).output).toContain("message_id=");
+  expect((await runToEnd("audit-report", "--db", server.database.location)).output).toContain("message_id=");
   expect(await worker.kill()).toMatchObject({ code: 0 });
   expect(worker.output()).toContain(`Backchannel worker on ${server.database.name}`);
   await server.stop();
@@ -106,7 +101,7 @@ test.each([
   [["serve", "--db", "postgres://me:%zzcret@host/app"], "--db cannot be read"],
   [["sweep"], "There is no command sweep"],
 ])("%j is a mistake: one sentence says which", async (flags, sentence) => {
-  const { code, output } = await run(...flags);
+  const { code, output } = await runToEnd(...flags);
   expect(code).toBe(1);
   expect(output).toContain(sentence);
   expect(output).not.toContain("    at ");
@@ -143,15 +138,15 @@ test("cleanup and audit-report answer in JSON on request", async () => {
   const server = await serverOf(25);
   const owner = await mint(server.url);
   const message_id = await postTo(owner, await channelOf(owner, "lane"));
-  const swept = JSON.parse((await run("cleanup", "--json", "--db", server.database.location)).output);
+  const swept = JSON.parse((await runToEnd("cleanup", "--json", "--db", server.database.location)).output);
   expect(swept).toMatchObject({ archived_messages: 1, purged_messages: 1 });
-  const report = JSON.parse((await run("audit-report", "--json", "--db", server.database.location)).output);
+  const report = JSON.parse((await runToEnd("audit-report", "--json", "--db", server.database.location)).output);
   expect(report).toMatchObject({ recent_runs: [swept], recent_archived_messages: [{ message_id }] });
   await server.stop();
 });
 
 test("--help lists the commands", async () => {
-  const { code, output } = await run("--help");
+  const { code, output } = await runToEnd("--help");
   expect(code).toBe(0);
   for (const command of ["[serve]", "worker", "cleanup", "audit-report"])
     expect(output).toContain(`main.ts ${command}`);

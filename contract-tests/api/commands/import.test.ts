@@ -1,20 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../harness/database.ts";
-import { type Client, client, mint, spawnServer, startServer, type TestServer } from "../../harness/harness.ts";
+import { type Client, client, mint, runToEnd, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { Original } from "./original.ts";
 
 /** One name in both spellings, which the original took for two, and one that is decomposed only. */
 const DECOMPOSED_AND_COMPOSED = ["u\u0308ber", "\u00fcber", "cafe\u0301"];
-
-async function run(...flags: string[]) {
-  const { exited, output, ready } = spawnServer(flags);
-  ready.catch(() => {});
-  return { code: (await exited).code, output: output() };
-}
 
 let folder: string;
 beforeAll(() => {
@@ -176,7 +170,7 @@ describe("a database of the original that is imported", () => {
     const before = readFileSync(file);
 
     database = await freshDatabase();
-    const imported = await run("import", file, "--db", database.location, "--json");
+    const imported = await runToEnd("import", file, "--db", database.location, "--json");
     expect(imported).toMatchObject({ code: 0 });
     output = imported.output;
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -265,56 +259,4 @@ describe("a database of the original that is imported", () => {
       /^200/,
     );
   });
-});
-
-describe("import", () => {
-  let target: TestDatabase;
-  beforeEach(async () => {
-    target = await freshDatabase();
-    onTestFinished(() => target.remove());
-  });
-
-  test("reads an early version, which has fewer tables and columns", async () => {
-    const file = join(folder, "early.db");
-    const original = new Original(file);
-    original.key("early");
-    for (const table of ["key_scopes", "channel_access_requests", "sessions", "agent_webhooks", "settings"])
-      original.drop(table);
-    original.close();
-    const { code, output } = await run("import", file, "--db", target.location);
-    expect({ code, output }).toMatchObject({ code: 0 });
-    expect(output).toContain("keys=1 actors=1 channels=0");
-  });
-
-  test("changes no database that already has data", async () => {
-    const file = join(folder, "second.db");
-    const original = new Original(file);
-    original.key("second");
-    original.close();
-    expect(await run("import", file, "--db", target.location)).toMatchObject({ code: 0 });
-    const { code, output } = await run("import", file, "--db", target.location);
-    expect(code).toBe(1);
-    expect(output).toContain("has keys already: import into one that is empty");
-  });
-
-  test("refuses anything but a database of the original", async () => {
-    const other = join(folder, "none.db");
-    for (const [file, sentence] of [
-      [other, "There is no file"],
-      ["package.json", "is not an SQLite database"],
-    ] as const) {
-      const { code, output } = await run("import", file, "--db", target.location);
-      expect(code).toBe(1);
-      expect(output).toContain(sentence);
-      expect(output).not.toContain("    at ");
-    }
-  });
-});
-
-test("a server started on the original's database says how to import it", async () => {
-  const file = join(folder, "started.db");
-  new Original(file).close();
-  const { code, output } = await run("--db", file, "--port", "0");
-  expect(code).toBe(1);
-  expect(output).toContain(`Take it over with \`import ${file} --db NEW_FILE\`: see docs/migrating.md.`);
 });

@@ -148,7 +148,7 @@ describe("framing", () => {
       expect(answer.status).toBe(415);
       expect(await answer.json()).toMatchObject({
         error: "unsupported_media_type",
-        message: expect.stringContaining(`The body is sent as '${encoding}'`),
+        message: expect.stringContaining(`The body is encoded as '${encoding}'`),
       });
     }
   });

@@ -22,7 +22,7 @@ describe("401 says why no key was found", () => {
 
   test.each(["api_key", "apikey", "key", "token", "access_token"])("when it is in the query as %s", async (name) => {
     const { body } = await anonymously(`/v1/keys/me?${name}=${me.key}`);
-    expect(body["message"]).toContain(`A key in the query ('${name}') is not read`);
+    expect(body["message"]).toContain(`A key in the query ('${name}') is not accepted`);
     expect(JSON.stringify(body)).not.toContain(String(me.key).split(".")[1]);
   });
 
@@ -37,8 +37,8 @@ describe("401 says why no key was found", () => {
   test.each([
     ["the bare key", (key: string) => key, "without its scheme"],
     ["no key", () => "Bearer", "no key after its scheme"],
-    ["another scheme", (key: string) => `Token ${key}`, "another scheme than Bearer"],
-    ["a name and a password", () => "Basic dTpw", "another scheme than Bearer"],
+    ["another scheme", (key: string) => `Token ${key}`, "schemes other than Bearer"],
+    ["a name and a password", () => "Basic dTpw", "schemes other than Bearer"],
   ])("when Authorization has %s", async (_, authorization, words) => {
     const { status, body } = await anonymously("/v1/keys/me", { Authorization: authorization(String(me.key)) });
     expect([status, body.error]).toEqual([401, "unauthorized"]);
@@ -47,12 +47,12 @@ describe("401 says why no key was found", () => {
   });
 
   test.each([
-    ["the id of a key", (key: string) => key.split(".")[0], "the id of a key, and not the key"],
+    ["the id of a key", (key: string) => key.split(".")[0], "the id of a key, not the key"],
     ["the word Bearer before it", (key: string) => `Bearer ${key}`, "the key alone, without `Bearer`"],
     ["quotes around it", (key: string) => `"${key}"`, "quotes or brackets"],
     ["the name of a variable", () => "$BACKCHANNEL_API_KEY", "the name of a variable"],
     ["its last letter cut off", (key: string) => key.slice(0, -1), "it has 48 characters"],
-    ["the key of something else", () => "sk-1234567890", "none of this service"],
+    ["the key of something else", () => "sk-1234567890", "not a key of this service"],
     ["nothing in it", () => "", "The key is empty"],
     ["an unknown key", (key: string) => `${key.slice(0, -4)}AAAA`, "is not known here: it was revoked"],
   ])("when X-API-Key has %s", async (_, sent, words) => {
@@ -103,7 +103,7 @@ describe("404 of a path names the nearest", () => {
 
   test("405 names the methods that the path takes", async () => {
     const { status, body } = await me.raw("GET", "/v1/tasks/claim");
-    expect([status, body["message"]]).toEqual([405, "This path takes POST, and not GET. Send one of those."]);
+    expect([status, body["message"]]).toEqual([405, "This path accepts POST, not GET. Send one of those."]);
   });
 });
 
@@ -161,7 +161,7 @@ describe("a channel of somebody else", () => {
     ];
     for (const { status, body } of refusals) {
       expect([status, body.error]).toEqual([403, "channel_access_denied"]);
-      expect(body["message"]).toContain("it takes no requests to be let in. Get an invitation from its owner.");
+      expect(body["message"]).toContain("it takes no access requests. Get an invitation from its owner.");
       expect(body["message"]).not.toContain("access-requests");
     }
     expect((await me.call("requestAccess", { params: { channel: id }, body: {} })).status).toBe(404);

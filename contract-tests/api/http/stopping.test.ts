@@ -126,7 +126,7 @@ describe("a server that stops", () => {
     void server.kill("SIGTERM");
     await server.printed(/"msg":"stopping/);
     expect(await server.kill("SIGINT")).toEqual({ code: 130, signal: null });
-    expect(server.output()).toContain("stopped at once by a second signal");
+    expect(server.output()).toContain("stopped immediately by a second signal");
     unfinished.destroy();
   });
 

@@ -8,7 +8,7 @@ import {
   channelOf,
   mint,
   postTo,
-  spawnServer,
+  runToEnd,
   startServer,
   type TestServer,
 } from "../../harness/harness.ts";
@@ -31,12 +31,6 @@ async function fill(owner: Client, name: string): Promise<string> {
   for (let posted = 0; posted < MESSAGES; posted += 50)
     await Promise.all(Array.from({ length: 50 }, () => postTo(owner, channel, LONG)));
   return channel;
-}
-
-async function run(...flags: string[]) {
-  const { exited, output, ready } = spawnServer(flags);
-  ready.catch(() => {});
-  return { code: (await exited).code, output: output() };
 }
 
 /** Version 1.0.0 made its files without auto_vacuum. */
@@ -82,7 +76,7 @@ test.runIf(testsRunOn === "sqlite")(
     await owner.call("deleteChannel", { params: { channel } });
     const lane = await channelOf(other, "lane");
     const [cleaned] = await Promise.all([
-      run("cleanup", "--db", server.database.location),
+      runToEnd("cleanup", "--db", server.database.location),
       ...Array.from({ length: 20 }, () => postTo(other, lane)),
     ]);
     expect(cleaned).toMatchObject({ code: 0, output: expect.stringMatching(/^run_id=\S+ [^\n]+\n$/) });
@@ -102,15 +96,15 @@ test.runIf(testsRunOn === "sqlite")(
     const kept = await postTo(owner, lane, "still here");
     await owner.call("deleteChannel", { params: { channel } });
     const compact = ["cleanup", "--compact", "--db", database.location];
-    const refused = await run(...compact);
+    const refused = await runToEnd(...compact);
     expect(refused).toEqual({ code: 1, output: expect.stringContaining("is in use: stop its server first.") });
     await server.stop();
 
-    const told = await run("cleanup", "--db", database.location);
+    const told = await runToEnd("cleanup", "--db", database.location);
     expect(told.output).toMatch(/\d+% of \S+ is free, and it keeps that/);
     expect(sizeOf(database)).toBeGreaterThan(5 * MEGABYTES);
 
-    const compacted = await run(...compact);
+    const compacted = await runToEnd(...compact);
     expect(compacted).toEqual({ code: 0, output: expect.stringMatching(/compacted from \d+ to \d+ bytes/) });
     expect(sizeOf(database)).toBeLessThan(2 * MEGABYTES);
 
@@ -118,14 +112,14 @@ test.runIf(testsRunOn === "sqlite")(
     const reader = await mint(again.url);
     expect((await reader.ok("listMessages", { params: { channel: lane } })).data).toMatchObject([{ id: kept }]);
     await reader.call("deleteChannel", { params: { channel: await fill(reader, "once-more") } });
-    await run("cleanup", "--db", database.location);
+    await runToEnd("cleanup", "--db", database.location);
     expect(sizeOf(database)).toBeLessThan(2 * MEGABYTES);
   },
 );
 
 test.runIf(testsRunOn === "sqlite")("cleanup --compact --json gives the sizes of before and after", async () => {
   const database = await asMadeBy100();
-  const { code, output } = await run("cleanup", "--compact", "--json", "--db", database.location);
+  const { code, output } = await runToEnd("cleanup", "--compact", "--json", "--db", database.location);
   expect(code).toBe(0);
   expect(JSON.parse(output)).toMatchObject({ bytes_before: expect.any(Number), bytes: sizeOf(database) });
 });
@@ -135,7 +129,7 @@ test.runIf(testsRunOn === "postgres")(
   async () => {
     const database = await freshDatabase();
     onTestFinished(() => database.remove());
-    const { code, output } = await run("cleanup", "--compact", "--db", database.location);
+    const { code, output } = await runToEnd("cleanup", "--compact", "--db", database.location);
     expect(code).toBe(1);
     expect(output).toContain("PostgreSQL returns space by itself");
   },

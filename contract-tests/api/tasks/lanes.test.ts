@@ -3,6 +3,7 @@ import { keyIdOf } from "../../harness/access.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { secondKey } from "../../harness/work.ts";
+import { next, task, UNFIT } from "./lanes.ts";
 
 let server: TestServer;
 let owner: Client;
@@ -17,19 +18,6 @@ beforeAll(async () => {
   fourth = await mint(server.url, "fourth");
 });
 afterAll(() => server.stop());
-
-/** What names a channel that is there, and can be the name of no new one. */
-const UNFIT: [string, string][] = [
-  ["an id", "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11"],
-  ["the result of a task", "result-of-f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11"],
-  ["a text with a hidden character", "early\u200b"],
-];
-
-const task = (by: Client, channel: string, content = "work") => by.ok("postTask", { body: { channel, content } });
-const next = async (by: Client, channel: string) => {
-  const answer = await by.call("claimTask", { body: { channel } });
-  return answer.status === 200 ? (answer.body.claimed?.content ?? "nothing") : verdict(answer);
-};
 
 describe("posting a task by name", () => {
   test("creates an open claimable lane; three posts are three tasks on it, and each can be claimed by name", async () => {
@@ -253,57 +241,5 @@ describe("a broadcast", () => {
     await broadcast(owner, "narrow news");
     expect((await broadcast(narrow, "narrow news")).status).toBe(201);
     expect(verdict(await broadcast(narrow, "new narrow news"))).toBe("403 insufficient_scope");
-  });
-});
-
-describe("a lane that nobody has posted to", () => {
-  test("is empty without a wait, and is not created", async () => {
-    const { claimed, note } = await owner.ok("claimTask", { body: { channel: "early" } });
-    expect({ claimed, note }).toEqual({ claimed: null, note: expect.stringContaining("nobody has posted") });
-    expect((await owner.ok("claimTask", { body: { channel: "early", max: 2 } })).messages).toEqual([]);
-    const page = await owner.ok("subscribeTasks", { body: { channel: "early", limit: 7 } });
-    expect(page).toEqual({ data: [], limit: 7, next_cursor: null });
-    expect(verdict(await owner.call("readChannel", { params: { channel: "early" } }))).toBe("404 channel_not_found");
-  });
-
-  test("is created for a waiting worker, which gets the first task", async () => {
-    const waiting = owner.ok("claimTask", { body: { channel: "worker first", lease_seconds: 60, wait: 20 } });
-    await server.clock.untilPending(1);
-    expect(await owner.ok("readChannel", { params: { channel: "worker first" } })).toMatchObject({
-      mode: "claimable",
-      access: "open",
-    });
-    await task(owner, "worker first", "at last");
-    expect((await waiting).claimed?.content).toBe("at last");
-  });
-
-  test("is created for a waiting reader, even if another key posts", async () => {
-    const waiting = owner.ok("subscribeTasks", { body: { channel: "reader first", wait: 20 } });
-    await server.clock.untilPending(1);
-    await task(other, "reader first", "at last");
-    expect((await waiting).data).toMatchObject([{ content: "at last" }]);
-  });
-
-  test("is created once, however many workers wait", async () => {
-    const body = { channel: "many first", lease_seconds: 60, wait: 20 };
-    const waiting = [owner, owner, owner].map((by) => by.ok("claimTask", { body }));
-    await server.clock.untilPending(3);
-    for (const content of ["1", "2", "3"]) await task(owner, "many first", content);
-    const claimed = await Promise.all(waiting);
-    expect(claimed.map((answer) => answer.claimed?.content).sort()).toEqual(["1", "2", "3"]);
-  });
-
-  test.each(UNFIT)("cannot be created under the name %s: 404", async (_what, channel) => {
-    expect(verdict(await owner.call("claimTask", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
-    expect(verdict(await owner.call("subscribeTasks", { body: { channel, wait: 20 } }))).toBe("404 channel_not_found");
-  });
-
-  test("is not created for a key without channels:write", async () => {
-    const narrow = client(server.url, await secondKey(owner, "narrow worker"));
-    await narrow.ok("narrowOwnScopes", { body: { scopes: ["messages:claim", "messages:read"] } });
-    expect(await next(narrow, "narrow early")).toBe("nothing");
-    const claim = await narrow.call("claimTask", { body: { channel: "narrow early", wait: 20 } });
-    const subscribe = await narrow.call("subscribeTasks", { body: { channel: "narrow early", wait: 20 } });
-    expect([claim, subscribe].map(verdict)).toEqual(Array(2).fill("403 insufficient_scope"));
   });
 });

@@ -113,7 +113,7 @@ describe("a webhook's secret (W5)", () => {
     const key = Buffer.from("too short").toString("base64");
     const server = spawnServer(["--db", database.location], { BACKCHANNEL_ENCRYPTION_KEY: key });
     expect((await server.exited).code).toBe(1);
-    expect(server.output()).toContain("BACKCHANNEL_ENCRYPTION_KEY is no key: give 32 random bytes in base64.");
+    expect(server.output()).toContain("BACKCHANNEL_ENCRYPTION_KEY is not a key: give 32 random bytes in base64.");
     expect(server.output()).not.toContain(key);
   });
 });
@@ -155,7 +155,7 @@ describe.runIf(testsRunOn === "sqlite")("the key of an SQLite database", () => {
     rmSync(keyFile());
     const second = spawn();
     const same = client(await second.ready, owner.key);
-    await expect.poll(second.output).toContain("webhook secrets were encrypted with another key");
+    await expect.poll(second.output).toContain("webhook secrets were encrypted with a different key");
     await postTo(same, channel);
     const failed = await afterAttempt(same, channel, 1);
     expect(failed).toMatchObject({ error: expect.stringContaining("set it again, or ask the operator for the key") });

@@ -149,7 +149,7 @@ async function show(viewer: Viewer, browser: Browser): Promise<void> {
     const [handedOff, talked] = [await handOff(at), await conversation(at)];
     // What is left is exported before it ends.
     await server.kill();
-    assert.doesNotMatch(server.output(), /the collector takes no spans/);
+    assert.doesNotMatch(server.output(), /the collector does not accept spans/);
     await viewer.photograph(browser, url, handedOff, talked);
     console.log(`passed: a hand-off in ${viewer.name}`);
   } finally {

@@ -4,14 +4,14 @@ import { UniqueViolation } from "../unique-violation.ts";
 
 const UNIQUE = "23505";
 const DISK_FULL = "53100";
-const FULL = "The disk of the database is full: make room. The server goes on by itself then.";
+const FULL = "The disk of the database is full: make room. The server then continues by itself.";
 
 /** SQLSTATEs that mean: not now. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const NOT_NOW = new Set([
-  "23503", // what the row refers to was deleted at the same moment: asked again, the answer is that it is not there
+  "23503", // the referenced row was deleted concurrently: a retry is told that it does not exist
   "25006", // read-only: a standby that was not promoted yet
   "25P03", // the transaction was idle for too long
-  "26000", // a statement that one before it was to prepare, which failed
+  "26000", // a statement whose preparation by an earlier one failed
   "40001", // serialization failure
   "40P01", // deadlock
   "55P03", // lock not available

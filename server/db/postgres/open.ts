@@ -78,7 +78,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     broadcast,
     counters: { add: (added, now) => addToCounts(write, added, now) },
     read,
-    // Another process may have changed anything since, and no cheaper question would say so.
+    // Another process may have changed anything since, and no cheaper query would reveal it.
     recall: read,
     scan: (request, statement) => scans.scan(request, statement),
     write,
@@ -99,7 +99,7 @@ function openReaders(url: string, limits: PoolLimits): Readers | undefined {
   return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
 }
 
-/** One owner's writes leave a quarter of the connections that writes have to others. */
+/** One owner's writes leave a quarter of the write connections to others. */
 function turnsOf({ connections, patienceMs }: PoolLimits): Turns {
   const atOnce = Math.max(1, connections - readersOf(connections));
   return { atOnce, ofOwner: Math.max(1, Math.floor((atOnce * 3) / 4)), patienceMs };

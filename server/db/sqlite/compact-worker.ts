@@ -1,4 +1,4 @@
-/** The thread of compact.ts: holds a database alone, writes a compact copy of it, and lets go when it is told to. */
+/** The thread of compact.ts: locks a database exclusively, writes a compact copy of it, and unlocks it when told to. */
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
@@ -9,7 +9,7 @@ const database = new DatabaseSync(file);
 
 function copyCompactly(): CompactAnswer {
   try {
-    // Without a log, and locked from the first transaction until it is closed: nothing written is missed.
+    // Without a log, and locked from the first transaction until it is closed, so that no write is missed.
     database.exec("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
     const { pages } = database
       .prepare("SELECT page_count - freelist_count AS pages FROM pragma_page_count, pragma_freelist_count")

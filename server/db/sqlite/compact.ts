@@ -12,7 +12,7 @@ export interface CompactOrder {
   readonly copy: string;
 }
 
-/** What the thread tells: sizes in bytes once it has the file, then that the copy is made, or why it is not. */
+/** The thread's messages: sizes in bytes once it has locked the file, then that the copy is complete, or why it failed. */
 export type CompactAnswer =
   | { readonly total: number; readonly before: number }
   | { readonly done: true }
@@ -22,8 +22,8 @@ const OWNER_ONLY = 0o600;
 const PROGRESS_MS = 100;
 
 /**
- * Replaces a database that nobody has open with a copy that has no free pages, and that returns those it gets (free-pages.ts). SQLite
- * copies in one call, so a thread makes it. A crash leaves the old file or the new one, whole.
+ * Replaces a database that nobody has open with a copy that has no free pages and can return later ones (free-pages.ts). SQLite
+ * copies in a single blocking call, so a thread makes it. After a crash there is either the old file or the new one, complete.
  *
  * @param copy a name in the same folder that no file has
  * @returns the size before, in bytes
@@ -70,7 +70,7 @@ function faultOf(error: Error, file: string): unknown {
   return refusal(error, file);
 }
 
-/** Only now may others open the file. */
+/** Only from now on may others open the file. */
 async function letGo(thread: Worker): Promise<void> {
   const ended = new Promise((resolve) => thread.once("exit", resolve));
   thread.postMessage("end");

@@ -70,7 +70,7 @@ export class Connection {
   }
 
   /**
-   * Nothing needs committing, and after a read that found the file damaged COMMIT would throw where nobody catches it.
+   * Nothing needs committing, and after a read of a damaged file COMMIT would throw where nobody catches it.
    * After an I/O error SQLite has already ended the transaction.
    */
   endSnapshot(): void {

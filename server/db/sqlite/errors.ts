@@ -51,7 +51,8 @@ const columnsIn = ({ message }: SqliteError): string[] =>
 function remedyFor(error: SqliteError): string | undefined {
   if (error.errcode === MOVED)
     return "Stop the server and put the file back, or restore a backup; then start it again.";
-  if (isOfKind(error, "full")) return "The disk of the database is full: make room. The server goes on by itself then.";
+  if (isOfKind(error, "full"))
+    return "The disk of the database is full: make room. The server then continues by itself.";
   if (isOfKind(error, "corrupt") || isOfKind(error, "notADatabase"))
     return "The database is damaged: stop the server and restore a backup.";
   return undefined;

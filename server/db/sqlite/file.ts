@@ -8,29 +8,29 @@ export function checkFile(file: string): void {
   const folder = dirname(file);
   const inFolder = statSync(folder, { throwIfNoEntry: false });
   if (inFolder === undefined)
-    throw new StartupError(`The folder ${folder} of the database does not exist: make it first.`);
+    throw new StartupError(`The folder ${folder} of the database does not exist: create it first.`);
   if (!inFolder.isDirectory())
     throw new StartupError(`${folder} is not a folder, so the database ${file} cannot be in it.`);
   if (!isAllowed(folder, constants.W_OK | constants.X_OK)) {
     throw new StartupError(
-      `The folder ${folder} cannot be written, and SQLite keeps files beside the database: allow it.`,
+      `The folder ${folder} is not writable, and SQLite keeps files beside the database: make it writable.`,
     );
   }
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) return;
   if (found.isDirectory()) throw new StartupError(`The database ${file} is a folder: name a file.`);
   if (!isAllowed(file, constants.R_OK | constants.W_OK)) {
-    throw new StartupError(`The database ${file} cannot be read and written by this user: allow it.`);
+    throw new StartupError(`The database ${file} cannot be read and written by this user: change its permissions.`);
   }
 }
 
 const OWNER_ONLY = 0o600;
 
 /**
- * Makes the file of a new database, readable by its owner alone: it holds every message. SQLite gives the log beside it the same
- * mode. A file that is there stays as its owner has set it.
+ * Creates the file of a new database, readable by its owner alone: it holds every message. SQLite gives the log beside it the same
+ * mode. An existing file keeps the mode that its owner has set.
  *
- * @throws StartupError when it cannot be made
+ * @throws StartupError when it cannot be created
  */
 export function createFile(file: string): void {
   if (statSync(file, { throwIfNoEntry: false }) !== undefined) return;
@@ -38,7 +38,7 @@ export function createFile(file: string): void {
     closeSync(openSync(file, "ax", OWNER_ONLY));
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    // Another process has just made it.
+    // Another process has just created it.
     if (error.code === "EEXIST") return;
     throw new StartupError(`The database ${file} cannot be created: ${error.message}.`);
   }

@@ -4,8 +4,8 @@ import { translate } from "./errors.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
 /**
- * A step ends after so many pages or so many milliseconds, whichever comes first. 64 pages take 1 to 2 ms; a page takes several of
- * them where gigabytes are free, because SQLite walks the list of free pages for it.
+ * A step ends after this many pages or this many milliseconds, whichever comes first. 64 pages take 1 to 2 ms; if gigabytes are free,
+ * a single page takes several milliseconds, because SQLite walks the list of free pages for each.
  */
 const PAGES = 64;
 const STEP_MS = 2;
@@ -45,7 +45,7 @@ export class FreePages implements FreeSpace {
     });
   }
 
-  /** The file has its new size once the whole log is in it. Not in the midst of a commit, nor while a scan reads the log. */
+  /** The file has its new size once the whole log is in it: not during a commit, nor while a scan reads the log. */
   async settle(): Promise<boolean> {
     try {
       return !this.#writer.isTransaction && this.#writer.emptyLog();

@@ -60,5 +60,5 @@ async function apply(connection: Connection, migrations: readonly Migration[], f
 /** Foreign keys are off meanwhile (connection.ts), so they are checked once at the end. */
 function refuseOrphans(connection: Connection): void {
   const [orphan] = connection.query<{ table: string }>("PRAGMA foreign_key_check");
-  if (orphan) throw new Error(`rows of ${orphan.table} would refer to rows that are gone`);
+  if (orphan) throw new Error(`rows of ${orphan.table} would refer to rows that no longer exist`);
 }

@@ -44,7 +44,7 @@ export class MigrationAdapter implements SqlDriverAdapter, SqlMigrationAwareDriv
   }
 
   async startTransaction(): Promise<Transaction> {
-    throw new Error("The schema engine runs in the transaction of whoever called it.");
+    throw new Error("The schema engine runs in its caller's transaction.");
   }
 
   async dispose(): Promise<void> {}

@@ -3,8 +3,8 @@ import type { Connection } from "./connection.ts";
 import { retryBusy } from "./retry-busy.ts";
 
 /**
- * What has an effect on a file without tables only, before its log is: free pages can be returned to the file system a few at a
- * time (free-pages.ts). Files of version 1.0.0 stay as they are, until they are compacted.
+ * Set before the log exists, since it only affects a file without tables: free pages can be returned to the file system a few at a
+ * time (free-pages.ts). Files of version 1.0.0 stay as they are until they are compacted.
  */
 export const newFilePragmas = { auto_vacuum: "INCREMENTAL" } as const;
 
@@ -16,7 +16,7 @@ export type Pragmas = Readonly<
   >
 >;
 
-/** What the log keeps of its size once it starts over. It grows as long as somebody reads or copies the database. */
+/** The log is truncated to this size when it starts over. It grows as long as somebody reads or copies the database. */
 const LOG_BYTES = 16 * 1024 * 1024;
 
 /**

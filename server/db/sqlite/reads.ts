@@ -33,7 +33,7 @@ export class Reads {
     }
   }
 
-  /** `read` of what rarely changes. */
+  /** `read` of rows that rarely change. */
   recall<Row extends object>(statement: Sql): readonly Readonly<Row>[] {
     try {
       return this.#recall.read(statement, (missing) => this.#read<Row>(missing));

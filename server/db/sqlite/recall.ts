@@ -2,12 +2,12 @@ import type { Sql } from "../sql.ts";
 import type { Connection } from "./connection.ts";
 import type { AtEndOfTurn } from "./end-of-turn.ts";
 
-/** Past so many characters of rows everything is forgotten: some 20,000 channels and keys. */
+/** Beyond this many characters of rows, some 20,000 channels and keys, the cache is emptied. */
 const MOST_KEPT = 16_000_000;
 
 /**
- * Rows of reads that each hand-off repeats, kept until a commit that may have changed them. The process sees what it commits
- * itself; whether another process has committed is asked once per turn of the event loop, which costs half of one such read.
+ * Rows of reads that each hand-off repeats, cached until a commit that may have changed them. The process knows its own commits;
+ * it checks for those of other processes once per turn of the event loop, which costs half as much as one such read.
  */
 export class Recall {
   readonly #writer: Connection;
@@ -23,7 +23,7 @@ export class Recall {
     this.#atEndOfTurn = atEndOfTurn;
   }
 
-  /** Rows that nobody may change: each caller gets the same. */
+  /** Immutable rows: all callers share them. */
   read<Row extends object>(statement: Sql, read: (statement: Sql) => Row[]): readonly Readonly<Row>[] {
     this.#forgetChanged();
     let ofStatement = this.#rows.get(statement.sql);

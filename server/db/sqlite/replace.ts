@@ -36,8 +36,8 @@ function moveLogs(file: string, aside: string): void {
 }
 
 /**
- * Locks everybody else out, with the log checkpointed into the file; undefined for a damaged file, which is no reason
- * not to replace it.
+ * Locks everybody else out, with the log checkpointed into the file; undefined for a damaged file, which may be replaced
+ * all the same.
  */
 function holdAlone(file: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file);

@@ -5,8 +5,8 @@ import { isOfKind } from "./errors.ts";
 const PAUSE_MS = 5;
 
 /**
- * Does `act` as soon as no other process holds the lock it needs.
- * @throws SqliteError SQLITE_BUSY once `patienceMs` have passed; anything else that `act` throws, at once.
+ * Runs `act` as soon as no other process holds the lock that it needs.
+ * @throws SqliteError SQLITE_BUSY once `patienceMs` have passed; anything else that `act` throws, immediately.
  */
 export async function retryBusy<T>(patienceMs: number, act: () => T): Promise<T> {
   const deadline = performance.now() + patienceMs;

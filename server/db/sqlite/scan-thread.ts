@@ -8,14 +8,14 @@ import { translate } from "./errors.ts";
 /** A query for the thread; null ends it. */
 export type ScanQuery = { readonly sql: string; readonly values: readonly unknown[] } | null;
 
-/** What the thread answers. The properties of SQLite's errors do not survive the way between threads, so they are listed. */
+/** The thread's answer. The properties of SQLite's errors are lost between threads, so they are sent separately. */
 export type ScanAnswer =
   | { readonly rows: unknown[] }
   | { readonly error: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
 
 /**
- * A thread with a read-only connection, for queries that would keep the event loop busy for too long. It starts with the first
- * query, and again after it has failed. One query at a time.
+ * A thread with a read-only connection, for queries that would block the event loop for too long. It starts with the first
+ * query, and again after a failure. It runs one query at a time.
  */
 export class ScanThread {
   readonly #file: string;
@@ -29,7 +29,7 @@ export class ScanThread {
   run({ sql, values }: Sql): Promise<unknown[]> {
     if (this.#answer) throw new Error("The thread is busy with another query.");
     this.#worker ??= this.#start();
-    // While it works, and until it has ended, it keeps the process alive: else one that stops would exit before it has closed.
+    // It keeps the process alive while it works and until it has ended; otherwise a stopping process would exit before it has closed.
     this.#worker.ref();
     this.#answer = Promise.withResolvers();
     this.#worker.postMessage({ sql, values } satisfies ScanQuery);
@@ -47,7 +47,7 @@ export class ScanThread {
     const worker = new Worker(threadFile("server/db/sqlite/scan-worker.ts"), {
       workerData: this.#file,
       execArgv: [],
-      // Scans answer with counts or a page of messages: the garbage of either needs little room.
+      // Scans return counts or a page of messages, which need little memory.
       resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 },
     });
     worker.on("message", (answer: ScanAnswer) => {
@@ -62,7 +62,7 @@ export class ScanThread {
 
   #fail(worker: Worker, cause: unknown): void {
     if (this.#worker === worker) this.#worker = undefined;
-    this.#settle((waiting) => waiting.reject(new DatabaseUnavailable("The thread that scans has ended.", { cause })));
+    this.#settle((waiting) => waiting.reject(new DatabaseUnavailable("The scan thread has ended.", { cause })));
   }
 
   #settle(how: (waiting: PromiseWithResolvers<unknown[]>) => void): void {

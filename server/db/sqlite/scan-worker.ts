@@ -4,7 +4,7 @@ import { Connection } from "./connection.ts";
 import { assertPragmas, readerPragmas, setPragmas } from "./pragmas.ts";
 import type { ScanAnswer, ScanQuery } from "./scan-thread.ts";
 
-/** How long a scan waits for another process that holds the file, in milliseconds. Nobody else waits with it. */
+/** How long a scan waits for another process that holds the file, in milliseconds. Only scans wait this long. */
 const PATIENCE_MS = 5000;
 
 const file = workerData as string;

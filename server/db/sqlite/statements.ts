@@ -9,7 +9,7 @@ const CAPACITY = 256;
 export interface Prepared {
   readonly statement: StatementSync;
   readonly columns: readonly string[];
-  /** Columns that are declared BOOLEAN: SQLite gives 0 and 1 for them. */
+  /** Columns that are declared BOOLEAN: SQLite returns 0 and 1 for them. */
   readonly booleans: readonly string[];
   /** A template object with every column: copies share its hidden class at once. */
   readonly blank: Readonly<Record<string, unknown>>;

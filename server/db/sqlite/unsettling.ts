@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { constants } from "node:sqlite";
 
-/** What hand-offs write all the time: `Database.recall` never answers from it. Columns, or null for all of a table. */
+/** Columns that hand-offs write all the time, or null for a whole table: writing them does not invalidate `Database.recall`. */
 const MOVING: Readonly<Record<string, readonly string[] | null>> = {
   messages: null,
   message_acks: null,
@@ -44,12 +44,12 @@ function isUnsettling(action: number, table: string | null, column: string | nul
   return action !== SQLITE_UPDATE || column === null || !moving?.includes(column);
 }
 
-/** Finds out, of each statement that is prepared, whether it may change what `Database.recall` keeps. */
+/** Determines for each prepared statement whether it may change what `Database.recall` keeps. */
 export class Unsettling {
   readonly #database: DatabaseSync;
   #found = false;
 
-  /** Node lets a program see what a statement writes since 24.10. Before, each statement that writes is one of these. */
+  /** Only Node 24.10 and later reveal what a statement writes. On earlier releases every statement that writes counts as one of these. */
   readonly #sees: boolean;
 
   constructor(database: DatabaseSync) {

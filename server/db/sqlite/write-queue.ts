@@ -7,7 +7,7 @@ import { attemptStatement } from "./statement.ts";
 import { Turn } from "./turn.ts";
 import { attemptUnit } from "./unit.ts";
 
-/** A full group takes about 10 ms, for which everybody else in the process waits. */
+/** A full group takes about 10 ms, during which everybody else in the process waits. */
 const MAX_GROUP = 1000;
 
 /** A caller that needs exclusive use of the connection. */

@@ -49,7 +49,7 @@ export function whyNotKnown(raw: string): string {
   if (/^(["'<`]|\$\{?\w+\}?$)/.test(bare))
     return `The key is in quotes or brackets, or it is the name of a variable. ${WHOLE_KEY}`;
   if (bare.startsWith("bck_"))
-    return `The key is truncated or has extra characters: it has ${bare.length}. ${WHOLE_KEY}`;
+    return `The key is truncated or too long: it has ${bare.length} characters. ${WHOLE_KEY}`;
   return `What was sent as a key is not a key of this service. ${WHOLE_KEY}`;
 }
 

@@ -35,7 +35,7 @@ describe("401 says why no key was found", () => {
   );
 
   test.each([
-    ["the bare key", (key: string) => key, "without its scheme"],
+    ["the bare key", (key: string) => key, "the key without a scheme"],
     ["no key", () => "Bearer", "no key after its scheme"],
     ["another scheme", (key: string) => `Token ${key}`, "schemes other than Bearer"],
     ["a name and a password", () => "Basic dTpw", "schemes other than Bearer"],

@@ -77,7 +77,7 @@ describe("a webhook's secret (W5)", () => {
     const second = await startServer({ database, settings: { ...PUSHING, encryptionKey: randomBytes(32) } });
     const same = client(second.url, owner.key);
     const failed = await afterAttempt(same, channel, 1);
-    expect(failed).toMatchObject({ status: "pending", error: expect.stringContaining("another key") });
+    expect(failed).toMatchObject({ status: "pending", error: expect.stringContaining("a different key") });
     await same.ok("putChannelWebhook", { params: { channel }, body: { url: receiver.url, secret: SECRET } });
     await second.clock.advance(6);
     await receiver.until(1);

@@ -6056,30 +6056,31 @@ export interface components {
          * @enum {string}
          */
         QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "messages" | "message_bytes";
-        /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. */
+        /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. A server on loopback has no quotas unless configured. */
         Quotas: {
-            /** @description Keys that are not revoked. */
+            /** @description Keys that are not revoked. At most 1000 unless configured. */
             keys: components["schemas"]["Quota"];
-            /** @description Actors, each key's own included. */
+            /** @description Actors, each key's own included. At most 10000 unless configured. */
             actors: components["schemas"]["Quota"];
-            /** @description Channels, those of results included. */
+            /** @description Channels, those of results included. At most 10000 unless configured. */
             channels: components["schemas"]["Quota"];
-            /** @description Webhooks of channels and actors. */
+            /** @description Webhooks of channels and actors. At most 1000 unless configured. */
             webhooks: components["schemas"]["Quota"];
-            /** @description Sessions that have not expired. */
+            /** @description Sessions that have not expired. At most 1000 unless configured. */
             sessions: components["schemas"]["Quota"];
-            /** @description Answers kept for repeats under an Idempotency-Key, each for 24 hours. */
+            /** @description Answers kept for repeats under an Idempotency-Key, each for 24 hours. At most 250000 unless configured. */
             kept_answers: components["schemas"]["Quota"];
-            /** @description Bytes of those answers, as kept. */
+            /** @description Bytes of those answers, as kept. At most 268435456 unless configured. */
             kept_answer_bytes: components["schemas"]["Quota"];
             /**
              * @description Messages in the owner's channels, whoever posted them, and results of the owner's tasks, from their post until they expire or are
              *     taken back. At the limit a post takes the place of finished messages of its channel, or is refused.
+             *     At most 1000000 unless configured.
              */
             messages: components["schemas"]["Quota"];
-            /** @description Bytes of their contents and metadata. What a version before this quota stored counts as none. */
+            /** @description Bytes of their contents and metadata. What a version before this quota stored counts as none. At most 1073741824 unless configured. */
             message_bytes: components["schemas"]["ByteQuota"];
-            /** @description How many members a channel may have; null where there is no limit. */
+            /** @description How many members a channel may have: 10000 unless configured; null where there is no limit. */
             members_per_channel: number | null;
         };
         /** @description An id, an alias or a name, up to 200 characters. Whatever is blank or longer names nothing. */
@@ -6697,12 +6698,12 @@ export interface components {
         UsageRateLimit: {
             /**
              * Format: int32
-             * @description Requests per window; 0 where there is no limit.
+             * @description Requests per window: 120 unless configured; 0 where there is no limit.
              */
             requests_per_window: number;
             /**
              * Format: int32
-             * @description Length of the window, in seconds.
+             * @description Length of the window, in seconds: 60 unless configured.
              */
             window_seconds: number;
         };

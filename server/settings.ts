@@ -1,3 +1,4 @@
+import { type FlagSetting, flags, type NumberSetting, numbers } from "../generated/settings.ts";
 import { faultOfPostgres } from "./db/location.ts";
 import { type Exporting, readExporting } from "./tracing/environment.ts";
 import type { Trust } from "./trusted-proxies.ts";
@@ -118,22 +119,29 @@ export class SettingError extends Error {}
 
 export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: string }): Settings {
   const known = new Set<string>();
+  const isLocal = isLoopback(listen.host);
+  /** What holds where nothing is set, as spec/settings.tsp says. */
+  const defaultOf = <Value>(setting: { readonly default: Value; readonly onLoopback?: Value }): Value =>
+    (isLocal ? setting.onLoopback : undefined) ?? setting.default;
   const text = (name: string) => {
     known.add(name);
     return environment[`BACKCHANNEL_${name}`]?.trim() || undefined;
   };
-  const number = (name: string, fallback: number, { min, max, whole = true }: NumberRule) => {
+  const number = (name: keyof typeof numbers) => {
     const given = text(name);
-    if (given === undefined) return fallback;
+    const setting: NumberSetting = numbers[name];
+    if (given === undefined) return defaultOf(setting);
+    const { min, max, whole } = setting;
     const value = Number(given);
     if (Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
     throw new SettingError(
       `BACKCHANNEL_${name} is "${given}": give a ${whole ? "whole " : ""}number from ${min} to ${max}.`,
     );
   };
-  const flag = (name: string, fallback: boolean) => {
+  const flag = (name: keyof typeof flags) => {
     const given = text(name)?.toLowerCase();
-    if (given === undefined) return fallback;
+    const setting: FlagSetting = flags[name];
+    if (given === undefined) return defaultOf(setting);
     if (["1", "true", "yes", "on"].includes(given)) return true;
     if (["0", "false", "no", "off"].includes(given)) return false;
     throw new SettingError(`BACKCHANNEL_${name} is "${given}": give true or false.`);
@@ -179,7 +187,6 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     // The value itself is a secret, so the message does not repeat it.
     throw new SettingError(`BACKCHANNEL_${name} is not a key: give ${KEY_BYTES} random bytes in base64.`);
   };
-  const isLocal = isLoopback(listen.host);
   const settings = {
     baseUrl: root("BASE_URL"),
     allowedHosts: each("ALLOWED_HOSTS", isHost, "hosts such as hub.example or hub.example:8443"),
@@ -189,73 +196,63 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     listensOnLoopback: isLocal,
     trustsProxy: trusting(each("TRUSTED_PROXIES", isNetwork, "addresses or networks such as 10.0.0.0/8")),
     adminToken: text("ADMIN_TOKEN"),
-    rateLimit: number("RATE_LIMIT", isLocal ? 0 : 120, COUNT),
-    rateLimitWindowSeconds: number("RATE_LIMIT_WINDOW", 60, WINDOW),
-    keyMintLimit: number("KEY_MINT_LIMIT", isLocal ? 0 : 5, COUNT),
-    keyMintWindowSeconds: number("KEY_MINT_WINDOW", 3600, WINDOW),
-    failedKeyLimit: number("FAILED_KEY_LIMIT", 120, COUNT),
-    failedKeyWindowSeconds: number("FAILED_KEY_WINDOW", 60, WINDOW),
-    failedTokenLimit: number("FAILED_ADMIN_TOKEN_LIMIT", 60, COUNT),
-    failedTokenWindowSeconds: number("FAILED_ADMIN_TOKEN_WINDOW", 60, WINDOW),
-    maxConnections: number("MAX_CONNECTIONS", 16_000, COUNT),
-    maxConnectionsPerAddress: number("MAX_CONNECTIONS_PER_ADDRESS", isLocal ? 0 : 2000, COUNT),
-    maxKeysPerOwner: number("MAX_KEYS_PER_OWNER", isLocal ? 0 : 1000, COUNT),
-    maxActorsPerOwner: number("MAX_ACTORS_PER_OWNER", isLocal ? 0 : 10_000, COUNT),
-    maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER", isLocal ? 0 : 10_000, COUNT),
-    maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER", isLocal ? 0 : 1000, COUNT),
-    maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER", isLocal ? 0 : 1000, COUNT),
-    maxKeptAnswersPerOwner: number("MAX_KEPT_ANSWERS_PER_OWNER", isLocal ? 0 : 250_000, COUNT),
-    maxKeptAnswerBytesPerOwner: number("MAX_KEPT_ANSWER_BYTES_PER_OWNER", isLocal ? 0 : 268_435_456, COUNT),
-    maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL", isLocal ? 0 : 10_000, COUNT),
-    maxWaitingMessagesPerOwner: number("MAX_WAITING_MESSAGES_PER_OWNER", isLocal ? 0 : 1_000_000, COUNT),
-    maxWaitingBytesPerOwner: number("MAX_WAITING_BYTES_PER_OWNER", isLocal ? 0 : 1_073_741_824, BYTES),
-    maxMessageBytes: number("MAX_MESSAGE_BYTES", 10_000, { min: 1, max: 1_000_000 }),
-    defaultTtlSeconds: number("DEFAULT_TTL_SECONDS", 86_400, { min: 300, max: 2_592_000 }),
-    defaultRetentionDays: number("DEFAULT_RETENTION_DAYS", 7, { min: 1, max: 365 }),
-    defaultDiscoverable: flag("DEFAULT_DISCOVERABLE", isLocal),
-    longPollEnabled: flag("LONGPOLL_ENABLED", true),
-    longPollMaxWaiters: number("LONGPOLL_MAX_WAITERS", 24_000, { min: 0, max: 1_000_000 }),
-    longPollMaxWaitSeconds: number("LONGPOLL_MAX_WAIT_SECONDS", 25, { min: 0, max: 3600, whole: false }),
+    rateLimit: number("RATE_LIMIT"),
+    rateLimitWindowSeconds: number("RATE_LIMIT_WINDOW"),
+    keyMintLimit: number("KEY_MINT_LIMIT"),
+    keyMintWindowSeconds: number("KEY_MINT_WINDOW"),
+    failedKeyLimit: number("FAILED_KEY_LIMIT"),
+    failedKeyWindowSeconds: number("FAILED_KEY_WINDOW"),
+    failedTokenLimit: number("FAILED_ADMIN_TOKEN_LIMIT"),
+    failedTokenWindowSeconds: number("FAILED_ADMIN_TOKEN_WINDOW"),
+    maxConnections: number("MAX_CONNECTIONS"),
+    maxConnectionsPerAddress: number("MAX_CONNECTIONS_PER_ADDRESS"),
+    maxKeysPerOwner: number("MAX_KEYS_PER_OWNER"),
+    maxActorsPerOwner: number("MAX_ACTORS_PER_OWNER"),
+    maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER"),
+    maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER"),
+    maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER"),
+    maxKeptAnswersPerOwner: number("MAX_KEPT_ANSWERS_PER_OWNER"),
+    maxKeptAnswerBytesPerOwner: number("MAX_KEPT_ANSWER_BYTES_PER_OWNER"),
+    maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL"),
+    maxWaitingMessagesPerOwner: number("MAX_WAITING_MESSAGES_PER_OWNER"),
+    maxWaitingBytesPerOwner: number("MAX_WAITING_BYTES_PER_OWNER"),
+    maxMessageBytes: number("MAX_MESSAGE_BYTES"),
+    defaultTtlSeconds: number("DEFAULT_TTL_SECONDS"),
+    defaultRetentionDays: number("DEFAULT_RETENTION_DAYS"),
+    defaultDiscoverable: flag("DEFAULT_DISCOVERABLE"),
+    longPollEnabled: flag("LONGPOLL_ENABLED"),
+    longPollMaxWaiters: number("LONGPOLL_MAX_WAITERS"),
+    longPollMaxWaitSeconds: number("LONGPOLL_MAX_WAIT_SECONDS"),
     invitationOnboardingUrl: text("INVITATION_ONBOARDING_URL") ?? "",
     instanceKind: text("INSTANCE_KIND") ?? "self-hosted",
     sourceUrl: url("SOURCE_URL"),
     demoKey: text("DEMO_KEY") ?? "",
     logLevel: choice("LOG_LEVEL", "info", LOG_LEVELS),
-    sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS", 5000, { min: 0, max: 600_000 }),
-    postgresConnections: number("POSTGRES_CONNECTIONS", 20, { min: 1, max: 10_000 }),
-    postgresTimeoutMs: number("POSTGRES_TIMEOUT_MS", 5000, { min: 1, max: 600_000 }),
+    sqliteBusyTimeoutMs: number("SQLITE_BUSY_TIMEOUT_MS"),
+    postgresConnections: number("POSTGRES_CONNECTIONS"),
+    postgresTimeoutMs: number("POSTGRES_TIMEOUT_MS"),
     postgresDirectUrl: location("POSTGRES_DIRECT_URL"),
     postgresPrepared: choice("POSTGRES_PREPARED", "auto", ["auto", "always", "never"]),
-    workerEnabled: flag("WORKER_ENABLED", true),
-    sandboxEnabled: flag("SANDBOX_ENABLED", !isLocal),
-    sandboxTtlSeconds: number("SANDBOX_TTL_SECONDS", 600, { min: 300, max: 2_592_000 }),
-    sandboxMaxMessages: number("SANDBOX_MAX_MESSAGES", 200, { min: 1, max: 1_000_000 }),
-    sandboxMaxWritesPerMinute: number("SANDBOX_MAX_WRITES_PER_MINUTE", 60, { min: 1, max: 1_000_000 }),
-    webhookAllowPrivate: flag("WEBHOOK_ALLOW_PRIVATE", false),
-    webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS", 10, { min: 0.1, max: 120, whole: false }),
+    workerEnabled: flag("WORKER_ENABLED"),
+    sandboxEnabled: flag("SANDBOX_ENABLED"),
+    sandboxTtlSeconds: number("SANDBOX_TTL_SECONDS"),
+    sandboxMaxMessages: number("SANDBOX_MAX_MESSAGES"),
+    sandboxMaxWritesPerMinute: number("SANDBOX_MAX_WRITES_PER_MINUTE"),
+    webhookAllowPrivate: flag("WEBHOOK_ALLOW_PRIVATE"),
+    webhookTimeoutSeconds: number("WEBHOOK_TIMEOUT_SECONDS"),
     encryptionKey: key("ENCRYPTION_KEY"),
-    mcpIssueKey: flag("MCP_ISSUE_KEY", false),
-    mcpAgentChannels: flag("MCP_AGENT_CHANNELS", true),
-    statusCadenceSeconds: number("STATUS_CADENCE_SECONDS", 60, WINDOW),
+    mcpIssueKey: flag("MCP_ISSUE_KEY"),
+    mcpAgentChannels: flag("MCP_AGENT_CHANNELS"),
+    statusCadenceSeconds: number("STATUS_CADENCE_SECONDS"),
     agentChannelAccess: choice("AGENT_CHANNEL_ACCESS", isLocal ? "open" : "restricted", ["open", "restricted"]),
     agentChannelsListed: isLocal,
     mounted: undefined,
-    strictAnswers: flag("STRICT_ANSWERS", false),
+    strictAnswers: flag("STRICT_ANSWERS"),
   };
   const exporting = readExporting(environment);
   const unknown = [...unknownSettings(environment, known), ...exporting.unknown];
   return { ...settings, exporting, unknown };
 }
-
-interface NumberRule {
-  readonly min: number;
-  readonly max: number;
-  readonly whole?: boolean;
-}
-
-const COUNT: NumberRule = { min: 0, max: 2_147_483_647 };
-const BYTES: NumberRule = { min: 0, max: Number.MAX_SAFE_INTEGER };
-const WINDOW: NumberRule = { min: 1, max: 86_400 };
 
 const list = (text: string | undefined): string[] =>
   (text ?? "")

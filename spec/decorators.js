@@ -1,12 +1,13 @@
 // The decorators of the contract. Each leaves an `x-` extension in the OpenAPI document, which the
 // generator, the server and the tests read. See contract.tsp for what each one means.
-import { getDoc } from "@typespec/compiler";
+import { getDoc, getMaxValue, getMinValue } from "@typespec/compiler";
 import { getExtensions, setExtension } from "@typespec/openapi";
 
 const statuses = new WeakMap();
 const carried = new WeakMap();
 const advice = new WeakMap();
 const detailForms = new WeakMap();
+const loopbackDefaults = new WeakMap();
 
 function $status(_context, member, status) {
   statuses.set(member, status);
@@ -65,6 +66,25 @@ function $refusalTable({ program }, namespace, table) {
   setExtension(program, namespace, "x-refusals", Object.fromEntries(rows));
 }
 
+function $onLoopback(_context, property, value) {
+  loopbackDefaults.set(property, value);
+}
+
+function $settingTable({ program }, namespace, table) {
+  const rows = [...table.properties.values()].map((property) => [property.name, settingOf(program, property)]);
+  setExtension(program, namespace, "x-settings", Object.fromEntries(rows));
+}
+
+function settingOf(program, property) {
+  const onLoopback = loopbackDefaults.has(property) ? { onLoopback: loopbackDefaults.get(property) } : {};
+  const { value } = property.defaultValue;
+  if (typeof value === "boolean") return { default: value, ...onLoopback };
+  const [min, max] = [getMinValue, getMaxValue].map(
+    (bound) => bound(program, property) ?? bound(program, property.type),
+  );
+  return { default: value.asNumber(), ...onLoopback, min, max, whole: property.type.name !== "float64" };
+}
+
 function $onError({ program }, field, member) {
   setExtension(program, field, "x-on-error", member.name);
 }
@@ -90,6 +110,8 @@ export const $decorators = {
     mcpTool: mark("x-mcp-tool"),
     refuses: $refuses,
     refusalTable: $refusalTable,
+    settingTable: $settingTable,
+    onLoopback: $onLoopback,
     onError: $onError,
     mustBe: mark("x-must-be"),
     sameInUnicode: mark("x-nfc"),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
+import { type FlagSetting, flags, type NumberSetting, numbers } from "../../generated/settings.ts";
 import { client, startServer, type TestServer } from "../harness/harness.ts";
 import { verdict } from "../harness/verdict.ts";
 
@@ -126,6 +127,27 @@ test("every setting that the server reads is explained, and no other", () => {
   );
   const explained = [...page.matchAll(/^\| `BACKCHANNEL_([A-Z_]+)`/gm)].map(([, name]) => name);
   expect(explained.sort()).toEqual(read.sort());
+});
+
+describe("defaults in the table of settings are those of the spec", () => {
+  const page = readFileSync(new URL("../../docs/self-hosting.md", import.meta.url), "utf8");
+  const cellOf = (name: string) => new RegExp(`^\\| \`BACKCHANNEL_${name}\` \\| ([^|]*) \\|`, "m").exec(page)?.[1];
+
+  test.each(Object.entries<NumberSetting>(numbers))("%s", (name, setting) => {
+    const loopback = setting.onLoopback === undefined ? "" : `; ${setting.onLoopback} on loopback`;
+    expect(cellOf(name)).toBe(`${setting.default}${loopback}`);
+  });
+
+  test.each(Object.entries<FlagSetting>(flags))("%s", (name, setting) => {
+    const loopback = setting.onLoopback === undefined ? "" : `; ${setting.onLoopback} on loopback`;
+    expect(cellOf(name)).toBe(`${setting.default}${loopback}`);
+  });
+});
+
+test("the server reads every setting of the spec", () => {
+  const source = readFileSync(new URL("../../server/settings.ts", import.meta.url), "utf8");
+  const read = [...source.matchAll(/\b(?:number|flag)\("([A-Z_]+)"\)/g)].map(([, name]) => name);
+  expect(read.sort()).toEqual(Object.keys({ ...numbers, ...flags }).sort());
 });
 
 /** Said once for all verbs, in the table of protocol.md. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { refusals as known } from "../../generated/operations.ts";
+import { numbers } from "../../generated/settings.ts";
 import { readSettings, type Settings } from "../../server/settings.ts";
 
 const text = readFileSync(new URL("../../docs/security.md", import.meta.url), "utf8");
@@ -46,6 +47,30 @@ test("the table has every setting that is a limit on clients", () => {
   ];
   expect(limits.length).toBeGreaterThan(5);
   expect(limits.map(([, name]) => name).filter((name) => !named.includes(String(name)))).toEqual([]);
+});
+
+test("the example of usage has the quotas that hold where nothing is set", () => {
+  const [example] = document.components.schemas.Usage.examples;
+  expect(example?.rate_limit).toEqual({
+    requests_per_window: numbers.RATE_LIMIT.default,
+    window_seconds: numbers.RATE_LIMIT_WINDOW.default,
+  });
+  const limits = Object.entries(example?.quotas ?? {}).map(([name, quota]) => [
+    name,
+    typeof quota === "number" ? quota : quota.limit,
+  ]);
+  expect(Object.fromEntries(limits)).toEqual({
+    keys: numbers.MAX_KEYS_PER_OWNER.default,
+    actors: numbers.MAX_ACTORS_PER_OWNER.default,
+    channels: numbers.MAX_CHANNELS_PER_OWNER.default,
+    webhooks: numbers.MAX_WEBHOOKS_PER_OWNER.default,
+    sessions: numbers.MAX_SESSIONS_PER_OWNER.default,
+    kept_answers: numbers.MAX_KEPT_ANSWERS_PER_OWNER.default,
+    kept_answer_bytes: numbers.MAX_KEPT_ANSWER_BYTES_PER_OWNER.default,
+    messages: numbers.MAX_WAITING_MESSAGES_PER_OWNER.default,
+    message_bytes: numbers.MAX_WAITING_BYTES_PER_OWNER.default,
+    members_per_channel: numbers.MAX_MEMBERS_PER_CHANNEL.default,
+  });
 });
 
 const refusals = rows.flatMap(([what = "", , , beyond = ""]) =>

@@ -123,6 +123,15 @@ export interface RefusalRow {
   detailForm?: { text?: string; status?: number };
 }
 
+/** What an operator may set: a switch, or a number with its range. */
+export interface Setting {
+  readonly default: number | boolean;
+  readonly onLoopback?: number | boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly whole?: boolean;
+}
+
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; description?: string };
@@ -135,6 +144,8 @@ export interface OpenApiDocument {
     examples?: Record<string, unknown>;
   };
   "x-refusals": Record<string, RefusalRow>;
+  /** In none of the published documents. */
+  "x-settings"?: Record<string, Setting>;
   [key: string]: unknown;
 }
 

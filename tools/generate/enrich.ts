@@ -3,12 +3,14 @@ import { operationsOf } from "./document.ts";
 import { addLinks } from "./links.ts";
 import { spellPatternsForAll } from "./patterns.ts";
 import { fieldCodes, impliedRefusals } from "./refusals.ts";
+import { describeDefaults } from "./settings.ts";
 import { addWebhooks } from "./webhooks.ts";
 
 const EXAMPLE_REQUEST_ID = "910bc429-ab5c-47a3-89e8-aa713cf25297";
 
 /** Completes what TypeSpec emits: plain operation ids, and an answer for every code an operation may refuse with. */
 export function enrich(document: OpenApiDocument): OpenApiDocument {
+  describeDefaults(document);
   openObjects(document.components.schemas);
   untypeYaml(document);
   spellPatternsForAll(document);

@@ -17,6 +17,7 @@ import { lint } from "./lint.ts";
 import { llmsText } from "./llms.ts";
 import { mcpToolsModule } from "./mcp-tools.ts";
 import { operationsModule } from "./operations.ts";
+import { settingsModule } from "./settings.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const emitted = join(root, "node_modules/.cache/typespec");
@@ -41,11 +42,12 @@ async function outputs(): Promise<Record<string, string>> {
     withDefaultsRequired(document) as unknown as Parameters<typeof openapiTypescript>[0],
   );
   return {
-    "openapi.json": `${escaped(JSON.stringify(document, null, 2))}\n`,
-    "openapi.yaml": inYaml(document),
-    "openapi-3.0.json": `${escaped(JSON.stringify(forGenerators(compiled("3.0.0")), null, 2))}\n`,
+    "openapi.json": `${escaped(JSON.stringify(published(document), null, 2))}\n`,
+    "openapi.yaml": inYaml(published(document)),
+    "openapi-3.0.json": `${escaped(JSON.stringify(forGenerators(published(compiled("3.0.0"))), null, 2))}\n`,
     "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,
     "operations.ts": operationsModule(document),
+    "settings.ts": settingsModule(document),
     "mcp-hosts.json": `${JSON.stringify({ package: PACKAGE, hosts: HOSTS }, null, 2)}\n`,
     "mcp-tools.ts": mcpToolsModule(document),
     "errors.md": errorsPage(document),
@@ -55,6 +57,13 @@ async function outputs(): Promise<Record<string, string>> {
     "agent-channel.md": agentChannelText(document),
     "agent-channel-key.md": agentChannelKeyText(document),
   };
+}
+
+/** Settings are for who runs a server: clients read of them in descriptions. */
+function published(document: OpenApiDocument): OpenApiDocument {
+  const copy = { ...document };
+  delete copy["x-settings"];
+  return copy;
 }
 
 /** Nothing is generated from a document that leaves something out. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { OpenApiDocument, Operation, Schema } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
+import { defaultOf } from "./settings.ts";
 
 /** Placeholder that the server fills in for each request. */
 export const BASE_URL = "{{base_url}}";
@@ -13,6 +14,7 @@ const prose = new URL("../../spec/discovery/prose/", import.meta.url);
  *   first that holds this word; `id=...` fills a part of the path.
  * - `{{answer claimTask 200 +note | message.id note}}`: an example of the answer, cut to the fields after the bar.
  * - `{{errors lease_lost lease_expired}}`: a line for each code.
+ * - `{{setting RATE_LIMIT}}`: what holds where the operator sets nothing.
  */
 export function renderProse(document: OpenApiDocument, name: string, words: Record<string, string> = {}): string {
   const text = readFileSync(new URL(name, prose), "utf8");
@@ -24,6 +26,7 @@ export function renderProse(document: OpenApiDocument, name: string, words: Reco
     if (word === "request") return request(document, steps);
     if (word === "answer") return answer(document, steps, cut);
     if (word === "errors") return steps.map((code) => errorLine(document, code)).join("\n");
+    if (word === "setting") return defaultOf(document, steps[0] ?? "", place);
     if (word === "problem") return JSON.stringify(exampleProblem(document, steps[0] ?? ""), null, 2);
     const given = words[word];
     if (given === undefined) throw new Error(`${name}: nothing fills ${place}`);

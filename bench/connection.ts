@@ -14,7 +14,7 @@ interface Waiting {
 /** A server that is silent for this long has lost the request. */
 const SILENCE_MS = 10_000;
 /** Over a request that may wait. */
-export const LONG_SILENCE_MS = 150_000;
+export const LONG_SILENCE_MS = 660_000;
 
 /**
  * One keep-alive HTTP/1.1 connection with one request under way at a time.

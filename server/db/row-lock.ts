@@ -10,6 +10,9 @@ const onPostgres = (text: string): Sql => raw(`/*postgres ${text} */`);
 /** After a SELECT within a unit: nobody else changes the rows before the unit ends. */
 export const rowLock: Sql = onPostgres("FOR NO KEY UPDATE");
 
+/** Like `rowLock`, for a change of a unique column: it also waits for those who hold `keepRow`. */
+export const fullLock: Sql = onPostgres("FOR UPDATE");
+
 /** Like `rowLock`, skipping rows that somebody else has locked: two callers looking for work find different rows. */
 export const skipLocked: Sql = onPostgres("FOR NO KEY UPDATE SKIP LOCKED");
 

@@ -133,9 +133,12 @@ function refuseNarrowed({ caller }: RequestState, id: OperationId) {
   if (narrowed) throw narrowed;
 }
 
+/** These lock several keys, in an order of their own (server/keys/lock-keys.ts). */
+const CHANGING_KEYS: ReadonlySet<OperationId> = new Set(["revokeKey", "revokeOwnKey", "narrowOwnScopes"]);
+
 /** Hot operations check this within their statements, and a host application has its own keys. */
 function ownContext(context: Context, { caller }: RequestState, id: OperationId): Context {
-  if (!caller || routes[id].hot || context.settings.mounted) return context;
+  if (!caller || routes[id].hot || CHANGING_KEYS.has(id) || context.settings.mounted) return context;
   return { ...context, db: whileKeyLives(context.db, caller) };
 }
 

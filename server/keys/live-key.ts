@@ -2,20 +2,20 @@ import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Database, Queryable } from "../db/database.ts";
-import { keepRow, rowLock } from "../db/row-lock.ts";
+import { keepRow } from "../db/row-lock.ts";
 import sql from "../db/sql.ts";
 
 /**
  * The database for one request of a key. A transaction waits for its turn, and the key may have been revoked since the request
- * began: then it is rolled back and throws the refusal that the next request would get. The key's row is locked before all others
- * (minting and narrowing change it later), so that a revocation happens either before the transaction or after it.
+ * began: then it is rolled back and throws the refusal that the next request would get. The key's row is kept before any other is
+ * locked, so that a revocation happens either before the transaction or after it.
  */
 export const whileKeyLives = (db: Database, { keyId }: Caller): Database => ({
   ...db,
   transaction: (work) =>
     db.transaction(async (tx) => {
       const [key] = await tx.query<{ revoked_at: number | null }>(
-        sql`SELECT revoked_at FROM keys WHERE id = ${keyId} ${rowLock}`,
+        sql`SELECT revoked_at FROM keys WHERE id = ${keyId} ${keepRow}`,
       );
       if (key && key.revoked_at !== null) throw refuse("unauthorized");
       return work(tx);

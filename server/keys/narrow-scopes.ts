@@ -7,6 +7,7 @@ import type { Models } from "../db/models.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import { withDescendants } from "./descendants.ts";
+import { lockKeys } from "./lock-keys.ts";
 import type { Scope } from "./scope.ts";
 import { isScope, parseScopes } from "./scope.ts";
 
@@ -25,8 +26,8 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
   const wanted = [...new Set(body.scopes as Scope[])].sort();
   const { keyId } = caller;
   const refused = await context.db.transaction(async (tx) => {
-    const lacking = await narrow(tx.models, keyId, wanted);
-    if (lacking) return lacking;
+    const refused = (await lockKeys(tx, caller, withDescendants(keyId))) ?? (await narrow(tx.models, keyId, wanted));
+    if (refused) return refused;
     const detail = { scopes: wanted };
     await record(tx, context, { type: "key.narrow", actorKeyId: keyId, subjectKeyId: keyId, remoteAddr, detail });
     for (const [id, scopes] of await narrowDependents(tx, keyId, wanted)) {

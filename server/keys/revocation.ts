@@ -1,12 +1,14 @@
 import { record } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
-import type { Transaction } from "../db/database.ts";
-import { rowLock } from "../db/row-lock.ts";
+import type { Refused } from "../contract/refusal.ts";
+import type { Queryable, Transaction } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { withDescendants } from "./descendants.ts";
+import { refuseRevoked } from "./live-key.ts";
+import { lockKeys } from "./lock-keys.ts";
 
 export interface Revocation {
   readonly keyId: string;
@@ -18,15 +20,23 @@ export interface Revocation {
 }
 
 /**
- * Revokes a key and the keys that depend on it; false if no live key that the caller may revoke has this id. Every request reads its
+ * Revokes a key and the keys that depend on it; `unauthorized` if the caller was revoked meanwhile, false if no live key that the caller may revoke has this id. Every request reads its
  * key from the database, so the next one with any of these keys is a 401, whichever process answers it.
  */
-export function revoke(context: Context, { keyId, by, remoteAddr, descendants }: Revocation): Promise<boolean> {
+export function revoke(context: Context, revocation: Revocation & { readonly by: null }): Promise<boolean>;
+export function revoke(context: Context, revocation: Revocation): Promise<boolean | Refused<"unauthorized">>;
+export function revoke(
+  context: Context,
+  { keyId, by, remoteAddr, descendants }: Revocation,
+): Promise<boolean | Refused<"unauthorized">> {
   return context.db.transaction(async (tx) => {
-    const [found] = await tx.query(sql`
-      SELECT 1 FROM keys k WHERE k.id = ${keyId} AND k.revoked_at IS NULL AND ${by ? mayEnd(by) : sql`TRUE`} ${rowLock}`);
-    if (!found) return false;
-    for (const id of await endAll(tx, withDescendants(keyId, descendants), context.clock.now())) {
+    const family = withDescendants(keyId, descendants);
+    // Before anything is locked, so that nobody can lock the keys of strangers.
+    if (!(await mayRevoke(tx, keyId, by))) return (by && (await refuseRevoked(tx, by))) ?? false;
+    const ended = await lockKeys(tx, by, family);
+    if (ended) return ended;
+    if (!(await mayRevoke(tx, keyId, by))) return false;
+    for (const id of await endAll(tx, family, context.clock.now())) {
       const detail = id === keyId ? {} : { revoked_with: keyId };
       await record(tx, context, {
         type: "key.revoke",
@@ -39,6 +49,12 @@ export function revoke(context: Context, { keyId, by, remoteAddr, descendants }:
     return true;
   });
 }
+
+const mayRevoke = async (tx: Queryable, keyId: string, by: Caller | null): Promise<boolean> => {
+  const found = await tx.query(sql`
+    SELECT 1 FROM keys k WHERE k.id = ${keyId} AND k.revoked_at IS NULL AND ${by ? mayEnd(by) : sql`TRUE`}`);
+  return found.length > 0;
+};
 
 /** A key with every scope may revoke any key of its owner; a narrowed one only itself and the keys that depend on it. */
 const mayEnd = ({ keyId, ownerId }: Caller): Sql => sql`(k.id = ${keyId}

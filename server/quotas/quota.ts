@@ -51,7 +51,8 @@ const countOf = (rows: Sql, most: number): Sql =>
 /**
  * Refuses one more if the owner has reached its limit. Call it in the creating transaction, before anything is locked: it locks the
  * owner's first key, so that the owner's other calls count only after this one is committed. To avoid deadlocks, transactions that lock
- * several rows lock that key first, or else only rows that nobody else can know of yet.
+ * several rows lock that key first, or else only rows that nobody else can know of yet; requests that change keys lock it as the last
+ * of the keys (server/keys/lock-keys.ts).
  */
 export async function refuseOneMore(
   tx: Queryable,

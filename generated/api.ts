@@ -734,8 +734,8 @@ export interface paths {
         };
         /**
          * List held messages
-         * @description Lists the messages that are held now in the channels that the key's owner owns or the key is a member of, by whatever key: who works on
-         *     what, since when, until when.
+         * @description Lists the messages that are held now: in the channels that the key's owner owns or the key is a member of, by whatever key, and in open
+         *     channels of others by the owner's keys. Who works on what, since when, until when.
          */
         get: operations["listHeldMessages"];
         put?: never;

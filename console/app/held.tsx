@@ -6,7 +6,7 @@ import { Choice, Destructive, Empty, Trouble, When } from "./parts.tsx";
 
 const BY = { anyone: "Held by anyone", own: "Held by your keys" };
 
-/** Who holds what in the key's channels, and until when. */
+/** Who holds what in the key's channels, what the owner's keys hold elsewhere, and until when. */
 export function Held() {
   const [by, setBy] = useState<keyof typeof BY>("anyone");
   const path = `/v1/account/held${by === "own" ? "?own=true" : ""}`;
@@ -18,8 +18,8 @@ export function Held() {
       <Trouble error={error} />
       {rows?.length === 0 && (
         <Empty>
-          Nobody holds a message of your channels now. A worker takes the next one with{" "}
-          <code>POST /v1/tasks/claim</code>, and keeps it with a heartbeat.
+          Nobody holds a message of your channels now, and your keys hold none elsewhere. A worker takes the next one
+          with <code>POST /v1/tasks/claim</code>, and keeps it with a heartbeat.
         </Empty>
       )}
       {rows && rows.length > 0 && (

@@ -11,6 +11,7 @@ import type { Sender } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findMessage, findWork, messageView, statusAt, traceOf } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
+import { noteElsewhere } from "./elsewhere.ts";
 import type { ClaimAttempt } from "./lease.ts";
 import { claimById } from "./lease.ts";
 
@@ -41,6 +42,7 @@ export async function claim(
   const taking = { caller, actor, now: clock.now(), metadata: named.metadata, ...terms };
   const taken = await claimById(db, id, found.channel, taking);
   if (!taken) return whyNotTaken(context, caller, id, taking);
+  await noteElsewhere(context, caller, found.channel, [taken]);
   notifyClaimed(longPoll, found.channel.id, terms.lease !== null);
   spans.record(trace, () => messageSpan({ name: "claim", channel: found.channel, messages: [taken], agent: actor }));
   return outcome("claimed", taken, found, taking);

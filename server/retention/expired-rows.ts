@@ -6,13 +6,13 @@ import { BATCH } from "./sweep-step.ts";
 
 /** Deletes rows past the moment that one of their columns names; they are invisible from that moment on. */
 const deletePast =
-  (table: string, column: string): SweepStep =>
+  (table: string, column: string, primaryKey = "id"): SweepStep =>
   async (db, now) => {
-    const [from, moment] = [raw(table), raw(column)];
+    const [from, moment, key] = [raw(table), raw(column), raw(primaryKey)];
     const deleted = await db.write(sql`
-      DELETE FROM ${from} WHERE id IN (
-        SELECT id FROM ${from} WHERE ${moment} <= ${now} ORDER BY ${moment} LIMIT ${literal(BATCH)} ${skipLocked})
-      RETURNING id`);
+      DELETE FROM ${from} WHERE (${key}) IN (
+        SELECT ${key} FROM ${from} WHERE ${moment} <= ${now} ORDER BY ${moment} LIMIT ${literal(BATCH)} ${skipLocked})
+      RETURNING ${key}`);
     return deleted.length === BATCH;
   };
 
@@ -20,4 +20,5 @@ export const deleteIdempotencyRecords = deletePast("idempotency_records", "expir
 export const deleteRequestCounts = deletePast("request_counts", "ends_at");
 export const deleteSessions = deletePast("sessions", "expires_at");
 export const deleteChannelEvents = deletePast("channel_events", "expires_at");
+export const deleteClaimedElsewhere = deletePast("claimed_elsewhere", "ends_at", "owner_id, channel_id");
 export const deleteOldInvitations = deletePast("archived_invitations", "purge_at");

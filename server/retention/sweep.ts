@@ -4,6 +4,7 @@ import { emptyDeletedChannels } from "./deleted-channels.ts";
 import { archiveExpired } from "./expired-messages.ts";
 import {
   deleteChannelEvents,
+  deleteClaimedElsewhere,
   deleteIdempotencyRecords,
   deleteOldInvitations,
   deleteRequestCounts,
@@ -27,6 +28,7 @@ const STEPS: readonly SweepStep[] = [
   deleteRequestCounts,
   deleteSessions,
   deleteChannelEvents,
+  deleteClaimedElsewhere,
 ];
 
 /** Pause between two batches, so that a large backlog leaves the database to requests most of the time. */

@@ -8,6 +8,7 @@ import { rowsAtOnce } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
+import { noteElsewhere } from "../leases/elsewhere.ts";
 import { clearEnded } from "../leases/ended.ts";
 import type { ClaimAttempt, LeaseTerms } from "../leases/lease.ts";
 import { claimNext, returnClaims } from "../leases/lease.ts";
@@ -63,7 +64,7 @@ function claimOrWait(context: Context, call: Call<"claimTask">, channel: Channel
 }
 
 async function claimAvailable(
-  { db, clock, ids, longPoll, spans, settings }: Context,
+  { db, clock, ids, longPoll, spans, settings, log }: Context,
   { body, caller, trace, gone, idempotencyKey }: Call<"claimTask">,
   channel: ChannelRow,
   actor: ActorReference,
@@ -88,6 +89,7 @@ async function claimAvailable(
     return { found: false, answer: [] };
   }
   if (rows.length > 0) {
+    await noteElsewhere({ db, log }, caller, channel, rows);
     notifyClaimed(longPoll, channel.id, lease !== null);
     // SQLite, used by a single process, needs no watermark. The claim stands even if this fails.
     if (db.broadcast) await raiseWatermark(db, channel.id).catch(() => {});

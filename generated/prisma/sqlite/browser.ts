@@ -94,6 +94,12 @@ export type ChannelEvent = Prisma.ChannelEventModel
  */
 export type Message = Prisma.MessageModel
 /**
+ * Model ClaimedElsewhere
+ * A channel of somebody else's in which keys of an owner have claimed: what they hold there is found by it. It has no channel of its
+ * own to go with, and may be of one that is gone.
+ */
+export type ClaimedElsewhere = Prisma.ClaimedElsewhereModel
+/**
  * Model ArchivedMessage
  * An expired message, as the history shows it for its channel's retention_days.
  */

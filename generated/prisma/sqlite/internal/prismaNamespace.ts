@@ -412,6 +412,7 @@ export const ModelName = {
   AccessRequest: 'AccessRequest',
   ChannelEvent: 'ChannelEvent',
   Message: 'Message',
+  ClaimedElsewhere: 'ClaimedElsewhere',
   ArchivedMessage: 'ArchivedMessage',
   CleanupRun: 'CleanupRun',
   Ack: 'Ack',
@@ -441,7 +442,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "deletedChannel" | "channelAlias" | "channelLink" | "member" | "invitation" | "archivedInvitation" | "accessRequest" | "channelEvent" | "message" | "archivedMessage" | "cleanupRun" | "ack" | "idempotencyRecord" | "requestCount" | "session" | "webhook" | "webhookDelivery" | "agentChannel" | "agentChannelMember" | "agentEvent" | "finishedConcept" | "agentPresence" | "healthSpan"
+    modelProps: "setting" | "key" | "auditEvent" | "actor" | "actorAlias" | "channel" | "deletedChannel" | "channelAlias" | "channelLink" | "member" | "invitation" | "archivedInvitation" | "accessRequest" | "channelEvent" | "message" | "claimedElsewhere" | "archivedMessage" | "cleanupRun" | "ack" | "idempotencyRecord" | "requestCount" | "session" | "webhook" | "webhookDelivery" | "agentChannel" | "agentChannelMember" | "agentEvent" | "finishedConcept" | "agentPresence" | "healthSpan"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1552,6 +1553,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MessageCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MessageCountAggregateOutputType> | number
+        }
+      }
+    }
+    ClaimedElsewhere: {
+      payload: Prisma.$ClaimedElsewherePayload<ExtArgs>
+      fields: Prisma.ClaimedElsewhereFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ClaimedElsewhereFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ClaimedElsewhereFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>
+        }
+        findFirst: {
+          args: Prisma.ClaimedElsewhereFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ClaimedElsewhereFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>
+        }
+        findMany: {
+          args: Prisma.ClaimedElsewhereFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>[]
+        }
+        create: {
+          args: Prisma.ClaimedElsewhereCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>
+        }
+        createMany: {
+          args: Prisma.ClaimedElsewhereCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ClaimedElsewhereCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>[]
+        }
+        delete: {
+          args: Prisma.ClaimedElsewhereDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>
+        }
+        update: {
+          args: Prisma.ClaimedElsewhereUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>
+        }
+        deleteMany: {
+          args: Prisma.ClaimedElsewhereDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ClaimedElsewhereUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ClaimedElsewhereUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>[]
+        }
+        upsert: {
+          args: Prisma.ClaimedElsewhereUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClaimedElsewherePayload>
+        }
+        aggregate: {
+          args: Prisma.ClaimedElsewhereAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateClaimedElsewhere>
+        }
+        groupBy: {
+          args: Prisma.ClaimedElsewhereGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClaimedElsewhereGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ClaimedElsewhereCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClaimedElsewhereCountAggregateOutputType> | number
         }
       }
     }
@@ -2857,6 +2932,15 @@ export const MessageScalarFieldEnum = {
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
 
 
+export const ClaimedElsewhereScalarFieldEnum = {
+  ownerId: 'ownerId',
+  channelId: 'channelId',
+  endsAt: 'endsAt'
+} as const
+
+export type ClaimedElsewhereScalarFieldEnum = (typeof ClaimedElsewhereScalarFieldEnum)[keyof typeof ClaimedElsewhereScalarFieldEnum]
+
+
 export const ArchivedMessageScalarFieldEnum = {
   id: 'id',
   channelId: 'channelId',
@@ -3272,6 +3356,7 @@ export type GlobalOmitConfig = {
   accessRequest?: Prisma.AccessRequestOmit
   channelEvent?: Prisma.ChannelEventOmit
   message?: Prisma.MessageOmit
+  claimedElsewhere?: Prisma.ClaimedElsewhereOmit
   archivedMessage?: Prisma.ArchivedMessageOmit
   cleanupRun?: Prisma.CleanupRunOmit
   ack?: Prisma.AckOmit

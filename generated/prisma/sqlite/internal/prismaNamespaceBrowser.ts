@@ -66,6 +66,7 @@ export const ModelName = {
   AccessRequest: 'AccessRequest',
   ChannelEvent: 'ChannelEvent',
   Message: 'Message',
+  ClaimedElsewhere: 'ClaimedElsewhere',
   ArchivedMessage: 'ArchivedMessage',
   CleanupRun: 'CleanupRun',
   Ack: 'Ack',
@@ -323,6 +324,15 @@ export const MessageScalarFieldEnum = {
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
+
+
+export const ClaimedElsewhereScalarFieldEnum = {
+  ownerId: 'ownerId',
+  channelId: 'channelId',
+  endsAt: 'endsAt'
+} as const
+
+export type ClaimedElsewhereScalarFieldEnum = (typeof ClaimedElsewhereScalarFieldEnum)[keyof typeof ClaimedElsewhereScalarFieldEnum]
 
 
 export const ArchivedMessageScalarFieldEnum = {

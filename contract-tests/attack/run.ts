@@ -19,6 +19,7 @@ import { longPolls } from "./attacks/long-polls.ts";
 import { lostLeases } from "./attacks/lost-leases.ts";
 import { schemas } from "./attacks/schemas.ts";
 import { sessions } from "./attacks/sessions.ts";
+import { slowReaders } from "./attacks/slow-readers.ts";
 import { slowReceivers } from "./attacks/slow-receivers.ts";
 import { unfinishedRequests } from "./attacks/unfinished-requests.ts";
 import { unreadAnswers } from "./attacks/unread-answers.ts";
@@ -44,6 +45,7 @@ const ATTACKS: readonly Attack[] = [
   foreignPages,
   lostLeases,
   hugePages,
+  slowReaders,
 ];
 
 const isQuick = Boolean(process.env["QUICK"]);

@@ -2,6 +2,7 @@ import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Handler } from "../contract/operation.ts";
 import { fitting } from "../contract/page-bytes.ts";
+import { takeRoom } from "../contract/page-room.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
@@ -108,6 +109,7 @@ async function readPage(db: Reader, channelId: string, { kind, after, before, li
   const page = weights.slice(0, fitting(sizes));
   const [first, last] = [page.at(0)?.id, page.at(-1)?.id];
   if (first === undefined || last === undefined) return { events: [], next: undefined };
+  await takeRoom(page.reduce((sum, { bytes }) => sum + bytes, 0));
   const rows = await db.read<AgentEventRow>(sql`
     SELECT * FROM agent_events
     WHERE ${ofKind} AND id BETWEEN ${Math.min(first, last)} AND ${Math.max(first, last)} ORDER BY id ${order}`);

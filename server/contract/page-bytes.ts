@@ -1,3 +1,5 @@
+import { readWithinRoom } from "./page-room.ts";
+
 /** A page ends before its rows exceed this much text, but has at least one row: a hundred long messages would be 200 MB. */
 export const PAGE_BYTES = 4_194_304;
 
@@ -30,7 +32,7 @@ export async function readFitting<Row>({ limit, longest, sizeOf, readAfter }: Pa
   const rows: Row[] = [];
   for (;;) {
     const count = Math.min(step, limit - rows.length);
-    const found = await readAfter(rows.at(-1), count);
+    const found = await readWithinRoom({ read: () => readAfter(rows.at(-1), count), sizeOf, most: PAGE_BYTES });
     rows.push(...found);
     const fit = fitting(rows.map(sizeOf));
     if (fit < rows.length || rows.length === limit || found.length < count) return rows.slice(0, fit);

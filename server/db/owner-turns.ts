@@ -1,11 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { FairSemaphore } from "./semaphore.ts";
 
-/** Whose request is served. Background work has no owner. */
-const served = new AsyncLocalStorage<string>();
+/** A request that is served: whose it is, and how many bytes of memory its answer takes (contract/page-room.ts). */
+export interface Served {
+  readonly owner: string;
+  bytes: number;
+}
 
-/** Everything that `work` writes, directly or in nested calls, counts as this owner's. */
-export const onBehalfOf = <T>(owner: string, work: () => T): T => served.run(owner, work);
+const requests = new AsyncLocalStorage<Served>();
+
+/** Everything that `work` writes and reads counts as the owner's of this request, however deep within. */
+export const onBehalfOf = <T>(request: Served, work: () => T): T => requests.run(request, work);
+
+/** The request for which this runs; undefined in background work. */
+export const served = (): Served | undefined => requests.getStore();
 
 export interface Turns {
   /** How many writes may be in progress, in total and per owner. */
@@ -27,7 +35,7 @@ export class OwnerTurns {
 
   /** @throws DatabaseUnavailable when the turn does not come in time. */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    const owner = served.getStore() ?? "";
+    const owner = served()?.owner ?? "";
     await this.#slots.take(owner, this.#patienceMs);
     try {
       return await work();

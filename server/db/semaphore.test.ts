@@ -65,3 +65,40 @@ test("a waiter whose patience has run out gives up, and its slot goes to the nex
   await settled();
   expect(begun).toEqual(["a", "c"]);
 });
+
+test("work that weighs more waits for as many slots, and lighter work of others goes first", async () => {
+  const slots = new FairSemaphore(4, 3);
+  const begun: string[] = [];
+  const take = (owner: string, weight: number) => slots.take(owner, undefined, weight).then(() => begun.push(owner));
+  take("a", 2);
+  take("b", 3);
+  take("c", 1);
+  await settled();
+  expect(begun).toEqual(["a", "c"]);
+  slots.give("a", 2);
+  await settled();
+  expect(begun).toEqual(["a", "c", "b"]);
+});
+
+test("one return of many slots lets all begin that fit into them", async () => {
+  const slots = new FairSemaphore(3, 3);
+  const { begun, take } = takers(slots);
+  slots.hold("a", 3);
+  for (const owner of ["b", "c", "d", "e"]) take(owner);
+  slots.give("a", 3);
+  await settled();
+  expect(begun).toEqual(["b", "c", "d"]);
+});
+
+test("slots that were held beyond the last are paid back before another begins", async () => {
+  const slots = new FairSemaphore(2, 2);
+  const { begun, take } = takers(slots);
+  slots.hold("a", 3);
+  take("b");
+  slots.give("a", 1);
+  await settled();
+  expect(begun).toEqual([]);
+  slots.give("a", 1);
+  await settled();
+  expect(begun).toEqual(["b"]);
+});

@@ -3,8 +3,9 @@ import type { OperationId } from "../../generated/operations.ts";
 import { requests, routeOptions, routes } from "../../generated/operations.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
+import { giveRoom, settleRoom } from "../contract/page-room.ts";
 import { isRefused } from "../contract/refusal.ts";
-import { onBehalfOf } from "../db/owner-turns.ts";
+import { onBehalfOf, type Served } from "../db/owner-turns.ts";
 import { whileKeyLives } from "../keys/live-key.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { readTraceContext } from "../tracing/trace-context.ts";
@@ -42,6 +43,7 @@ export function makeServe(
     const { state } = request;
     const id = validator.operation;
     state.operation = id;
+    let served: Served | undefined;
     const reply = async (): Promise<AnyReply> => {
       const caller = await whoCalls(request, routes[id].auth, context);
       if (isRefused(caller)) throw caller;
@@ -63,7 +65,8 @@ export function makeServe(
         const own = ownContext(within, state, id);
         return (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, own), own)) as AnyReply;
       };
-      return onBehalfOf(caller?.ownerId ?? address(), () =>
+      served = { owner: caller?.ownerId ?? address(), bytes: 0 };
+      return onBehalfOf(served, () =>
         countingMisses(request, id, context, () => onceIfKeyed(request, id, replays, run, context)),
       );
     };
@@ -72,13 +75,27 @@ export function makeServe(
       const answer = encodeReply(request, replied);
       const check = (body: unknown) => answers.check(request, id, { ...answer, body });
       const long = longAnswers.textOf(answer.body, check);
-      if (long) return sendJson(response, state, answer.status, await long);
+      if (long) {
+        const text = await long;
+        if (served) settleRoom(served, text.length);
+        return sendJson(response, state, answer.status, text);
+      }
       check(answer.body);
       await writeAnswer(request, response, answer);
     } catch (thrown) {
       fail(thrown, request, response);
+    } finally {
+      if (served) giveRoomWhenSent(served, response);
     }
   };
+}
+
+/** A response that no connection carries, of a request made in this process, is finished and never closed. */
+function giveRoomWhenSent(served: Served, response: ApiResponse) {
+  if (served.bytes === 0) return;
+  const give = () => giveRoom(served);
+  if (response.writableFinished || response.destroyed) give();
+  else response.once("finish", give).once("close", give);
 }
 
 /** Assigns the request id, and sets the headers that every answer carries. */

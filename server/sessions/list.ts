@@ -1,6 +1,7 @@
 import { readCursor } from "../contract/cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { fitting } from "../contract/page-bytes.ts";
+import { takeRoom } from "../contract/page-room.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
 import sql from "../db/sql.ts";
@@ -28,6 +29,7 @@ export const listSessions: Handler<"listSessions"> = async ({ query, caller }, {
     ORDER BY created_at DESC LIMIT ${literal(limit + 1)}`);
   const sizes = weights.slice(0, limit).map(({ bytes }) => bytes);
   const page = weights.slice(0, fitting(sizes, PAGE_BYTES));
+  await takeRoom(page.reduce((sum, { bytes }) => sum + bytes, 0));
   const sessions = await db.models.session.findMany({
     where: { ...isOwnAndLive(caller, now), createdAt: { lt: before, gte: page.at(-1)?.created_at ?? before } },
     orderBy: { createdAt: "desc" },

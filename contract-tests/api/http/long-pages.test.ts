@@ -1,0 +1,54 @@
+import { connect, type Socket } from "node:net";
+import { afterAll, expect, test } from "vitest";
+import { type Client, channelOf, mint, postTo, startServer } from "../../harness/harness.ts";
+
+const server = await startServer({ settings: { rateLimit: 0, maxMessageBytes: 400_000 } });
+afterAll(() => server.stop());
+
+const CONNECTIONS = 12;
+const PAGES = 4;
+
+/** Resolves when the answer has begun, of which nothing more is taken: more pages are asked for than fit into the buffers of a system. */
+function unreadPages(of: Client, channel: string): { socket: Socket; begun: Promise<void> } {
+  const { hostname, port } = new URL(server.url);
+  const ask = `GET /v1/channels/${channel}/messages?limit=100 HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${of.key}\r\n\r\n`;
+  const socket = connect(Number(port), hostname, () => socket.write(ask.repeat(PAGES)));
+  socket.on("error", () => {});
+  return { socket, begun: new Promise((resolve) => socket.once("readable", resolve)) };
+}
+
+/** A reader who has taken all the room that it gets. */
+async function slowReader(name: string) {
+  const reader = await mint(server.url);
+  const channel = await channelOf(reader, name, "broadcast");
+  for (let count = 0; count < 10; count += 1) await postTo(reader, channel, "x".repeat(400_000));
+  const page = (of: Client) => of.call("listMessages", { params: { channel }, query: { limit: 100 } });
+  const unread = Array.from({ length: CONNECTIONS }, () => unreadPages(reader, channel));
+  await Promise.race(unread.map(({ begun }) => begun));
+  const leave = () => {
+    for (const { socket } of unread) socket.destroy();
+  };
+  return { reader, page, leave };
+}
+
+test("long pages that an owner does not read delay its own long pages alone, until it reads them or leaves", async () => {
+  const [{ reader, page, leave }, other] = await Promise.all([slowReader("long-pages"), mint(server.url)]);
+  let isAnswered = false;
+  const late = page(reader).finally(() => {
+    isAnswered = true;
+  });
+  expect((await page(other)).status).toBe(200);
+  expect((await reader.call("listChannels")).status).toBe(200);
+  expect(isAnswered).toBe(false);
+  leave();
+  expect((await late).status).toBe(200);
+}, 60_000);
+
+test("a long page for which there is no room in time is refused, and may be asked for again", async () => {
+  const { reader, page, leave } = await slowReader("late-pages");
+  const refused = await page(reader);
+  expect(refused).toMatchObject({ status: 503, body: { error: "service_unavailable" } });
+  expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+  leave();
+  await expect.poll(async () => (await page(reader)).status, { timeout: 30_000 }).toBe(200);
+}, 90_000);

@@ -1,0 +1,100 @@
+import { type Served, served } from "../db/owner-turns.ts";
+import { FairSemaphore } from "../db/semaphore.ts";
+
+/**
+ * Bytes of long pages that are read, written and on their way to clients at once: 128 MiB, and 32 MiB of one owner. A page has up to
+ * 4 MiB of text, which escapes make 8 MB, and stays until its client has taken it.
+ */
+const ROOM = { total: 134_217_728, ofOwner: 33_554_432 };
+
+/** Pages of fewer bytes neither count nor wait: the buffers of the operating system take so much of each connection. */
+const SHORT = 65_536;
+
+/** A page is held as rows, as slices of JSON and as the answer while it is written; then as the answer, which is as long as it is. */
+const WHILE_WRITTEN = 3;
+
+/** How long a read waits for room, in milliseconds: clients that take what they asked for make it within a fraction. */
+const PATIENCE_MS = 10_000;
+
+const room = new FairSemaphore(ROOM.total, ROOM.ofOwner);
+
+/** Reads for which there may be no room: one at a time, owners in turn. */
+const trials = new FairSemaphore(1, 1);
+
+interface PageRead<Row> {
+  read(): Promise<Row[]>;
+  sizeOf(row: Row): number;
+  /** What the rows may have at most, in bytes. */
+  readonly most: number;
+}
+
+/**
+ * Reads a page once there is room for it among the pages of its owner, and of all. What it takes is known when it has been read: who
+ * has to wait drops the page and reads it again, so that those who wait hold nothing.
+ *
+ * @throws DatabaseUnavailable when no room came free in time
+ */
+export async function readWithinRoom<Row>(page: PageRead<Row>): Promise<Row[]> {
+  const request = served();
+  if (!request || request.bytes > 0 || room.hasRoom(request.owner, WHILE_WRITTEN * page.most)) {
+    const rows = await page.read();
+    if (request) holdIfLong(request, bytesOf(page, rows));
+    return rows;
+  }
+  const { bytes, rows } = await tryRead(request, page);
+  if (rows) return rows;
+  await takeRoom(bytes);
+  return page.read();
+}
+
+/** The rows only if there is room for them. A page that is dropped took milliseconds to read: others are served before the next. */
+async function tryRead<Row>(request: Served, page: PageRead<Row>): Promise<{ bytes: number; rows?: Row[] }> {
+  await trials.take(request.owner, PATIENCE_MS);
+  try {
+    const rows = await page.read();
+    const bytes = bytesOf(page, rows);
+    if (bytes <= SHORT || room.hasRoom(request.owner, WHILE_WRITTEN * bytes)) {
+      holdIfLong(request, bytes);
+      return { bytes, rows };
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    return { bytes };
+  } finally {
+    trials.give(request.owner);
+  }
+}
+
+const bytesOf = <Row>({ sizeOf }: PageRead<Row>, rows: readonly Row[]): number =>
+  rows.reduce((sum, row) => sum + sizeOf(row), 0);
+
+function holdIfLong(request: Served, bytes: number): void {
+  if (bytes > SHORT) hold(request, WHILE_WRITTEN * bytes);
+}
+
+/** Waits for room for a page whose length is known before it is read. @throws DatabaseUnavailable when none came free in time */
+export async function takeRoom(bytes: number): Promise<void> {
+  const request = served();
+  if (!request || bytes <= SHORT) return;
+  const weight = Math.min(WHILE_WRITTEN * bytes, ROOM.ofOwner);
+  // Who holds room already must not wait for more: two such would wait for each other.
+  if (request.bytes > 0) return hold(request, weight);
+  await room.take(request.owner, PATIENCE_MS, weight);
+  request.bytes += weight;
+}
+
+function hold(request: Served, bytes: number): void {
+  room.hold(request.owner, bytes);
+  request.bytes += bytes;
+}
+
+/** Counts an answer as long as it turned out to be. One that was not a page, such as that of a claim, did not wait, and cannot any more. */
+export function settleRoom(request: Served, bytes: number): void {
+  const change = bytes - request.bytes;
+  if (change > 0) hold(request, change);
+  if (change >= 0) return;
+  request.bytes = bytes;
+  room.give(request.owner, -change);
+}
+
+/** The answer has been taken, or nobody is left to take it. */
+export const giveRoom = (request: Served): void => settleRoom(request, 0);

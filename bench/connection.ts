@@ -31,7 +31,10 @@ export class Connection {
     this.#socket = socket;
     this.#host = host;
     socket.setNoDelay(true);
-    socket.setTimeout(silenceMs, () => socket.destroy(new Error(`no answer in ${silenceMs} ms`)));
+    // Between two requests it may be idle for as long as the server leaves it open.
+    socket.setTimeout(silenceMs, () => {
+      if (this.#waiting) socket.destroy(new Error(`no answer in ${silenceMs} ms`));
+    });
     socket.on("data", (chunk) => this.#receive(chunk));
     socket.on("error", (error) => this.#fail(error));
     socket.on("close", () => this.#fail(new Error("the server closed the connection during a request")));
@@ -49,6 +52,8 @@ export class Connection {
 
   /** Sends a JSON body; rejects when the connection fails before the whole reply is here. */
   post(path: string, key: string | undefined, body: string): Promise<Reply> {
+    if (this.#socket.destroyed)
+      return Promise.reject(new Error("the server closed the connection between two requests"));
     const reply = new Promise<Reply>((resolve, reject) => {
       this.#waiting = { resolve, reject };
     });

@@ -90,6 +90,24 @@ describe("with a quota of messages", () => {
     expect(await counted(me)).toBe(MOST);
   });
 
+  test("tools of MCP and messages of A2A are refused as well", async () => {
+    await fill(lane, MOST);
+    const speak = async (path: string, method: string, params: object, more: Record<string, string> = {}) => {
+      const headers = {
+        ...{ "X-API-Key": me.key ?? "", "Content-Type": "application/json" },
+        ...{ Accept: "application/json, text/event-stream", ...more },
+      };
+      const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+      return (await fetch(`${server.url}${path}`, { method: "POST", headers, body })).text();
+    };
+    const tool = { name: "post_task", arguments: { channel: `lane ${named}`, content: "one more" } };
+    expect(await speak("/mcp", "tools/call", tool)).toMatch(/429 quota_exceeded.*messages/s);
+    const message = { messageId: randomUUID(), role: "ROLE_USER", parts: [{ text: "one more" }] };
+    const path = `/a2a/${encodeURIComponent(`lane ${named}`)}`;
+    expect(await speak(path, "SendMessage", { message }, { "A2A-Version": "1.0" })).toContain("quota_exceeded");
+    expect(await counted(me)).toBe(MOST);
+  });
+
   test("each message of a batch that exceeds it is refused on its own", async () => {
     await fill(lane, 2);
     const messages = ["a", "b", "c", "d", "e"].map((content) => ({ content }));

@@ -1,18 +1,20 @@
 import { useState } from "preact/hooks";
-import { type AuditEvent, call, credentials, type Key, type ListedKey, ownKey, part } from "./api.ts";
+import { type AuditEvent, call, credentials, type Key, type ListedKey, part } from "./api.ts";
 import { Audit } from "./audit.tsx";
+import { Narrow } from "./narrow.tsx";
 import { More, usePages } from "./pages.tsx";
 import { Action, Destructive, Empty, Trouble, useRead, When } from "./parts.tsx";
 
 /** The key itself, the other keys of its owner, and what was done with it. */
 export function Account() {
-  const key = useRead(ownKey, []);
+  const key = useRead(() => call<Key>("GET", "/v1/keys/me"), []);
   const audit = usePages<AuditEvent>("/v1/security/audit", 50, 10_000);
   return (
     <>
       <h1>Keys</h1>
       <Trouble error={key.error} />
       {key.value && <InUse {...key.value} />}
+      {key.value && <Narrow key={`${key.value.scopes}`} granted={key.value.scopes} done={key.again} />}
       <Keys own={key.value?.key_id} />
       <h2>Audit</h2>
       <Trouble error={audit.error} />

@@ -1,5 +1,5 @@
-import { call } from "./api.ts";
-import { Empty, Trouble, useRead, When } from "./parts.tsx";
+import { call, part } from "./api.ts";
+import { Destructive, Empty, Trouble, useRead, When } from "./parts.tsx";
 
 interface AgentChannel {
   readonly id: string;
@@ -10,7 +10,7 @@ interface AgentChannel {
 
 /** The shared logs that the key takes part in; each opens as a page of its own. */
 export function AgentChannels() {
-  const { value, error } = useRead(
+  const { value, error, again } = useRead(
     () => call<AgentChannel[]>("GET", "/agent-channel?include_closed=true&limit=100"),
     [],
     10_000,
@@ -28,7 +28,18 @@ export function AgentChannels() {
         {value?.map((one) => (
           <li key={one.id}>
             <a href={`/agent-channel/${one.id}`}>{one.title.trim() || one.id}</a>
-            <span>{one.closed_at ? "closed" : "open"}</span> <When at={one.created_at} />
+            <span class={`tag${one.closed_at ? "" : " claimed"}`}>{one.closed_at ? "closed" : "open"}</span>
+            <When at={one.created_at} />
+            {!one.closed_at && (
+              <span class="end">
+                <Destructive
+                  label="Close"
+                  warning={`${one.title.trim() || one.id} takes no more events, and whoever waits for one hears so. What was written stays to be read. A closed channel is not opened again.`}
+                  act={() => call("POST", `/agent-channel/${part(one.id)}/close`, { body: {} })}
+                  done={again}
+                />
+              </span>
+            )}
           </li>
         ))}
       </ul>

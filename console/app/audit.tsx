@@ -1,48 +1,28 @@
 import { type AuditEvent, call, part } from "./api.ts";
 import { Destructive, Empty, When } from "./parts.tsx";
+import { type Column, Table } from "./table.tsx";
+
+const COLUMNS: readonly Column<AuditEvent>[] = [
+  { name: "What", of: (one) => one.event_type },
+  { name: "When", of: (one) => <When at={one.occurred_at} /> },
+  { name: "Key", of: (one) => <code>{one.subject_key_id ?? "-"}</code> },
+  { name: "By", of: (one) => <code>{one.actor_key_id ?? "-"}</code> },
+  { name: "From", of: (one) => one.remote_addr ?? "-" },
+];
+
+const REVOKE: Column<AuditEvent> = {
+  name: "What to do",
+  unseen: true,
+  of: ({ subject_key_id }) => subject_key_id && <Revoke id={subject_key_id} />,
+};
 
 /** Security events, newest first. The operator may revoke the key that one is about. */
-export function Audit({ events, revocable }: { events: readonly AuditEvent[]; revocable?: boolean }) {
-  if (events.length === 0) return <Empty>Nothing yet.</Empty>;
-  return (
-    <div class="table">
-      <table class="stacked">
-        <thead>
-          <tr>
-            <th>What</th>
-            <th>When</th>
-            <th>Key</th>
-            <th>By</th>
-            <th>From</th>
-            {revocable && (
-              <th>
-                <span class="unseen">What to do</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((one) => (
-            <tr key={one.id}>
-              <td>{one.event_type}</td>
-              <td data-name="When">
-                <When at={one.occurred_at} />
-              </td>
-              <td data-name="Key">
-                <code>{one.subject_key_id ?? "-"}</code>
-              </td>
-              <td data-name="By">
-                <code>{one.actor_key_id ?? "-"}</code>
-              </td>
-              <td data-name="From">{one.remote_addr ?? "-"}</td>
-              {revocable && <td>{one.subject_key_id && <Revoke id={one.subject_key_id} />}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+export const Audit = ({ events, revocable }: { events: readonly AuditEvent[]; revocable?: boolean }) =>
+  events.length === 0 ? (
+    <Empty>Nothing yet.</Empty>
+  ) : (
+    <Table columns={revocable ? [...COLUMNS, REVOKE] : COLUMNS} rows={events} id={({ id }) => id} />
   );
-}
 
 const Revoke = ({ id }: { id: string }) => (
   <Destructive

@@ -5,9 +5,10 @@ import { Depth } from "./depth.tsx";
 import { Events } from "./events.tsx";
 import { Messages } from "./messages.tsx";
 import { Destructive, Trouble, useRead } from "./parts.tsx";
+import { Settings } from "./settings.tsx";
 import { Webhook } from "./webhook.tsx";
 
-const TABS = { messages: "Messages", access: "Access", webhook: "Webhook", events: "Events" };
+const TABS = { messages: "Messages", access: "Access", webhook: "Webhook", events: "Events", settings: "Settings" };
 
 /** One channel: its depth over time, its messages as they come, who may use it, and what it pushes. */
 export function Channel({ id, tab = "messages" }: { id: string; tab: string | undefined }) {
@@ -34,7 +35,7 @@ export function Channel({ id, tab = "messages" }: { id: string; tab: string | un
           ))}
         </nav>
       )}
-      {channel && (owned ? tab : "messages") === "messages" && <Messages channel={channel} />}
+      {channel && (owned ? tab : "messages") === "messages" && <Messages channel={channel} owned={owned} />}
       {channel && owned && tab === "access" && <Access id={channel.id} open={channel.access === "open"} />}
       {channel && owned && tab === "webhook" && (
         <>
@@ -43,6 +44,7 @@ export function Channel({ id, tab = "messages" }: { id: string; tab: string | un
           <Deliveries of={`channel=${channel.id}`} />
         </>
       )}
+      {channel && owned && tab === "settings" && <Settings channel={channel} again={again} />}
       {channel && owned && tab === "events" && <Events id={channel.id} />}
     </>
   );
@@ -69,6 +71,7 @@ function Facts({ channel, owned, again }: { channel: ChannelOf; owned: boolean; 
         {channel.paused && <span class="tag dead">paused</span>}
       </p>
       {channel.description && <p>{channel.description}</p>}
+      {channel.pinned_message && <p class="notice">{channel.pinned_message}</p>}
       <p class="note">
         Messages live {channel.ttl_seconds ? lasting(channel.ttl_seconds) : "as long as this instance keeps them"}
         {attempts(channel.max_attempts)}

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { call, type Delivery, part } from "./api.ts";
+import { call, type Delivery } from "./api.ts";
 import { More, usePages } from "./pages.tsx";
 import { Action, Choice, Empty, Trouble, When } from "./parts.tsx";
-import { Webhook } from "./webhook.tsx";
+import { type Column, Table } from "./table.tsx";
 
 const STATUSES = { all: "All", pending: "Pending", delivered: "Delivered", dead: "Dead" };
 
@@ -21,100 +21,60 @@ export function Deliveries({ of = "" }: { of?: string }) {
           Nothing was pushed. <a href="/docs/webhooks">Webhooks</a> say how a channel or an actor gets one.
         </Empty>
       )}
-      {rows && rows.length > 0 && (
-        <div class="table">
-          <table class="stacked">
-            <thead>
-              <tr>
-                <th>Event</th>
-                <th>To</th>
-                <th>Status</th>
-                <th class="number">Attempts</th>
-                <th>When</th>
-                <th>
-                  <span class="unseen">What to do</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((one) => (
-                <Row key={one.id} delivery={one} done={again} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {rows && rows.length > 0 && <Table columns={columns(again)} rows={rows} id={({ id }) => id} />}
       <More more={more} />
     </>
   );
 }
 
-const Row = ({ delivery, done }: { delivery: Delivery; done: () => void }) => (
-  <tr>
-    <td>{delivery.event_type}</td>
-    <td class="long" data-name="To">
-      {delivery.url}
-    </td>
-    <td data-name="Status">
-      <span class={`tag ${delivery.status}`}>{delivery.status}</span> {delivery.response_status ?? delivery.error ?? ""}
-    </td>
-    <td class="number" data-name="Attempts">
-      {delivery.attempts}
-    </td>
-    <td data-name="When">
-      <When at={delivery.delivered_at ?? delivery.created_at} />
-      {delivery.next_attempt_at && (
-        <span class="note">
-          {" "}
-          next <When at={delivery.next_attempt_at} />
-        </span>
-      )}
-    </td>
-    <td>
+const columns = (done: () => void): readonly Column<Delivery>[] => [
+  { name: "Event", of: ({ event_type }) => event_type },
+  { name: "To", class: "long", of: ({ url }) => url },
+  {
+    name: "Status",
+    of: ({ status, response_status, error }) => (
+      <>
+        <span class={`tag ${status}`}>{status}</span> {response_status ?? error ?? ""}
+      </>
+    ),
+  },
+  { name: "Attempts", class: "number", of: ({ attempts }) => attempts },
+  {
+    name: "When",
+    of: ({ delivered_at, created_at, next_attempt_at }) => (
+      <>
+        <When at={delivered_at ?? created_at} />
+        {next_attempt_at && (
+          <span class="note">
+            {" "}
+            next <When at={next_attempt_at} />
+          </span>
+        )}
+      </>
+    ),
+  },
+  {
+    name: "What to do",
+    unseen: true,
+    of: ({ id }) => (
       <Action
         label="Redeliver"
-        act={() => call("POST", `/v1/webhook-deliveries/${delivery.id}/redeliver`, { body: {} })}
+        act={() => call("POST", `/v1/webhook-deliveries/${id}/redeliver`, { body: {} })}
         done={done}
       />
-    </td>
-  </tr>
-);
+    ),
+  },
+];
 
-/** Every push of the key's owner, and the webhook of an actor, which has no other place in the console. */
-export function Webhooks() {
-  const [typed, setTyped] = useState("");
-  const [actor, setActor] = useState("");
-  return (
-    <>
-      <h1>Webhooks</h1>
-      <p class="note">A channel's webhook is among its tabs. An actor's is told of every message that mentions it:</p>
-      <form
-        class="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setActor(typed.trim());
-        }}
-      >
-        <input
-          aria-label="Id or alias of an actor"
-          placeholder="Id or alias of an actor"
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-        <button type="submit" class="button quiet small">
-          Show its webhook
-        </button>
-      </form>
-      {actor && (
-        <Webhook
-          key={actor}
-          path={`/v1/actors/${part(actor)}/webhook`}
-          method="POST"
-          pushed="Every message that mentions it"
-        />
-      )}
-      <h2>Deliveries</h2>
-      <Deliveries of={actor && `actor=${part(actor)}`} />
-    </>
-  );
-}
+/** Every push of the key's owner. */
+export const Webhooks = () => (
+  <>
+    <h1>Webhooks</h1>
+    <p class="note">
+      A channel's webhook is among its tabs. An <a href="#/actors">actor</a>'s is told of every message that mentions
+      it.
+    </p>
+    <h2>Deliveries</h2>
+    <Deliveries />
+  </>
+);

@@ -3,6 +3,7 @@ import { call, type HeldMessage } from "./api.ts";
 import { Countdown } from "./countdown.tsx";
 import { More, usePages } from "./pages.tsx";
 import { Choice, Destructive, Empty, Trouble, When } from "./parts.tsx";
+import { type Column, Table } from "./table.tsx";
 
 const BY = { anyone: "Held by anyone", own: "Held by your keys" };
 
@@ -22,60 +23,42 @@ export function Held() {
           with <code>POST /v1/tasks/claim</code>, and keeps it with a heartbeat.
         </Empty>
       )}
-      {rows && rows.length > 0 && (
-        <div class="table">
-          <table class="stacked">
-            <thead>
-              <tr>
-                <th>Message</th>
-                <th>Channel</th>
-                <th>Holder</th>
-                <th>Since</th>
-                <th>Lease</th>
-                <th>Progress</th>
-                <th>
-                  <span class="unseen">What to do</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((one) => (
-                <Row key={one.id} message={one} done={again} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {rows && rows.length > 0 && <Table columns={columns(again)} rows={rows} id={({ id }) => id} />}
       <More more={more} />
     </>
   );
 }
 
-function Row({ message, done }: { message: HeldMessage; done: () => void }) {
-  return (
-    <tr>
-      <td class="clipped">{message.preview}</td>
-      <td data-name="Channel">
-        <a href={`#/channels/${message.channel_id}`}>{message.channel_name}</a>
-      </td>
-      <td data-name="Holder">
-        {message.holder?.name ?? "-"} <code>{message.holder_key_id}</code>
-        {message.own && <span class="tag claimed end">yours</span>}
-      </td>
-      <td data-name="Since">
-        <When at={message.claimed_at} />
-      </td>
-      <td data-name="Lease">
-        <Countdown from={message.claimed_at} until={message.lease_expires_at} />
-      </td>
-      <td data-name="Progress">
-        {message.progress ?? "-"}
-        {message.attempts > 0 && <span class="tag dead">{message.attempts} lost or released</span>}
-      </td>
-      <td>{message.own && <Release id={message.id} holder={message.holder} done={done} />}</td>
-    </tr>
-  );
-}
+const columns = (done: () => void): readonly Column<HeldMessage>[] => [
+  { name: "Message", class: "clipped", of: ({ preview }) => preview },
+  { name: "Channel", of: (one) => <a href={`#/channels/${one.channel_id}`}>{one.channel_name}</a> },
+  {
+    name: "Holder",
+    of: ({ holder, holder_key_id, own }) => (
+      <>
+        {holder?.name ?? "-"} <code>{holder_key_id}</code>
+        {own && <span class="tag claimed end">yours</span>}
+      </>
+    ),
+  },
+  { name: "Since", of: ({ claimed_at }) => <When at={claimed_at} /> },
+  { name: "Lease", of: (one) => <Countdown from={one.claimed_at} until={one.lease_expires_at} /> },
+  {
+    name: "Progress",
+    of: ({ progress, attempts }) => (
+      <>
+        {progress ?? "-"}
+        {attempts > 0 && <span class="tag dead">{attempts} lost or released</span>}
+      </>
+    ),
+  },
+  {
+    name: "What to do",
+    unseen: true,
+    of: ({ id, holder, own }) =>
+      own ? <Release id={id} holder={holder} done={done} /> : <TakeBack id={id} holder={holder} done={done} />,
+  },
+];
 
 /** Releases in the holder's name, which its owner's keys may; after a lost lease only the token proves the holder. */
 export const Release = ({ id, holder, done }: { id: string; holder: HeldMessage["holder"]; done: () => void }) => (
@@ -83,6 +66,16 @@ export const Release = ({ id, holder, done }: { id: string; holder: HeldMessage[
     label="Release"
     warning={`${holder?.name ?? "Its holder"} loses the message, and another worker may claim it at once. It counts as an attempt: on the last that the channel allows, the message becomes a dead letter.`}
     act={() => call("POST", `/v1/messages/${id}/release`, { body: holder ? { actor: holder.id } : {} })}
+    done={done}
+  />
+);
+
+/** What the channel's owner may do to any claim, and nobody else. */
+export const TakeBack = ({ id, holder, done }: { id: string; holder: HeldMessage["holder"]; done: () => void }) => (
+  <Destructive
+    label="Take back"
+    warning={`${holder?.name ?? "Its holder"} loses the message, and what it sends for it from now on is refused. Another worker may claim it at once, with all its attempts before it. Only the channel's owner may do so.`}
+    act={() => call("POST", `/v1/messages/${id}/requeue`, { body: { even_if_claimed: true } })}
     done={done}
   />
 );

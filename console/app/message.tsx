@@ -1,11 +1,17 @@
 import { useState } from "preact/hooks";
 import { call, type Message } from "./api.ts";
 import { Countdown } from "./countdown.tsx";
-import { Release } from "./held.tsx";
+import { Release, TakeBack } from "./held.tsx";
 import { Action, Destructive, Json, Trouble, useRead, When } from "./parts.tsx";
 
+interface Given {
+  /** Whether the channel is the key's owner's. */
+  readonly owned: boolean;
+  readonly again: () => void;
+}
+
 /** One message: closed, a line of it; open, its whole life. */
-export function MessageRow({ message, again }: { message: Message; again: () => void }) {
+export function MessageRow({ message, owned, again }: Given & { message: Message }) {
   const [open, setOpen] = useState(false);
   return (
     <li>
@@ -14,12 +20,12 @@ export function MessageRow({ message, again }: { message: Message; again: () => 
         <span class="content">{message.content}</span>
         <When at={message.created_at} />
       </button>
-      {open && <Life id={message.id} again={again} />}
+      {open && <Life id={message.id} owned={owned} again={again} />}
     </li>
   );
 }
 
-function Life({ id, again }: { id: string; again: () => void }) {
+function Life({ id, owned, again }: Given & { id: string }) {
   const path = `/v1/messages/${id}`;
   const { value, error, again: reread } = useRead(() => call<Message>("GET", path), [id], 2000);
   const done = () => {
@@ -38,6 +44,7 @@ function Life({ id, again }: { id: string; again: () => void }) {
         <Detail name="Claims" value={value.claim_epoch} />
         <Detail name="Lost or released" value={value.attempts} />
         <Detail name="Holder" value={holderOf(value)} />
+        <Detail name="Claimed" value={<When at={value.claimed_at} />} />
         <Detail name="Lease" value={<Countdown from={value.claimed_at} until={value.lease_expires_at} />} />
         <Detail name="Progress" value={value.progress ?? "-"} />
         {value.dead_reason && <Detail name="Dead because" value={value.dead_reason} />}
@@ -51,7 +58,12 @@ function Life({ id, again }: { id: string; again: () => void }) {
         {value.status === "dead" && (
           <Action label="Requeue" act={() => call("POST", `${path}/requeue`, { body: {} })} done={done} />
         )}
-        {value.status === "claimed" && <Release id={id} holder={value.claimed_by} done={done} />}
+        {value.status === "claimed" &&
+          (owned ? (
+            <TakeBack id={id} holder={value.claimed_by} done={done} />
+          ) : (
+            <Release id={id} holder={value.claimed_by} done={done} />
+          ))}
         {value.status !== "acknowledged" && (
           <Destructive
             label="Retract"

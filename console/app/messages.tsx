@@ -16,19 +16,19 @@ const VIEWS = {
 type View = keyof typeof VIEWS;
 
 /** The messages of a channel, by their state. */
-export function Messages({ channel }: { channel: Channel }) {
+export function Messages({ channel, owned }: { channel: Channel; owned: boolean }) {
   const [view, setView] = useState<View>("all");
   return (
     <section aria-labelledby="messages">
       <h2 id="messages">Messages</h2>
       {channel.mode === "claimable" && <Choice name="Which messages" options={VIEWS} chosen={view} choose={setView} />}
-      {view === "all" ? <Tail id={channel.id} /> : <Listed id={channel.id} status={view} />}
+      {view === "all" ? <Tail id={channel.id} owned={owned} /> : <Listed id={channel.id} owned={owned} status={view} />}
     </section>
   );
 }
 
 /** The newest, as they are posted. */
-function Tail({ id }: { id: string }) {
+function Tail({ id, owned }: { id: string; owned: boolean }) {
   const { messages, error } = useTail(id);
   return (
     <>
@@ -37,6 +37,7 @@ function Tail({ id }: { id: string }) {
       </p>
       <Rows
         messages={messages.toReversed()}
+        owned={owned}
         empty="Nothing was posted in the last hour. What lies here from before is under the other states."
         again={() => undefined}
       />
@@ -44,14 +45,14 @@ function Tail({ id }: { id: string }) {
   );
 }
 
-function Listed({ id, status }: { id: string; status: Exclude<View, "all"> }) {
+function Listed({ id, owned, status }: { id: string; owned: boolean; status: Exclude<View, "all"> }) {
   const path = `/v1/channels/${part(id)}/messages?status=${status}`;
   const { rows, error, again, more } = usePages<Message>(path, 50, 3000);
   return (
     <>
       <Trouble error={error} />
       {status === "dead" && rows && rows.length > 1 && <RequeueAll messages={rows} done={again} />}
-      {rows && <Rows messages={rows} empty={EMPTY[status]} again={again} />}
+      {rows && <Rows messages={rows} owned={owned} empty={EMPTY[status]} again={again} />}
       <More more={more} />
     </>
   );
@@ -79,13 +80,23 @@ const EMPTY = {
   dead: "No dead letters. A task comes here when it was lost or released max_attempts times.",
 };
 
-const Rows = ({ messages, empty, again }: { messages: readonly Message[]; empty: string; again: () => void }) =>
+const Rows = ({
+  messages,
+  owned,
+  empty,
+  again,
+}: {
+  messages: readonly Message[];
+  owned: boolean;
+  empty: string;
+  again: () => void;
+}) =>
   messages.length === 0 ? (
     <Empty>{empty}</Empty>
   ) : (
     <ul class="messages">
       {messages.map((message) => (
-        <MessageRow key={message.id} message={message} again={again} />
+        <MessageRow key={message.id} message={message} owned={owned} again={again} />
       ))}
     </ul>
   );

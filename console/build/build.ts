@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { documentEntries, documentPage, documents, grouped, picturesOf } from "./documents.ts";
+import { formFields, scopes } from "./form-fields.ts";
 import { type Assets, framed, type Page } from "./frame.ts";
 import { navigation } from "./navigation.ts";
 import { agentChannel, handWritten, notFound } from "./pages.ts";
@@ -32,6 +33,7 @@ async function bundled(): Promise<Map<string, string>> {
     entryNames: "[name]-[hash]",
     chunkNames: "part-[hash]",
     outdir: assetFolder,
+    define: { FORM_FIELDS: JSON.stringify(formFields()), SCOPES: JSON.stringify(scopes()) },
     bundle: true,
     splitting: true,
     format: "esm",

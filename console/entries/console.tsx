@@ -1,12 +1,14 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Account, signOut } from "../app/account.tsx";
+import { ActorPage, Actors } from "../app/actors.tsx";
 import { AgentChannels } from "../app/agent-channels.tsx";
 import { call, credentials, type Key } from "../app/api.ts";
 import { Channel } from "../app/channel.tsx";
 import { Channels } from "../app/channels.tsx";
 import { Webhooks } from "../app/deliveries.tsx";
 import { Held } from "../app/held.tsx";
+import { NewChannel } from "../app/new-channel.tsx";
 import { Operator } from "../app/operator.tsx";
 import { Trouble } from "../app/parts.tsx";
 import { find } from "../scripts/element.ts";
@@ -14,6 +16,7 @@ import { find } from "../scripts/element.ts";
 const PLACES = [
   ["channels", "Channels"],
   ["held", "Who holds what"],
+  ["actors", "Actors"],
   ["agent-channels", "Agent channels"],
   ["webhooks", "Webhooks"],
   ["keys", "Keys"],
@@ -29,7 +32,8 @@ function Console() {
   }, []);
   const signedIn = credentials.get("key") !== "" || credentials.get("token") !== "";
   if (!signedIn) return <SignIn />;
-  const [, name = "", id, tab] = place.split("/");
+  const [path = "", query = ""] = place.split("?", 2);
+  const [, name = "", id, tab] = path.split("/");
   const current = name || (credentials.get("key") ? "channels" : "operator");
   return (
     <>
@@ -43,19 +47,30 @@ function Console() {
           Sign out
         </button>
       </nav>
-      <View name={current} id={id} tab={tab} />
+      <View name={current} id={id} tab={tab} query={query} />
     </>
   );
 }
 
-function View({ name, id, tab }: { name: string; id: string | undefined; tab: string | undefined }) {
+interface Place {
+  readonly name: string;
+  readonly id: string | undefined;
+  readonly tab: string | undefined;
+  /** What follows the question mark. */
+  readonly query: string;
+}
+
+function View({ name, id, tab, query }: Place) {
   if (name === "channels" && id) return <Channel key={id} id={decodeURIComponent(id)} tab={tab} />;
+  if (name === "new-channel") return <NewChannel />;
+  if (name === "actors" && id) return <ActorPage key={id} id={decodeURIComponent(id)} />;
+  if (name === "actors") return <Actors />;
   if (name === "held") return <Held />;
   if (name === "agent-channels") return <AgentChannels />;
   if (name === "webhooks") return <Webhooks />;
   if (name === "keys") return <Account />;
   if (name === "operator") return <Operator />;
-  return <Channels />;
+  return <Channels query={new URLSearchParams(query)} />;
 }
 
 function SignIn() {

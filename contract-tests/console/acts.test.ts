@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keyIdOf } from "../harness/access.ts";
 import { desktop, missing, open } from "../harness/browser.ts";
 import { type Client, client, mint, postTo, startServer, type TestServer } from "../harness/harness.ts";
 import { titled } from "../harness/lacking.ts";
@@ -45,6 +46,41 @@ describe.skipIf(missing)(titled("in a browser", missing), { timeout: 120_000 }, 
     await confirmed(page, "Release", "loses the message");
     await page.getByText("Nobody holds a message").waitFor();
     expect(await owner.ok("readMessage", { params: { id } })).toMatchObject({ status: "unclaimed", attempts: 1 });
+    await close();
+  });
+
+  test("a claim that another owner's worker forgot is taken back, from the list of held messages and from the message", async () => {
+    const [owner, worker] = [await mint(server.url), await mint(server.url)];
+    const { id: channel } = await owner.ok("createChannel", { body: { name: "forgotten", mode: "claimable" } });
+    const id = await postTo(owner, channel);
+    await worker.ok("claimMessage", { params: { id } });
+    const list = await at("held", owner);
+    await confirmed(list.page, "Take back", "Only the channel's owner may do so.");
+    await list.page.getByText("Nobody holds a message").waitFor();
+    expect(await worker.attempt("ackMessage", { params: { id } })).toMatchObject({ status: 409 });
+    await list.close();
+    await worker.ok("claimMessage", { params: { id } });
+    const { page, close } = await at(`channels/${channel}`, owner);
+    await page.getByRole("button", { name: "Claimed", exact: true }).click();
+    await page.locator(".line").click();
+    await confirmed(page, "Take back", "what it sends for it from now on is refused");
+    await page.getByText("Nobody holds a task of this channel now.").waitFor();
+    expect(await owner.ok("readMessage", { params: { id } })).toMatchObject({ status: "unclaimed", attempts: 0 });
+    await close();
+  });
+
+  test("a member that takes back another's claim is told that only the owner may, and the claim stands", async () => {
+    const [owner, guest] = [await mint(server.url), await mint(server.url)];
+    const channel = await lane(owner, "joined");
+    await owner.ok("addMember", { params: { channel }, body: { key_id: keyIdOf(guest) } });
+    const id = await postTo(owner, channel);
+    await leaseOn(owner, id, 600);
+    const { page, close } = await at("held", guest);
+    await page.getByRole("button", { name: "Take back" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Take back" }).click();
+    await dialog.getByRole("link", { name: "What forbidden means" }).waitFor();
+    expect((await owner.ok("readMessage", { params: { id } })).status).toBe("claimed");
     await close();
   });
 

@@ -89,10 +89,12 @@ async function refuseAdmin(
   if (settings.adminToken === undefined) return refuse("admin_disabled");
   if (typeof given !== "string") return refuse("admin_unauthorized");
   const address = clientAddress(request, settings);
-  const left = await failedAdminTokens?.look(networkOf(address));
+  // A wrong token is counted before anything is answered: of many at once, no more are tried than the limit allows.
+  const isRight = sameSecret(given, hashSecret(settings.adminToken));
+  const network = networkOf(address);
+  const left = await (isRight ? failedAdminTokens?.look(network) : failedAdminTokens?.spend(network));
   if (left && !left.granted) return rateLimitExceeded(left);
-  if (sameSecret(given, hashSecret(settings.adminToken))) return undefined;
-  await failedAdminTokens?.spend(networkOf(address));
+  if (isRight) return undefined;
   log.warn({ remote_addr: address, request_id: request.state.identity.requestId }, "wrong admin token");
   return refuse("admin_unauthorized");
 }

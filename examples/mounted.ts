@@ -1,5 +1,5 @@
 /**
- * Agent channels in an application of one's own: its people, its tokens, its paths. `node examples/mounted.ts` starts the
+ * Agent channels in another application: its people, its tokens, its paths. `node examples/mounted.ts` starts the
  * application on a free port and lets two of its agents hand a job over. DATABASE_URL names a PostgreSQL instead of a file.
  */
 import { once } from "node:events";
@@ -16,7 +16,7 @@ type Channel = components["schemas"]["AgentChannel"];
 type Event = components["schemas"]["AgentEvent"];
 type View = components["schemas"]["AgentChannelView"];
 
-/** Whoever runs the application hands these out. */
+/** The application's operator hands these out. */
 const PEOPLE = new Map([
   ["token-of-ada", "ada"],
   ["token-of-bob", "bob"],
@@ -75,7 +75,7 @@ const view = await send<View>(bob, "GET", url);
 console.log(`bob joins by its URL and holds the handoff: ${JSON.stringify(view.state?.["handoff"])}`);
 await send(bob, "POST", `${channel}/event`, state("ada", "done", "Otters live near the water."));
 const [news] = await waiting;
-console.log(`ada hears at once: ${JSON.stringify(news?.payload["concepts"])}`);
+console.log(`ada hears immediately: ${JSON.stringify(news?.payload["concepts"])}`);
 await send(ada, "POST", `${channel}/close`);
 
 const stranger = await fetch(channel, { headers: { "X-Token": "stolen" } });

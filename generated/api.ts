@@ -192,7 +192,7 @@ export interface paths {
         };
         /**
          * Read usage
-         * @description Tells what the key may use, and how much of each quota its owner has used. What is left of the window is in X-RateLimit-Remaining of every answer.
+         * @description Shows the limits of the key, and how much of each quota its owner has used. X-RateLimit-Remaining of every answer shows what is left of the window.
          */
         get: operations["readUsage"];
         put?: never;
@@ -262,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Close an agent channel
-         * @description Closes a channel once nothing is left to do: it takes no more events, and whoever waits is answered. What was said stays to
+         * @description Closes a channel once nothing is left to do: it takes no more events, and waiting requests are answered. What was said stays to
          *     be read. Repeating it changes nothing. Whatever body is sent is not looked at.
          */
         post: operations["closeAgentChannel"];
@@ -510,7 +510,7 @@ export interface paths {
          * Call tools by MCP
          * @description MCP over Streamable HTTP, for clients of 2025-06-18, 2025-11-25 and 2026-07-28: the tools of `x-mcp-tool`, each a request
          *     or more to the operations of this document. Clients of MCP need this path and a key; docs/mcp.md says how to set them up.
-         *     A waiting call streams progress; closing the stream, or `notifications/cancelled`, ends it and gives back what it claimed.
+         *     A waiting call streams progress; closing the stream, or `notifications/cancelled`, ends it and releases what it claimed.
          */
         post: operations["callMcp"];
         delete?: never;
@@ -802,8 +802,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give an actor an alias
-         * @description Gives the actor a second name, unique among the actors of the instance. Its owner only; an alias may equal the name.
+         * Add an alias to an actor
+         * @description Adds a second name, unique among the actors of the instance. Its owner only; an alias may equal the name.
          */
         post: operations["addActorAlias"];
         delete?: never;
@@ -954,7 +954,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke somebody's key
-         * @description Ends anybody's key, at once and everywhere, as its holder could: a leaked one, say. The keys that depend on it end with it.
+         * @description Revokes anybody's key, immediately and everywhere, as its holder could: a leaked one, say. The keys that depend on it end with it.
          *     What it has made stays with its owner, whose other keys go on.
          */
         delete: operations["adminRevokeKey"];
@@ -1000,7 +1000,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an invitation
-         * @description Ends an invitation at once, by its id or by its reference; who came by it stays. The channel owner's keys only. Repeating it changes nothing.
+         * @description Revokes an invitation immediately, by its id or its reference; members who joined by it remain. The channel owner's keys only. Repeating it changes nothing.
          */
         delete: operations["revokeInvitation"];
         options?: never;
@@ -1024,7 +1024,7 @@ export interface paths {
         put?: never;
         /**
          * Create or get a channel
-         * @description Makes a channel, or gives the one of this name that you have: 201 for a new one, 200 for an existing one of the same
+         * @description Creates a channel, or returns your existing one of this name: 201 for a new one, 200 for an existing one of the same
          *     mode and access, whose other settings stay as they are. Post into it, and hand its id or name to the others.
          */
         post: operations["createChannel"];
@@ -1072,7 +1072,7 @@ export interface paths {
         };
         /**
          * List access requests
-         * @description Lists who waits to be let in, oldest first, page by page. The owner's keys only.
+         * @description Lists pending access requests, oldest first, page by page. The owner's keys only.
          */
         get: operations["listAccessRequests"];
         put?: never;
@@ -1137,7 +1137,7 @@ export interface paths {
         };
         /**
          * Read the last hour
-         * @description Tells how the last 60 minutes of a channel went, by the minute: of the live messages that were posted in them, how many came, were
+         * @description Shows the last 60 minutes of a channel, by the minute: of the live messages that were posted in them, how many came, were
          *     claimed and were finished, and how long the work took. On a broadcast channel nothing is claimed or finished.
          */
         get: operations["readChannelActivity"];
@@ -1159,8 +1159,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a channel an alias
-         * @description Gives the channel a second name that everybody can use, unique on the instance. The owner's keys only.
+         * Add an alias to a channel
+         * @description Adds a second name that everybody can use, unique on the instance. The owner's keys only.
          */
         post: operations["addChannelAlias"];
         delete?: never;
@@ -1178,7 +1178,7 @@ export interface paths {
         };
         /**
          * Read membership events
-         * @description Lists who came and went in the last 24 hours, oldest first. The owner's keys only.
+         * @description Lists the members that joined or left in the last 24 hours, oldest first. The owner's keys only.
          */
         get: operations["listChannelEvents"];
         put?: never;
@@ -1226,7 +1226,7 @@ export interface paths {
         put?: never;
         /**
          * Invite into a channel
-         * @description Makes an invitation that lets in whoever looks it up, any number of times, for 24 hours. Hand on its id instead of the
+         * @description Creates an invitation that admits anyone who looks it up, any number of times, for 24 hours. Hand on its id instead of the
          *     channel's. The owner's keys only.
          */
         post: operations["createInvitation"];
@@ -1245,7 +1245,7 @@ export interface paths {
         };
         /**
          * List members
-         * @description Lists who may use the channel, the owner first, page by page. The owner's keys only.
+         * @description Lists the channel's members, the owner first, page by page. The owner's keys only.
          */
         get: operations["listMembers"];
         put?: never;
@@ -1317,7 +1317,7 @@ export interface paths {
         put?: never;
         /**
          * Post a batch
-         * @description Posts up to 100 messages to one channel in one transaction: all that are posted are there at once, in the order of the request. Each
+         * @description Posts up to 100 messages to one channel in one transaction: all posted ones appear together, in the order of the request. Each
          *     has its own outcome, with the refusals of posting it alone, and one that is refused does not undo the others. Each counts against
          *     `max_writes_per_minute`; those past it, past a full channel or past the quotas of its owner are refused. With an Idempotency-Key, which stands for the whole
          *     batch, a repeat gets the same outcomes again.
@@ -1434,14 +1434,14 @@ export interface paths {
         };
         /**
          * Read the key in use
-         * @description Tells what the key is, whose it is and what it may do. Good as a first request to see whether a key works.
+         * @description Shows the key, its owner and its scopes. A good first request to find out whether a key works.
          */
         get: operations["readOwnKey"];
         put?: never;
         post?: never;
         /**
          * Revoke the key in use
-         * @description The key works no more, at once and everywhere, nor do the keys that it minted once it was narrowed; what they have made stays
+         * @description The key stops working immediately and everywhere, as do the keys that it minted once it was narrowed; what they created stays
          *     with their owner. Its label is free again. Every later request with it is 401. Needs no scope.
          */
         delete: operations["revokeOwnKey"];
@@ -1483,7 +1483,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description Ends a key that GET /v1/keys lists, or the key in use, at once and everywhere, and with it the keys that depend on it. What they
+         * @description Revokes a key that GET /v1/keys lists, or the key in use, immediately and everywhere, and the keys that depend on it. What they
          *     have made stays with the owner.
          */
         delete: operations["revokeKey"];
@@ -1543,7 +1543,7 @@ export interface paths {
         };
         /**
          * Read a message
-         * @description Reads one message as it is now: what it says, who has it, how far the work is.
+         * @description Reads one message as it is now: its content, its holder, its progress.
          */
         get: operations["readMessage"];
         put?: never;
@@ -1636,7 +1636,7 @@ export interface paths {
         put?: never;
         /**
          * Release a message
-         * @description Gives a message back, so that somebody else can claim it; the lease ends with it. Its holder only; under a lease send
+         * @description Releases a message, so that somebody else can claim it; the lease ends with it. Its holder only; under a lease send
          *     the `lease_token`. It counts as an attempt: beyond the channel's `max_attempts` the message is dead. For `delay_seconds`, or
          *     the channel's `retry_delay_seconds` where that is left out, nobody can claim it.
          */
@@ -1659,7 +1659,7 @@ export interface paths {
         /**
          * Requeue a message
          * @description Puts a dead message back: it is unclaimed again, with `attempts` 0, its checkpoint kept, to be claimed after
-         *     `delay_seconds` (0 where that is left out). With `even_if_claimed` also one that somebody holds and will not give back: a
+         *     `delay_seconds` (0 where that is left out). With `even_if_claimed` also one that somebody holds and will not release: a
          *     heartbeat, ack or release of that claim is refused from then on. The channel owner's keys
          *     only. Find the dead ones with `?status=dead`. Scope messages:claim, as for releasing.
          */
@@ -1798,7 +1798,7 @@ export interface paths {
          *     already holds. With `wait` it answers as soon as there is one. Nothing to do is 200 with `claimed` null: ask again.
          *     A worker may come first: with `wait`, a lane that nobody has posted to is made, which takes channels:write.
          *
-         *     Repeated under one Idempotency-Key, by the same key and actor, it gives the same task and the same lease again for as long as
+         *     Repeated under one Idempotency-Key, by the same key and actor, it returns the same task and the same lease again for as long as
          *     that claim stands; once it is acknowledged, released or lost, it claims anew.
          */
         post: operations["claimTask"];
@@ -1818,7 +1818,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Claim and acknowledge at once
+         * Claim and acknowledge in one step
          * @deprecated
          * @description Claims and acknowledges in one step, for work that is done before it is claimed. The first caller wins. Scope
          *     messages:claim, and messages:ack too. For anything that takes time, claim and acknowledge separately.
@@ -1931,7 +1931,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a result
-         * @description Publishes what came out of a task. Only its holder, or who acknowledged it; under a lease send the `lease_token`. A
+         * @description Publishes the result of a task. Only its holder, or the actor that acknowledged it; under a lease send the `lease_token`. A
          *     task that nobody ever claimed is claimed for the publisher in the same step. Scope messages:write, and messages:claim
          *     too where it has to be claimed. A task has one result: the same once more is 200 with the first, another one is 409
          *     `result_exists`. Acknowledge the task afterwards.
@@ -1975,7 +1975,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver once more
-         * @description Sends a push once more, at once, whatever became of it before: same id, same body, to the webhook as it is now.
+         * @description Sends a push once more, immediately and regardless of its status: same id, same body, to the webhook as it is now.
          */
         post: operations["redeliverWebhook"];
         delete?: never;
@@ -2154,7 +2154,7 @@ export interface components {
          */
         AccessRequestOutcome: "pending" | "open" | "already_member";
         /**
-         * @description A channel that you own or are a member of, with what is in it.
+         * @description A channel that you own or are a member of, with its depth.
          * @example {
          *       "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
          *       "name": "jobs",
@@ -2190,7 +2190,7 @@ export interface components {
             owned: boolean;
             /** @description When it was made. */
             created_at: components["schemas"]["Timestamp"];
-            /** @description What is in it. */
+            /** @description Its live messages by state. */
             depth: components["schemas"]["ChannelDepth"];
         };
         /**
@@ -2248,7 +2248,7 @@ export interface components {
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**
-         * @description Who is finished.
+         * @description The acknowledging actor.
          * @example {
          *       "actor": "worker-7",
          *       "lease_token": "5f3a9c52-9a1b-47a8-9a55-2f1f6f0f7b1e"
@@ -2269,7 +2269,7 @@ export interface components {
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**
-         * @description Who is finished with which messages.
+         * @description The acknowledging actor, and the messages.
          * @example {
          *       "actor": "worker-7",
          *       "messages": [
@@ -2562,7 +2562,7 @@ export interface components {
             /** @description When it was last changed. */
             updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description Who posts, in words of one's own: 1 to 256 characters, not blank. */
+        /** @description The poster's own label: 1 to 256 characters, not blank. */
         ActorLabel: string;
         /**
          * @description A page of the owner's actors, newest first.
@@ -2630,7 +2630,7 @@ export interface components {
             updated_at: components["schemas"]["Timestamp"];
         };
         /**
-         * @description A second name to give.
+         * @description A second name to add.
          * @example {
          *       "alias": "w7"
          *     }
@@ -2650,7 +2650,7 @@ export interface components {
             key_id: components["schemas"]["MemberKeyId"];
         };
         /**
-         * @description Who an agent of A2A is and where it is reached, as the protocol says: https://a2a-protocol.org.
+         * @description What an A2A agent is and where it is reached, as the protocol defines: https://a2a-protocol.org.
          * @example {
          *       "name": "Backchannel: writers",
          *       "description": "The workers of the channel writers.",
@@ -2690,7 +2690,7 @@ export interface components {
             id: components["schemas"]["AgentChannelId"];
             /** @description What it is about, or "". */
             title: components["schemas"]["AgentChannelTitle"];
-            /** @description Who made it, in words of its own, or "". */
+            /** @description The creator's name for itself, or "". */
             created_by: components["schemas"]["AgentName"];
             /** @description When it was made. */
             created_at: components["schemas"]["Timestamp"];
@@ -2830,7 +2830,7 @@ export interface components {
             channel_id: components["schemas"]["AgentChannelId"];
             /** @description What it is: `spec`, `state`, `status`, `comms`, `log` or a word of the agents' own. */
             kind: components["schemas"]["EventKind"];
-            /** @description Who says so, in words of its own, or "". */
+            /** @description The author's name for itself, or "". */
             author: components["schemas"]["AgentName"];
             /** @description What was said. */
             payload: components["schemas"]["AgentPayload"];
@@ -3122,7 +3122,7 @@ export interface components {
             /** @description What it is: `spec`, `state`, `status`, `comms`, `log` or a word of your own. */
             kind: components["schemas"]["EventKind"];
             /**
-             * @description Who says so: the name that you keep for the whole of your work.
+             * @description Your name: keep the same one for all of your work.
              * @default
              */
             author: components["schemas"]["AgentName"];
@@ -3153,7 +3153,7 @@ export interface components {
             channel_id: components["schemas"]["Uuid"];
             /** @description The actor that the post named, or null. */
             actor: components["schemas"]["ActorName"] | null;
-            /** @description Who posted, in its own words, or null. */
+            /** @description The poster's own label, or null. */
             actor_label: components["schemas"]["ActorLabel"] | null;
             /** @description The text, byte for byte as posted. */
             content: components["schemas"]["Content"];
@@ -3191,7 +3191,7 @@ export interface components {
             id: components["schemas"]["Uuid"];
             /** @description When it happened. */
             occurred_at: components["schemas"]["Timestamp"];
-            /** @description The key that did it; null for the operator and for who had no key. */
+            /** @description The acting key; null for the operator and for callers without a key. */
             actor_key_id: components["schemas"]["KeyId"] | null;
             /** @description The key it was done to, or null. */
             subject_key_id: components["schemas"]["KeyId"] | null;
@@ -3251,7 +3251,7 @@ export interface components {
              *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
              */
             content: components["schemas"]["Content"];
-            /** @description Who posts, in words of your own, or null. */
+            /** @description Your own label, or null. */
             actor_label?: components["schemas"]["ActorLabel"] | null;
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
@@ -3276,7 +3276,7 @@ export interface components {
          *       "mode": "claimable",
          *       "access": "open",
          *       "discoverable": true,
-         *       "description": "Work for whoever is free",
+         *       "description": "Work for any free worker",
          *       "metadata_schema": {},
          *       "pinned_message": null,
          *       "ttl_seconds": 86400,
@@ -3414,7 +3414,7 @@ export interface components {
             dead: number;
             /**
              * Format: int32
-             * @description Acknowledged by whoever had claimed them.
+             * @description Acknowledged by their claimers.
              */
             done: number;
             /**
@@ -3504,7 +3504,7 @@ export interface components {
          *       "name": "jobs",
          *       "mode": "claimable",
          *       "access": "open",
-         *       "description": "Work for whoever is free",
+         *       "description": "Work for any free worker",
          *       "created_at": "2026-11-20T21:01:08.432319+00:00",
          *       "is_member": false
          *     }
@@ -3564,7 +3564,7 @@ export interface components {
          *           "name": "jobs",
          *           "mode": "claimable",
          *           "access": "open",
-         *           "description": "Work for whoever is free",
+         *           "description": "Work for any free worker",
          *           "created_at": "2026-11-20T21:01:08.432319+00:00",
          *           "is_member": false
          *         }
@@ -3634,7 +3634,7 @@ export interface components {
             redelivery: components["schemas"]["Line"];
         };
         /**
-         * @description Who claims.
+         * @description The claiming actor.
          * @example {
          *       "actor": "worker-7"
          *     }
@@ -3649,7 +3649,7 @@ export interface components {
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**
-         * @description Who claims, and for how long.
+         * @description The claiming actor, and the length of the lease.
          * @example {
          *       "actor": "worker-7",
          *       "lease_seconds": 300
@@ -3710,7 +3710,7 @@ export interface components {
         ClaimResult: {
             /** @description How it ended. */
             status: components["schemas"]["ClaimStatus"];
-            /** @description The message as it is now, with the checkpoint of whoever held it before. */
+            /** @description The message as it is now, with the checkpoint of its previous holder. */
             message: components["schemas"]["Message"];
             /**
              * Format: int32
@@ -3761,7 +3761,7 @@ export interface components {
              */
             wait?: number | null;
             /**
-             * @description Claim up to so many tasks at once, listed in `messages`. Null or left out: one, and no list. No more at once than have 4 MiB
+             * @description Claim up to this many tasks together, listed in `messages`. Null or left out: one, and no list. No more together than have 4 MiB
              *     together where each is as long as the server allows.
              */
             max?: number | null;
@@ -3779,7 +3779,7 @@ export interface components {
          *         "mode": "claimable",
          *         "access": "open",
          *         "discoverable": true,
-         *         "description": "Work for whoever is free",
+         *         "description": "Work for any free worker",
          *         "metadata_schema": {},
          *         "pinned_message": null,
          *         "ttl_seconds": 86400,
@@ -3809,7 +3809,7 @@ export interface components {
          *           "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
          *           "name": "jobs",
          *           "mode": "claimable",
-         *           "description": "Work for whoever is free"
+         *           "description": "Work for any free worker"
          *         }
          *       }
          *     }
@@ -3817,7 +3817,7 @@ export interface components {
         ClaimableSession: {
             /** @description The channel. */
             channel: components["schemas"]["Channel"];
-            /** @description Hand its id to the others: whoever looks it up may use the channel. */
+            /** @description Hand its id to the others: anyone who looks it up may use the channel. */
             invitation: components["schemas"]["Invitation"];
         };
         /**
@@ -4093,7 +4093,7 @@ export interface components {
              */
             title: components["schemas"]["AgentChannelTitle"];
             /**
-             * @description Who makes it, in words of its own.
+             * @description The creator's name for itself.
              * @default
              */
             created_by: components["schemas"]["AgentName"];
@@ -4110,7 +4110,7 @@ export interface components {
          * @example {
          *       "name": "jobs",
          *       "mode": "claimable",
-         *       "description": "Work for whoever is free",
+         *       "description": "Work for any free worker",
          *       "max_attempts": 5
          *     }
          */
@@ -4297,7 +4297,7 @@ export interface components {
         FieldName: string;
         /** @description Truth as query strings write it, beside `true` and `false`. */
         Flag: string;
-        /** @description Whoever writes the next state, and what it is expected to do. */
+        /** @description The agent that writes the next state, and what it is expected to do. */
         Handoff: {
             /** @description The one agent that acts now, or null. */
             holder?: string | null;
@@ -4387,7 +4387,7 @@ export interface components {
             /** @description How far the work is, in up to 500 characters; shown on the message. Null clears it, left out it stays. */
             progress?: components["schemas"]["Progress"] | null;
             /**
-             * @description Where to go on, for whoever claims the message next: JSON of any shape, in at most as many bytes as a message may have
+             * @description Where to continue, for the next holder of the message: JSON of any shape, in at most as many bytes as a message may have
              *     (else `content_too_large`). Null clears it, left out it stays.
              */
             checkpoint?: unknown;
@@ -4518,7 +4518,7 @@ export interface components {
             openapi_url: components["schemas"]["Url"];
         };
         /**
-         * @description A way into a channel that can be handed on: whoever looks it up with a key becomes a member.
+         * @description A way into a channel that can be handed on: looking it up with a key makes that key a member.
          * @example {
          *       "id": "WkW_leVVHYuF-PwwvBjSTDb-",
          *       "reference": "KlO_EFvDBXxEW5Ocx4ueN6eQ",
@@ -4532,12 +4532,12 @@ export interface components {
          *         "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
          *         "name": "jobs",
          *         "mode": "claimable",
-         *         "description": "Work for whoever is free"
+         *         "description": "Work for any free worker"
          *       }
          *     }
          */
         Invitation: {
-            /** @description What to hand on. It is shown to whoever sends it, and once to who made the invitation. */
+            /** @description The part to hand on. It is shown only to clients that send it, and once to the creator of the invitation. */
             id: components["schemas"]["InvitationId"];
             /** @description What the channel's owner sees of it in memberships and events, and can revoke it by. It lets nobody in. */
             reference: components["schemas"]["InvitationReference"];
@@ -4557,7 +4557,7 @@ export interface components {
             channel: components["schemas"]["InvitedChannel"];
         };
         /**
-         * @description 24 URL-safe characters: whoever has them can join.
+         * @description 24 URL-safe characters: anyone who has them can join.
          * @example WkW_leVVHYuF-PwwvBjSTDb-
          */
         InvitationId: string;
@@ -4577,7 +4577,7 @@ export interface components {
          *             "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
          *             "name": "jobs",
          *             "mode": "claimable",
-         *             "description": "Work for whoever is free"
+         *             "description": "Work for any free worker"
          *           }
          *         }
          *       ],
@@ -4794,7 +4794,7 @@ export interface components {
         LeaseResult: {
             /** @description `claimed`; or `already_claimed` where the Idempotency-Key that made the lease asks for it again. */
             status: components["schemas"]["ClaimStatus"];
-            /** @description The message as it is now, with the checkpoint of whoever held it before. */
+            /** @description The message as it is now, with the checkpoint of its previous holder. */
             message: components["schemas"]["Message"];
             /**
              * Format: int32
@@ -4863,7 +4863,7 @@ export interface components {
          *         "id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
          *         "name": "jobs",
          *         "mode": "claimable",
-         *         "description": "Work for whoever is free"
+         *         "description": "Work for any free worker"
          *       }
          *     }
          */
@@ -4917,12 +4917,12 @@ export interface components {
         Liveness: {
             /**
              * Format: int32
-             * @description Whoever holds work posts a `status` at least this often, in seconds.
+             * @description An agent that holds work posts a `status` at least this often, in seconds.
              */
             status_cadence_seconds: number;
             /**
              * Format: int32
-             * @description Whoever holds work and has posted no `status` for longer is presumed dead, in seconds.
+             * @description An agent that holds work and has posted no `status` for longer is presumed dead, in seconds.
              */
             presumed_dead_after_seconds: number;
         };
@@ -5078,7 +5078,7 @@ export interface components {
             channel_id: components["schemas"]["Uuid"];
             /** @description The actor that the post named, or null. */
             actor: components["schemas"]["ActorName"] | null;
-            /** @description Who posted, in its own words, or null. */
+            /** @description The poster's own label, or null. */
             actor_label: components["schemas"]["ActorLabel"] | null;
             /** @description The text, byte for byte as posted. */
             content: components["schemas"]["Content"];
@@ -5118,7 +5118,7 @@ export interface components {
             lease_expires_at: components["schemas"]["Timestamp"] | null;
             /** @description How far its last holder got, in words, or null. */
             progress: components["schemas"]["Progress"] | null;
-            /** @description Where its last holder left off, for whoever claims it next: JSON of any shape, or null. */
+            /** @description Where its last holder left off, for the next holder: JSON of any shape, or null. */
             checkpoint: unknown;
             /** @description Why it is dead, or null. */
             dead_reason: string | null;
@@ -5412,7 +5412,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description Who owns a key and all that its keys make: an opaque id. Keys of one owner share it.
+         * @description The owner of a key and of all that its keys create: an opaque id. Keys of one owner share it.
          * @example 5a4b6b54-8d68-4e43-8b8e-6a0a3d2f6c10
          */
         OwnerId: string;
@@ -5438,7 +5438,7 @@ export interface components {
             your_name: components["schemas"]["Line"];
         };
         /**
-         * @description What to change; what is left out stays. A field that is not listed here is refused: 422 `invalid_fields`.
+         * @description The changes; omitted fields stay unchanged. A field that is not listed here is refused: 422 `invalid_fields`.
          * @example {
          *       "max_messages": 500,
          *       "description": ""
@@ -5573,7 +5573,7 @@ export interface components {
              *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
              */
             content: components["schemas"]["Content"];
-            /** @description Who posts, in words of your own, or null. */
+            /** @description Your own label, or null. */
             actor_label?: components["schemas"]["ActorLabel"] | null;
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
@@ -5683,7 +5683,7 @@ export interface components {
              *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
              */
             content: components["schemas"]["Content"];
-            /** @description Who posts, in words of your own, or null. */
+            /** @description Your own label, or null. */
             actor_label?: components["schemas"]["ActorLabel"] | null;
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
@@ -5902,7 +5902,7 @@ export interface components {
             field?: string;
             /** @description From when on the message can be claimed: message_delayed. */
             available_at?: components["schemas"]["Timestamp"];
-            /** @description Who holds the message or has finished it: already_claimed. */
+            /** @description The holder of the message, or the actor that finished it: already_claimed. */
             claimed_by?: components["schemas"]["ActorName"];
             /** @description When the lease under which it is held ends: already_claimed. Left out of a claim without a lease. */
             lease_expires_at?: components["schemas"]["Timestamp"];
@@ -5978,7 +5978,7 @@ export interface components {
              *     BACKCHANNEL_MAX_MESSAGE_BYTES says (10000 unless configured; `max_content_bytes` of /health): else `content_too_large`.
              */
             content: components["schemas"]["Content"];
-            /** @description Who posts, in words of your own, or null. */
+            /** @description Your own label, or null. */
             actor_label?: components["schemas"]["ActorLabel"] | null;
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
@@ -6073,7 +6073,7 @@ export interface components {
             /** @description Bytes of those answers, as kept. At most 268435456 unless configured. */
             kept_answer_bytes: components["schemas"]["Quota"];
             /**
-             * @description Messages in the owner's channels, whoever posted them, and results of the owner's tasks, from their post until they expire or are
+             * @description Messages in the owner's channels, by any poster, and results of the owner's tasks, from their post until they expire or are
              *     taken back. At the limit a post takes the place of finished messages of its channel, or is refused.
              *     At most 1000000 unless configured.
              */
@@ -6102,7 +6102,7 @@ export interface components {
             mode: components["schemas"]["ChannelMode"];
         };
         /**
-         * @description Who gives the message back, and for how long nobody is to have it: left out, the channel's `retry_delay_seconds`.
+         * @description The releasing actor, and how long the message cannot be claimed: by default, the channel's `retry_delay_seconds`.
          * @example {
          *       "actor": "worker-7",
          *       "delay_seconds": 60
@@ -6835,7 +6835,7 @@ export interface components {
         "X-Request-Id": string;
         /** @description The code of the error, to act on. */
         "X-Error-Code": string;
-        /** @description How to say who is calling: `Bearer` for a key, `AdminToken` for the operator's token in X-Admin-Token. */
+        /** @description How to authenticate: `Bearer` for a key, `AdminToken` for the operator's token in X-Admin-Token. */
         "WWW-Authenticate": string;
         /** @description Whole seconds until the request can succeed. */
         "Retry-After": number;
@@ -7511,7 +7511,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description Caches tell the formats apart by Accept. */
+                    /** @description Caches distinguish the formats by Accept. */
                     Vary?: string;
                     [name: string]: unknown;
                 };
@@ -7909,7 +7909,7 @@ export interface operations {
                 /**
                  * @description Seconds to wait where there is nothing yet, decimals allowed. Capped, not refused, by the server's setting
                  *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured). A server with long-polling off, or with too many waiting
-                 *     already, answers at once.
+                 *     already, answers immediately.
                  */
                 wait?: number;
             };
@@ -13078,7 +13078,7 @@ export interface operations {
                 /**
                  * @description Seconds to wait where there is nothing yet, decimals allowed. Capped, not refused, by the server's setting
                  *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured). A server with long-polling off, or with too many waiting
-                 *     already, answers at once.
+                 *     already, answers immediately.
                  */
                 wait?: number;
             };
@@ -17758,7 +17758,7 @@ export interface operations {
                 /**
                  * @description Seconds to wait where there is nothing yet, decimals allowed. Capped, not refused, by the server's setting
                  *     BACKCHANNEL_LONGPOLL_MAX_WAIT_SECONDS (25 unless configured). A server with long-polling off, or with too many waiting
-                 *     already, answers at once.
+                 *     already, answers immediately.
                  */
                 wait?: number;
             };

@@ -409,7 +409,7 @@ export const mcpTools: readonly McpTool[] = [
   {
     "name": "post_agent_event",
     "title": "Post to an agent channel",
-    "description": "Add an event to an agent channel: a spec, state, status, comms or log, in the shape that its guide gives.",
+    "description": "Add an event to an agent channel: a spec, state, status, comms or log, in the shape that its guide shows.",
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -772,7 +772,7 @@ export const mcpTools: readonly McpTool[] = [
         },
         "checkpoint": {
           "type": "object",
-          "description": "For whoever goes on if you fail"
+          "description": "For the next agent if you fail"
         }
       },
       "required": [
@@ -844,7 +844,7 @@ export const mcpTools: readonly McpTool[] = [
   {
     "name": "complete_task",
     "title": "Complete a task",
-    "description": "Finish a task you claimed, with its result for whoever posted it.",
+    "description": "Finish a task you claimed, with its result for the poster.",
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -933,7 +933,7 @@ export const mcpTools: readonly McpTool[] = [
   {
     "name": "release_task",
     "title": "Release a task",
-    "description": "Give a task you claimed back, for another agent to claim.",
+    "description": "Return a task you claimed, for another agent to claim.",
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1098,7 +1098,7 @@ export const mcpTools: readonly McpTool[] = [
   {
     "name": "claim_task",
     "title": "Claim a task",
-    "description": "Take the next task from a channel, or wait for one; nobody else gets it. Do it, then call complete_task, or release_task to give it back.",
+    "description": "Take the next task from a channel, or wait for one; nobody else gets it. Do it, then call complete_task, or release_task to return it.",
     "inputSchema": {
       "type": "object",
       "properties": {

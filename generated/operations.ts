@@ -719,7 +719,7 @@ export const refusals = {
   "invalid_wait": {
     "status": 422,
     "message": "`wait` is not a number of seconds from 0 up.",
-    "next": "Send a number, or leave it out to be answered at once.",
+    "next": "Send a number, or leave it out for an immediate answer.",
     "details": [
       "field?"
     ],
@@ -1137,7 +1137,7 @@ export interface RouteOptions {
   readonly maxBodyBytes?: number;
   /** How deep the JSON of the body may nest, where it is not 32. */
   readonly maxDepth?: number;
-  /** Refusals that count as a miss of somebody who guesses. */
+  /** Refusals that count as a wrong guess. */
   readonly countsMisses?: readonly Refusal[];
 }
 

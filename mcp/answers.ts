@@ -55,7 +55,7 @@ const isCode = (code: unknown): code is Refusal => typeof code === "string" && O
 /** Sentences of the HTTP API end in requests to send; a model that has tools gets the next tool instead. */
 const SENDS_TO_HTTP = /\/v1\/|\/openapi\.json|Idempotency-Key|Retry-After/;
 
-/** What an error of either form tells: `detail` is a sentence, or a list of what is wrong with the request. */
+/** The text of an error in either form: `detail` is a sentence, or a list of faults of the request. */
 function errorOf({ body, errorCode, retryAfter }: ApiAnswer) {
   const { error = errorCode, message, details, detail } = isObject(body) ? body : {};
   if (message !== undefined) return { code: error, message, details };

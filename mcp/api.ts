@@ -35,7 +35,7 @@ export interface Ending {
   /** Nobody will read the answer: the request may be aborted. */
   readonly cut?: AbortSignal;
   /**
-   * Nobody waits for the answer, but it says what to give back: the server may stop waiting, and its answer is still
+   * Nobody waits for the answer, but it says what to release: the server may stop waiting, and its answer is still
    * read.
    */
   readonly leave?: AbortSignal;

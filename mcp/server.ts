@@ -54,7 +54,7 @@ export interface Served {
   readonly toolSets: readonly ToolSet[];
 }
 
-/** The sets that whoever runs the tools asks for. Those for tasks are always there. */
+/** The sets of tools that the operator has enabled. Those for tasks are always available. */
 export const toolSetsOf = (asked: { readonly agentChannels: boolean; readonly issueKey: boolean }): ToolSet[] => [
   "tasks",
   ...(asked.agentChannels ? ["agent-channels" as const] : []),

@@ -28,7 +28,7 @@ function shareTypes(): void {
   writeFileSync(new URL("postgres-class.ts", generated), shared);
 }
 
-/** Every BigInt is below 2^53: server/db gives numbers for them, so the types say numbers. */
+/** Every BigInt is below 2^53: server/db returns numbers for them, so the types say numbers. */
 function numbersForBigInts(): void {
   for (const file of globSync(fileURLToPath(new URL("sqlite/{models/*,commonInputTypes}.ts", generated)))) {
     const text = readFileSync(file, "utf8");

@@ -67,7 +67,7 @@ async function check(): Promise<void> {
       );
   }
   const missing = await afterMigrations(await migrationsOf(sqlite), models);
-  if (missing !== "") fail(`The migrations for sqlite do not give the models. Still missing:\n${missing}`);
+  if (missing !== "") fail(`The migrations for sqlite do not produce the models. Still missing:\n${missing}`);
 }
 
 async function migrationsOf(database: TargetDatabase): Promise<Migration[]> {

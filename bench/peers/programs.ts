@@ -11,7 +11,7 @@ const CACHE = join(import.meta.dirname, "../../node_modules/.cache/bench-peers")
 const READY_WITHIN_MS = 15_000;
 const require = createRequire(join(CACHE, "package.json"));
 
-/** A package of the cache, typed by who uses it. */
+/** A cached package, typed by its user. */
 export const packageOf = <Package>(name: string): Package => require(name) as Package;
 
 /** @throws Error when none of the places has the program. */

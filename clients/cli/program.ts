@@ -112,7 +112,7 @@ function addTaskCommands(program: Command): void {
     .option("--result <text>", "publish it first; - for standard input")
     .action(async (id, options) => (await import("./commands/lease.ts")).ack(id, options));
 
-  asking(program, "release <id>", "Give a claimed task back", ["release 7a1f0d4c-... --lease-token 5f3a9c52-..."])
+  asking(program, "release <id>", "Release a claimed task", ["release 7a1f0d4c-... --lease-token 5f3a9c52-..."])
     .option(...LEASE_TOKEN)
     .option(...ACTOR)
     .action(async (id, options) => (await import("./commands/lease.ts")).release(id, options));
@@ -203,7 +203,10 @@ function addChecks(program: Command): void {
     .option("--json", "a line of JSON for each outcome")
     .option("--filter <text>", "only requirements whose id contains this")
     .option("--junit <file>", "also write the outcomes as JUnit")
-    .option("--document <file>", "the OpenAPI document to hold answers against (what the server serves)")
+    .option(
+      "--document <file>",
+      "the OpenAPI document to validate answers against (default: the one that the server serves)",
+    )
     .option("--seed <n>", "repeat the random choices of a run")
     .option("--patience <seconds>", "how long a request may wait for the server's limits (70)")
     .option("--timeout <seconds>", "how long the run may take (no end)")
@@ -221,7 +224,7 @@ interface McpFlags {
 }
 
 function addMcp(program: Command): void {
-  withExamples(program.command("mcp").description("Give a model the tools of Backchannel, by MCP over stdio"), [
+  withExamples(program.command("mcp").description("Offer the tools of Backchannel to a model, by MCP over stdio"), [
     "mcp",
     "mcp --url https://backchannel.example",
   ])

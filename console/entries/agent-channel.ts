@@ -38,7 +38,7 @@ let key = localStorage.getItem(STORED) ?? undefined;
 
 const read = (path: string) => exchange("GET", path, { key });
 
-/** Whoever follows a link to a channel has no key yet: where anyone may mint one, this browser does, once. */
+/** A visitor who follows a link to a channel has no key yet: if anyone may mint, this browser mints one, once. */
 async function mintKey(): Promise<boolean> {
   const minted = await exchange("POST", "/v1/keys", { body: { agent_label: `browser-${suffix()}${suffix()}` } });
   if (minted.status !== 201) return false;
@@ -61,7 +61,7 @@ function detailOf(answered: Given): string {
 /** Reads the view; a key that is refused is replaced once. */
 async function readView(): Promise<Given> {
   if (!key && !(await mintKey()))
-    return { status: 401, answer: { detail: "This instance gives no keys to visitors." }, text: "", milliseconds: 0 };
+    return { status: 401, answer: { detail: "This instance mints no keys for visitors." }, text: "", milliseconds: 0 };
   const first = await read(viewAddress());
   if (first.status !== 401) return first;
   localStorage.removeItem(STORED);

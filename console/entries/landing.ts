@@ -14,7 +14,7 @@ const status = find("terminal-status");
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Time to read a step. None for those who have asked for less motion: they read the whole at once. */
+/** Time to read a step. None with reduced motion: then everything is shown immediately. */
 const pause = () => (still.matches ? undefined : new Promise((done) => setTimeout(done, PAUSE_MS)));
 
 async function show(step: Step) {

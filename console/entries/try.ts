@@ -60,7 +60,7 @@ function form(section: HTMLElement): HTMLElement {
     const target = query?.value ? `${filled}?${query.value}` : filled;
     await send(form, method.toUpperCase(), target, body?.value);
     if (!body) return;
-    // A minted label is taken: whoever sends again needs another.
+    // A minted label is taken: sending again needs another.
     const next = suffix();
     body.value = body.value.replaceAll(`-${own}"`, `-${next}"`);
     own = next;

@@ -7,7 +7,7 @@ import { CannotRace, type Finish, lane, race } from "./race.ts";
 /** Browsers open six connections to a server: more agents would wait for each other here, not there. */
 const AGENTS = ["ada", "bob", "cleo", "dan", "eve", "finn"];
 const ROUNDS = 5;
-/** Between two races, to see who won. */
+/** Pause between two races, to see who won. */
 const PAUSE_MS = 700;
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");

@@ -26,7 +26,7 @@ async function wanted(status: number, answer: Promise<Given>): Promise<Record<st
   return given.answer;
 }
 
-/** A lane of its own with one task on it. Whoever wins a task posts the next one there. */
+/** A separate lane with one task on it. The winner of a task posts the next one there. */
 export async function lane(send: Send, key: string): Promise<string> {
   const body = { name: `race-${suffix()}`, mode: "claimable", discoverable: false };
   return String((await wanted(201, send("POST", "/v1/channels", { key, body })))["id"]);

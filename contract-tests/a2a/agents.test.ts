@@ -170,7 +170,7 @@ describe.each([
     expect(working.tasks).toHaveLength(1);
   });
 
-  test("gives each of many tasks to exactly one of many workers", async () => {
+  test("hands each of many tasks to exactly one of many workers", async () => {
     const sending = ["a", "b", "c", "d"].map((content) => send(content));
     await expect.poll(async () => (await poster.call("readChannel", { params: { channel } })).status).toBe(200);
     const pool = Array.from({ length: 6 }, async () => {

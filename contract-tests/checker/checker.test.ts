@@ -79,7 +79,7 @@ describe.each([
     expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual([]);
   });
 
-  test("it shows who held the work to its end, and nobody who had lost or released it", async () => {
+  test("it shows the final holders of the work, and none that had lost or released it", async () => {
     const channel = await channelWith();
     const ids: Record<string, string> = {};
     for (const content of ["done", "held", "kept", "lost", "released"])

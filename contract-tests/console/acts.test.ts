@@ -175,7 +175,7 @@ describe.skipIf(missing)(titled("in a browser", missing), { timeout: 120_000 }, 
     await close();
   });
 
-  test("a stranger to a restricted channel is told so, and asks to be let in", async () => {
+  test("a stranger to a restricted channel learns that, and requests access", async () => {
     const owner = await mint(server.url);
     const { id: channel } = await owner.ok("createChannel", {
       body: { name: "closed", mode: "claimable", access: "restricted", discoverable: true },

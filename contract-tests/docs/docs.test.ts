@@ -218,7 +218,7 @@ describe("texts for agents", () => {
     for (const words of ["Backchannel", "sandbox", "/agent-guide", "/openapi.json"]) expect(llms).toContain(words);
   });
 
-  test("crawlers are told to stay out of the API", async () => {
+  test("crawlers are asked to stay out of the API", async () => {
     expect(await client(server.url).ok("readRobots")).toContain("Disallow: /v1/");
   });
 });

@@ -77,7 +77,7 @@ describe("with a server", () => {
     return (await promisify(execFile)(program, args, { cwd: TOP, env })).stdout;
   };
 
-  test("curl hands a task over, and a rival is told that it lost", { timeout: TIMEOUT_MS }, async () => {
+  test("curl hands a task over, and a rival learns that it lost", { timeout: TIMEOUT_MS }, async () => {
     expect(await run("examples/hand-off.sh", [])).toMatch(/^rival {4}already_claimed\nresult {3}hello$/m);
   });
 

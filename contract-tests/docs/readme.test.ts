@@ -53,7 +53,7 @@ function expectShape(answer: unknown, shape: unknown): void {
 describe("the curl steps of the README, in order", () => {
   test("there are three, each with its answer", () => expect(steps).toHaveLength(3));
 
-  test("mint, post and claim give the shown answers, with one key or two", async () => {
+  test("mint, post and claim return the shown answers, with one key or two", async () => {
     const minted = (await run(mintKey?.command)) as { key: string };
     expectShape(minted, mintKey?.shape);
     expectShape(await run(postTask?.command, { YOUR_KEY: minted.key }), postTask?.shape);

@@ -35,7 +35,7 @@ async function run(db: Database, { way, adds, fails }: Caller): Promise<readonly
   return db.models.$transaction((tx) => all((name) => tx.setting.create({ data: { name, value: "" } })));
 }
 
-test("whatever mix of callers arrives at once, exactly what they were told is there", async () => {
+test("whatever mix of callers arrives together, exactly what they were answered is stored", async () => {
   const db = await freshDatabase();
   const callers = fc.array(caller, { minLength: 2, maxLength: 12 });
   const everyMix = fc.asyncProperty(callers, async (mix) => {

@@ -27,7 +27,7 @@ test("owners take turns, however many scans one of them has waiting", async () =
   expect(begun).toEqual(["a1", "a2", "b1", "c1", "a3"]);
 });
 
-test("no more than the given number run at once", async () => {
+test("no more than the given number run concurrently", async () => {
   const { scan, begun, endNext } = heldQueue(2);
   const all = ["a1", "a2", "a3"].map((name) => scan("a", name));
   expect(begun).toEqual(["a1", "a2"]);
@@ -35,7 +35,7 @@ test("no more than the given number run at once", async () => {
   expect(await Promise.all(all)).toHaveLength(3);
 });
 
-test("a scan that has not begun answers all who ask for the same; one that has begun answers nobody who comes later", async () => {
+test("a scan that has not begun is shared by equal requests; one that has begun serves no later ones", async () => {
   const { scan, begun, endNext } = heldQueue(1);
   const first = scan("a", "first", "same");
   const second = scan("a", "second", "same");
@@ -45,7 +45,7 @@ test("a scan that has not begun answers all who ask for the same; one that has b
   expect(begun).toEqual(["first", "second"]);
 });
 
-test("whoever has 16 scans waiting is refused another, and others are not", async () => {
+test("an owner with 16 waiting scans is refused another, and other owners are not", async () => {
   const { scan, endNext } = heldQueue(1);
   const own = Array.from({ length: 17 }, (_, index) => scan("a", `a${index}`));
   await expect(scan("a", "one too many")).rejects.toMatchObject({ name: "DatabaseUnavailable" });

@@ -37,7 +37,7 @@ test("one template has the text of whatever is put into it this time", () => {
   }
 });
 
-test("what is no template is told apart by its text", () => {
+test("texts that are no templates are distinguished by their content", () => {
   const column = (name: string) => sql`SELECT ${raw(name)} FROM t`.sql;
   expect(["a", "b", "a", ",2", "2,"].map(column)).toEqual(
     ["a", "b", "a", ",2", "2,"].map((name) => `SELECT ${name} FROM t`),

@@ -70,7 +70,7 @@ test("a second statement in one text is refused instead of being dropped", async
   expect(await db.read(sql`SELECT 1 AS one; `)).toEqual([{ one: 1 }]);
 });
 
-test("lists of more lengths than are kept prepared give correct answers", async () => {
+test("lists of more lengths than are kept prepared return correct answers", async () => {
   const db = await freshDatabase();
   for (let length = 1; length <= 300; length++) {
     const list = Array.from({ length }, (_, index) => index);

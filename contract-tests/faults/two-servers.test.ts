@@ -62,7 +62,7 @@ test("two servers on one database exclude each other from claims and share one o
   expect(undone(), "what was never done").toEqual([]);
 }, 90_000);
 
-test("equal posts under one Idempotency-Key at two servers at once are one message", async () => {
+test("equal posts under one Idempotency-Key to two servers at the same time are one message", async () => {
   const { database, urls } = await twoServers();
   const [url = ""] = urls;
   const owner = await mint(url);

@@ -81,7 +81,7 @@ function bodyFaults(id: OperationId, method: string, answer: RawAnswer, body: un
 const bare = (type: string) => type.split(";")[0]?.trim().toLowerCase();
 
 /** The code of an error: a member of a problem, a header where the body is `{"detail": ...}`. */
-export const errorCodeOf = (headers: Headers, body: unknown): string =>
+const errorCodeOf = (headers: Headers, body: unknown): string =>
   headers.get("x-error-code") ?? String((body as { error?: string }).error);
 
 function codeFault(operation: { "x-refusals"?: Record<string, number> }, status: number, error: string) {

@@ -32,7 +32,7 @@ async function isPartial(project: TestProject): Promise<boolean> {
   return project.vitest.state.getFiles().length < testFiles.length || project.config.testNamePattern !== undefined;
 }
 
-export function declaredAnswers(): string[] {
+function declaredAnswers(): string[] {
   return (
     Object.values(published.paths)
       .flatMap((item) => Object.values(item))

@@ -86,7 +86,7 @@ describe.each(WAYS)("over $transport, hosts of $era", (way) => {
     expect(await writer.ok("read_agent_channel", { channel })).toMatchObject({ closed: true });
   });
 
-  test("are told what was refused, with the next tool, and no route of HTTP", async () => {
+  test("explain refusals with the next tool, and no HTTP route", async () => {
     const { channel } = await newChannel(planner);
     const done = stateOf("planner", { status: "done", result: "here" });
     await post(planner, channel, "planner", "state", done);
@@ -147,7 +147,7 @@ describe("reading on", () => {
     expect(seen).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test("tells the last events of a closed channel before it tells that it is closed", async () => {
+  test("delivers the last events of a closed channel before reporting that it is closed", async () => {
     const { channel } = await newChannel(host);
     await post(host, channel, "planner", "comms", { text: "bye" });
     await host.ok("close_agent_channel", { channel });

@@ -117,7 +117,7 @@ describe("the application", () => {
     expect([answer.status, answer.text]).toEqual([500, "the application's error: the directory is down"]);
   });
 
-  test("is told when its authenticate returns what is no owner", async () => {
+  test("gets an error if its authenticate returns something other than an owner", async () => {
     host = await startHost({ options: { authenticate: () => "o".repeat(201) } });
     expect((await host.send("ada", "GET", "/agent-channel")).text).toContain(
       "the application's error: authenticate has to",

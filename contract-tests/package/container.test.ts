@@ -49,7 +49,7 @@ describe("the image", () => {
     expect(image.said.get("VOLUME")).toBe(image.workdir);
   });
 
-  test("serves, is healthy while it does, keeps its database in the volume and stops when it is told to", async () => {
+  test("serves, reports its health, keeps its database in the volume and stops on request", async () => {
     const [program = "", ...words] = [...commandOf(image, "ENTRYPOINT").slice(2), ...commandOf(image, "CMD")];
     const { PATH = "" } = process.env;
     const options = { cwd: join(image.root, image.workdir), env: { PATH, ...image.environment }, ...AS_USER };
@@ -108,7 +108,7 @@ describe("compose.yaml", () => {
     expect(backchannel.depends_on.postgres).toEqual({ condition: "service_healthy", required: false });
   });
 
-  test("the address of PostgreSQL that it tells is that of its service", () => {
+  test("the PostgreSQL address that it uses is that of its service", () => {
     const { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: name } = postgres.environment;
     const told = [...composeFile.matchAll(/^# .*DATABASE_URL=(\S+)/gm)].map(([, url]) => url);
     expect(told).toEqual(

@@ -196,7 +196,7 @@ describe.each(NODES)("with %s", (node) => {
     }
   });
 
-  test("gives two sessions of MCP over stdio the tools by which one hands to the other", async () => {
+  test("offers two MCP sessions over stdio the tools to hand work to each other", async () => {
     const url = await machine.serve(["--db", database.location]);
     const session = async () => {
       const client = new Client({ name: "package", version: "1" });

@@ -83,7 +83,7 @@ describe("a hand-off", () => {
     expect(step("ack")).toMatchObject({ traceId: theirs.traceId, links: [theirs.spanId] });
   });
 
-  test("tells what, where, which message and by whom, and not what the message says", async () => {
+  test("shows what, where, which message and by whom, but not the message's content", async () => {
     const lane = newLane();
     const id = await post(lane);
     const { lease_token = "" } = await claim(lane);
@@ -137,7 +137,7 @@ describe("a hand-off", () => {
     expect(["post", "claim", "ack"].map(count)).toEqual([3, 3, 2]);
   });
 
-  test("of several messages at once is one claim that is linked to each", async () => {
+  test("of several messages together is one claim that is linked to each", async () => {
     const lane = newLane();
     const traces = [traceOf("1"), traceOf("2"), traceOf("3")];
     for (const { headers } of traces) await post(lane, headers);
@@ -186,7 +186,7 @@ describe("a hand-off", () => {
 });
 
 describe("the span of a request", () => {
-  test("is named by its route, and tells no id, key or query", async () => {
+  test("is named by its route, and reveals no id, key or query", async () => {
     const id = await post(newLane());
     const mine = traceOf("7");
     await worker.raw("GET", `/v1/messages/${id}?wait=0`, { headers: mine.headers });

@@ -1,4 +1,4 @@
-"""A LangGraph graph that hands a part of its work to whoever claims it, and goes on with the result.
+"""A LangGraph graph that hands part of its work to the worker that claims it, and continues with the result.
 
 Run with BACKCHANNEL_BASE_URL and the name of a channel. The model is a fake one, so that no key of a provider is needed.
 """

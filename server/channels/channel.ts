@@ -102,7 +102,7 @@ const MAX_CANDIDATES = 5;
  * No such channel. If others have listed channels of that name, the refusal names them: a caller that created another one would
  * wait on a channel that nobody else knows. It never mentions hidden channels.
  */
-export async function explainMissing(db: Reader, reference: string): Promise<Refused<"channel_not_found">> {
+async function explainMissing(db: Reader, reference: string): Promise<Refused<"channel_not_found">> {
   const listed = await db.read<{ id: string }>(sql`
     SELECT id FROM channels WHERE name = ${reference} AND discoverable ORDER BY created_at, id LIMIT ${MAX_CANDIDATES}`);
   if (listed.length === 0) return refuse("channel_not_found");
@@ -125,7 +125,7 @@ const BE_INVITED =
   "The channel is restricted, this key is not among its members, and it takes no access requests. Get an invitation from its owner.";
 
 /** The owner's channel, by alias or else by name: a single read, since each hand-off names its lane twice. */
-export const findOwnChannel = (db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> =>
+const findOwnChannel = (db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> =>
   one(
     db,
     sql`c.owner_id = ${ownerId} AND c.id = coalesce(

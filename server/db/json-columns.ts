@@ -9,7 +9,7 @@ export const readObject = (column: string): Record<string, unknown> => parse(col
 /** The array that a column holds. */
 export const readArray = <Item>(column: string): Item[] => parse(column);
 
-/** The value of a nullable column; undefined for null. */
+/** The value of a nullable column; null stays null. */
 export const readNullable = <Value>(column: string | null): Value | null => (column === null ? null : parse(column));
 
 /** What a column holds, each number as it was written: docs/decisions/exact-payloads.md. */

@@ -8,7 +8,7 @@ const MAPPED = /^::ffff:(?=\d+\.)/i;
 const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/;
 
 /** The peer's address; IPv4 addresses always in IPv4 notation. */
-export const peerAddress = ({ socket }: Pick<IncomingMessage, "socket">): string =>
+const peerAddress = ({ socket }: Pick<IncomingMessage, "socket">): string =>
   (socket.remoteAddress ?? "").replace(MAPPED, "");
 
 /** Whether the X-Forwarded-* headers of a request are trusted. */

@@ -37,7 +37,7 @@ const MISSES_BY_KEY: Policy = { name: "misses-of-key", requests: 60, seconds: 60
 const MISSES_BY_ADDRESS: Policy = { name: "misses-of-address", requests: 300, seconds: 60 };
 
 /** The only place that creates limiters. `storeOf` gives each policy its own store. */
-export function makeLimits(settings: Settings, storeOf: (policy: Policy) => Store): Limits {
+function makeLimits(settings: Settings, storeOf: (policy: Policy) => Store): Limits {
   const always = (policy: Policy) => new Limiter(policy, storeOf(policy));
   const unlessOff = (name: string, requests: number, seconds: number) =>
     requests === 0 ? undefined : always({ name, requests, seconds });

@@ -1,7 +1,7 @@
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 
-export const SANDBOX = "sandbox";
+const SANDBOX = "sandbox";
 
 /**
  * Owner of the sandbox. No key belongs to it, so nobody can act as it; owner ids are made by the server, so no label

@@ -8,6 +8,7 @@ import type { Body, Call, Handler } from "../contract/operation.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
+import { readObject } from "../db/json-columns.ts";
 import { rowLock } from "../db/row-lock.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
@@ -104,7 +105,7 @@ async function publish(
 const isSame = (first: MessageRow, { content, actor_label }: Body<"publishResult">, metadata: object): boolean =>
   first.content === content &&
   first.actor_label === (actor_label ?? null) &&
-  isDeepStrictEqual(JSON.parse(first.metadata), metadata);
+  isDeepStrictEqual(readObject(first.metadata), metadata);
 
 /**
  * Only the holder, or the actor that finished the task, may publish. A task that was never claimed is claimed first.

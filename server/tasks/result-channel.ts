@@ -7,7 +7,7 @@ import type { MessageRow } from "../messages/message.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /** Name and alias of a task's result channel. */
-export const resultChannelName = (messageId: string): string => `${RESULT_PREFIX}${messageId}`;
+const resultChannelName = (messageId: string): string => `${RESULT_PREFIX}${messageId}`;
 
 /** The name is reserved, and only the server sets the work channel, so no other channel fits. */
 export const isResultChannel = (taskId: string): Sql =>

@@ -2,7 +2,7 @@ import type { OpenApiDocument, Schema } from "./document.ts";
 import { resolve } from "./document.ts";
 import { renderProse } from "./render-prose.ts";
 
-/** Left in the text: who tells it fills them in for each channel. */
+/** Placeholders left in the text; the server fills them in for each channel. */
 const LEFT = ["channel_url", "cadence_seconds", "dead_after_seconds", "credentials", "auth_header"];
 
 /** generated/agent-channel.md: how to take part in an agent channel, for an agent that has nothing but its URL. */

@@ -101,7 +101,7 @@ export interface Operation {
   "x-trailing-slash"?: boolean;
   "x-max-body-bytes"?: number;
   "x-max-depth"?: number;
-  /** Refusals that count as a miss of somebody who guesses. */
+  /** Refusals that count as a wrong guess. */
   "x-counts-misses"?: string[];
   /** By operation id. */
   "x-leads-to"?: Record<string, Lead>;

@@ -161,8 +161,7 @@ const HEADERS = {
     schema: { type: "string", maxLength: 64 },
   },
   "WWW-Authenticate": {
-    description:
-      "How to say who is calling: `Bearer` for a key, `AdminToken` for the operator's token in X-Admin-Token.",
+    description: "How to authenticate: `Bearer` for a key, `AdminToken` for the operator's token in X-Admin-Token.",
     schema: { type: "string", maxLength: 64 },
   },
   "Retry-After": {

@@ -22,7 +22,7 @@ import { settingsModule } from "./settings.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const emitted = join(root, "node_modules/.cache/typespec");
 
-/** Compiles spec/ and gives the completed document of one OpenAPI version. */
+/** Compiles spec/ and returns the completed document of one OpenAPI version. */
 function compiled(version: "3.0.0" | "3.1.0"): OpenApiDocument {
   return enrich(JSON.parse(readFileSync(join(emitted, version, "openapi.json"), "utf8")) as OpenApiDocument);
 }

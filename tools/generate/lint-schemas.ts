@@ -29,7 +29,7 @@ function undescribed(schema: Schema, pointer: string): Finding[] {
   });
 }
 
-/** Each pattern needs a sentence that tells clients in words what it requires. */
+/** Each pattern needs a sentence that explains to clients what it requires. */
 export function lintPatterns(node: unknown, pointer = "#"): Finding[] {
   if (typeof node !== "object" || node === null) return [];
   const silent = "pattern" in node && typeof node.pattern === "string" && !("x-must-be" in node);

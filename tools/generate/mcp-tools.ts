@@ -189,7 +189,7 @@ function within(
   for (const step of path) {
     const object = resolve(document, present(document, found));
     const property = object.properties?.[step];
-    if (!property) throw new Error(`there is no ${path.join(".")} in the answer that a tool tells of`);
+    if (!property) throw new Error(`there is no ${path.join(".")} in the answer that a tool reports`);
     required &&= object.required?.includes(step) === true && !isNullable(document, property);
     found = property;
   }

@@ -84,7 +84,7 @@ export interface RouteOptions {
   readonly maxBodyBytes?: number;
   /** How deep the JSON of the body may nest, where it is not 32. */
   readonly maxDepth?: number;
-  /** Refusals that count as a miss of somebody who guesses. */
+  /** Refusals that count as a wrong guess. */
   readonly countsMisses?: readonly Refusal[];
 }
 
@@ -127,7 +127,7 @@ ${requests.join("\n")}
 
 const union = (words: string[]): string => words.map((word) => JSON.stringify(word)).join(" | ");
 
-/** The details of a code as a type: `retry_after`, or `field?` where it may be left out, with the shape that Problem gives it. */
+/** The details of a code as a type: `retry_after`, or `field?` where it may be left out, with its shape in Problem. */
 function detailsType(document: OpenApiDocument, code: string, { details }: RefusalRow): string {
   const known = document.components.schemas["Problem"]?.properties ?? {};
   const members = details.map((name) => {

@@ -16,7 +16,7 @@ const FILES = join(OUT, "files");
 const MAX_TARBALL_MB = 8;
 const MAX_INSTALLED_MB = 30;
 
-/** What the server reads at run time, and what is read by whoever installs it. */
+/** The files that the server reads at run time, and those for the people who install it. */
 const COPIED = [
   "generated/*.{json,yaml,txt,md}",
   "prisma/migrations/**/*.{sql,toml}",

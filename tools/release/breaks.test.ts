@@ -219,7 +219,7 @@ const additions: Record<string, Plant> = {
     Object.assign(field(document, "PostMessage", "metadata"), { "x-max-bytes": 20_000 });
     Object.assign(field(document, "ClaimMessageWithLease", "lease_seconds"), { maximum: 100_000 });
   },
-  "another way to show who one is": (document) => {
+  "another way to authenticate": (document) => {
     operation(document, "post", CLAIM).security?.push({ AdminToken: [] });
   },
   "an operation that needs no scope": (document) => delete operation(document, "post", CLAIM)["x-scope"],
@@ -241,13 +241,13 @@ describe("after a release", () => {
     expect(verdictAfter(plant)).toBeUndefined();
   });
 
-  test("a change of a schema that many operations share is told once, with how many more there are", () => {
+  test("a change of a schema that many operations share is reported once, with the number of other places", () => {
     const verdict = verdictAfter((document) => delete schema(document, "Problem").properties?.["retry_after"]);
     expect(verdict?.split("\n")).toHaveLength(2);
     expect(verdict).toMatch(/\(and in \d\d more places\)/);
   });
 
-  test("what was withdrawn by name breaks nobody, and nothing else may go with it", () => {
+  test("a withdrawal by name breaks nobody, and nothing else may be removed with it", () => {
     const page: Operation = { ...operation(JSON.parse(text), "get", "/health"), operationId: "readPage" };
     const before = JSON.parse(text) as OpenApiDocument;
     before.paths["/page"] = { get: page };
@@ -256,7 +256,7 @@ describe("after a release", () => {
     expect(withoutWithdrawn(before, { operations: [], schemas: [] }).paths).toEqual(before.paths);
   });
 
-  test("an entry of the list of what was withdrawn is told where it withdraws nothing", () => {
+  test("an entry of the withdrawn list that withdraws nothing is reported", () => {
     const list = { operations: ["readHealth", "readNever"], schemas: [] };
     const told = idleEntries(JSON.parse(text), JSON.parse(text), list).join("\n");
     expect(told).toContain("readHealth is not withdrawn");
@@ -274,7 +274,7 @@ describe("after a release", () => {
     expect(idle.map((sentence) => sentence.split(" ")[1])).toEqual(["claimMessage", "readNever"]);
   });
 
-  test("a higher major version may break what it has to", () => {
+  test("a higher major version may break clients", () => {
     expect(
       verdictAfter((document) => {
         document.info.version = "2.0.0";

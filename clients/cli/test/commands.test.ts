@@ -42,7 +42,7 @@ describe("post, claim and result", () => {
     expect(JSON.parse(posted.stdout).message.content).toBe("two\nlines");
   });
 
-  test("exit with 2 where there is nothing yet, and wait as long as they are told", async () => {
+  test("exit with 2 where there is nothing yet, and wait as long as requested", async () => {
     const { message } = await json("post", "empty soon", "x");
     expect(await machine.run(["result", message.id])).toMatchObject({
       code: 2,
@@ -57,7 +57,7 @@ describe("post, claim and result", () => {
     expect(performance.now() - began).toBeGreaterThan(1000);
   });
 
-  test("give a task back on release", async () => {
+  test("release a task", async () => {
     const { message } = await json("post", "given back", "x");
     const { lease_token } = await json("claim", "given back");
     expect(await json("release", message.id, "--lease-token", lease_token)).toMatchObject({ status: "released" });
@@ -82,7 +82,7 @@ describe("claim --exec", () => {
     expect((await machine.run(["result", message.id])).stdout).toBe(`hello {"loud":true} shout ${message.id}\n`);
   });
 
-  test("tells the program the trace of the task", async () => {
+  test("passes the trace of the task to the program", async () => {
     const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     await json("keys");
     const key = readFileSync(join(machine.home, ".config/backchannel/key"), "utf8").trim();
@@ -92,7 +92,7 @@ describe("claim --exec", () => {
     expect((await machine.run(["result", message.id])).stdout).toBe(`${traceparent}\n`);
   });
 
-  test("gives the task back where the program fails, and says so by its own exit code", async () => {
+  test("releases the task if the program fails, and reports that by its own exit code", async () => {
     const { message } = await json("post", "failing", "x");
     const worked = await machine.run(["claim", "failing", "--exec", "echo half; exit 3", "--json"]);
     expect(worked.code).toBe(1);
@@ -109,7 +109,7 @@ describe("claim --exec", () => {
     expect((await machine.run(["result", message.id])).stdout).toBe("done\n");
   });
 
-  test("goes on with --loop, several at once, and finishes what is in hand when it is told to stop", async () => {
+  test("continues with --loop, several at a time, and finishes its current tasks when it is stopped", async () => {
     const worker = machine.start(["claim", "many", "--loop", "--wait", "--concurrency", "2", "--exec", "cat"]);
     const ids: string[] = [];
     for (const content of ["1", "2", "3"]) ids.push((await json("post", "many", content)).message.id);
@@ -126,7 +126,7 @@ describe("claim --exec", () => {
   });
 });
 
-test("watch prints what is there and what comes, and ends on a signal or after a count", async () => {
+test("watch prints existing and new messages, and ends on a signal or after a count", async () => {
   await machine.run(["channels", "create", "news", "--mode", "broadcast"]);
   await machine.run(["post", "news", "old", "--broadcast"]);
   const live = machine.start(["watch", "news", "--json"]);

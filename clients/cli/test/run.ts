@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const COMMAND = fileURLToPath(new URL("../../../bin/backchannel.mjs", import.meta.url));
-/** Gives its command a terminal of 80 columns, and passes on what the terminal shows. */
+/** Runs its command in a terminal of 80 columns, and passes on what the terminal shows. */
 const IN_A_TERMINAL = `
 import fcntl, os, pty, struct, sys, termios
 pid, terminal = pty.fork()

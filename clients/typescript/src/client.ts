@@ -41,9 +41,9 @@ export interface Client extends Api {
   work(channel: string, handler: Handler, options?: WorkOptions): Promise<void>;
   /** Waits for the result of a task; undefined once the time is up. */
   awaitResult(taskId: string, options?: ResultOptions): Promise<Message | undefined>;
-  /** Posts any number of messages, 100 at a time, and gives the outcome of each, in their order. */
+  /** Posts any number of messages, 100 at a time, and returns the outcome of each, in order. */
   postAll(channel: string, messages: readonly NewMessage[]): Promise<PostOutcome[]>;
-  /** Acknowledges any number of messages, 100 at a time, and gives the outcome of each, in their order. */
+  /** Acknowledges any number of messages, 100 at a time, and returns the outcome of each, in order. */
   ackAll(messages: readonly AckItem[], actor?: string): Promise<AckOutcome[]>;
   /** The messages of a channel, oldest first. */
   messages(channel: string, filter?: MessageFilter): AsyncGenerator<Message, void, undefined>;
@@ -105,7 +105,7 @@ function withConveniences(api: Api): Client {
   });
 }
 
-/** Sends the items in batches, one after another, and gives all outcomes. */
+/** Sends the items in batches, one after another, and returns all outcomes. */
 async function inBatches<Item, Outcome>(
   items: readonly Item[],
   send: (batch: Item[]) => Promise<Outcome[]>,

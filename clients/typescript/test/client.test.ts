@@ -50,7 +50,7 @@ describe("the configuration", () => {
 });
 
 describe("a client without a key", () => {
-  test("mints one at its first request, shared by those that start at once and after", async () => {
+  test("mints one at its first request, shared by concurrent and later requests", async () => {
     const labels = await Promise.all(Array.from({ length: 5 }, async () => (await ownKey(configured())).key_id));
     expect(new Set(labels).size).toBe(1);
     expect((await ownKey(configured())).key_id).toBe(labels[0]);

@@ -27,7 +27,7 @@ describe("the keys of a machine", () => {
     expect(existsSync(join(folder, "key.lock"))).toBe(false);
   });
 
-  test("are one where several programs start at once", async () => {
+  test("are the same for several programs that start together", async () => {
     let minted = 0;
     const mint = async () => {
       minted += 1;
@@ -44,7 +44,7 @@ describe("the keys of a machine", () => {
     expect(await new KeyStore(folder, OTHER).read()).toBe("bck_left.behind");
   });
 
-  test("are told apart by server: two that are used in turn keep both", async () => {
+  test("are stored per server: alternating between two keeps both", async () => {
     await new KeyStore(folder, ONE).readOrMint(none, async () => "key-of-one");
     await new KeyStore(folder, OTHER).readOrMint(none, async () => "key-of-other");
     expect(await new KeyStore(folder, ONE).read()).toBe("key-of-one");
@@ -74,7 +74,7 @@ describe("the keys of a machine", () => {
     expect(await new KeyStore(folder, ONE).readOrMint(none, async () => "key-1")).toBe("key-1");
   });
 
-  test("leave no lock where minting fails, and the reason is told", async () => {
+  test("leave no lock if minting fails, and the reason is reported", async () => {
     const store = new KeyStore(folder, ONE);
     await expect(store.readOrMint(none, () => Promise.reject(new Error("minting is closed")))).rejects.toThrow(
       "closed",

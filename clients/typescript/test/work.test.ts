@@ -32,7 +32,7 @@ describe("work", () => {
     expect(await messageIn(owner, "quiet", id)).toMatchObject({ status: "acknowledged" });
   });
 
-  test("tells the handler the trace of the post", async () => {
+  test("passes the trace of the post to the handler", async () => {
     const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     const headers = { traceparent, tracestate: "vendor=1" };
     await owner.ok("postTask", { body: { channel: "traced", content: "x" }, headers });
@@ -42,7 +42,7 @@ describe("work", () => {
     expect(told).toEqual([traceparent, "vendor=1", undefined, undefined]);
   });
 
-  test("gives the task back where the handler throws, and goes on", async () => {
+  test("releases the task if the handler throws, and goes on", async () => {
     const id = await postTask("twice");
     const failures: unknown[] = [];
     let attempts = 0;
@@ -56,7 +56,7 @@ describe("work", () => {
     expect((await client.awaitResult(id))?.content).toBe("at last");
   });
 
-  test("is told of a task by several workers at once, each by one of them", async () => {
+  test("is handed out to one of several concurrent workers", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, (_, index) => postTask("shared", `${index}`)));
     const done: string[] = [];
     const handler = async ({ message }: Task) => void done.push(message.id);
@@ -66,7 +66,7 @@ describe("work", () => {
     expect(done.sort()).toEqual(ids.sort());
   });
 
-  test("keeps the lease while the handler works longer than it, and tells how far it is", async () => {
+  test("extends the lease while the handler works longer than it, and reports its progress", async () => {
     const channel = await channelOf(owner, "long");
     const id = await postTo(owner, channel);
     const handler = async ({ report, signal }: Task) => {
@@ -84,7 +84,7 @@ describe("work", () => {
     expect(await messageIn(owner, channel, id)).toMatchObject({ status: "acknowledged" });
   });
 
-  test("tells a handler whose lease was lost to stop, and finishes nothing", async () => {
+  test("stops a handler whose lease was lost, and finishes nothing", async () => {
     const channel = await channelOf(owner, "lost");
     const id = await postTo(owner, channel);
     const failures: unknown[] = [];

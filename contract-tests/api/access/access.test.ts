@@ -82,7 +82,7 @@ test("every operation of the document is in one of the tables", () => {
   expect(rows.toSorted()).toEqual(Object.keys(routes).toSorted());
 });
 
-test("mentions reach readers only: actors of an owner with a member key, and nobody else's", async () => {
+test("mentions reach readers only: actors of an owner with a member key, and no others", async () => {
   const [owner, member, poster, holder, stranger] = await agents(server.url, 5);
   if (!owner || !member || !poster || !holder || !stranger) throw new Error("a key is missing");
   const { channel } = await newScene({ owner, member, poster, holder });

@@ -29,7 +29,7 @@ const NOTHING = {
   oldest_waiting_at: null,
 };
 
-test("own and joined channels are listed, newest first, and nobody else's", async () => {
+test("own and joined channels are listed, newest first, and no others", async () => {
   const [owner, guest] = [await mint(server.url), await mint(server.url)];
   const { id: first } = await owner.ok("createChannel", { body: { name: "first", mode: "claimable" } });
   await server.clock.advance(1);

@@ -42,7 +42,7 @@ describe("the owner's numbers", () => {
     });
   });
 
-  test("count claimed and finished messages, whoever posted them, and not those that a lost lease returned", async () => {
+  test("count claimed and finished messages of any poster, but not those that a lost lease returned", async () => {
     const [me, guest] = [await mint(server.url), await mint(server.url)];
     const channel = await channelOf(me, "counted");
     await channelOf(guest, "elsewhere");

@@ -38,7 +38,7 @@ describe("creating", () => {
     expect(claimed.message.claimed_by?.id).toBe(first.id);
   });
 
-  test("creates one resolvable actor when many create the name at once", async () => {
+  test("creates one resolvable actor when many create the name concurrently", async () => {
     const made = await Promise.all(Array.from({ length: 8 }, () => actorOf(owner, "crowd")));
     expect(new Set(made.map(({ id }) => id)).size).toBe(8);
     const channel = await channelOf(owner, "crowds");

@@ -33,7 +33,7 @@ describe("the list of actors", () => {
     ]);
   });
 
-  test("shows actors that a claim has made, and nobody else's", async () => {
+  test("shows actors that a claim has created, and no other owner's", async () => {
     const [owner, stranger] = [await mint(server.url), await mint(server.url)];
     await owner.ok("postTask", { body: { channel: "actors-of-claims", content: "work" } });
     await owner.ok("claimTask", { body: { channel: "actors-of-claims", actor: "made-by-a-claim" } });

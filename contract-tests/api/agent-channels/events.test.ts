@@ -193,7 +193,7 @@ describe("the log", () => {
 describe("a wait", () => {
   const ask = (query: Record<string, unknown>) => eventsOf(me, id, query);
 
-  test("is answered at once if there is news, and by the next matching event otherwise", async () => {
+  test("is answered immediately if there is news, and by the next matching event otherwise", async () => {
     await fresh();
     const { id: first } = await append(me, id, "note", { n: 1 });
     expect(countedIn(await ask({ after: 0, wait: 20 }))).toEqual([1]);

@@ -155,7 +155,7 @@ describe("the turn of a state", () => {
 describe("presence", () => {
   const presenceIn = async (id: string) => (await viewOf(me, id)).presence;
 
-  test("shows who works, who was heard from, and who is presumed dead after five cadences without a status", async () => {
+  test("shows working agents, their last signs of life, and those presumed dead after five cadences without a status", async () => {
     const id = await newChannel(me);
     const working = [{ id: "c1", owner: "worker", status: "in_progress" }];
     const agents = { lead: { role: "orchestrator", status: "working" }, idle: { role: "observer", status: "ready" } };

@@ -198,7 +198,7 @@ describe("Markdown", () => {
     expect(after).toMatch(/^- status: closed at \d/m);
   });
 
-  test("shows who is presumed dead", async () => {
+  test("shows the agents presumed dead", async () => {
     const id = await newChannel(me);
     await append(me, id, "state", stateOf("sleeper"));
     await server.clock.advance(301);

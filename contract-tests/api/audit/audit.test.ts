@@ -80,7 +80,7 @@ describe("the log of the instance", () => {
     });
   });
 
-  test("says that the operator revoked a key, which is dead at once", async () => {
+  test("says that the operator revoked a key, which is dead immediately", async () => {
     const me = await mint(server.url);
     const key_id = keyIdOf(me);
     expect(await operator.ok("adminRevokeKey", { params: { key_id }, headers })).toEqual({ key_id, revoked: true });

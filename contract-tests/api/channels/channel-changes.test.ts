@@ -15,7 +15,7 @@ const create = (who: Client, name: string, body: Record<string, unknown> = {}) =
 const patch = (who: Client, channel: string, body: unknown) =>
   who.attempt("patchChannel", { params: { channel }, body });
 
-test("a change sets several fields at once and leaves the others", async () => {
+test("a change sets several fields together and leaves the others", async () => {
   const made = await create(owner, "many", { description: "d", pinned_message: "p" });
   await server.clock.advance(1);
   const changed = await patch(owner, "many", {
@@ -120,7 +120,7 @@ test("a new name that another channel of the owner has is a conflict; the channe
   expect((await patch(owner, "name-a", { name: "name-a" })).status).toBe(200);
 });
 
-test("one of many channels renamed to one name at once gets it", async () => {
+test("one of many channels renamed to one name concurrently gets it", async () => {
   const names = Array.from({ length: 6 }, (_, index) => `rename-${index}`);
   for (const name of names) await create(owner, name);
   const answers = await Promise.all(names.map((name) => patch(owner, name, { name: "coveted" })));
@@ -138,7 +138,7 @@ test("a result channel follows a change of its task's channel's access", async (
 describe("under an Idempotency-Key", () => {
   const keyed = (key: string) => ({ "Idempotency-Key": key });
 
-  test("creating again gives the first answer, with its status", async () => {
+  test("creating again returns the first answer, with its status", async () => {
     const body = { name: "keyed", mode: "broadcast" };
     const first = await owner.attempt("createChannel", { body, headers: keyed("create") });
     const repeat = await owner.attempt("createChannel", { body, headers: keyed("create") });
@@ -170,7 +170,7 @@ describe("under an Idempotency-Key", () => {
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
   });
 
-  test("all of many that create the same channel at once get that channel or are told to wait", async () => {
+  test("many concurrent requests for the same channel all get that channel or have to wait", async () => {
     const body = { name: "keyed-race", mode: "broadcast" };
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => owner.attempt("createChannel", { body, headers: keyed("race") })),
@@ -214,7 +214,7 @@ describe("aliases", () => {
     },
   );
 
-  test("of others never take precedence over one's own name", async () => {
+  test("of others never take precedence over the caller's own name", async () => {
     const victim = await create(owner, "salaries", { access: "restricted" });
     await create(stranger, "trap");
     expect((await alias(stranger, "trap", "salaries")).status).toBe(201);

@@ -59,7 +59,7 @@ describe("names", () => {
     expect(await read(stranger, "just-a-name")).toMatchObject(UNKNOWN);
   });
 
-  test("of one's own take precedence over somebody else's alias", async () => {
+  test("of the caller take precedence over somebody else's alias", async () => {
     const own = await channel(owner, "contested");
     const foreign = await channel(stranger, "attacker");
     await stranger.ok("addChannelAlias", { params: { channel: foreign }, body: { alias: "contested" } });

@@ -125,7 +125,7 @@ describe("a name that the owner already uses", () => {
     }
   });
 
-  test("is created once, however many ask at once", async () => {
+  test("is created once, however many requests race", async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => create(owner, { name: "raced" })));
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array(11).fill(200), 201]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
@@ -146,7 +146,7 @@ describe("a name that the owner already uses", () => {
     expect(second.body.id).not.toBe(first.body.id);
   });
 
-  test("three tasks posted to a lane at once are three tasks on one lane", async () => {
+  test("three tasks posted to a lane concurrently are three tasks on one lane", async () => {
     const posted = await Promise.all(
       ["t1", "t2", "t3"].map((content) => owner.ok("postTask", { body: { channel: "writers", content } })),
     );

@@ -60,7 +60,7 @@ describe("the list of channels", () => {
     for (const who of [owner, reader]) expect(namesOf(await list(who))).toEqual(["new", "lobby", "old"]);
   });
 
-  test("follows a change of discoverable at once", async () => {
+  test("follows a change of discoverable immediately", async () => {
     const channel = await create("now-and-then");
     await owner.ok("patchChannel", { params: { channel }, body: { discoverable: false } });
     expect(namesOf(await list(reader))).toEqual([]);
@@ -84,7 +84,7 @@ describe("an open channel without `discoverable`", () => {
   });
 });
 
-test("an instance that others can reach lists no open channel unless told to (A12)", () => {
+test("a publicly reachable instance lists no open channel unless configured to (A12)", () => {
   const listed = (host: string, environment = {}) => readSettings(environment, { host }).defaultDiscoverable;
   expect([listed("127.0.0.1"), listed("::1"), listed("0.0.0.0"), listed("::")]).toEqual([true, true, false, false]);
   expect(listed("0.0.0.0", { BACKCHANNEL_DEFAULT_DISCOVERABLE: "true" })).toBe(true);

@@ -123,7 +123,7 @@ describe("a JSON Schema", () => {
     });
   });
 
-  test("reports every violation at once", async () => {
+  test("reports every violation in one answer", async () => {
     const post = await channelWith({
       required: ["a"],
       properties: { b: { type: "string" } },

@@ -76,7 +76,7 @@ describe("the demo across frameworks", () => {
 });
 
 describe("the CrewAI and LangGraph demos", () => {
-  test("see who holds and who has finished a task by name, and go on from next_cursor", async () => {
+  test("see the holder and the finisher of a task by name, and continue from next_cursor", async () => {
     const [producer, worker] = [await mint(server.url), await mint(server.url)];
     const channel = textAt((await post(producer, "/v1/channels", { name: "crew", mode: "claimable" })).body, "id");
     const posted = await post(producer, `/v1/channels/${channel}/messages`, { content: "research" });

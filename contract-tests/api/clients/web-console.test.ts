@@ -69,7 +69,7 @@ describe("the web console", () => {
     ]);
   });
 
-  test("creates an actor, gives it an alias and finds it by that", async () => {
+  test("creates an actor, adds an alias and finds it by that", async () => {
     const made = await send("POST", "/v1/actors", { name: "Ada", description: "writes" });
     const id = textAt(made.body, "id");
     expect((await send("POST", `/v1/actors/${id}/aliases`, { alias: "ada" })).status).toBe(201);

@@ -48,7 +48,7 @@ describe("health", () => {
 });
 
 describe("status", () => {
-  test("alone tells the version", async () => {
+  test("alone reveals the version", async () => {
     const visitor = client(server.url);
     const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
     expect(await visitor.ok("readStatus")).toMatchObject({

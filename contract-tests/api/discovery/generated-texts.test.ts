@@ -167,7 +167,7 @@ describe("llms-full.txt", () => {
     expect(llms).toContain("({{base_url}}/llms-full.txt)");
   });
 
-  test("gives each operation's parameters and the fields of its body", () => {
+  test("lists each operation's parameters and the fields of its body", () => {
     for (const { path, method, operation } of operationsOf(published)) {
       const block = blockOf(method, path);
       const shown = [...block.matchAll(/^- (?:common: (.+)|([^:]+): )/gm)];
@@ -179,7 +179,7 @@ describe("llms-full.txt", () => {
     }
   });
 
-  test("gives each operation's refusals, its own and those of its kind, and no other", () => {
+  test("lists each operation's refusals, its own and those of its kind, and no others", () => {
     const kinds = new Map(
       [...reference.matchAll(/^- (every operation .+): (.+)$/gm)].map(([, kind, codes]) => [kind, codes]),
     );
@@ -193,7 +193,7 @@ describe("llms-full.txt", () => {
     }
   });
 
-  test("gives each operation's scope and answers, and every shape that it names", () => {
+  test("lists each operation's scope and answers, and every shape that it names", () => {
     const shapes = new Set([...reference.matchAll(/^- (\w+) \{/gm)].map(([, name]) => name));
     for (const { path, method, operation } of operationsOf(published)) {
       const block = blockOf(method, path);
@@ -210,7 +210,7 @@ describe("llms-full.txt", () => {
     expect(named.filter((name) => !shapes.has(name))).toEqual([]);
   });
 
-  test("tells of webhooks, invitations, access requests, tracing and every error code", () => {
+  test("describes webhooks, invitations, access requests, tracing and every error code", () => {
     for (const name of Object.keys(published["webhooks"] as object)) expect(reference).toContain(`\n- ${name} {`);
     for (const word of ["webhook-signature", "/access-requests", "/invitations", "`traceparent`"])
       expect(reference).toContain(word);
@@ -239,7 +239,7 @@ describe("errors.md", () => {
     expect([...headings].sort()).toEqual([...new Set([...answered, ...Object.keys(WIRE_WIDE)])].sort());
   });
 
-  test("gives each code's status, what happened and what to do", () => {
+  test("lists each code's status, what happened and what to do", () => {
     for (const code of headings) {
       const row = published["x-refusals"][code];
       expect(errors).toContain(

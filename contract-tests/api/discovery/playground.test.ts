@@ -113,7 +113,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     await close();
   });
 
-  test("the playground plays all steps at once, with a pasted key", async () => {
+  test("the playground plays all steps in one go, with a pasted key", async () => {
     const { key } = await client(server.url).ok("mintKey", { body: { agent_label: "pasted" } });
     const { page, close } = await open(browser(), server.url + PLAYGROUND, desktop);
     await page.getByLabel("Key", { exact: true }).fill(key);

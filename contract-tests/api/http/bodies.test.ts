@@ -161,7 +161,7 @@ describe("framing", () => {
     expect((await fetch(`${server.url}${path()}`, empty)).status).toBe(422);
   });
 
-  test("that announces 100 GB is 413 at once, before a byte of it has arrived", async () => {
+  test("that announces 100 GB is 413 immediately, before a byte of it has arrived", async () => {
     const answer = await sendBytes(server.url, head("Content-Length: 99999999999"));
     expect(answer.status).toBe(413);
     expect(JSON.parse(answer.text)).toMatchObject({ error: "payload_too_large", max_body_bytes: expect.any(Number) });

@@ -47,7 +47,7 @@ test.each(["maxConnections", "maxConnectionsPerAddress"] as const)(
   },
 );
 
-test("a server without room for another connection still tells that it is healthy, once a connection", async () => {
+test("a server without room for another connection still answers one health check per connection", async () => {
   const { url } = await start({ maxConnections: 2 });
   for (const socket of [open(url), open(url)]) expect(await ask(socket)).toBe("HTTP/1.1 200 OK");
   for (let asked = 0; asked < 3; asked += 1) {

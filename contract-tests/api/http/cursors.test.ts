@@ -126,7 +126,7 @@ describe("a cursor in a request", () => {
 });
 
 describe("a list", () => {
-  test("leaves out a message at once when it expires", async () => {
+  test("omits a message as soon as it expires", async () => {
     const brief = await owner.ok("createChannel", { body: { name: "brief", mode: "broadcast", ttl_seconds: 300 } });
     await postTo(owner, brief.id, "first");
     await server.clock.advance(200);

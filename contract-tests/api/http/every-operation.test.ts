@@ -106,18 +106,21 @@ describe("an Idempotency-Key", () => {
     expect(answer).toMatchObject({ status: 422, body: { error: "invalid_field", ...where } });
   });
 
-  test.each(replayed)("%s sent 16 times at once under one key: early repeats are told so", async (id) => {
-    const mine = await mint(server.url);
-    let early = 0;
-    // Sixteen may still arrive one after the other: then the next sixteen, under another key.
-    for (let round = 0; round < 20 && early === 0; round += 1) {
-      const headers = { "Content-Type": "application/json", "Idempotency-Key": `at-once-${round}` };
-      const request = () => mine.raw(method(id), path(id), { body: exampleBody(id), headers });
-      const answers = await Promise.all(Array.from({ length: 16 }, request));
-      early = answers.filter(({ body }) => body?.error === "idempotency_in_flight").length;
-    }
-    expect(early).toBeGreaterThan(0);
-  });
+  test.each(replayed)(
+    "%s sent 16 times concurrently under one key: early repeats learn that it is in flight",
+    async (id) => {
+      const mine = await mint(server.url);
+      let early = 0;
+      // Sixteen may still arrive one after the other: then the next sixteen, under another key.
+      for (let round = 0; round < 20 && early === 0; round += 1) {
+        const headers = { "Content-Type": "application/json", "Idempotency-Key": `at-once-${round}` };
+        const request = () => mine.raw(method(id), path(id), { body: exampleBody(id), headers });
+        const answers = await Promise.all(Array.from({ length: 16 }, request));
+        early = answers.filter(({ body }) => body?.error === "idempotency_in_flight").length;
+      }
+      expect(early).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe("requests that nobody needs", () => {

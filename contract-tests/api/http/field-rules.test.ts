@@ -65,7 +65,7 @@ async function answersTo(id: OperationId, mine: Client) {
   return Promise.all(sent.map((request) => request()));
 }
 
-describe("what breaks a rule is told so in sentences", () => {
+describe("broken rules are explained in sentences", () => {
   const asking = operations.filter(
     (id) => Object.keys({ ...requests[id].fields, ...requests[id].parameters }).length > 0,
   );

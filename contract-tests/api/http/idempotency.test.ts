@@ -89,7 +89,7 @@ describe("a repeat under the same Idempotency-Key", () => {
     expect(second.body).toEqual(first.body);
   });
 
-  test("sent ten times at once has one effect; each gets the answer, or 409 idempotency_in_flight", async () => {
+  test("sent ten times concurrently has one effect; each gets the answer, or 409 idempotency_in_flight", async () => {
     const key = newKey();
     const count = (await messages()).length;
     const answers = await Promise.all(Array.from({ length: 10 }, () => post(key)));

@@ -144,7 +144,7 @@ test("a repeat is withdrawn where the history is shorter than a day of repeats",
   expect(verdict(await send())).toBe("410 answer_withdrawn");
 });
 
-test("a repeated batch shows what is left of it, and says which of its messages are gone", async () => {
+test("a repeated batch shows the remaining messages, and which of its messages are gone", async () => {
   const channel = await channelOf(owner, "batched");
   const messages = [texts("kept"), { content: "x".repeat(20_000) }, texts("taken back")];
   const send = keyed("postMessages", { params: { channel }, body: { messages } });

@@ -66,7 +66,7 @@ test("a page has one message at least, and as many as its limit at most", async 
   expect(pages.flat()).toEqual(ids);
 });
 
-test("no more tasks are claimed at once than have 4 MiB where each may be the longest", async () => {
+test("no more tasks are claimed together than fit into 4 MiB even if each is the longest", async () => {
   const channel = await channelOf(me, "claims");
   await post(channel, 1);
   const { messages } = await me.ok("claimTask", { body: { channel, max: 100 } });

@@ -8,7 +8,7 @@ afterAll(() => server.stop());
 const keyed = (Object.keys(routes) as OperationId[]).filter((id) => routes[id].auth === "key");
 const params = { channel: "c", actor: "a", id: "m", token: "t", key_id: "k", request_id: "r", invitation_id: "i" };
 
-describe("a key past its limit is told when to come back", () => {
+describe("a key past its limit learns when to come back", () => {
   test.each(keyed)("by %s", async (operation) => {
     const agent = await mint(server.url);
     for (let count = 0; count < 2; count += 1) await agent.ok("readOwnKey");

@@ -34,7 +34,7 @@ async function idleConnection(url: string): Promise<Agent> {
 }
 
 describe("a server that stops", () => {
-  test("stops at once, despite a client with a persistent connection and two waiters", async () => {
+  test("stops immediately, despite a client with a persistent connection and two waiters", async () => {
     database = await freshDatabase();
     const server = await startServer({ database });
     const agent = await idleConnection(server.url);
@@ -116,7 +116,7 @@ describe("a server that stops", () => {
     ]);
   });
 
-  test("is ended at once by a second signal, and logs it", async () => {
+  test("is ended immediately by a second signal, and logs it", async () => {
     database = await freshDatabase();
     const server = spawnServer(["--db", database.location, "--port", "0"]);
     const { hostname, port } = new URL(await server.ready);

@@ -119,7 +119,7 @@ describe("without a key", () => {
 });
 
 describe("revoking", () => {
-  test("ends it at once, even for its creator, and keeps its members", async () => {
+  test("ends it immediately, even for its creator, and keeps its members", async () => {
     const { id, channel } = await invited("revoked");
     await resolve(guest, id);
     const answer = await revoke(owner, id);
@@ -130,7 +130,7 @@ describe("revoking", () => {
     expect(await statusOfReading(guest, channel)).toBe(200);
   });
 
-  test("twice gives the same answer and records one event", async () => {
+  test("twice returns the same answer and records one event", async () => {
     const { id, reference, channel } = await invited("revoked-twice");
     const first = await revoke(owner, id);
     await server.clock.advance(1);
@@ -266,7 +266,7 @@ describe("the list of invitations", () => {
     expect((await owner.ok("listInvitations", { params: { channel } })).data).toEqual([]);
   });
 
-  test("is the owner's: a member is told so, and a stranger nothing", async () => {
+  test("is reserved for the owner: a member learns that, and a stranger nothing", async () => {
     const { channel, id } = await invited("private-list");
     await resolve(guest, id);
     const list = (who: Client) => who.attempt("listInvitations", { params: { channel } });

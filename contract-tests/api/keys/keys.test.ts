@@ -55,7 +55,7 @@ describe("minting", () => {
     expect(again).toMatchObject({ status: 409, body: { error: "label_in_use" } });
   });
 
-  test("creates one key when twelve ask for a label at once", async () => {
+  test("creates one key when twelve request a label concurrently", async () => {
     const agent_label = newLabel();
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => stranger().attempt("mintKey", { body: { agent_label } })),

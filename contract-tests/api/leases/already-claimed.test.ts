@@ -20,7 +20,7 @@ afterAll(() => server.stop());
 
 const claimedBy = { claimed_by: { name: "worker" } };
 
-describe("409 already_claimed says who was first", () => {
+describe("409 already_claimed names the holder", () => {
   test("and until when, under a lease", async () => {
     const id = await postTo(owner, channel);
     const { expires_at } = await leaseOn(worker, id, 60);
@@ -65,7 +65,7 @@ describe("409 already_claimed says who was first", () => {
     },
   );
 
-  test("and a second lease of the same session is told of its first", async () => {
+  test("and a second lease of the same session learns of its first", async () => {
     const id = await postTo(owner, channel);
     await leaseOn(worker, id, 60);
     const { body } = await worker.attempt("claimMessageWithLease", { params: { id }, body: {} });

@@ -161,7 +161,7 @@ describe("requeueing a claimed message", () => {
   const takeBack = (id: string, body = {}) =>
     owner.call("requeueMessage", { params: { id }, body: { even_if_claimed: true, ...body } });
 
-  test("takes it from its holder, who is told so, and gives it to the next", async () => {
+  test("takes it from its holder, who learns that, and hands it to the next", async () => {
     const { lane, id } = await mortal(2);
     const { lease_token } = await leaseOn(worker, id, 60);
     await worker.ok("heartbeatLease", {

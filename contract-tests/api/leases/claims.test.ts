@@ -134,7 +134,7 @@ describe("the actor of a claim", () => {
     expect((await messageIn(owner, channel, id)).status).toBe("unclaimed");
   });
 
-  test("named like another owner's alias is still one's own if it exists, and so is the key's own actor", async () => {
+  test("named like another owner's alias is still the caller's own if it exists, and so is the key's own actor", async () => {
     await worker.ok("createActor", { body: { name: "shared" } });
     const theirs = await rival.ok("createActor", { body: { name: "x" } });
     await rival.ok("addActorAlias", { params: { actor: theirs.id }, body: { alias: "shared" } });
@@ -145,7 +145,7 @@ describe("the actor of a claim", () => {
 });
 
 describe("a release", () => {
-  test("by the holder frees the message at once, and leaves nothing of the claim on it", async () => {
+  test("by the holder frees the message immediately, and leaves nothing of the claim on it", async () => {
     const id = await postTo(owner, channel);
     const fresh = await messageIn(owner, channel, id);
     await worker.ok("claimMessage", { params: { id } });

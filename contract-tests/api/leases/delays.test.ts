@@ -268,7 +268,7 @@ describe("retry_delay_seconds", () => {
     );
   });
 
-  test("does not hold up a death: at max_attempts a lost lease is dead at once, and stays so", async () => {
+  test("does not delay a death: at max_attempts a lost lease is dead immediately, and stays so", async () => {
     const channel = await lane({ retry_delay_seconds: 60, max_attempts: 1 });
     const id = await post(channel);
     await leaseOn(worker, id, 10);

@@ -58,7 +58,7 @@ test.each(["a plain request", "a request with an Idempotency-Key"])(
   },
 );
 
-test("a lost message is claimed behind many that expired, and the history still tells who held them", async () => {
+test("a lost message is claimed behind many that expired, and the history still shows who held them", async () => {
   const lane = await newLane("expired");
   const held = await postTo(me, lane);
   await leaseOn(me, held, TTL_SECONDS);

@@ -128,7 +128,7 @@ describe("a lease requested again", () => {
 });
 
 describe("an expired lease", () => {
-  test("shows everywhere at once: the message is unclaimed, with no holder, key or time", async () => {
+  test("shows everywhere immediately: the message is unclaimed, with no holder, key or time", async () => {
     const lane = await channelOf(owner, "running out");
     const id = await postTo(owner, lane);
     const fresh = await messageIn(owner, lane, id);

@@ -65,7 +65,7 @@ describe("max_writes_per_minute", () => {
     expect((await post(channel)).status).toBe(429);
   });
 
-  test("follows a change at once, and a new minute starts when the last one is over", async () => {
+  test("follows a change immediately, and a new minute starts when the last one is over", async () => {
     const channel = await limited("patched", 1);
     await post(channel);
     expect((await post(channel)).status).toBe(429);

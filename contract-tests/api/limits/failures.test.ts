@@ -41,7 +41,7 @@ describe("invalid keys (A14)", () => {
     expect(body["retry_after"]).toBe(Number(headers.get("retry-after")));
   });
 
-  test("are looked up exactly as often as allowed when many arrive at once", async () => {
+  test("are looked up exactly as often as allowed when many arrive together", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => withKey(WRONG_KEY, "198.51.100.2")));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
   });

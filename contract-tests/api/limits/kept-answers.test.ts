@@ -91,7 +91,7 @@ test("a refused request takes no room", async () => {
   for (let n = 0; n < LIMIT; n += 1) expect((await post(me, channel, `kept-${n}`)).status).toBe(201);
 });
 
-test("of many keyed requests at once as many take effect as there is room for", async () => {
+test("of many concurrent keyed requests as many take effect as there is room for", async () => {
   const me = await mint(server.url);
   const channel = await channelOf(me, "at once");
   const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => post(me, channel, `key-${n}`)));

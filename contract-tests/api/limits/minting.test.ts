@@ -69,7 +69,7 @@ describe("minting is limited by address", () => {
     expect((await mintFrom("2001:db8:7:8::a")).status).toBe(201);
   });
 
-  test("exactly as many keys are minted as allowed when many ask at once", async () => {
+  test("exactly as many keys are minted as allowed when many requests race", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => mintFrom("192.0.2.6")));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(17);

@@ -30,7 +30,7 @@ const url = "http://127.0.0.1:9/";
 const webhook = { body: { url } };
 const claimable = (name: string, more = {}) => ({ body: { name, mode: "claimable" as const, ...more } });
 
-test("usage tells what all keys of the owner have, and may have", async () => {
+test("usage shows what all keys of the owner have, and may have", async () => {
   const me = await mint(server.url);
   const other = client(server.url, await secondKey(me, "usage-too"));
   const channel = await channelOf(other, "seen");
@@ -147,7 +147,7 @@ describe("one more than the quota is refused, and fits once there is room again:
   });
 });
 
-test("of many at once as many are made as the quota allows", async () => {
+test("of many concurrent requests as many succeed as the quota allows", async () => {
   const me = await mint(server.url);
   const all = await Promise.all(
     Array.from({ length: 24 }, (_, index) =>

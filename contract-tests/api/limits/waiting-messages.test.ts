@@ -49,7 +49,7 @@ describe("with a quota of messages", () => {
   beforeEach(newOwner);
   afterAll(() => server.stop());
 
-  test("one more than it allows is refused, and what is there stays", async () => {
+  test("one more than it allows is refused, and the existing ones stay", async () => {
     await fill(lane, MOST);
     expect(await post(me, lane, "one more")).toMatchObject(tooMany);
     expect(await texts(lane)).toEqual(["task 0", "task 1", "task 2", "task 3", "task 4"]);
@@ -68,7 +68,7 @@ describe("with a quota of messages", () => {
     expect((await post(stranger, await channelOf(stranger, "own"))).status).toBe(201);
   });
 
-  test("a message counts for the owner of its channel, whoever posts it", async () => {
+  test("a message counts for the owner of its channel, no matter who posts it", async () => {
     const guest = await mint(server.url);
     await postTo(guest, lane);
     expect([await counted(me), await counted(guest)]).toEqual([1, 0]);
@@ -117,7 +117,7 @@ describe("with a quota of messages", () => {
     expect(await texts(lane)).toEqual(["task 0", "task 1", "a", "b", "c"]);
   });
 
-  test("a retracted message gives its place back", async () => {
+  test("a retracted message frees its place", async () => {
     const [first] = await fill(lane, MOST);
     expect(await post(me, lane)).toMatchObject(tooMany);
     await me.ok("retractMessage", { params: { id: first } });
@@ -125,7 +125,7 @@ describe("with a quota of messages", () => {
     expect(await post(me, lane)).toMatchObject(tooMany);
   });
 
-  test("expired messages give their places back, in their channel at once and everywhere after a sweep", async () => {
+  test("expired messages free their places, in their channel immediately and everywhere after a sweep", async () => {
     const other = await channelOf(me, "other");
     await fill(lane, 3);
     await fill(other, 2);
@@ -139,7 +139,7 @@ describe("with a quota of messages", () => {
     expect(data.map(({ content }) => content).sort()).toEqual(["task 0", "task 1", "task 2"]);
   });
 
-  test("acknowledged messages of the channel give their places to new ones, the oldest first; claimed ones never", async () => {
+  test("acknowledged messages of the channel make way for new ones, the oldest first; claimed ones never", async () => {
     const [first, second, third] = await fill(lane, MOST);
     for (const id of [first, second, third]) await me.ok("claimMessage", { params: { id: String(id) } });
     expect(await post(me, lane)).toMatchObject(tooMany);
@@ -160,7 +160,7 @@ describe("with a quota of messages", () => {
     expect((await post(me, lane)).status).toBe(201);
   });
 
-  test("of many posts at once as many are stored as it allows", async () => {
+  test("of many concurrent posts as many are stored as it allows", async () => {
     const other = await channelOf(me, "other");
     const posts = Array.from({ length: 30 }, (_, index) => post(me, index % 2 === 0 ? lane : other));
     const verdicts = (await Promise.all(posts)).map(verdict);
@@ -224,7 +224,7 @@ describe("with a quota of bytes", () => {
     expect((await usage(me)).message_bytes.used).toBe(6 * 102 + 302);
   });
 
-  test("what is gone takes nothing: retracted, evicted by max_messages, expired", async () => {
+  test("removed messages do not count: retracted, evicted by max_messages, expired", async () => {
     const { id: small } = await me.ok("createChannel", { body: { name: "small", mode: "broadcast", max_messages: 2 } });
     for (const text of ["12345678", "123456", "1234"]) await postTo(me, small, text);
     expect((await usage(me)).message_bytes.used).toBe(8 + 6);
@@ -247,7 +247,7 @@ test("without quotas nothing is refused, and usage counts all the same", async (
   await server.stop();
 });
 
-test("the channels of an owner who has very many are summed as well", async () => {
+test("the channels of an owner with very many are summed as well", async () => {
   server = await startWith(3, 0);
   await newOwner();
   for (let number = 0; number < 210; number += 1) await channelOf(me, `of many ${number}`);

@@ -28,7 +28,7 @@ async function start(settings: NonNullable<TestServerOptions["settings"]>) {
 const list = (wait: number) => owner.ok("listMessages", { params: { channel }, query: { wait } });
 const claim = (wait: number) => owner.ok("claimTask", { body: { channel, wait } });
 
-test("with a cap of one, the second request to wait is answered at once; the most seconds can have decimals", async () => {
+test("with a cap of one, the second request to wait is answered immediately; the most seconds can have decimals", async () => {
   const { clock } = await start({ longPollMaxWaiters: 1, longPollMaxWaitSeconds: 1.5 });
   const first = list(20);
   await clock.untilPending(1);
@@ -67,7 +67,7 @@ test("an owner with all the waits it may hold leaves places to others, and gets 
   expect((await again).status).toBe(404);
 });
 
-test("with waits disabled, every wait is answered at once: lists, claims, subscriptions and results", async () => {
+test("with waits disabled, every wait is answered immediately: lists, claims, subscriptions and results", async () => {
   await start({ longPollEnabled: false });
   expect((await list(20)).data).toEqual([]);
   expect((await claim(20)).claimed).toBeNull();

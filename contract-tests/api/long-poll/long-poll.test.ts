@@ -34,7 +34,7 @@ async function waiting<T>(request: Promise<T>, count = 1) {
 }
 
 describe("a list with wait", () => {
-  test("is woken by a post, at once", async () => {
+  test("is woken by a post, immediately", async () => {
     const channel = await lane("broadcast");
     const { answer } = await waiting(list(channel, { wait: 20 }));
     const id = await postTo(owner, channel);
@@ -197,7 +197,7 @@ describe("waiting for work", () => {
     expect((await answer).data).toHaveLength(1);
   });
 
-  test("gives one post to one of three, and the others keep waiting", async () => {
+  test("hands one post to one of three, and the others keep waiting", async () => {
     const channel = await lane();
     const claimers = [1, 2, 3].map(() => worker.ok("claimTask", { body: { channel, wait: 20 } }));
     await server.clock.untilPending(3);

@@ -98,7 +98,7 @@ describe("a member", () => {
     expect(verdict(await member.call("heartbeatLease", { params: { token } }))).toBe("410 lease_expired");
   });
 
-  test("that is added, removed, added and removed ends up excluded, each change at once", async () => {
+  test("that is added, removed, added and removed ends up excluded, each change immediately", async () => {
     const channel = await restrictedChannel(owner, "in-and-out");
     const seen: number[] = [];
     for (let round = 0; round < 2; round += 1) {
@@ -188,7 +188,7 @@ describe("the list of members", () => {
 });
 
 describe("removing", () => {
-  test("a key that is no member gives the same answer and records nothing", async () => {
+  test("a key that is no member gets the same answer and records nothing", async () => {
     const channel = await restrictedChannel(owner, "never-there");
     expect(await remove(owner, channel, "bck_never0there0")).toMatchObject({
       status: 200,

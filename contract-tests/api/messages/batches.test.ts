@@ -47,7 +47,7 @@ describe("posting a batch", () => {
     expect((await live(channel)).map(({ content }) => content)).toEqual(contents(100).map(({ content }) => content));
   });
 
-  test("gives each message the outcome that it alone would have had, and posts the others", async () => {
+  test("returns for each message the outcome that it alone would have had, and posts the others", async () => {
     const { id: channel } = await owner.ok("createChannel", {
       body: {
         name: "mixed",
@@ -145,7 +145,7 @@ describe("posting a batch", () => {
     expect(await live(channel)).toEqual([]);
   });
 
-  test("repeated under its Idempotency-Key posts nothing again and gives the same outcomes", async () => {
+  test("repeated under its Idempotency-Key posts nothing again and returns the same outcomes", async () => {
     const channel = await channelOf(owner, "once");
     const messages = [{ content: "one" }, { content: "x".repeat(10_001) }, { content: "two" }];
     const first = await postAll(channel, messages, { "Idempotency-Key": "batch-1" });
@@ -186,7 +186,7 @@ describe("acknowledging a batch", () => {
     expect(again.results.map(({ message }) => message)).toEqual(results.map(({ message }) => message));
   });
 
-  test("gives each message the outcome that it alone would have had, and finishes the others", async () => {
+  test("returns for each message the outcome that it alone would have had, and finishes the others", async () => {
     const channel = await channelOf(owner, "some of them");
     const [good, lost, taken, free] = await Promise.all(
       contents(4).map(({ content }) => postTo(owner, channel, content)),

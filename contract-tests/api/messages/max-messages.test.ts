@@ -44,7 +44,7 @@ describe("max_messages of a broadcast channel", () => {
     expect(await history(channel)).toEqual(["7", "6", "5"]);
   });
 
-  test("holds however many post at once", async () => {
+  test("holds however many post concurrently", async () => {
     const channel = await capped("broadcast", 5);
     await Promise.all(Array.from({ length: 40 }, (_, index) => postTo(owner, channel, `${index}`)));
     expect(await listed(channel)).toHaveLength(5);
@@ -117,7 +117,7 @@ describe("max_messages of a claimable channel", () => {
     expect(verdict(await post(channel))).toBe("429 channel_full");
   });
 
-  test("accepts exactly as many as fit, however many post at once", async () => {
+  test("accepts exactly as many as fit, however many post concurrently", async () => {
     const channel = await capped("claimable", 5);
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(channel)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);

@@ -137,7 +137,7 @@ describe("expired rows are removed", () => {
 });
 
 describe("a deleted channel", () => {
-  test("is unreachable at once with its messages, leases, history and results, and its name is free", async () => {
+  test("is unreachable immediately with its messages, leases, history and results, and its name is free", async () => {
     const channel = await channelOf(owner, "doomed");
     const { message, result_channel } = await owner.ok("postTaskWithResult", { body: { channel, content: "task" } });
     const lease = await worker.ok("claimMessageWithLease", {

@@ -86,7 +86,7 @@ describe("the sandbox", () => {
     expect(verdict(await guess.call("readOwnKey"))).toBe("401 unauthorized");
   });
 
-  test("does not take precedence over one's own channel of that name", async () => {
+  test("does not take precedence over the caller's own channel of that name", async () => {
     const owner = await mint(server.url);
     const own = await channelOf(owner, "sandbox");
     expect((await owner.ok("readChannel", { params })).id).toBe(own);

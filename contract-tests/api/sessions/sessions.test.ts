@@ -124,7 +124,7 @@ describe("a change", () => {
 });
 
 describe("after a day", () => {
-  test("a session is gone at once, from everywhere", async () => {
+  test("a session is gone immediately, from everywhere", async () => {
     const { id } = await create("old");
     await server.clock.advance(DAY_SECONDS - 1);
     const { id: young } = await create("young");

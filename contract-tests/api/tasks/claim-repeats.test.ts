@@ -28,7 +28,7 @@ const held = async () => {
 };
 
 describe("claiming the next task under an Idempotency-Key", () => {
-  test("gives the same task and the same lease again, and claims no other", async () => {
+  test("returns the same task and the same lease again, and claims no other", async () => {
     const first = await claim("k", { lease_seconds: 60 });
     await server.clock.advance(5);
     const second = await claim("k", { lease_seconds: 60 });
@@ -37,7 +37,7 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect(await held()).toEqual([ids[0]]);
   });
 
-  test("without a lease gives the same task again", async () => {
+  test("without a lease returns the same task again", async () => {
     const first = await claim("k");
     expect(await claim("k")).toEqual(first);
     expect(await held()).toEqual([ids[0]]);
@@ -58,7 +58,7 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect(answer.headers.has("x-idempotent-replay")).toBe(false);
   });
 
-  test("gives all tasks of a claim of several that are still held", async () => {
+  test("returns all tasks of a claim of several that are still held", async () => {
     const first = await claim("k", { max: 2, lease_seconds: 60 });
     expect(await claim("k", { max: 2, lease_seconds: 60 })).toEqual(first);
     await worker.ok("ackMessage", { params: { id: ids[0] ?? "" } });
@@ -83,7 +83,7 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect(second.lease_token).not.toBe(first.lease_token);
   });
 
-  test("gives another task to another key, actor or lane, and to another Idempotency-Key", async () => {
+  test("returns another task to another key, actor or lane, and to another Idempotency-Key", async () => {
     const second = { url: server.url, key: await secondKey(worker, `second-${made}`) };
     await claim("k");
     const answer = await worker.attempt("claimTask", {
@@ -98,7 +98,7 @@ describe("claiming the next task under an Idempotency-Key", () => {
     expect((await claim("k", { channel: elsewhere })).message?.id).toBe(there);
   });
 
-  test("sent ten times at once claims one task", async () => {
+  test("sent ten times concurrently claims one task", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => claim("k", { lease_seconds: 60 })));
     expect(new Set(answers.map(({ lease_token }) => lease_token)).size).toBe(1);
     expect(await held()).toHaveLength(1);

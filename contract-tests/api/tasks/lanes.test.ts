@@ -37,7 +37,7 @@ describe("posting a task by name", () => {
     expect(await next(owner, "writers")).toBe("nothing");
   });
 
-  test("goes to an existing channel of one's own by name, alias or id", async () => {
+  test("goes to an existing channel of the caller by name, alias or id", async () => {
     const id = await channelOf(owner, "existing");
     await owner.ok("addChannelAlias", { params: { channel: id }, body: { alias: "also.existing" } });
     for (const reference of ["existing", "also.existing", id]) {
@@ -75,7 +75,7 @@ describe("posting a task by name", () => {
 });
 
 describe("creating a channel", () => {
-  test("twice with one name gives the same one: 201, then 200; of another mode or access it is 409", async () => {
+  test("twice with one name returns the same one: 201, then 200; of another mode or access it is 409", async () => {
     const make = (body: Record<string, unknown>) =>
       owner.attempt("createChannel", { body: { name: "once", mode: "claimable", ...body } });
     const [first, second] = [await make({}), await make({})];
@@ -85,13 +85,13 @@ describe("creating a channel", () => {
     expect(verdict(await make({ access: "restricted" }))).toBe("409 channel_name_conflict");
   });
 
-  test("with another owner's name creates one's own", async () => {
+  test("with another owner's name creates a separate one", async () => {
     const ids = [await channelOf(owner, "same name"), await channelOf(other, "same name")];
     expect(new Set(ids).size).toBe(2);
   });
 });
 
-describe("a name that is not one's own", () => {
+describe("a name of another owner", () => {
   test("finds the one open and discoverable channel: a second key claims what the first posted", async () => {
     const { channel } = await task(owner, "my-task", "from the first key");
     expect(await next(other, "my-task")).toBe("from the first key");
@@ -109,7 +109,7 @@ describe("a name that is not one's own", () => {
     expect((await other.call("readChannel", { params })).status).toBe(404);
   });
 
-  test("comes after one's own channel of that name", async () => {
+  test("comes after the caller's own channel of that name", async () => {
     await task(owner, "both-have-it", "theirs");
     await channelOf(other, "both-have-it");
     await task(other, "both-have-it", "mine");
@@ -186,7 +186,7 @@ describe("a name that is not one's own", () => {
     expect(await next(other, name)).toBe("nothing");
   });
 
-  test("never takes precedence over one's own name as another owner's alias", async () => {
+  test("never takes precedence over the caller's own name as another owner's alias", async () => {
     const mine = await channelOf(owner, "salaries");
     const theirs = await channelOf(other, "bait");
     await other.ok("addChannelAlias", { params: { channel: theirs }, body: { alias: "salaries" } });

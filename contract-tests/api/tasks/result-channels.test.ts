@@ -58,7 +58,7 @@ describe("a result channel", () => {
     expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
   });
 
-  test("has a name that nobody can give by hand, neither as a name nor as an alias", async () => {
+  test("has a name that nobody can choose, neither as a name nor as an alias", async () => {
     const id = await postTo(owner, channel);
     const name = `result-of-${id}`;
     for (const by of [owner, rival]) {

@@ -73,7 +73,7 @@ describe("a result", () => {
     expect(data.map(({ content }) => content)).toEqual(["first"]);
   });
 
-  test("published twice at once is there once, whether the two say the same or not", async () => {
+  test("published twice concurrently is stored once, whether or not the two are equal", async () => {
     for (const contents of [
       ["same", "same"],
       ["one", "other"],
@@ -154,7 +154,7 @@ describe("publishing is allowed to", () => {
     expect((await owner.ok("readResult", { params: { id } })).result.content).toBe("result");
   });
 
-  test("one of two who publish on a fresh task at once", async () => {
+  test("one of two that publish on a fresh task concurrently", async () => {
     const id = await postTo(owner, channel);
     const answers = await Promise.all([publish(worker, id), publish(rival, id), publish(owner, id)]);
     expect(answers.map(verdict).sort()).toEqual(["201", "409 already_claimed", "409 already_claimed"]);
@@ -169,7 +169,7 @@ describe("publishing is allowed to", () => {
     expect(verdict(await resultOf(owner, id))).toBe("404 result_not_ready");
   });
 
-  test("its holder under a lease by token or by name, and whoever acknowledged it", async () => {
+  test("its holder under a lease by token or by name, and the actor that acknowledged it", async () => {
     const [byToken, byName, finished] = [
       await postTo(owner, channel),
       await postTo(owner, channel),

@@ -38,7 +38,7 @@ async function laneWith(count: number) {
 const claim = (by: Client, channel: string, body = {}) => by.ok("claimTask", { body: { channel, ...body } });
 
 describe("claiming the next task", () => {
-  test("gives the oldest free task as claimed and as message, in epoch 1, without a lease", async () => {
+  test("returns the oldest free task as claimed and as message, in epoch 1, without a lease", async () => {
     const { channel, ids } = await laneWith(2);
     const answer = await claim(worker, channel);
     expect(answer).toEqual({ claimed: answer.message, message: answer.message, claim_epoch: 1 });
@@ -69,7 +69,7 @@ describe("claiming the next task", () => {
     expect(await claim(worker, channel, { max: 5 })).toMatchObject({ claimed: null, messages: [] });
   });
 
-  test("never gives a caller what it holds already", async () => {
+  test("never returns a task that the caller already holds", async () => {
     const { channel } = await laneWith(1);
     await claim(worker, channel);
     expect((await claim(worker, channel)).claimed).toBeNull();
@@ -106,7 +106,7 @@ describe("claiming the next task", () => {
     expect((await claim(worker, brief.id)).claimed).toBeNull();
   });
 
-  test("with lease_seconds gives a lease that ends no later than the task", async () => {
+  test("with lease_seconds returns a lease that ends no later than the task", async () => {
     const { channel, ids } = await laneWith(1);
     const answer = await claim(worker, channel, { lease_seconds: 10 });
     expect(answer.lease_token).toEqual(expect.any(String));
@@ -117,7 +117,7 @@ describe("claiming the next task", () => {
     expect(await claim(rival, channel)).toMatchObject({ claimed: { id: ids[0] }, claim_epoch: 2 });
   });
 
-  test("with max gives as many as available, oldest first, each with its own lease", async () => {
+  test("with max returns as many as available, oldest first, each with its own lease", async () => {
     const { channel, ids } = await laneWith(5);
     const answer = await claim(worker, channel, { max: 3, lease_seconds: 60 });
     expect(answer.messages?.map(({ message }) => message.id)).toEqual(ids.slice(0, 3));
@@ -175,7 +175,7 @@ describe("claiming the next task", () => {
     expect(verdict(foreign)).toBe("403 actor_forbidden");
   });
 
-  test("is never replayed: once its task is finished, the same Idempotency-Key gives the next", async () => {
+  test("is never replayed: once its task is finished, the same Idempotency-Key claims the next", async () => {
     const { channel, ids } = await laneWith(2);
     const headers = { "Idempotency-Key": "next" };
     const claimed = () => worker.attempt("claimTask", { body: { channel }, headers });
@@ -187,7 +187,7 @@ describe("claiming the next task", () => {
   });
 });
 
-describe("claiming and acknowledging at once", () => {
+describe("claiming and acknowledging in one step", () => {
   const claimAndAck = (by: Client, message_id: string, body = {}) =>
     by.call("claimAndAck", { body: { message_id, ...body } });
 

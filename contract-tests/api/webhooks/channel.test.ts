@@ -54,7 +54,7 @@ describe("a new message of a channel with a webhook", () => {
     expect(await deliveriesOf(owner, { channel: id })).toHaveLength(4);
   });
 
-  test("arrives in order at a receiver that answers at once", async () => {
+  test("arrives in order at a receiver that answers immediately", async () => {
     const receiver = await stage.receiver();
     const channel = await hookedChannel(owner, receiver.url);
     const contents = Array.from({ length: 20 }, (_, index) => `message ${index}`);

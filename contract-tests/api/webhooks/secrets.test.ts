@@ -123,7 +123,7 @@ describe.runIf(testsRunOn === "sqlite")("the key of an SQLite database", () => {
   const spawn = () =>
     spawnServer(["--db", database.location, "--port", "0"], { BACKCHANNEL_WEBHOOK_ALLOW_PRIVATE: "true" });
 
-  test("is made beside it, for its owner alone, by one of two servers that start at once, and encrypts without a setting", async () => {
+  test("is created beside it, for its owner alone, by one of two servers that start together, and encrypts without a setting", async () => {
     database = await freshDatabase();
     const servers = [spawn(), spawn()];
     const [first = "", second = ""] = await Promise.all(servers.map(({ ready }) => ready));

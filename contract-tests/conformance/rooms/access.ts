@@ -7,7 +7,8 @@ export const access: readonly Requirement[] = [
   {
     id: "access.hidden",
     level: "MUST",
-    sentence: "Who is no member cannot read, post to or claim from a restricted channel, nor find it by its name.",
+    sentence:
+      "A key that is no member cannot read, post to or claim from a restricted channel, nor find it by its name.",
     section: "Answers that any verb may give",
     check: async (target) => {
       const { owner, outsider, channel } = await restricted(target);

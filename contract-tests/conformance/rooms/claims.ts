@@ -67,7 +67,7 @@ export const claims: readonly Requirement[] = [
   {
     id: "claims.next-once",
     level: "MUST",
-    sentence: "Workers that claim the next message of a channel at once get each message once.",
+    sentence: "Workers that claim the next message of a channel concurrently get each message once.",
     section: "POST /v1/tasks/claim",
     check: async (target) => {
       const [owner, worker] = await Promise.all([target.as("owner"), target.as("worker")]);
@@ -89,7 +89,7 @@ export const claims: readonly Requirement[] = [
   {
     id: "claims.next-oldest",
     level: "MUST",
-    sentence: "Claiming the next message gives the oldest free one.",
+    sentence: "Claiming the next message returns the oldest free one.",
     section: "POST /v1/tasks/claim",
     check: async (target) => {
       const { owner, worker, channel, id } = await oneTask(target);

@@ -9,7 +9,7 @@ export const cursors: readonly Requirement[] = [
   {
     id: "cursors.pages",
     level: "MUST",
-    sentence: "Reading on from next_cursor gives each message once, oldest first.",
+    sentence: "Reading on from next_cursor returns each message once, oldest first.",
     section: "Lists and waiting",
     check: async (target) => {
       const owner = await target.as("owner");
@@ -57,7 +57,7 @@ export const cursors: readonly Requirement[] = [
   {
     id: "cursors.empty",
     level: "MUST",
-    sentence: "An empty page gives back the cursor that it was asked with.",
+    sentence: "An empty page returns the cursor of its request.",
     section: "Lists and waiting",
     check: async (target) => {
       const owner = await target.as("owner");

@@ -32,7 +32,7 @@ export const idempotency: readonly Requirement[] = [
   {
     id: "idempotency.parallel",
     level: "MUST",
-    sentence: "Repeats at the same moment post one message, and each is told of it or 409 idempotency_in_flight.",
+    sentence: "Concurrent repeats post one message, and each gets it or 409 idempotency_in_flight.",
     section: "Requests",
     check: async (target) => {
       const { owner, channel, post } = await keyedPost(target);
@@ -75,7 +75,7 @@ export const idempotency: readonly Requirement[] = [
   {
     id: "idempotency.claims",
     level: "MUST",
-    sentence: "A claim under a used Idempotency-Key runs again, so it tells how things are now.",
+    sentence: "A claim under a used Idempotency-Key runs again, so it reports the current state.",
     section: "Requests",
     check: async (target) => {
       const [owner, worker] = await Promise.all([target.as("owner"), target.as("worker")]);

@@ -6,7 +6,7 @@ export const keys: readonly Requirement[] = [
   {
     id: "keys.works",
     level: "MUST",
-    sentence: "A minted key works at once, as X-API-Key and as a bearer token.",
+    sentence: "A minted key works immediately, as X-API-Key and as a bearer token.",
     section: "POST /v1/keys",
     check: async (target) => {
       const { key, keyId } = await target.as("owner");

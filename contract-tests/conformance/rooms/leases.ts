@@ -11,7 +11,7 @@ export const leases: readonly Requirement[] = [
   {
     id: "leases.claim",
     level: "MUST",
-    sentence: "A leased claim gives a lease_token and ends after lease_seconds.",
+    sentence: "A leased claim returns a lease_token and ends after lease_seconds.",
     section: "POST /v1/messages/{id}/claim-with-lease",
     check: async (target) => {
       const { worker, id } = await oneTask(target);
@@ -35,7 +35,7 @@ export const leases: readonly Requirement[] = [
   {
     id: "leases.keyed-repeat",
     level: "MUST",
-    sentence: "A leased claim repeated under its Idempotency-Key gives the same lease.",
+    sentence: "A leased claim repeated under its Idempotency-Key returns the same lease.",
     section: "POST /v1/messages/{id}/claim-with-lease",
     check: async (target) => {
       const { worker, id } = await oneTask(target);

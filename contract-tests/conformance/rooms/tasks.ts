@@ -26,7 +26,7 @@ export const tasks: readonly Requirement[] = [
   {
     id: "tasks.max",
     level: "MUST",
-    sentence: "A claim with max gives as many messages, oldest first, and each only once.",
+    sentence: "A claim with max returns that many messages, oldest first, and each only once.",
     section: "POST /v1/tasks/claim",
     check: async (target) => {
       const { owner, worker, channel, id } = await oneTask(target);

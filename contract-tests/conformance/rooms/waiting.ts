@@ -75,7 +75,7 @@ export const waiting: readonly Requirement[] = [
     id: "waiting.result",
     level: "MUST",
     slow: true,
-    sentence: "A published result wakes who waits for it.",
+    sentence: "A published result wakes the clients that wait for it.",
     section: "GET /v1/tasks/{id}/result",
     check: async (target) => {
       await expectWaits(target);

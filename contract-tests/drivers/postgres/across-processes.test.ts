@@ -37,11 +37,11 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {
     return median;
   }
 
-  test("a waiter here learns at once of a post there", async () => {
+  test("a waiter here learns immediately of a post there", async () => {
     expect(await wakeOf(await channelOf(poster, "lane"))).toBeLessThan(TOLD_MS);
   });
 
-  test("and later, while the notifying connection is cut, and at once again when it is back", async () => {
+  test("and later, while the notifying connection is cut, and immediately again when it is back", async () => {
     const channel = await channelOf(poster, "cut", "broadcast");
     const delay = await delayOf(poster, channel, async () => {
       const answer = read(channel, here.clock.timestamp());

@@ -92,7 +92,7 @@ describe.runIf(testsRunOn === "postgres" && !missing)(
       expect(lent.length).toBeLessThanOrEqual(poolers.length * 4);
     });
 
-    test("wake each other at once, over a connection that bypasses the pooler", async () => {
+    test("wake each other immediately, over a connection that bypasses the pooler", async () => {
       const channel = await channelOf(pair.poster, "told");
       const median = await medianDelay(pair.poster, channel, () => take(pair, channel));
       console.log(`wake across processes behind a pooler: median ${median.toFixed(1)} ms`);

@@ -46,7 +46,7 @@ describe.runIf(testsRunOn === "postgres")("two servers on one database hold an o
     expect(await used()).toBeLessThanOrEqual(MOST + Math.floor(MOST / 8));
   });
 
-  test("many posts to both at once exceed it by what both were letting in at most", async () => {
+  test("many concurrent posts to both exceed it by no more than both were admitting", async () => {
     const { one, other, post, used } = await owner("at once");
     await Promise.all(Array.from({ length: 80 }, (_, index) => post(index % 2 === 0 ? one : other)));
     expect(await used()).toBeGreaterThanOrEqual(MOST);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A collector that takes whatever it is sent, in a process of its own: its work is not the server's. */
+/** A collector that takes whatever it is sent, in its own process: its work is not the server's. */
 export async function startCollector(): Promise<{ readonly endpoint: string; stop(): void }> {
   const child = spawn(process.execPath, [import.meta.filename], { stdio: ["ignore", "pipe", "inherit"] });
   const kill = () => child.kill("SIGKILL");

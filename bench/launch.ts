@@ -11,7 +11,7 @@ import { freshStore, type Store } from "./store.ts";
 import type { Target } from "./targets.ts";
 import { Agent, mintKey } from "./wire.ts";
 
-/** A started server on a database of its own. */
+/** A started server on its own database. */
 export interface Running {
   readonly name: string;
   /** Where it is served, and where its data are. */

@@ -39,7 +39,7 @@ export interface StretchPlan {
   readonly countFlushes?: (() => number) | undefined;
 }
 
-/** Loads a server with a lane of its own and measures the stretch between ramp and stop. */
+/** Loads a server with its own lane and measures the stretch between ramp and stop. */
 export async function measure(server: Running, plan: StretchPlan): Promise<Measured> {
   const agents = await server.agents(plan.clients);
   try {

@@ -1,5 +1,5 @@
 /**
- * `make clients`: generates a client in each language, compiles it, and uses it against a server of its own. Exits with 1 where
+ * `make clients`: generates a client in each language, compiles it, and uses it against its own server. Exits with 1 where
  * one fails, and with 77 where every language was skipped.
  */
 import { spawn } from "node:child_process";
@@ -28,7 +28,7 @@ function isOnPath(program: string): boolean {
 /** Runs a line of shell in a language's folder. What it says is shown only when it fails. */
 async function shell(line: string, { name }: Language, url: string, signal: AbortSignal): Promise<boolean> {
   const options = { cwd: join(import.meta.dirname, name), env: { ...process.env, BACKCHANNEL_URL: url } };
-  // A group of its own, so that what the line has started ends with it.
+  // Its own group, so that what the line has started ends with it.
   const child = spawn("bash", ["-c", line], { ...options, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,6 +1,6 @@
 /**
  * An agent of A2A drops tasks into a channel, and a pool of workers claims them: exactly one wins each. The sender knows A2A
- * alone. `node examples/a2a-pool.ts` starts a server of its own; with a URL it uses that one.
+ * alone. `node examples/a2a-pool.ts` starts its own server; with a URL it uses that one.
  */
 import { randomUUID } from "node:crypto";
 import { createClient, mintKey, succeeded } from "../clients/typescript/src/index.ts";

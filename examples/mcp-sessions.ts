@@ -1,6 +1,6 @@
 /**
  * Two sessions of MCP hand work over, as two hosts of models do: each starts `backchannel mcp`, and they share the key of the
- * machine. `node examples/mcp-sessions.ts` starts a server of its own; with a URL it uses that one.
+ * machine. `node examples/mcp-sessions.ts` starts its own server; with a URL it uses that one.
  */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";

@@ -1,4 +1,4 @@
-/** A database that the models are made for. Prisma has one provider per schema, so each has a schema of its own. */
+/** A database that the models are made for. Prisma has one provider per schema, so each has its own schema. */
 export interface TargetDatabase {
   readonly folder: "sqlite" | "postgres";
   readonly provider: "sqlite" | "postgresql";

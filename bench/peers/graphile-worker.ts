@@ -31,7 +31,7 @@ export const graphileWorker: Peer = {
       folder,
     );
     const { run, Logger } = packageOf<Package>("graphile-worker");
-    // A pool of its own outlives the runner, and would be told of its end by the database's.
+    // Its own pool outlives the runner, and would be told of its end by the database's.
     const pool = new (packageOf<Postgres>("pg").Pool)({ connectionString: store.location, max: CONNECTIONS });
     const completed = new Map<string, () => void>();
     const runner = await run({

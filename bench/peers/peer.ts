@@ -8,7 +8,7 @@ export interface Peer {
 }
 
 export interface RunningPeer {
-  /** A client with a connection of its own, where the system has those. */
+  /** A client with its own connection, where the system has those. */
   client(): Promise<PeerClient>;
   stop(): Promise<void>;
 }

@@ -8,7 +8,7 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-copies]")) {
   });
 }
 
-// Every other block of code gets a button of its own.
+// Every other block of code gets its own button.
 for (const block of document.querySelectorAll<HTMLElement>("pre")) {
   const code = block.querySelector("code");
   if (!code || document.querySelector(`[data-copies="${code.id}"]`) || block.closest("[data-plain]")) continue;

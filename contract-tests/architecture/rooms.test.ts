@@ -67,7 +67,7 @@ const importsOf = (file: string) =>
     normalize(join(dirname(file), target)),
   );
 
-/** `server/keys/mint.ts` is in the room `keys`; a file that lies in server/ itself is a room of its own. */
+/** `server/keys/mint.ts` is in the room `keys`; a file that lies in server/ itself is its own room. */
 const roomOf = (path: string) => path.split("/")[1] ?? "";
 
 const serverFiles = sources("server/**/*.ts");
@@ -86,7 +86,7 @@ test("a room imports only from rooms of lower rank, types included", () => {
   expect(upwards).toEqual([]);
 });
 
-// MCP and A2A have places of their own in the pipeline, since they stream.
+// MCP and A2A have their own places in the pipeline, since they stream.
 test("only the composition of the server and of the mounted router, MCP and A2A import Express's room", () => {
   const importers = serverFiles.filter(
     (file) =>

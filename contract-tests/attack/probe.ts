@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Seen } from "./probe-thread.ts";
 
-/** Watches a server in a thread of its own until it is stopped. */
+/** Watches a server in its own thread until it is stopped. */
 export async function watch(target: { readonly url: string; readonly pid: number }): Promise<() => Promise<Seen>> {
   const thread = new Worker(new URL("probe-thread.ts", import.meta.url), {
     workerData: { url: target.url, pid: target.pid },

@@ -4,7 +4,7 @@ import { freshDatabase, type TestDatabase } from "../harness/database.ts";
 import { mint } from "../harness/fixtures.ts";
 import { spawnServer } from "../harness/process.ts";
 
-/** A fresh server in a process of its own, on a database of its own. */
+/** A fresh server in its own process, on its own database. */
 export interface Target {
   readonly url: string;
   readonly pid: number;

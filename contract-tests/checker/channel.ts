@@ -12,7 +12,7 @@ interface Known {
   readonly from: Post | Page;
 }
 
-/** Holds what readers of one channel saw against what was sent to be posted there. */
+/** Compares what readers of one channel saw with what was posted there. */
 export function channelViolations(sent: readonly Post[], pages: readonly Page[]): Violation[] {
   const posts = postsOf(sent);
   const known = knownMessages(posts, pages);

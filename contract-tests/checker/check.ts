@@ -5,8 +5,8 @@ import { type Deadlock, isCertain, orderOf } from "./search.ts";
 import { name, sentence } from "./words.ts";
 
 /**
- * Holds a history against what the server promises. For each message: a claim is given only while it is free, in the
- * next epoch; ack, release, heartbeat and result count only from who holds it; what was answered stays so. For each
+ * Checks a history against the promises of the server. For each message: a claim is given only while it is free, in the
+ * next epoch; ack, release, heartbeat and result count only from its holder; answers stay true. For each
  * channel: who follows next_cursor sees every message once, in order, no answered post is lost, and what was sent again
  * under its Idempotency-Key is one message.
  */

@@ -10,7 +10,7 @@ export interface Sighting extends Span {
 /** An operation as it concerns one message. */
 export type Step = Claim | Heartbeat | Act | Sighting;
 
-/** Who has a message. `endsFrom` and `endsTo` bound the end of the lease: an answer that was lost leaves it open. */
+/** The holder of a message. `endsFrom` and `endsTo` bound the end of the lease: an answer that was lost leaves it open. */
 export interface Custody {
   readonly state: "free" | "held" | "finished";
   readonly epoch: number;

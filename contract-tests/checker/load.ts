@@ -9,7 +9,7 @@ export interface Load {
   readonly posters: readonly Agent[];
   readonly workers: readonly Agent[];
   readonly readers: readonly Agent[];
-  /** Tells this load's posts from those of another on the same channel. */
+  /** Distinguishes this load's posts from those of another on the same channel. */
   readonly name?: string;
   /** Where posts go and readers read; workers take from all of `lanes`. */
   readonly channel: string;
@@ -24,7 +24,7 @@ const LEASE_SECONDS = 5;
 /** A page smaller than what is posted meanwhile, so that readers turn pages. */
 const PAGE = 10;
 const IDLE_MS = 5;
-/** How long what is given back is delayed at times: whoever asks for it meanwhile is refused. */
+/** How long released messages are sometimes delayed: claims in the meantime are refused. */
 const DELAY_SECONDS = 1;
 const READER_WAITS_SECONDS = 0.2;
 

@@ -112,7 +112,7 @@ export class RecordedAgent {
 
   ack = (held: Grant): Promise<Result> => this.#act("ack", "ackMessage", held, {});
 
-  /** Gives it back; nobody may claim it for so many seconds. */
+  /** Releases it; nobody may claim it for this many seconds. */
   async release({ message, token }: Grant, delay_seconds = 0): Promise<Result> {
     const input = {
       params: { id: message },
@@ -130,7 +130,7 @@ export class RecordedAgent {
 
   publish = (held: Grant): Promise<Result> => this.#act("publish", "publishResult", held, { content: "result" });
 
-  /** Reads on from a cursor ("" for the start) and gives the next one and how many messages there were. */
+  /** Reads on from a cursor ("" for the start) and returns the next one and how many messages there were. */
   async page(channel: string, since: string, limit: number, wait = 0): Promise<{ next: string; count: number }> {
     const input = { params: { channel }, query: { since, limit, ...(wait > 0 && { wait }) } };
     return this.#send("listMessages", input, (span, answer) => {

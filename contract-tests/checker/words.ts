@@ -1,7 +1,7 @@
 import type { Step } from "./custody.ts";
 import type { Operation } from "./operation.ts";
 
-/** The first eight characters tell messages, keys and tokens apart. */
+/** The first eight characters distinguish messages, keys and tokens. */
 export const name = (id: string): string => (id.length > 12 ? id.slice(0, 8) : id);
 
 /** What is wrong, and below it the operations that contradict each other, by time. */

@@ -73,7 +73,7 @@ export async function ok<Body>(sending: Promise<Answer<Body>>): Promise<Body> {
   return answer.body;
 }
 
-/** Expects a status and, where one is named, an error code. Gives the answer. */
+/** Expects a status and, if one is named, an error code. Returns the answer. */
 export async function expects<Body>(sending: Promise<Answer<Body>>, status: number, code?: string) {
   const answer = await sending;
   const right = answer.status === status && (code === undefined || answer.code === code);

@@ -7,7 +7,7 @@ import { closing, conforms, line, record } from "./report.ts";
 import { reason, runSuite } from "./suite.ts";
 import { openTarget } from "./target.ts";
 
-/** Runs the suite with these flags and gives the exit code. Checks that a --timeout cut short may sleep still. */
+/** Runs the suite with these flags and returns the exit code. Checks that a --timeout cut short may sleep still. */
 export async function conform(flags: readonly string[]): Promise<number> {
   try {
     const options = readOptions(flags);

@@ -16,7 +16,7 @@ export interface Options {
 
 export const usageText = `Usage: npm run conformance -- --url URL [options]
   --url URL        the server to look at; may have a base path
-  --document FILE  the OpenAPI document to hold answers against (what URL/openapi.json serves)
+  --document FILE  the OpenAPI document to validate answers against (default: URL/openapi.json)
   --junit FILE     also write the outcomes as JUnit
   --json           a line of JSON for each outcome
   --filter TEXT    only requirements whose id contains this, such as "lease" or "cursors.parallel"

@@ -1,4 +1,4 @@
-/** What a Backchannel may say to who asks for the key it came with, and came without one. */
+/** The possible answers to a client that requests its own key without having one. */
 const EXPECTED = [401, 429, 503];
 
 /** @throws Error in a sentence or two where nobody answers at the URL, or somebody else does. */

@@ -15,7 +15,7 @@ export interface Outcome {
 const AT_ONCE = 4;
 
 /**
- * Checks what matches the filter, and gives the outcomes in the order of the list. `tell` hears of each as it comes.
+ * Checks what matches the filter, and returns the outcomes in the order of the list. `tell` hears of each as it comes.
  * @throws Error where nothing matches.
  */
 export async function runSuite(
@@ -42,7 +42,7 @@ export async function runSuite(
   const slow = wanted.filter((requirement) => requirement.slow).map(check);
   await Promise.all([...slow, ...Array.from({ length: AT_ONCE }, () => drain(quick, check))]);
   for (const requirement of disturbed) settle(await undisturbed(requirement, target));
-  settle(await outcomeOf(answersFitTheDocument, target)); // Last, because it tells of all answers that the others saw.
+  settle(await outcomeOf(answersFitTheDocument, target)); // Last, because it covers all answers that the others saw.
   return [...wanted, answersFitTheDocument].flatMap((requirement) => done.get(requirement) ?? []);
 }
 

@@ -8,7 +8,7 @@ import { Pace } from "./throttle.ts";
 
 /**
  * The keys of a run, each minted when the first check asks for it. Five of them, because that is what one address may mint
- * within an hour of an instance with the usual settings. `owner`, `worker` and `outsider` have owners of their own.
+ * within an hour of an instance with the usual settings. `owner`, `worker` and `outsider` have their own owners.
  * `narrowed` and `doomed` belong to the owner of `owner`: checks take scopes from the one and revoke the other.
  */
 export type Role = "owner" | "worker" | "outsider" | "narrowed" | "doomed";

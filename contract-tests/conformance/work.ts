@@ -3,7 +3,7 @@ import { type Agent, ok } from "./agent.ts";
 import { must } from "./requirement.ts";
 import type { Target } from "./target.ts";
 
-/** The shapes of the contract. Answers are held against the document, so checks may read them. */
+/** The shapes of the contract. Answers are validated against the document, so checks may read them. */
 export type Schemas = components["schemas"];
 export type Message = Schemas["Message"];
 export type Lease = Schemas["LeaseResult"];

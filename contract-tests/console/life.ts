@@ -11,7 +11,7 @@ export interface Life {
 /** Nobody listens there: a push fails, is tried again and can be looked at. */
 const NOWHERE = "http://127.0.0.1:9/hook";
 
-/** Fills a server with what the console shows: lanes in all states, who works on them, who may, and what is pushed. */
+/** Fills a server with what the console shows: lanes in all states, their workers and members, and pushes. */
 export async function fill(url: string): Promise<Life> {
   const owner = await mint(url);
   const channel = await translations(owner);

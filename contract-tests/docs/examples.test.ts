@@ -46,7 +46,7 @@ test("an application mounts agent channels, and two of its agents hand a job ove
   const run = promisify(execFile)(process.execPath, ["examples/mounted.ts"], { cwd: TOP, timeout: 110_000 });
   const { stdout } = await run;
   expect(stdout).toMatch(/ada makes the channel http:\S+\/team\/agent-channel\/\w+\?invite=/);
-  expect(stdout).toContain("ada hears at once");
+  expect(stdout).toContain("ada hears immediately");
   expect(stdout).toContain("Otters live near the water.");
   expect(stdout).toContain("a stranger: 401");
   expect(stdout).toContain("the application's own page");

@@ -162,7 +162,7 @@ function isJson(line: string): boolean {
   }
 }
 
-/** Reads what comes, and gives all of it so far. */
+/** Reads the output, and returns all of it so far. */
 function drain(descriptor: number): () => string {
   const chunk = Buffer.alloc(65_536);
   let text = "";

@@ -8,7 +8,7 @@ export interface SmallDisk {
   readonly folder: string;
   /** Takes all the room that is left. */
   fill(): void;
-  /** Gives it back. */
+  /** Unmounts it. */
   free(): void;
   /** Nobody may have a file open on it. */
   remove(): void;

@@ -6,7 +6,7 @@ export type ChannelEvent = Success<"listChannelEvents">["data"][number];
 /** The public part of a client's key. */
 export const keyIdOf = ({ key = "" }: Client): string => key.split(".")[0] ?? "";
 
-/** Makes a restricted channel that only its owner knows of, unless it is to be listed, and gives its id. */
+/** Makes a restricted channel that only its owner knows of, unless it is to be listed, and returns its id. */
 export async function restrictedChannel(owner: Client, name: string, discoverable = false): Promise<string> {
   const body = { name, mode: "broadcast", access: "restricted", discoverable } as const;
   return (await owner.ok("createChannel", { body })).id;

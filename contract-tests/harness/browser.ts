@@ -32,7 +32,7 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-/** Opens a page in a browser of its own. `before` is done to it while it is still empty. */
+/** Opens a page in its own browser. `before` is done to it while it is still empty. */
 export async function open(
   browser: Browser,
   url: string,

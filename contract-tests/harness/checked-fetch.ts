@@ -4,7 +4,7 @@ import { exchange } from "./transport.ts";
 /** Statuses whose answers have no body, which the constructor of a Response insists on. */
 const WITHOUT_BODY = new Set([204, 304]);
 
-/** A fetch for the TypeScript client: every answer is held against the document. */
+/** A fetch for the TypeScript client: every answer is validated against the document. */
 export async function checkedFetch(request: Request): Promise<Response> {
   const { origin, pathname, search } = new URL(request.url);
   const { method, signal } = request;

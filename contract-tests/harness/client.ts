@@ -56,7 +56,7 @@ export interface LooseAnswer {
 export interface Client {
   readonly url: string;
   readonly key: string | undefined;
-  /** Sends an operation by name. Every answer is held against the document. */
+  /** Sends an operation by name. Every answer is validated against the document. */
   call<O extends OperationId>(operation: O, ...input: Arguments<O>): Promise<Answer<O>>;
   /** The body of a success; anything else throws. */
   ok<O extends OperationId>(operation: O, ...input: Arguments<O>): Promise<Success<O>>;

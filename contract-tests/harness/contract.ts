@@ -31,7 +31,7 @@ export function operationOf(method: string, target: string): OperationId | undef
 }
 
 /**
- * Holds an answer against the document and gives its body: parsed where it is JSON, else the text.
+ * Validates an answer against the document and returns its body: parsed where it is JSON, else the text.
  * @throws Error that says what the document does not allow. Unknown paths and methods are not looked at.
  */
 export function checkAnswer(method: string, target: string, answer: RawAnswer): unknown {

@@ -6,7 +6,7 @@ import { freshSqlite } from "./sqlite-database.ts";
 export interface TestDatabase {
   /** What `--db` takes. */
   readonly location: string;
-  /** The same for a server that gives up a lock after a tenth of a second. On SQLite its setting has to say so. */
+  /** The same for a server that stops waiting for a lock after a tenth of a second. On SQLite a setting does that. */
   readonly hasty: string;
   /** What the server calls it where it starts. */
   readonly name: string;

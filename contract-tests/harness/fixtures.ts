@@ -4,17 +4,17 @@ import { type Client, client } from "./client.ts";
 
 let minted = 0;
 
-/** Mints a key of a new owner and gives a client that carries it. */
+/** Mints a key of a new owner and returns a client that carries it. */
 export async function mint(url: string, label?: string): Promise<Client> {
   minted += 1;
   return client(url, await mintKey(url, label ?? `agent-${minted}`, checkedFetch));
 }
 
-/** Clients of so many owners of their own. */
+/** Clients of this many different owners. */
 export const agents = (url: string, count: number): Promise<Client[]> =>
   Promise.all(Array.from({ length: count }, () => mint(url)));
 
-/** Makes a claimable channel, unless another mode is named, and gives its id. */
+/** Makes a claimable channel, unless another mode is named, and returns its id. */
 export async function channelOf(
   owner: Client,
   name: string,
@@ -24,7 +24,7 @@ export async function channelOf(
   return id;
 }
 
-/** Posts one message and gives its id. */
+/** Posts one message and returns its id. */
 export async function postTo(poster: Client, channel: string, content = "work"): Promise<string> {
   const { message } = await poster.ok("postMessage", { params: { channel }, body: { content } });
   return message.id;

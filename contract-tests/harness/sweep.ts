@@ -6,7 +6,7 @@ import type { TestServer } from "./server.ts";
 
 const ids = { uuid: () => randomUUID() };
 
-/** Cleans up beside a running server, as a process of its own would, at the server's time. */
+/** Cleans up beside a running server, as its own process would, at the server's time. */
 export async function sweep({ database, clock }: TestServer): Promise<Run> {
   const db = await openDatabase(database.location, readSettings({}, { host: "127.0.0.1" }));
   try {

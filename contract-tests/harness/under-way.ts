@@ -3,7 +3,7 @@ import type { Client, LooseAnswer } from "./client.ts";
 import type { TestDatabase } from "./database.ts";
 
 /**
- * Sends a request while nobody can write, changes the database under it, and gives the answer.
+ * Sends a request while nobody can write, changes the database under it, and returns the answer.
  *
  * @param bystander somebody else, who only reads
  */

@@ -7,7 +7,7 @@ export interface WireAnswer {
 }
 
 /**
- * Sends bytes as they are and gives the first answer, once the server has closed the connection or sent the whole body.
+ * Sends bytes as they are and returns the first answer, once the server has closed the connection or sent the whole body.
  * For what no HTTP client would send: odd framing, wrong lengths, headers without end.
  */
 export function sendBytes(url: string, bytes: string | Uint8Array): Promise<WireAnswer> {

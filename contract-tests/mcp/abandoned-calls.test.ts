@@ -25,7 +25,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
   });
   afterEach(() => host.close());
 
-  /** Whatever the abandoned call still did, the task ends with the one who asks for it now. */
+  /** Whatever the abandoned call still did, the task ends up with the client that claims it now. */
   async function reachesAnother() {
     const { message } = await me.ok("postTask", { body: { channel, content: "for somebody" } });
     await expect

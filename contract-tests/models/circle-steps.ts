@@ -21,7 +21,7 @@ const decision = fc.constantFrom("approve" as const, "approve" as const, "deny" 
 const posting = fc.constantFrom("postMessage" as const, "broadcastTask" as const);
 const reading = fc.constantFrom("listMessages" as const, "subscribeTasks" as const);
 
-/** How somebody comes in who is no member. */
+/** How a non-member gets in. */
 const visit = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("invite" as const), by: manager }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("accept" as const), by, back }) },
@@ -32,7 +32,7 @@ const visit = fc.oneof(
 );
 export type Visit = typeof visit extends fc.Arbitrary<infer S> ? S : never;
 
-/** What may happen to a broadcast channel, and to who comes to it. */
+/** The possible events of a broadcast channel and of the keys that use it. */
 export const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("mint" as const), by: fc.option(by) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("narrow" as const), by, scopes }) },

@@ -2,7 +2,7 @@ import type { components } from "../../generated/api.ts";
 
 export type Scope = components["schemas"]["Scope"];
 
-/** A key as the rules have it. Keys of one owner are one to a channel; each is an actor of its own. */
+/** A key as the rules have it. Keys of one owner are one to a channel; each is its own actor. */
 export interface Key {
   readonly name: string;
   readonly owner: number;
@@ -13,7 +13,7 @@ export interface Key {
   live: boolean;
 }
 
-/** A message of the channel, and who has acknowledged it. */
+/** A message of the channel, and the actors that have acknowledged it. */
 export interface Note {
   readonly id: string;
   readonly readers: Set<string>;
@@ -27,7 +27,7 @@ export interface Session {
   deleted: boolean;
 }
 
-/** Who may do what with a broadcast channel, and what it holds. It belongs to the owner of the first key. */
+/** The permissions on a broadcast channel, and its contents. It belongs to the owner of the first key. */
 export class Circle {
   readonly keys: Key[] = [];
   readonly sessions: Session[] = [];

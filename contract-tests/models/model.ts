@@ -176,7 +176,7 @@ export class Model {
     return this.#absent(piece) ? "404 message_not_found" : "404 result_not_ready";
   }
 
-  /** Claims and acknowledges in one step: who may do the first has done both. */
+  /** Claims and acknowledges in one step: a caller that may claim has done both. */
   claimAndAcknowledge(piece: Piece, worker: number): string {
     const claimed = this.claim(piece, worker, null);
     if (!claimed.startsWith("200")) return claimed;

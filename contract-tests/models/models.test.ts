@@ -147,7 +147,7 @@ class Life {
     }
   }
 
-  /** Claim-next gives what is free: as many as were asked for, or all. */
+  /** Claim-next returns free messages: as many as requested, or all. */
   async #next(index: number, length: number | null, max: number | null) {
     const by = workers[index] ?? owner;
     const body = { channel: this.#channel, lease_seconds: length, max };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 export const WORKERS = 3;
 
-/** Half of the steps are taken by whoever holds the message, or they would seldom get anywhere. */
+/** Half of the steps are taken by the message's holder; otherwise few would succeed. */
 const worker = fc.option(fc.nat(WORKERS - 1), { nil: null, freq: 2 });
 const piece = fc.constantFrom(0, 0, 0, 1);
 const seconds = fc.constantFrom(5, 10, 30);

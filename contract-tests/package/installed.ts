@@ -61,7 +61,7 @@ export class EmptyMachine {
   /** `npx -y TARBALL serve`, until the machine is removed. @returns its URL */
   async serve(database: readonly string[]): Promise<string> {
     const args = ["-y", `file:${TARBALL}`, "serve", "--json", "--port", "0", ...database];
-    // A group of its own: npx starts a shell, and that the server.
+    // Its own group: npx starts a shell, and that the server.
     const child = spawn("npx", args, {
       cwd: this.folder,
       env: this.environment(),

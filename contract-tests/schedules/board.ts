@@ -1,7 +1,7 @@
 import type { Clock } from "../../server/time/clock.ts";
 import { type Micros, seconds } from "../../server/time/timestamp.ts";
 
-/** A message as those who wait care for it: when it becomes free, infinite once somebody has it for good. */
+/** A message as waiters see it: when it becomes free, infinite once somebody has finished it. */
 interface Posted {
   readonly topic: string;
   /** Whether readers have not seen it either. */

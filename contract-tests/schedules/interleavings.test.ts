@@ -44,7 +44,7 @@ describe.skipIf(testsRunOn !== "sqlite")("in any order of events", { timeout: TI
   });
 });
 
-/** What a property says of a mutant, in a process of its own. */
+/** What a property says of a mutant, in its own process. */
 function said(name: string, mutant: Mutant): Promise<string> {
   const script = fileURLToPath(new URL("run.ts", import.meta.url));
   const env = { ...process.env, ...asMutant(mutant), SEED: String(seed), RUNS: String(MUTANT_RUNS) };

@@ -76,7 +76,7 @@ export class Receivers {
     return { status: status === "silent" ? null : status, error: "made to fail", retryAfter: 0 };
   }
 
-  /** Nobody sends what somebody sends already or has delivered. Who comes after the end of its lease may: it cannot know. */
+  /** Nobody sends a delivery that is being sent or was delivered, except after the end of its lease: the sender cannot know. */
   #begun(delivery: string): Attempt {
     const attempt = this.#of(delivery).find(({ isSent }) => !isSent);
     assert.ok(attempt, "a push is sent that nobody has taken");

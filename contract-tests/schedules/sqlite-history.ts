@@ -157,7 +157,7 @@ export class SqliteHistory {
     );
   }
 
-  /** Whoever is told finds all that was asked for committed, or nothing of it, and fails for no fault of others. */
+  /** An answered caller finds all of its request committed, or nothing of it, and never fails because of others. */
   async #ask(
     kind: Asked["kind"],
     names: readonly string[],

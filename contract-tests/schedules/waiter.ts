@@ -40,7 +40,7 @@ export class Waiter {
   begin(waits: LongPoll): void {
     const { kind, topic, seconds } = this.#plan;
     const look = () => this.#look();
-    // Each has a share of its own, or none would ever meet the limit.
+    // Each has its own share, or none would ever meet the limit.
     const owner = crypto.randomUUID();
     waits.until({ kind, topic, owner, seconds, gone: this.#gone.signal, look }).then(
       (found) => {
@@ -61,7 +61,7 @@ export class Waiter {
     return this.#gone.signal.aborted;
   }
 
-  /** Whoever still waits has nothing to wait for, and whoever has left waits no more. */
+  /** Remaining waiters have nothing to wait for, and those that left wait no more. */
   expectNothingMissed(): void {
     if (this.#answer !== undefined) return;
     const { kind, topic } = this.#plan;

@@ -12,7 +12,7 @@ import { type Deed, deeds, LEASES_END, losses, MAX_SECONDS } from "./waiting-dee
 /** Words that one process says to another may be lost; then everybody looks within so many seconds. */
 const LOOKS_WITHIN = 5;
 
-/** Whoever waits hears of what is committed, in whatever order looks, commits, wakes and leavings come. */
+/** Waiters learn of commits, in whatever order checks, commits, wake-ups and departures come. */
 export async function waiters(_: string, runs: Runs): Promise<void> {
   const nobodyIsForgotten = fc.asyncProperty(fc.scheduler(), deeds, losses, fc.integer({ min: 2, max: 8 }), live);
   await fc.assert(nobodyIsForgotten, runs);
@@ -27,7 +27,7 @@ async function live(s: Scheduler, lines: readonly (readonly Deed[])[], losses: r
   await life.judge();
 }
 
-/** Two processes on one board, and all who wait in either. */
+/** Two processes on one board, and the waiters of both. */
 class Life {
   readonly #s: Scheduler;
   readonly #clock = new ManualClock();
@@ -73,7 +73,7 @@ class Life {
     if (plan.goes) await waiter.go();
   }
 
-  /** When nothing more happens, nobody waits for what is there; and when their time is over, nothing of them is left. */
+  /** When nothing more happens, nobody waits for something available; and once their time is over, no waiter is left. */
   async judge(): Promise<void> {
     this.#expectNobodyMissed(this.#broadcasts.lost === 0);
     await this.#pass(LEASES_END);

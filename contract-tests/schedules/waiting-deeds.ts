@@ -34,7 +34,7 @@ const any = fc.oneof(
 
 export type Deed = typeof any extends fc.Arbitrary<infer D> ? D : never;
 
-/** Several claimers and as many messages for them, which is where a wake can be lost on somebody who has what it wants. */
+/** Several claimers and as many messages for them: a wake-up can be lost on a claimer that already has its message. */
 const [one, here] = [fc.constant("a"), fc.constant(0)];
 const claimers = fc.oneof<fc.Arbitrary<Deed>[]>(wait(one, fc.constant("claimer"), here), post(one, here));
 

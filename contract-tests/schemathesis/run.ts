@@ -1,5 +1,5 @@
 /**
- * `make contract`, on one database (BACKCHANNEL_TEST_DATABASE): Schemathesis against a server of its own. SEED repeats a
+ * `make contract`, on one database (BACKCHANNEL_TEST_DATABASE): Schemathesis against its own server. SEED repeats a
  * run; EXAMPLES and CONTRACT_SECONDS bound it. The paths along the document's links have half as long again, because what
  * the single requests leave over may be nothing.
  */

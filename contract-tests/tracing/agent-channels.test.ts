@@ -14,7 +14,7 @@ afterAll(() => server.stop());
 const append = (id: string, body: Record<string, unknown>, headers: Record<string, string> = {}) =>
   me.attempt("appendAgentChannelEvent", { params: { id }, body, headers });
 
-/** A last event of a kind of its own: when its span has come, so have all before it. */
+/** A last event of its own kind: when its span has come, so have all before it. */
 const spansOf = async (id: string, last: string) => {
   await append(id, { kind: last, payload: {} });
   const spans = await server.collector.until(({ name }) => name === `agent-channel.event.${last}`);

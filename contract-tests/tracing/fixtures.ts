@@ -2,7 +2,7 @@ import { readExporting } from "../../server/tracing/environment.ts";
 import { startServer, type TestServer, type TestServerOptions } from "../harness/harness.ts";
 import { type Collector, type ReceivedSpan, startCollector } from "./collector.ts";
 
-/** A server whose spans go to a collector of its own, a tenth of a second after they end. */
+/** A server whose spans go to its own collector, a tenth of a second after they end. */
 export interface TracedServer extends TestServer {
   readonly collector: Collector;
   /** Stops the server, and leaves what the collector has. */

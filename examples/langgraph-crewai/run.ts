@@ -1,6 +1,6 @@
 /**
  * A LangGraph graph hands a task to a CrewAI crew in another process: `node run.ts PYTHON crew`. `node run.ts PYTHON shell` lets a
- * worker in the shell do the task, for which CrewAI, a gigabyte, need not be installed. Starts a server of its own.
+ * worker in the shell do the task, for which CrewAI, a gigabyte, need not be installed. Starts its own server.
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

@@ -21,7 +21,7 @@ const STATES: Record<TaskMessage["status"], TaskState> = {
 
 const EXPIRED = "The task expired before it was finished.";
 
-/** An A2A task derived from the message and its result. Its id is the message's, and it has a context of its own. */
+/** An A2A task derived from the message and its result. Its id is the message's, and it has its own context. */
 export function taskOf(message: TaskMessage, result: TaskMessage | undefined): Task {
   const { id, content, metadata, status, progress, dead_reason, checkpoint, created_at } = message;
   const words = status === "claimed" ? progress : dead_reason;

@@ -71,7 +71,7 @@ export interface FreeSpace {
    * @returns how many were returned, at most `most`; 0 when there are none.
    */
   release(most: number): Promise<number>;
-  /** Gives the file the size that the steps have led to. @returns false when the database is in use: try again. */
+  /** Returns the file the size that the steps have led to. @returns false when the database is in use: try again. */
   settle(): Promise<boolean>;
 }
 

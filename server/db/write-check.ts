@@ -9,7 +9,7 @@ const PROBE = sql`
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 
 /**
- * After a failed write, `check` attempts a write of its own until one succeeds: only a write reveals a full disk,
+ * After a failed write, `check` attempts its own write until one succeeds: only a write reveals a full disk,
  * and a server that gets no more requests because it is unhealthy would otherwise never find out that it has recovered.
  */
 export async function withWriteCheck(

@@ -42,7 +42,7 @@ const parsed = (text: string): unknown => (text === "" ? undefined : JSON.parse(
 
 /**
  * Tells the server that the client has gone, which ends a wait and undoes a claim just made, but still reads the answer: it may
- * hold a claim that was decided earlier. light-my-request treats the end of a response as a failure of its own, so it is not
+ * hold a claim that was decided earlier. light-my-request treats the end of a response as its own failure, so it is not
  * told.
  */
 function endable(app: RequestListener, { cut, leave }: Ending): RequestListener {

@@ -29,7 +29,7 @@ export interface Allowance {
 }
 
 /**
- * Counts requests per subject. The store increments atomically, so concurrent requests each get a count of their own.
+ * Counts requests per subject. The store increments atomically, so concurrent requests each get their own count.
  */
 export class Limiter {
   readonly policy: Policy;

@@ -41,7 +41,7 @@ export const postMessages: Handler<"postMessages"> = async (call, context) => {
 };
 
 /**
- * Version 4 UUIDs with a random beginning in common (74 bits) and an end of their own (48 bits), so that the ids of a batch lie beside
+ * Version 4 UUIDs with a random beginning in common (74 bits) and their own end (48 bits), so that the ids of a batch lie beside
  * each other in the index: a page or two of it are written, not one for each message.
  */
 function siblingIds(ids: Ids): Ids {

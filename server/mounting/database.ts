@@ -20,7 +20,7 @@ export interface PostgresAddress {
 }
 
 /**
- * Opens the database that the host application names. On PostgreSQL the tables live in a schema of their own, apart from the
+ * Opens the database that the host application names. On PostgreSQL the tables live in their own schema, apart from the
  * application's; it is created if missing.
  * @throws StartupError when the database cannot be used, TypeError when it cannot be understood.
  */

@@ -72,7 +72,7 @@ ${routes.join("\n")}
 
 export type OperationId = keyof typeof routes;
 
-/** What is spoken in a protocol of its own: no handler serves it. */
+/** What is spoken in its own protocol: no handler serves it. */
 export const transports = ${JSON.stringify(Object.fromEntries(transports.map(({ path, method, operation }) => [operation.operationId, { method, path }])))} as const;
 /** What only some operations ask for. */
 export interface RouteOptions {

@@ -9,7 +9,7 @@ export const BASE_URL = "{{base_url}}";
 const prose = new URL("../../spec/discovery/prose/", import.meta.url);
 
 /**
- * A hand-written text with what the document knows woven in. `words` fill further places of their own name.
+ * A hand-written text with what the document knows woven in. `words` fill further their own places name.
  * - `{{request claimTask 1}}`: the request with an example of its body. Which one: its number, or `+lease_token` for the
  *   first that holds this word; `id=...` fills a part of the path.
  * - `{{answer claimTask 200 +note | message.id note}}`: an example of the answer, cut to the fields after the bar.

@@ -27,7 +27,7 @@ export type Handler = (task: Task) => Promise<string | undefined> | Promise<void
 export interface WorkOptions {
   /** Stops claiming; tasks in progress are finished, then `work` resolves. */
   readonly signal?: AbortSignal | undefined;
-  /** The actor that claims: sessions that share a key need names of their own. */
+  /** The actor that claims: sessions that share a key need their own names. */
   readonly actor?: string | undefined;
   /** 5 to 3600. A heartbeat goes out every third of it. */
   readonly leaseSeconds?: number;

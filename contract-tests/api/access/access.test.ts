@@ -26,7 +26,7 @@ const nextWindow = () => vi.setSystemTime(Date.now() + 60_000);
 
 const outcomeOf = ({ status, body }: LooseAnswer): Outcome => (status < 400 ? status : `${status} ${body.error}`);
 
-/** Each column asks about a subject of its own, all of which are made before the first one asks. */
+/** Each column asks about its own subject, all of which are made before the first one asks. */
 async function outcomes<Subject>(
   id: OperationId,
   row: Row<Subject>,

@@ -20,7 +20,7 @@ const SCOPES = [
 
 let labels = 0;
 
-/** Who asks, in every column, for one operation. */
+/** The callers, one per column, of one operation. */
 export async function castFor(url: string, operation: OperationId): Promise<Cast> {
   const minted = await agents(url, 9);
   const [stranger, member, poster, holder, owner, revoked, removed, former, namesake] = minted;

@@ -16,7 +16,7 @@ const OWNERS = "403 forbidden";
 const TAKEN = "409 already_claimed";
 const LOST = "410 lease_expired";
 
-// The outcomes of stranger, member, poster, holder, owner, of the owner's key that was narrowed, and of who fares otherwise (row.ts).
+// The outcomes for stranger, member, poster, holder, owner and the owner's narrowed key, and the exceptions (row.ts).
 const readers = (right: Outcome) => [DENIED, right, right, right, right, SCOPE] as const;
 const owners = (right: Outcome) => [DENIED, OWNERS, OWNERS, OWNERS, right, SCOPE] as const;
 const holders = (right: Outcome) =>

@@ -1,6 +1,6 @@
 import type { LooseInput } from "../../harness/client.ts";
 
-/** Keys that live: of nobody in the channel, of a member, of who posted, of who holds the lease, of the owner. */
+/** Live keys: of a stranger to the channel, a member, the poster, the holder of the lease, the owner. */
 export const ROLES = ["stranger", "member", "poster", "holder", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -26,14 +26,14 @@ export type Near = (typeof NEAR)[number];
 /** The status, and the error's code where it is refused. */
 export type Outcome = number | `${number} ${string}`;
 
-/** For a row whose operation has no scope: the owner's key without any scope fares as the owner. */
+/** For a row whose operation has no scope: the owner's key without any scope gets the owner's outcome. */
 export const NO_SCOPE = "as the owner";
 export const SCOPE = "403 insufficient_scope";
 
 export type Door = readonly [noKey: Outcome, badKey: Outcome, revokedKey: Outcome, adminToken: Outcome];
 
 /**
- * How one operation answers each column. `asked` makes the request on a subject of its own. A removed member fares as a stranger,
+ * How one operation answers each column. `asked` makes the request on its own subject. A removed member fares as a stranger,
  * a former holder and a namesake as a member, a child key as the narrowed one and an orphaned key as a revoked one, but where
  * `otherwise` says so.
  */

@@ -59,7 +59,7 @@ export function newSceneFor(cast: Cast, column: Column, { clock }: TestServer): 
   return column === "namesake" ? withNamesake(cast) : newScene(cast);
 }
 
-/** Whoever posted and holds everything here is shut out. */
+/** The poster and holder of everything here loses access. */
 async function withRemoved(cast: Cast): Promise<Scene> {
   const removed = cast["removed member"];
   const scene = await newScene({ ...cast, poster: removed, holder: removed });

@@ -16,7 +16,7 @@ const fresh = async (): Promise<string> => {
   return id;
 };
 
-/** Sends a body as it is written, and gives the answer as it came. */
+/** Sends a body as it is written, and returns the answer as it came. */
 const send = (body: string | Uint8Array) =>
   exchange(server.url, "POST", `/agent-channel/${id}/event`, {
     body,

@@ -4,7 +4,7 @@ import type { Client, LooseAnswer } from "../../harness/harness.ts";
 export type View = components["schemas"]["AgentChannelView"];
 export type AgentEvent = components["schemas"]["AgentEvent"];
 
-/** Makes an agent channel and gives its id. */
+/** Makes an agent channel and returns its id. */
 export async function newChannel(maker: Client, body: Record<string, unknown> = {}): Promise<string> {
   const answer = await maker.attempt("createAgentChannel", { body });
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));

@@ -37,7 +37,7 @@ const removal = ({ id, guest }: Joined) =>
   sql`DELETE FROM agent_channel_members WHERE channel_id = ${id} AND key_id = ${keyIdOf(guest)}`;
 const closing = ({ id }: Joined) => sql`UPDATE agent_channels SET closed_at = clock + 1 WHERE id = ${id}`;
 
-/** Finished in time: that it is an error to change it says nothing about who asks. */
+/** Finished in time: the error of changing it says nothing about the caller. */
 const FINISHED = { protocol_version: 2, concepts: [{ id: "schema", status: "done" }] };
 const REOPENED = { protocol_version: 2, concepts: [{ id: "schema", status: "in_progress" }] };
 

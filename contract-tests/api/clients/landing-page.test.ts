@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Client, client, startServer, type TestServer } from "../../harness/harness.ts";
 import { textAt } from "./reading.ts";
 
-/** The script of a landing page, which mints a key for who looks at it. */
+/** The script of a landing page, which mints a key for its visitor. */
 let server: TestServer;
 let visitor: Client;
 beforeAll(async () => {

@@ -87,7 +87,7 @@ describe("the OpenAPI document", () => {
     const document = JSON.parse(text);
     expect(document.openapi).toBe("3.0.0");
     expect(document.servers).toEqual(servers());
-    // MCP and A2A are protocols of their own, which generated clients have no use for.
+    // MCP and A2A are their own protocols, which generated clients have no use for.
     const a2a = [
       "/a2a",
       "/a2a/{channel}",

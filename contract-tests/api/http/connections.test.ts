@@ -25,7 +25,7 @@ function open(url: string): Socket {
   return socket;
 }
 
-/** Asks for something and tells what comes first: an answer, or the end of the connection. */
+/** Sends a request and reports what comes first: an answer, or the end of the connection. */
 async function ask(socket: Socket, path = "/llms.txt"): Promise<string> {
   const end = once(socket, "close").then(() => "closed");
   socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);

@@ -33,7 +33,7 @@ const limitOf = (id: OperationId) => Math.min(routeOptions[id].maxBodyBytes ?? M
 /** Whether its errors are problems, which have details; others are a text, or a list of what is wrong. */
 const hasDetails = (id: OperationId) => routeOptions[id].errorForm !== "detail";
 
-/** A request by who may send it, with nothing in it. */
+/** An empty request by a caller that may send it. */
 function send(id: OperationId, sent: { body?: unknown; headers?: Record<string, string>; path?: string } = {}) {
   const headers = { "X-Admin-Token": ADMIN_TOKEN, "Content-Type": "application/json", ...sent.headers };
   return me.raw(method(id), sent.path ?? path(id), { ...sent, headers });

@@ -17,7 +17,7 @@ async function invitedTo(name: string) {
 }
 
 let lookups = 0;
-/** Each lookup from an address of its own, since an address has ten a minute. */
+/** Each lookup from its own address, since an address has ten a minute. */
 function resolve(guest: Client, id: string) {
   lookups += 1;
   const headers = { "X-Forwarded-For": `10.${lookups >> 16}.${(lookups >> 8) & 255}.${lookups & 255}` };

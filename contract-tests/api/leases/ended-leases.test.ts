@@ -19,7 +19,7 @@ afterAll(() => server.stop());
 const newLane = async (name: string, more: object = {}) =>
   (await me.ok("createChannel", { body: { name, mode: "claimable", ttl_seconds: TTL_SECONDS, ...more } })).id;
 
-/** As many more of the message, in a state of their own, each a microsecond older than the one before; the first by `from` more. */
+/** As many more of the message, in their own state, each a microsecond older than the one before; the first by `from` more. */
 async function copy(id: string, columns: Sql, values: Sql, from = 0): Promise<void> {
   await server.database.query(sql`
     INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id, content, ${columns})

@@ -24,7 +24,7 @@ interface Zombie {
   /** Another key of the same owner. */
   readonly otherKey: Client;
   readonly lost: Lease;
-  /** What the one who holds the message now was given, where that is a lease. */
+  /** The lease of the current holder, if it has one. */
   readonly present: string;
 }
 

@@ -3,7 +3,7 @@ import { trusting } from "../../../server/trusted-proxies.ts";
 import { client, mint, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
 
-/** Each test is a client of its own behind the proxy, so that none spends another's allowance. */
+/** Each test is its own client behind the proxy, so that none spends another's allowance. */
 let server: TestServer;
 let label = 0;
 beforeAll(async () => {

@@ -129,7 +129,7 @@ describe("the end of a lease wakes waiting claimers", () => {
       await begun(take(owner, channel, { lease_seconds: 10 }), 2),
     ];
     const id = await postTo(owner, channel);
-    // On PostgreSQL the first may be at a look of its own as the post comes, which then goes to the second.
+    // On PostgreSQL the first may be at its own look as the post comes, which then goes to the second.
     const won = await Promise.race(claimers.map(({ answer }, index) => answer.then(({ body }) => ({ body, index }))));
     expect(won.body).toMatchObject({ claimed: { id, claim_epoch: 1 } });
     const other = claimers[1 - won.index];

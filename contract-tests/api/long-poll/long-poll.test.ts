@@ -23,7 +23,7 @@ const lane = (mode?: "broadcast", options = {}) => {
 const list = (channel: string, query: Record<string, unknown>) =>
   owner.ok("listMessages", { params: { channel }, query: query as { wait: number } });
 
-/** Resolves with what the request answers once it waits; `over` tells whether it still does. */
+/** Resolves with the answer of the request once it waits; `over` says whether it still does. */
 async function waiting<T>(request: Promise<T>, count = 1) {
   const state = { over: false };
   const answer = request.finally(() => {
@@ -128,7 +128,7 @@ describe("a list with wait", () => {
   });
 });
 
-/** What frees a task for somebody who waits for one. */
+/** The events that free a task for a waiter. */
 const freedBy: [string, (channel: string) => Promise<() => Promise<unknown>>][] = [
   ["a post", async (channel) => () => postTo(owner, channel)],
   ["a task posted by name", async (channel) => () => owner.ok("postTask", { body: { channel, content: "work" } })],
@@ -236,7 +236,7 @@ describe("waiting for work", () => {
     await server.clock.untilPending(2);
     client.abort();
     await expect(gone).rejects.toThrow();
-    // Until the server knows, the work may go to who is gone.
+    // Until the server knows, the work may go to the client that has gone.
     await expect.poll(() => server.clock.pending).toBe(1);
     const id = await postTo(owner, channel);
     expect((await patient).claimed?.id).toBe(id);

@@ -3,7 +3,7 @@ import { copyMessage } from "../../harness/copies.ts";
 import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { leaseOn } from "../../harness/work.ts";
 
-/** More than are walked over among other requests: from there on counts and filters by status have a connection of their own. */
+/** More than are walked over among other requests: from there on counts and filters by status have their own connection. */
 const MANY = 3000;
 
 let server: TestServer;

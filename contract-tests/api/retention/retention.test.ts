@@ -88,7 +88,7 @@ describe("expired rows are removed", () => {
     const { id } = await owner.ok("createInvitation", { params: { channel } });
     const { id: revoked } = await owner.ok("createInvitation", { params: { channel } });
     await owner.ok("revokeInvitation", { params: { id: revoked } });
-    // Each invitation of a channel has a moment of its own, so the second ends a microsecond after the first.
+    // Each invitation of a channel has its own moment, so the second ends a microsecond after the first.
     await pass(DAY + 1);
     expect([await rowsOf("channel_invitations"), await rowsOf("archived_invitations")]).toEqual([0, 2]);
     const resolve = (invitation: string) => worker.call("resolveInvitation", { params: { id: invitation } });

@@ -24,7 +24,7 @@ export class ChannelLoad {
     return this.#appended.filter(({ status }) => status === 200).length;
   }
 
-  /** Appends one event after the other; one in five ends the concept in a way of its own. Until the server is gone. */
+  /** Appends one event after the other; one in five ends the concept in its own way. Until the server is gone. */
   async write(url: string, isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const { status } = await this.writeOne(url);

@@ -9,7 +9,7 @@ interface Sent {
   readonly status: number | undefined;
 }
 
-/** An event with a number of its own; with `ending`, it is a state that ends the one concept with that result. */
+/** An event with its own number; with `ending`, it is a state that ends the one concept with that result. */
 export interface Appended extends Sent {
   readonly n: number;
   readonly ending: boolean;

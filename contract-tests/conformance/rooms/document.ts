@@ -1,6 +1,6 @@
 import { must, type Requirement } from "../requirement.ts";
 
-/** Checked at the end of each run, whatever the filter: each answer of the run was held against the document. */
+/** Checked at the end of each run, whatever the filter: each answer of the run was validated against the document. */
 export const answersFitTheDocument: Requirement = {
   id: "document.answers",
   level: "MUST",

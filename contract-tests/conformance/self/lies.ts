@@ -139,7 +139,7 @@ function secondWinner(): Lie {
   };
 }
 
-/** Whoever had a message once, has it. */
+/** A former holder of a message still holds it. */
 function leaseForEver(): Lie {
   const held = new Set<string>();
   const refused = { error: "already_claimed", message: "Held.", details: {} };

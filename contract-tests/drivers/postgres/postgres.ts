@@ -73,7 +73,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   return server;
 }
 
-/** Those of the npm package are, for each machine, in a package of their own. */
+/** Those of the npm package are, for each machine, in their own package. */
 async function programsIn(folder: string | undefined): Promise<{ initdb: string; postgres: string }> {
   if (folder) return { initdb: join(folder, "initdb"), postgres: join(folder, "postgres") };
   const system = process.platform === "win32" ? "windows" : process.platform;

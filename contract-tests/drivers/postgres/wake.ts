@@ -1,6 +1,6 @@
 import { type Client, postTo } from "../../harness/harness.ts";
 
-/** Who is told takes a few milliseconds, who only looks now and then half a second. In between is room for a busy machine. */
+/** A notified waiter takes a few milliseconds, a polling one half a second. The difference leaves room for a busy machine. */
 export const TOLD_MS = 300;
 
 /** How long after a post a wait for it is over, in milliseconds. */
@@ -13,7 +13,7 @@ export async function delayOf(poster: Client, channel: string, wait: () => Promi
   return (await waited) - posted;
 }
 
-/** Of 15 posts, each to a wait of its own. */
+/** Of 15 posts, each to its own wait. */
 export async function medianDelay(poster: Client, channel: string, wait: () => Promise<unknown>): Promise<number> {
   const delays: number[] = [];
   for (let round = 0; round < 15; round += 1) delays.push(await delayOf(poster, channel, wait));

@@ -12,7 +12,7 @@ const WORKERS = 6;
 const READERS = 1;
 export const AGENTS = POSTERS + WORKERS + READERS;
 
-/** So many rounds have a history of their own, so a check costs the same at the first kill and at the thousandth. */
+/** So many rounds have their own history, so a check costs the same at the first kill and at the thousandth. */
 export const ROUNDS = 10;
 
 /** A kill falls up to this long after the load has begun to flow, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { Mutant } from "../../checker/mutants.ts";
 
-/** A server that commits what it has answered a moment later. While it lives nobody can tell; a kill shows it. */
+/** A server that commits what it has answered a moment later. While it lives nobody notices; a kill shows it. */
 export const answersBeforeCommit = {
   sqlite: {
     file: "server/db/sqlite/group.ts",

@@ -59,7 +59,7 @@ async function standIn(dialect: Dialect, script: Script): Promise<StandIn> {
   };
 }
 
-/** What a tool told; a host tells of its own errors, and of those of a tool, in plain words. */
+/** The output of a tool; a host reports its own errors, and those of a tool, in plain words. */
 function read(told: string): Json {
   try {
     return JSON.parse(told) as Json;

@@ -24,7 +24,7 @@ function report(name: string, problem: string | undefined): void {
   if (problem !== undefined) failures.push(`${name}:\n${problem}`);
 }
 
-/** A machine of its own: an empty home, and an npx that knows this package as if it were published. */
+/** A separate machine: an empty home, and an npx that knows this package as if it were published. */
 class Machine {
   readonly home = mkdtempSync(join(tmpdir(), "backchannel-host-"));
   readonly #env: NodeJS.ProcessEnv;

@@ -4,7 +4,7 @@ export interface Move {
   readonly given: object;
 }
 
-/** Gives the next move from what the tools have answered so far, oldest first; undefined at the end. */
+/** Returns the next move from what the tools have answered so far, oldest first; undefined at the end. */
 export type Script = (answers: readonly Record<string, unknown>[]) => Move | undefined;
 
 /** What a model finally says. */

@@ -41,7 +41,7 @@ const repeating = (ask: (given: Given) => InputRequests): FixtureTool => ({
   },
 });
 
-/** One that gives the client a state to bring back, and refuses answers without it. */
+/** One that hands the client a state to send back, and refuses answers without it. */
 const remembering = (inputRequests: InputRequests): FixtureTool => ({
   async run(_given, context) {
     const state = context.mcpReq.requestState<{ round: number }>();

@@ -54,7 +54,7 @@ export const NOT_OFFERED =
  * What the endpoint itself does not offer, whatever is served.
  *
  * - To ask a client of a 2025 revision: tools-call-sampling, tools-call-elicitation, elicitation-sep1034-defaults and
- *   elicitation-sep1330-enums. Each POST has a server of its own. That of a tool call knows nothing of `initialize`, where the client
+ *   elicitation-sep1330-enums. Each POST has its own server. That of a tool call knows nothing of `initialize`, where the client
  *   declared what it can answer, and the answer would come in another POST, to another server. So the SDK refuses to ask. A client
  *   of 2026-07-28 declares it in each request and brings its answers by calling again: its scenarios, input-required-result-*, pass.
  * - Status 400 for a tool that needs what a client of 2026-07-28 has not declared, one check of server-stateless. The stream of a

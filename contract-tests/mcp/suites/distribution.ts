@@ -7,7 +7,7 @@ import { execute } from "./execute.ts";
 const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 
 /**
- * Holds what the registry of MCP is told against the registry's own schema.
+ * Validates the entry for the MCP registry against the registry's own schema.
  * @returns what is wrong; undefined where `make mcp` could not fetch the schema.
  */
 export function faultsOfServerJson(suites: string): readonly string[] | undefined {

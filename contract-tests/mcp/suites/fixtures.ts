@@ -58,7 +58,7 @@ const prompts: Record<string, { readonly names: readonly string[]; readonly mess
   test_prompt_with_image: { names: [], messages: () => [user(image), user(text("Please analyze the image above."))] },
 };
 
-/** A skill of two files, one of them in a folder of its own. */
+/** A skill of two files, one of them in its own folder. */
 const skills = await SkillsExtension.load(
   memorySkillFiles({
     "hand-over/SKILL.md":

@@ -134,7 +134,7 @@ async function show(viewer: Viewer, browser: Browser): Promise<void> {
     cwd: home,
     env: { PATH: `${join(folder, viewer.program, "..")}:${process.env["PATH"]}`, HOME: home, ...viewer.environment },
     stdio: ["ignore", output, output],
-    // A group of its own, so that the processes that it starts end with it.
+    // Its own group, so that the processes that it starts end with it.
     detached: true,
   });
   try {

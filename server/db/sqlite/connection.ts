@@ -46,7 +46,7 @@ export class Connection {
     this.#files = files;
   }
 
-  /** Before a transaction: throws what a check has found, without a check of its own. @throws FileMoved */
+  /** Before a transaction: throws what a check has found, without its own check. @throws FileMoved */
   assertFilesInPlace(): void {
     this.#files?.assertInPlace();
   }

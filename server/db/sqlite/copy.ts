@@ -91,7 +91,7 @@ export function sync(file: string): void {
   }
 }
 
-/** Gives a file the mode and owner of the file it replaces, so that a server run by another user can still open it. */
+/** Returns a file the mode and owner of the file it replaces, so that a server run by another user can still open it. */
 export function inheritRights(file: string, { mode, uid, gid }: Stats): void {
   chmodSync(file, mode & 0o777);
   if (process.getuid?.() === 0) chownSync(file, uid, gid);

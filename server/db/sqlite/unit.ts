@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
 import type { Outcome } from "./group.ts";
 
-/** Runs several statements in a group, all or nothing, in a savepoint of their own. */
+/** Runs several statements in a group, all or nothing, in their own savepoint. */
 export async function attemptUnit<T>(connection: Connection, work: (tx: Queryable) => Promise<T>): Promise<Outcome<T>> {
   connection.run("SAVEPOINT unit");
   const unit = new Unit(connection);

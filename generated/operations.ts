@@ -1125,7 +1125,7 @@ export const routes = {
 
 export type OperationId = keyof typeof routes;
 
-/** What is spoken in a protocol of its own: no handler serves it. */
+/** What is spoken in its own protocol: no handler serves it. */
 export const transports = {"readAgentCard":{"method":"get","path":"/.well-known/agent-card.json"},"callAgent":{"method":"post","path":"/a2a"},"callChannelAgent":{"method":"post","path":"/a2a/{channel}"},"readChannelAgentCard":{"method":"get","path":"/a2a/{channel}/.well-known/agent-card.json"},"callMcp":{"method":"post","path":"/mcp"}} as const;
 /** What only some operations ask for. */
 export interface RouteOptions {

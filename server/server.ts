@@ -28,7 +28,7 @@ import type { Settings } from "./settings.ts";
 import { Telemetry } from "./telemetry/telemetry.ts";
 import type { Clock } from "./time/clock.ts";
 import { systemClock } from "./time/clock.ts";
-import { openTracing } from "./tracing/tracing.ts";
+import { openTracing } from "./tracing/open.ts";
 import { makeWorker } from "./worker.ts";
 
 export interface ServerOptions {

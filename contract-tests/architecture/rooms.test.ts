@@ -86,6 +86,16 @@ test("a room imports only from rooms of lower rank, types included", () => {
   expect(upwards).toEqual([]);
 });
 
+test("no file of the server imports itself through others, types included", () => {
+  const left = new Map(serverFiles.map((file) => [file, importsOf(file)]));
+  for (let removed = true; removed; ) {
+    const leaves = [...left].filter(([, targets]) => !targets.some((target) => left.has(target)));
+    for (const [file] of leaves) left.delete(file);
+    removed = leaves.length > 0;
+  }
+  expect([...left.keys()]).toEqual([]);
+});
+
 // MCP and A2A have their own places in the pipeline, since they stream.
 test("only the composition of the server and of the mounted router, MCP and A2A import Express's room", () => {
   const importers = serverFiles.filter(

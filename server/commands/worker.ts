@@ -7,7 +7,7 @@ import { randomIds } from "../random-ids.ts";
 import { readSettings } from "../settings.ts";
 import { processRegistry } from "../telemetry/process.ts";
 import { systemClock } from "../time/clock.ts";
-import { openTracing } from "../tracing/tracing.ts";
+import { openTracing } from "../tracing/open.ts";
 import { makeWorker } from "../worker.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, existing, JSON_LINES, openLog, readFlags, wholeNumber } from "./command.ts";

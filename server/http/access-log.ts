@@ -1,10 +1,7 @@
 import type { Logger } from "pino";
 import { labelsOf } from "../telemetry/labels.ts";
 import { traceIds } from "./request-span.ts";
-import type { RequestState } from "./request-state.ts";
-
-/** One log line per request: caller, operation, outcome and duration. */
-export type AccessLog = (state: RequestState, status: number, milliseconds: number) => void;
+import type { AccessLog } from "./request-state.ts";
 
 /**
  * Lines of level debug, and of level warn for server failures. At the default level info only failures are written: at

@@ -5,9 +5,11 @@ import type { Context } from "../contract/context.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { RequestTrace, Tracing } from "../tracing/tracing.ts";
-import type { AccessLog } from "./access-log.ts";
 import type { Identity } from "./headers.ts";
 import type { Fault } from "./validator-error.ts";
+
+/** One log line per request: caller, operation, outcome and duration. */
+export type AccessLog = (state: RequestState, status: number, milliseconds: number) => void;
 
 /** What the pipeline needs in addition to what handlers are given. */
 export interface PipelineContext extends Context {

@@ -14,7 +14,7 @@ import type { Settings } from "../settings.ts";
 import { Telemetry } from "../telemetry/telemetry.ts";
 import { systemClock } from "../time/clock.ts";
 import { seconds } from "../time/timestamp.ts";
-import { openTracing } from "../tracing/tracing.ts";
+import { openTracing } from "../tracing/open.ts";
 import { openHostDatabase, type PostgresHandle } from "./database.ts";
 
 /** What all routers on one database share. */

@@ -1,6 +1,3 @@
-import type { Logger } from "pino";
-import type { Exporting } from "./environment.ts";
-import type { ReadMetrics } from "./metrics.ts";
 import type { TraceContext } from "./trace-context.ts";
 
 /** The trace context of a request. */
@@ -67,10 +64,3 @@ export const NO_TRACING: Tracing = {
   beginOutgoing: () => undefined,
   close: async () => {},
 };
-
-/** Loads OpenTelemetry only where something is exported: loading it takes 40 ms. */
-export async function openTracing(exporting: Exporting, metrics: ReadMetrics, log: Logger): Promise<Tracing> {
-  if (!exporting.traces && !exporting.metrics) return NO_TRACING;
-  const { exportTelemetry } = await import("./export.ts");
-  return exportTelemetry(exporting, metrics, log);
-}

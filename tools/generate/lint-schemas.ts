@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Operation, Schema } from "./document.ts";
 import { resolve } from "./document.ts";
-import type { Finding } from "./lint.ts";
+import type { Finding } from "./finding.ts";
 
 /** Schemas directly inside a schema, each with the step that leads there. */
 function inner(schema: Schema): [string, Schema][] {

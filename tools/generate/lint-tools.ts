@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "./document.ts";
 import { operationsOf } from "./document.ts";
-import { type Finding, pointerTo } from "./lint.ts";
+import { type Finding, pointerTo } from "./finding.ts";
 import { operationsOfTool } from "./mcp-tools.ts";
 
 /** Tool names are valid identifiers, because some clients allow nothing else. */

@@ -1,13 +1,8 @@
 import type { Method, OpenApiDocument, Operation } from "./document.ts";
 import { operationsOf, resolve } from "./document.ts";
+import { type Finding, pointerTo } from "./finding.ts";
 import { lintFields, lintPatterns, lintRequest } from "./lint-schemas.ts";
 import { lintTools } from "./lint-tools.ts";
-
-/** One omission of the document: where (a JSON pointer) and what. */
-export interface Finding {
-  pointer: string;
-  problem: string;
-}
 
 /** Codes that no operation names, because they are answered before the operation is known. Each with its reason. */
 export const WIRE_WIDE: Record<string, string> = {
@@ -45,11 +40,6 @@ export function lint(document: OpenApiDocument): Finding[] {
     ...unservedAdvice(document),
     ...lintTools(document),
   ];
-}
-
-/** `#/paths/~1v1~1keys/post` */
-export function pointerTo(...steps: (string | number)[]): string {
-  return `#/${steps.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
 }
 
 function lintOperation(path: string, method: Method, operation: Operation): Finding[] {

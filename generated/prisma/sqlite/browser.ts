@@ -70,12 +70,12 @@ export type ChannelLink = Prisma.ChannelLinkModel
 export type Member = Prisma.MemberModel
 /**
  * Model Invitation
- * Kept by the digest of its id, which admits whoever has it (server/membership/invite.ts).
+ * Stored by the digest of its id, which admits anyone who has it (server/membership/invite.ts).
  */
 export type Invitation = Prisma.InvitationModel
 /**
  * Model ArchivedInvitation
- * An invitation that has expired: who looks it up hears so, for as long as the channel keeps its history.
+ * An expired invitation: a lookup reports that, for as long as the channel keeps its history.
  */
 export type ArchivedInvitation = Prisma.ArchivedInvitationModel
 /**
@@ -85,7 +85,7 @@ export type ArchivedInvitation = Prisma.ArchivedInvitationModel
 export type AccessRequest = Prisma.AccessRequestModel
 /**
  * Model ChannelEvent
- * Who came into a channel and who left it, for a day. `created_at` is its place: strictly increasing in its channel.
+ * Members that joined or left a channel, for a day. `created_at` is the cursor: strictly increasing in its channel.
  */
 export type ChannelEvent = Prisma.ChannelEventModel
 /**
@@ -111,7 +111,7 @@ export type ArchivedMessage = Prisma.ArchivedMessageModel
 export type CleanupRun = Prisma.CleanupRunModel
 /**
  * Model Ack
- * A reader of a broadcast message saw it. On claimable channels the message itself says who finished it.
+ * A reader of a broadcast message saw it. On claimable channels the message itself records its finisher.
  */
 export type Ack = Prisma.AckModel
 /**
@@ -136,7 +136,7 @@ export type Session = Prisma.SessionModel
 export type Webhook = Prisma.WebhookModel
 /**
  * Model WebhookDelivery
- * A push: first the outbox row, written with what it tells of, then the record of what became of it.
+ * A push: first the outbox row, written with its event, then the record of its outcome.
  */
 export type WebhookDelivery = Prisma.WebhookDeliveryModel
 /**

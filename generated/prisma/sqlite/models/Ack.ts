@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Ack
- * A reader of a broadcast message saw it. On claimable channels the message itself says who finished it.
+ * A reader of a broadcast message saw it. On claimable channels the message itself records its finisher.
  */
 export type AckModel = runtime.Types.Result.DefaultSelection<Prisma.$AckPayload>
 

@@ -1127,7 +1127,7 @@ export type $AgentChannelPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     ordinal: number
     /**
-     * created_at of its newest event, or its own. The row is locked by whoever moves it, so events are ordered as committed.
+     * created_at of its newest event, or its own. Advancing it locks the row, so events are ordered as committed.
      */
     clock: number
     createdAt: number

@@ -595,7 +595,7 @@ export type $AgentPresencePayload<ExtArgs extends runtime.Types.Extensions.Inter
     lastEventAt: number | null
     lastStatusAt: number | null
     /**
-     * created_at of the state that gave it work; null where the newest state gives it none.
+     * created_at of the state that assigned work to it; null if the newest state assigns none.
      */
     worksSince: number | null
   }, ExtArgs["result"]["agentPresence"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ArchivedInvitation
- * An invitation that has expired: who looks it up hears so, for as long as the channel keeps its history.
+ * An expired invitation: a lookup reports that, for as long as the channel keeps its history.
  */
 export type ArchivedInvitationModel = runtime.Types.Result.DefaultSelection<Prisma.$ArchivedInvitationPayload>
 

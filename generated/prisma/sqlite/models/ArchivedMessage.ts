@@ -634,7 +634,7 @@ export type $ArchivedMessagePayload<ExtArgs extends runtime.Types.Extensions.Int
      */
     metadata: string
     /**
-     * Who held it when it expired, or had finished it.
+     * The actor that held it when it expired, or had finished it.
      */
     claimedById: string | null
     claimedByName: string | null

@@ -479,7 +479,7 @@ export type $AuditEventPayload<ExtArgs extends runtime.Types.Extensions.Internal
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * The order of the log, which moments cannot give: two events may share one.
+     * The order of the log, which moments cannot define: two events may share one.
      */
     sequence: number
     id: string

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ChannelEvent
- * Who came into a channel and who left it, for a day. `created_at` is its place: strictly increasing in its channel.
+ * Members that joined or left a channel, for a day. `created_at` is the cursor: strictly increasing in its channel.
  */
 export type ChannelEventModel = runtime.Types.Result.DefaultSelection<Prisma.$ChannelEventPayload>
 

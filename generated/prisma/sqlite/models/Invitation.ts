@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Invitation
- * Kept by the digest of its id, which admits whoever has it (server/membership/invite.ts).
+ * Stored by the digest of its id, which admits anyone who has it (server/membership/invite.ts).
  */
 export type InvitationModel = runtime.Types.Result.DefaultSelection<Prisma.$InvitationPayload>
 

@@ -1428,7 +1428,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     availableAt: number | null
     /**
-     * Goes up with each claim and never down: what tells a late worker from the present one.
+     * Increases with each claim and never decreases: it distinguishes a late worker from the current one.
      */
     claimEpoch: number
     /**
@@ -1436,7 +1436,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     attempts: number
     /**
-     * A lease of it was lost: from then on whoever claims it with a lease proves that by the token, not by name.
+     * A lease of it was lost: from then on a leased claim is proved by its token, not by name.
      */
     fenced: boolean
     claimedById: string | null

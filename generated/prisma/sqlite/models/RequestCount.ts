@@ -344,7 +344,7 @@ export type $RequestCountPayload<ExtArgs extends runtime.Types.Extensions.Intern
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * Name of the limit, a colon, and who is counted.
+     * Name of the limit, a colon, and the counted key or address.
      */
     id: string
     requests: number

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model WebhookDelivery
- * A push: first the outbox row, written with what it tells of, then the record of what became of it.
+ * A push: first the outbox row, written with its event, then the record of its outcome.
  */
 export type WebhookDeliveryModel = runtime.Types.Result.DefaultSelection<Prisma.$WebhookDeliveryPayload>
 
@@ -814,7 +814,7 @@ export type $WebhookDeliveryPayload<ExtArgs extends runtime.Types.Extensions.Int
      */
     attemptsBefore: number
     /**
-     * When somebody should take it: for the next attempt, or because who tries it now is late. Null: nobody.
+     * When somebody should take it: for the next attempt, or because the current one is late. Null: nobody.
      */
     dueAt: number | null
     responseStatus: number | null

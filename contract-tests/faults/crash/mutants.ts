@@ -4,10 +4,10 @@ import type { Mutant } from "../../checker/mutants.ts";
 export const answersBeforeCommit = {
   sqlite: {
     file: "server/db/sqlite/group.ts",
-    find: 'connection.run("COMMIT");',
+    find: "connection.commit();",
     replace: `for (const [index, outcome] of outcomes.entries()) answer(members[index], outcome);
       await new Promise((resolve) => setTimeout(resolve, 20));
-      connection.run("COMMIT");`,
+      connection.commit();`,
   },
   postgres: {
     file: "server/db/postgres/unit.ts",

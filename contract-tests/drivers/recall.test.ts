@@ -1,8 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Database } from "../../server/db/database.ts";
 import sql from "../../server/db/sql.ts";
+import { Connection } from "../../server/db/sqlite/connection.ts";
 import { openSqlite } from "../../server/db/sqlite/open.ts";
+import { testsRunOn } from "../harness/database.ts";
+import { channelOf, mint, postTo, startServer } from "../harness/harness.ts";
+import { leaseOn } from "../harness/work.ts";
 import { freshDatabase, migratedFile, put } from "./fresh.ts";
 
 const CHANNEL = "8d7f0f5e-2d1c-4a53-9c5e-0c7b1f0a4e11";
@@ -112,4 +116,33 @@ describe("rows are recalled", () => {
     expect(await large(0)).not.toBe(before);
     expect(await large(0)).toEqual(before);
   });
+});
+
+test.runIf(testsRunOn === "sqlite")("hand-offs leave everything that is recalled as it was", async () => {
+  const writers = new Set<Connection>();
+  const commit = vi.spyOn(Connection.prototype, "commit");
+  onTestFinished(() => commit.mockRestore());
+  const server = await startServer({ settings: { maxWaitingMessagesPerOwner: 100 } });
+  onTestFinished(() => server.stop());
+  const agent = await mint(server.url);
+  const lane = await channelOf(agent, "lane");
+  const handOff = async () => {
+    await agent.ok("claimMessage", { params: { id: await postTo(agent, lane) } });
+    const [plain, leased] = [await postTo(agent, lane), await postTo(agent, lane)];
+    await agent.ok("claimTask", { body: { channel: "lane" } });
+    const { lease_token } = await leaseOn(agent, leased, 60);
+    await agent.ok("heartbeatLease", { params: { token: lease_token }, body: { lease_seconds: 60, checkpoint: 1 } });
+    await agent.ok("releaseMessage", { params: { id: leased }, body: { lease_token } });
+    await agent.ok("claimTask", { body: { channel: lane, lease_seconds: 60 } });
+    await agent.ok("ackMessage", { params: { id: plain } });
+    await agent.ok("listMessages", { params: { channel: lane } });
+  };
+  await handOff();
+  for (const writer of commit.mock.contexts) writers.add(writer as Connection);
+  const settlements = () => [...writers].map((writer) => writer.settlements);
+  const before = settlements();
+  await handOff();
+  expect(settlements()).toEqual(before);
+  await agent.ok("patchChannel", { params: { channel: lane }, body: { paused: true } });
+  expect(settlements()).not.toEqual(before);
 });

@@ -129,6 +129,7 @@ export const $decorators = {
     withoutDatabase: mark("x-without-database"),
     transport: mark("x-transport"),
     hot: mark("x-hot"),
+    changesKeys: mark("x-changes-keys"),
     idempotency: mark("x-idempotency"),
     pushed: mark("x-pushed"),
     limitedBy: mark("x-limited-by"),

@@ -150,12 +150,13 @@ function refuseNarrowed({ caller }: RequestState, id: OperationId) {
   if (narrowed) throw narrowed;
 }
 
-/** These lock several keys, in an order of their own (server/keys/lock-keys.ts). */
-const CHANGING_KEYS: ReadonlySet<OperationId> = new Set(["revokeKey", "revokeOwnKey", "narrowOwnScopes"]);
-
-/** Hot operations check this within their statements, and a host application has its own keys. */
+/**
+ * Hot operations check this within their statements, what changes keys locks them in an order of its own
+ * (server/keys/lock-keys.ts), and a host application has its own keys.
+ */
 function ownContext(context: Context, { caller }: RequestState, id: OperationId): Context {
-  if (!caller || routes[id].hot || CHANGING_KEYS.has(id) || context.settings.mounted) return context;
+  const { hot, changesKeys } = routes[id];
+  if (!caller || hot || changesKeys || context.settings.mounted) return context;
   return { ...context, db: whileKeyLives(context.db, caller) };
 }
 

@@ -93,6 +93,7 @@ export interface Operation {
   "x-without-database"?: boolean;
   "x-transport"?: boolean;
   "x-hot"?: boolean;
+  "x-changes-keys"?: boolean;
   "x-limited-by"?: string;
   "x-hands-out"?: string;
   "x-idempotency"?: "replay" | "reexecute" | "ignore";

@@ -4398,6 +4398,7 @@ export interface components {
          *       "id": "0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11",
          *       "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
          *       "channel_name": "jobs",
+         *       "channel_owned": true,
          *       "preview": "resize image 7",
          *       "created_at": "2026-11-20T21:01:08.432319+00:00",
          *       "holder": {
@@ -4419,6 +4420,8 @@ export interface components {
             channel_id: components["schemas"]["Uuid"];
             /** @description What that channel is called. */
             channel_name: components["schemas"]["Name"];
+            /** @description Whether the owner of the key that asks owns that channel, and so may take the message back. */
+            channel_owned: boolean;
             /** @description The first 200 characters of its text. */
             preview: string;
             /** @description When it was posted. */
@@ -4449,6 +4452,7 @@ export interface components {
          *           "id": "0b9c3c1e-5d0f-4f0e-9d0a-3c6c3f1f2a11",
          *           "channel_id": "f10a7c1e-0d5b-4b57-8a0e-2f6f5f0b9a11",
          *           "channel_name": "jobs",
+         *           "channel_owned": true,
          *           "preview": "resize image 7",
          *           "created_at": "2026-11-20T21:01:08.432319+00:00",
          *           "holder": {

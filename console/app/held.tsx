@@ -55,8 +55,12 @@ const columns = (done: () => void): readonly Column<HeldMessage>[] => [
   {
     name: "What to do",
     unseen: true,
-    of: ({ id, holder, own }) =>
-      own ? <Release id={id} holder={holder} done={done} /> : <TakeBack id={id} holder={holder} done={done} />,
+    of: ({ id, holder, own, channel_owned }) =>
+      own ? (
+        <Release id={id} holder={holder} done={done} />
+      ) : (
+        channel_owned && <TakeBack id={id} holder={holder} done={done} />
+      ),
   },
 ];
 
@@ -74,7 +78,7 @@ export const Release = ({ id, holder, done }: { id: string; holder: HeldMessage[
 export const TakeBack = ({ id, holder, done }: { id: string; holder: HeldMessage["holder"]; done: () => void }) => (
   <Destructive
     label="Take back"
-    warning={`${holder?.name ?? "Its holder"} loses the message, and what it sends for it from now on is refused. Another worker may claim it at once, with all its attempts before it. Only the channel's owner may do so.`}
+    warning={`${holder?.name ?? "Its holder"} loses the message, and what it sends for it from now on is refused. Another worker may claim it at once, with all its attempts before it.`}
     act={() => call("POST", `/v1/messages/${id}/requeue`, { body: { even_if_claimed: true } })}
     done={done}
   />

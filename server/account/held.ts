@@ -1,5 +1,6 @@
 import type { components } from "../../generated/api.ts";
 import { referenceOf } from "../actors/actor.ts";
+import type { Caller } from "../contract/caller.ts";
 import { olderThan, placeAfter, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
@@ -10,7 +11,7 @@ import type { MessageRow } from "../messages/message.ts";
 import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
 import { isOwnOrJoined } from "./reachable.ts";
 
-type HeldRow = MessageRow & { channel_name: string; preview: string; own: number };
+type HeldRow = MessageRow & { channel_name: string; channel_owner_id: string; preview: string; own: number };
 
 /** Length of `preview` in the document: the content itself may be megabytes long. */
 const PREVIEW_CHARACTERS = 200;
@@ -36,7 +37,7 @@ export const listHeldMessages: Handler<"listHeldMessages"> = async ({ query, cal
     scan,
     sql`
     SELECT m.id, m.channel_id, m.created_at, m.claimed_by_id, m.claimed_by_name, m.claimed_by_key_id, m.claimed_at,
-      m.lease_expires_at, m.progress, m.attempts, c.name AS channel_name,
+      m.lease_expires_at, m.progress, m.attempts, c.name AS channel_name, c.owner_id AS channel_owner_id,
       substr(m.content, 1, ${literal(PREVIEW_CHARACTERS)}) AS preview, ${isOwn} AS own
     FROM (SELECT id FROM (${reachable}) AS reachable UNION SELECT id FROM (${elsewhere}) AS elsewhere) AS held
       JOIN messages m ON m.id = held.id JOIN channels c ON c.id = m.channel_id
@@ -45,13 +46,14 @@ export const listHeldMessages: Handler<"listHeldMessages"> = async ({ query, cal
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next_cursor = last && rows.length > limit ? placeAfter(last, rows[limit]) : null;
-  return { status: 200, body: { data: page.map(view), limit, next_cursor } };
+  return { status: 200, body: { data: page.map((row) => view(row, caller)), limit, next_cursor } };
 };
 
-const view = (row: HeldRow): components["schemas"]["HeldMessage"] => ({
+const view = (row: HeldRow, { ownerId }: Caller): components["schemas"]["HeldMessage"] => ({
   id: row.id,
   channel_id: row.channel_id,
   channel_name: row.channel_name,
+  channel_owned: row.channel_owner_id === ownerId,
   preview: row.preview,
   created_at: formatTimestamp(row.created_at),
   holder: referenceOf(row.claimed_by_id, row.claimed_by_name),

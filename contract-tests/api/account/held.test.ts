@@ -27,6 +27,7 @@ test("a held message is listed with its channel, its holder, its lease and how f
       id,
       channel_id: channel,
       channel_name: "held",
+      channel_owned: true,
       preview: `${"x".repeat(199)}é`,
       created_at: message.created_at,
       holder: message.claimed_by,
@@ -68,9 +69,9 @@ test("a member sees who holds what in the channel, a stranger does not, and own=
   const [byMember, bySibling] = [await postTo(owner, channel), await postTo(owner, channel)];
   await leaseOn(member, byMember);
   await leaseOn(sibling, bySibling);
-  expect((await held(member)).map(({ id, own }) => [id, own])).toEqual([
-    [bySibling, false],
-    [byMember, true],
+  expect((await held(member)).map(({ id, own, channel_owned }) => [id, own, channel_owned])).toEqual([
+    [bySibling, false, false],
+    [byMember, true, false],
   ]);
   expect((await held(owner, { own: true })).map(({ id }) => id)).toEqual([bySibling]);
   expect((await held(member, { own: true })).map(({ id }) => id)).toEqual([byMember]);

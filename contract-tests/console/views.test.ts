@@ -80,7 +80,7 @@ describe.skipIf(missing)(titled("in a browser", missing), () => {
     const nobody: Life = { owner: await mint(empty.url), channel: "" };
     for (const [place, said] of [
       ["channels", "No channel yet."],
-      ["held", "Nobody holds a message of your channels now."],
+      ["held", "Nobody holds a message of your channels now, and your keys hold none elsewhere."],
       ["agent-channels", "None yet."],
       ["webhooks", "Nothing was pushed."],
     ] as const) {

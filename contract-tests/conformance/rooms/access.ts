@@ -9,7 +9,7 @@ export const access: readonly Requirement[] = [
     level: "MUST",
     sentence:
       "A key that is no member cannot read, post to or claim from a restricted channel, nor find it by its name.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       const { owner, outsider, channel } = await restricted(target);
       const { name } = await ok(owner.get<Schemas["Channel"]>(`/v1/channels/${channel}`));

@@ -9,7 +9,7 @@ export const errors: readonly Requirement[] = [
     id: "errors.shape",
     level: "MUST",
     sentence: "An error has error, message and details, and the members of RFC 9457, as JSON.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       mustHaveTheShape(await expects(target.anonymous.get("/v1/keys/me"), 401));
     },
@@ -18,7 +18,7 @@ export const errors: readonly Requirement[] = [
     id: "errors.conflict",
     level: "MUST",
     sentence: "A conflict has the same members as every error: what a loser acts on.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       const { owner, worker, id } = await oneTask(target);
       await ok(claim(worker, id));
@@ -45,7 +45,7 @@ export const errors: readonly Requirement[] = [
     id: "errors.not-found",
     level: "MUST",
     sentence: "A path that is not served is 404 not_found.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async ({ anonymous }) => {
       await expects(anonymous.get("/v1/no-such-path"), 404, "not_found");
     },
@@ -54,7 +54,7 @@ export const errors: readonly Requirement[] = [
     id: "errors.method",
     level: "MUST",
     sentence: "Another method is 405 method_not_allowed, and Allow names those that are served.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       const owner = await target.as("owner");
       const { headers } = await expects(owner.delete("/v1/channels"), 405, "method_not_allowed");
@@ -67,7 +67,7 @@ export const errors: readonly Requirement[] = [
     id: "errors.json",
     level: "MUST",
     sentence: "A body that is no JSON is 400 invalid_json.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       const owner = await target.as("owner");
       await expects(owner.raw("POST", "/v1/channels", '{"name":', JSON_TYPE), 400, "invalid_json");
@@ -77,7 +77,7 @@ export const errors: readonly Requirement[] = [
     id: "errors.json-shape",
     level: "MUST",
     sentence: "JSON that is no object is 422 invalid_json_shape.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       const owner = await target.as("owner");
       await expects(owner.raw("POST", "/v1/channels", "[1]", JSON_TYPE), 422, "invalid_json_shape");
@@ -87,7 +87,7 @@ export const errors: readonly Requirement[] = [
     id: "errors.missing",
     level: "MUST",
     sentence: "A missing field is 422 missing_field, and field names it.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       const owner = await target.as("owner");
       const { body } = await expects(

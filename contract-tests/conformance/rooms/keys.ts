@@ -21,7 +21,7 @@ export const keys: readonly Requirement[] = [
     id: "keys.unauthorized",
     level: "MUST",
     sentence: "No key, or one that nobody minted, is 401 unauthorized.",
-    section: "Answers that any verb may give",
+    section: "Answers common to all verbs",
     check: async (target) => {
       const unknown = target.withKey("bck_000000000000.00000000000000000000000000000000");
       for (const agent of [target.anonymous, unknown]) await expects(agent.get("/v1/keys/me"), 401, "unauthorized");

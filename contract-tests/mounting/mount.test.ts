@@ -120,7 +120,7 @@ describe("the application", () => {
   test("gets an error if its authenticate returns something other than an owner", async () => {
     host = await startHost({ options: { authenticate: () => "o".repeat(201) } });
     expect((await host.send("ada", "GET", "/agent-channel")).text).toContain(
-      "the application's error: authenticate has to",
+      "the application's error: authenticate must",
     );
   });
 

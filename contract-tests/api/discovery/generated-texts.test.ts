@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import document from "../../../generated/openapi.json" with { type: "json" };
+import { flags, numbers } from "../../../generated/settings.ts";
 import { agentGuide } from "../../../tools/generate/agent-guide.ts";
 import { compactReference } from "../../../tools/generate/compact-reference.ts";
 import type { OpenApiDocument } from "../../../tools/generate/document.ts";
@@ -26,11 +27,12 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe("every text", () => {
-  test("is derived from the document alone", () => {
-    expect(llms).toBe(llmsText(published));
-    expect(reference).toBe(compactReference(published));
-    expect(guide).toBe(agentGuide(published));
-    expect(errors).toBe(errorsPage(published));
+  test("is derived from the document and the defaults of settings alone", () => {
+    const whole = { ...published, "x-settings": { ...numbers, ...flags } };
+    expect(llms).toBe(llmsText(whole));
+    expect(reference).toBe(compactReference(whole));
+    expect(guide).toBe(agentGuide(whole));
+    expect(errors).toBe(errorsPage(whole));
   });
 
   test.each(Object.entries(texts))("%s names only operations that are served, and fills every place", (_, text) => {

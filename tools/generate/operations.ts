@@ -27,10 +27,10 @@ export function operationsModule(document: OpenApiDocument): string {
       auth: operation["x-auth"] ?? "none",
       scope: operation["x-scope"] ?? null,
       hot: operation["x-hot"] ?? false,
-      changesKeys: operation["x-changes-keys"] ?? false,
       idempotency: operation["x-idempotency"] ?? null,
       limitedBy: operation["x-limited-by"] ?? null,
       handsOut: operation["x-hands-out"] ?? null,
+      changesKeys: operation["x-changes-keys"] ?? false,
       successes,
     };
     return `  ${operation.operationId}: ${JSON.stringify(route)},`;

@@ -23,6 +23,7 @@ const item = await postTo(agent, news);
 await agent.ok("claimMessage", { params: { id: held } });
 const { id: invitation } = await agent.ok("createInvitation", { params: { channel: lane } });
 const { id: session } = await agent.ok("createOwnSession", { body: { name: "notes" } });
+const { key_id: spare } = await agent.ok("mintKey", { body: { agent_label: "spare" } });
 const { id: shared } = await agent.ok("createAgentChannel", { body: {} });
 
 await agent.ok("putChannelWebhook", { params: { channel: lane }, body: { url: "https://x.test/" } });
@@ -31,7 +32,7 @@ const { id: delivery } = await agent.ok("testChannelWebhook", { params: { channe
 const writer = client(hasty.url, agent.key);
 
 /** What a parameter of a path names here; for `id`, by the path before it. */
-const named: Record<string, string> = { channel: lane, actor, key_id: "bck_somebodyelse", request_id: "r", token: "t" };
+const named: Record<string, string> = { channel: lane, actor, key_id: spare, request_id: "r", token: "t" };
 const ids: Record<string, string> = {
   "/v1/messages/": free,
   "/v1/tasks/": held,

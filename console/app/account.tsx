@@ -73,7 +73,7 @@ function Keys({ own }: { own: string | undefined }) {
             <span class="note">
               {one.scopes?.join(", ") ?? "all scopes"}, minted <When at={one.created_at} />
             </span>
-            {one.key_id !== own && <Revoke listed={one} done={again} />}
+            {own !== undefined && one.key_id !== own && <Revoke listed={one} done={again} />}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ChannelCounts, ChannelRow } from "../channels/channel.ts";
+import { channelById } from "../channels/channel.ts";
 import { areStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Ids, Room } from "../contract/context.ts";
@@ -159,10 +160,13 @@ async function noteFirst(tx: Queryable, { id, ttl_seconds }: ChannelRow, created
 }
 
 async function refusal(tx: Queryable, channelId: string, callers: readonly Caller[], now: Micros): Promise<Unappended> {
+  const db = withinUnit(tx);
   for (const caller of callers) {
-    const ended = await refuseEnded(withinUnit(tx), caller, channelId);
+    const ended = await refuseEnded(db, caller, channelId);
     if (ended) return ended;
   }
+  // The channel of a result is gone with that of its task, though its row may still be there.
+  if (!(await channelById(db, channelId))) return refuse("channel_not_found");
   const [channel] = await tx.query<ChannelRow & ChannelCounts>(sql`SELECT * FROM channels WHERE id = ${channelId}`);
   if (!channel) return refuse("channel_not_found");
   return channel.paused ? refuse("channel_paused", { retry_after: PAUSED_RETRY_SECONDS }) : rateExceeded(channel, now);

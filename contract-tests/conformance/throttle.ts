@@ -11,7 +11,7 @@ export interface PaceOptions {
 }
 
 /**
- * How fast the target wants to be asked. Every key has its own allowance, and so has who comes without one. When one
+ * The request rate that the target allows. Every key has its own allowance, and so have requests without a key. When one
  * is used up, all requests with that key wait together for the next, and the target is not asked in vain.
  */
 export class Pace {

@@ -10,14 +10,12 @@ import sql from "../db/sql.ts";
  * began: then it is rolled back and throws the refusal that the next request would get. The key's row is kept before any other is
  * locked, so that a revocation happens either before the transaction or after it.
  */
-export const whileKeyLives = (db: Database, { keyId }: Caller): Database => ({
+export const whileKeyLives = (db: Database, caller: Caller): Database => ({
   ...db,
   transaction: (work) =>
     db.transaction(async (tx) => {
-      const [key] = await tx.query<{ revoked_at: number | null }>(
-        sql`SELECT revoked_at FROM keys WHERE id = ${keyId} ${keepRow}`,
-      );
-      if (key && key.revoked_at !== null) throw refuse("unauthorized");
+      const revoked = await refuseRevoked(tx, caller);
+      if (revoked) throw revoked;
       return work(tx);
     }),
 });

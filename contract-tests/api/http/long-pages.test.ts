@@ -17,7 +17,7 @@ function unreadPages(of: Client, channel: string): { socket: Socket; begun: Prom
   return { socket, begun: new Promise((resolve) => socket.once("readable", resolve)) };
 }
 
-/** A reader who has taken all the room that it gets. */
+/** A slow reader that occupies all the room its owner may have. */
 async function slowReader(name: string) {
   const reader = await mint(server.url);
   const channel = await channelOf(reader, name, "broadcast");

@@ -62,7 +62,7 @@ export interface Posted {
  */
 export async function enqueueMessage(
   tx: Queryable,
-  ids: Pick<Ids, "uuid">,
+  ids: Pick<Ids, "uuidByTime">,
   { id, channelId, createdAt, message, origin }: Posted,
   { channel, mentioned }: { channel: boolean; mentioned: readonly string[] },
   dueAt: Micros,
@@ -79,7 +79,7 @@ export async function enqueueMessage(
 /** Notifies a channel's webhook of a member that its owner admitted. */
 export async function enqueueMember(
   tx: Queryable,
-  ids: Pick<Ids, "uuid">,
+  ids: Pick<Ids, "uuidByTime">,
   channelId: string,
   { memberKeyId, approvedBy }: { memberKeyId: string; approvedBy: string },
   now: Micros,
@@ -97,7 +97,7 @@ export async function enqueueMember(
 /** Queues a test delivery, even to a disabled webhook. Undefined where there is none. */
 export async function enqueueTest(
   tx: Queryable,
-  ids: Pick<Ids, "uuid">,
+  ids: Pick<Ids, "uuidByTime">,
   { kind, id }: Pick<Target, "kind" | "id">,
   now: Micros,
 ): Promise<DeliveryRow | undefined> {
@@ -111,7 +111,7 @@ export async function enqueueTest(
 /** One row per enabled webhook. A second mention within the interval is dropped here. */
 async function enqueue(
   tx: Queryable,
-  ids: Pick<Ids, "uuid">,
+  ids: Pick<Ids, "uuidByTime">,
   { channelId, messageId, at, dueAt, origin, pushes }: Enqueued,
 ): Promise<DeliveryRow[]> {
   if (pushes.length === 0) return [];
@@ -119,7 +119,7 @@ async function enqueue(
   const { traceparent, tracestate } = columnsOf(origin);
   const wanted = pushes.map(({ webhookId, event: { type, ...content } }) => {
     const body = JSON.stringify({ type, timestamp, ...content });
-    return sql`(${ids.uuid()}, ${webhookId}, ${type}, ${body})`;
+    return sql`(${ids.uuidByTime()}, ${webhookId}, ${type}, ${body})`;
   });
   return tx.query<DeliveryRow>(sql`
     INSERT INTO webhook_deliveries (id, webhook_id, owner_id, event_type, channel_id, actor_id, message_id, url, body,

@@ -13,7 +13,7 @@ export function newRow(
   createdAt: Micros,
 ): MessageRow {
   return {
-    id: ids.uuid(),
+    id: ids.uuidByTime(),
     channel_id: channel.id,
     created_at: createdAt,
     expires_at: createdAt + seconds(channel.ttl_seconds),

@@ -1,6 +1,6 @@
 import type { ChannelRow } from "../channels/channel.ts";
 import { findChannel } from "../channels/channel.ts";
-import type { Context, Ids } from "../contract/context.ts";
+import type { Context } from "../contract/context.ts";
 import { refusedItem } from "../contract/item-outcome.ts";
 import type { Body, Call, Handler } from "../contract/operation.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
@@ -28,8 +28,7 @@ export const postMessages: Handler<"postMessages"> = async (call, context) => {
   if (refused) return refused;
   const drafts = await draftsOf(context, call, channel);
   const now = clock.now();
-  const siblings = siblingIds(ids);
-  const items = drafts.flatMap((draft) => (isRefused(draft) ? [] : [{ channel, ids: siblings, draft, now }]));
+  const items = drafts.flatMap((draft) => (isRefused(draft) ? [] : [{ channel, ids, draft, now }]));
   const stored = await storeEach(context, channel, items);
   if (isRefused(stored)) return stored;
   const posted = stored.flatMap((each) => (isRefused(each) ? [] : [each]));
@@ -39,15 +38,6 @@ export const postMessages: Handler<"postMessages"> = async (call, context) => {
   const last = posted.at(-1);
   return { status: 200, body: { results, next_cursor: last ? formatTimestamp(last.row.created_at) : null } };
 };
-
-/**
- * Version 4 UUIDs with a random beginning in common (74 bits) and their own end (48 bits), so that the ids of a batch lie beside
- * each other in the index: a page or two of it are written, not one for each message.
- */
-function siblingIds(ids: Ids): Ids {
-  const beginning = ids.uuid().slice(0, 24);
-  return { ...ids, uuid: () => beginning + ids.uuid().slice(24) };
-}
 
 function refuseManyMentions({ messages }: Body<"postMessages">): Refused<"invalid_field"> | undefined {
   const count = messages.reduce((sum, { mentions }) => sum + (mentions?.length ?? 0), 0);

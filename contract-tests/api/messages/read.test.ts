@@ -55,3 +55,17 @@ test("a missing message is 404, an expired one 410, and one of an inaccessible c
   await server.clock.advance(300);
   expect(verdict(await read(owner, id))).toBe("410 message_expired");
 });
+
+test("the id of a message is a version 4 UUID that begins with the time it was posted at", async () => {
+  const VERSION_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  const timeOf = (id: string) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  const begun = Date.now();
+  const one = await postTo(owner, channel);
+  const body = { messages: [{ content: "two" }, { content: "three" }] };
+  const { results } = await owner.ok("postMessages", { params: { channel }, body });
+  const ids = [one, ...results.map((result) => String(result.message?.id))];
+  for (const id of ids) expect(id).toMatch(VERSION_4);
+  const times = [begun, ...ids.map(timeOf), Date.now()];
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(new Set(ids.map((id) => id.slice(14)))).toHaveProperty("size", 3);
+});

@@ -48,6 +48,23 @@ export function loadBetween(before: Usage, after: Usage): Load {
   return { seconds, serverSeconds, driverSeconds, server, driver, others };
 }
 
+/** Processor seconds of the machine that neither this process nor its descendants have used. */
+export interface Others {
+  readonly at: number;
+  readonly used: number | undefined;
+}
+
+export function othersSoFar(): Others {
+  const [machine, own] = [ofMachine(), ofDescendants(process.pid)];
+  return { at: performance.now() / 1000, used: machine === undefined || own === undefined ? undefined : machine - own };
+}
+
+/** Their share of the whole machine. */
+export function othersBetween(before: Others, after: Others): number | undefined {
+  const used = difference(before.used, after.used);
+  return used && Math.max(0, used / (after.at - before.at) / availableParallelism());
+}
+
 const difference = (before: number | undefined, after: number | undefined) =>
   before === undefined || after === undefined ? undefined : after - before;
 
@@ -56,9 +73,18 @@ const total = (parts: readonly (number | undefined)[]) =>
 
 /** The process and its children, those that have ended included: PostgreSQL has one for each connection. */
 function ofFamily(pid: number): number | undefined {
-  const children = read(`/proc/${pid}/task/${pid}/children`)?.trim().split(" ").filter(Boolean) ?? [];
   // A child that ends between the two readings counts with its parent from then on.
-  return total([ofProcess(String(pid)), ...children.map((child) => ofProcess(child) ?? 0)]);
+  return total([ofProcess(String(pid)), ...childrenOf(pid).map((child) => ofProcess(child) ?? 0)]);
+}
+
+/** Those that its main thread started; Node and PostgreSQL start theirs there. */
+const childrenOf = (pid: number): string[] =>
+  read(`/proc/${pid}/task/${pid}/children`)?.trim().split(" ").filter(Boolean) ?? [];
+
+/** The process, its children, and theirs. */
+function ofDescendants(pid: number): number | undefined {
+  const own = ofProcess(String(pid));
+  return own === undefined ? undefined : own + sum(childrenOf(pid).map((child) => ofDescendants(Number(child)) ?? 0));
 }
 
 /** All threads of the process, and its children that have ended. */

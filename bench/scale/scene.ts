@@ -1,5 +1,6 @@
 import type { Running } from "../launch.ts";
 import type { Agent } from "../wire.ts";
+import type { Database } from "./options.ts";
 import { type Seed, seed } from "./seed.ts";
 
 /** What the checks of one database share. */
@@ -18,8 +19,9 @@ export interface Check {
   readonly name: string;
   readonly most: number;
   readonly unit: string;
-  /** @returns undefined where the database has nothing of the kind. */
-  measure(scene: Scene): Promise<number | undefined>;
+  /** The only database that has something of the kind. */
+  readonly only?: Database;
+  measure(scene: Scene): Promise<number>;
 }
 
 /** So many in a full run, a hundredth in a small one; at least `least`. */

@@ -11,7 +11,8 @@ import { residentMegabytes } from "./waits.ts";
 
 const BATCH = 100;
 const CLIENTS = 4;
-const GIGABYTES = 2;
+const SECONDS = 5;
+const FULL_BYTES = 2 * 2 ** 30;
 const BYTES = 8000;
 
 /** Memory after a million hand-offs, as a multiple of what it was after the first tenth. */
@@ -20,7 +21,7 @@ async function memory({ server, scale }: Scene): Promise<number> {
     for (let done = 0; done < count; ) {
       const { finished, faults } = await measure(server, {
         clients: CLIENTS,
-        seconds: 2,
+        seconds: SECONDS,
         claims: "leased",
         batch: BATCH,
       });
@@ -34,11 +35,11 @@ async function memory({ server, scale }: Scene): Promise<number> {
   return residentMegabytes(server) / early;
 }
 
-/** From starting a process until /health is 200, on a database of two gigabytes. */
+/** From starting a process until /health is 200, on a database of two gigabytes: what earlier checks have left counts. */
 async function start(scene: Scene): Promise<number> {
-  const count = scaled(scene, (GIGABYTES * 2 ** 30) / BYTES);
-  await seededChannel(scene, { count, bytes: BYTES, ageSeconds: 0, state: "unclaimed" });
   const { location } = scene.server;
+  const count = Math.ceil((scaled(scene, FULL_BYTES) - (await bytesOf(location))) / BYTES);
+  if (count > 0) await seededChannel(scene, { count, bytes: BYTES, ageSeconds: 0, state: "unclaimed" });
   const [target] = targets.filter(({ name }) => name === "backchannel");
   if (!target) throw new Error("no target");
   if (!isPostgres(location)) await scene.server.stop();
@@ -59,7 +60,7 @@ async function start(scene: Scene): Promise<number> {
 async function drained(scene: Scene): Promise<number> {
   const { location } = scene.server;
   const before = await bytesOf(location);
-  const expired = { count: scaled(scene, 250_000), bytes: 2000, ageSeconds: 4 * 86_400, state: "unclaimed" } as const;
+  const expired = { count: scaled(scene, 62_500), bytes: BYTES, ageSeconds: 4 * 86_400, state: "unclaimed" } as const;
   await seededChannel(scene, expired, { ttl_seconds: 3600, retention_days: 1 });
   const full = (await bytesOf(location)) - before;
   // The first sweep archives, and what is archived so late the second purges.

@@ -13,9 +13,9 @@ type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_deni
  * The channel for each check of a waiter: first as it was found, later as it is by then. In between, the key may have
  * been revoked or the channel restricted, changed or deleted.
  */
-export function recheckAccess(db: Reader, caller: Caller, channel: ChannelRow): () => Promise<ChannelRow | Ended> {
+export function recheckAccess(caller: Caller, channel: ChannelRow): (db: Reader) => Promise<ChannelRow | Ended> {
   let known: ChannelRow | undefined = channel;
-  return async () => {
+  return async (db) => {
     const now = known ?? (await stillMay(db, caller, channel.id));
     known = undefined;
     return now;

@@ -1,6 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { ManualClock } from "../../contract-tests/harness/manual-clock.ts";
+import type { Reader } from "../db/database.ts";
+import sql from "../db/sql.ts";
 import { Waiters } from "./long-poll.ts";
 
 test("woken in five shares, every waiter checks once in five times, even if others of its topic stay asleep", async () => {
@@ -26,6 +28,48 @@ test("woken in five shares, every waiter checks once in five times, even if othe
     await turn();
   }
   expect([...looks].filter(([, count]) => count === 0)).toEqual([]);
+  waiting.close();
+  await Promise.all(waits);
+});
+
+test("readers woken together ask once what they all ask, some in each turn of the event loop; who asks otherwise is asked for itself", async () => {
+  const waiting = new Waiters(new ManualClock(), { enabled: true, maxWaiters: 1000, maxSeconds: 60 });
+  const asked: unknown[] = [];
+  const reader: Reader = {
+    read: async ({ values }) => {
+      asked.push(...values);
+      return [];
+    },
+    recall: async () => [],
+  };
+  let looks = 0;
+  const wait = (own: string | bigint) =>
+    waiting.until({
+      topic: "crowd",
+      seconds: 60,
+      gone: new AbortController().signal,
+      kind: "reader",
+      owner: "somebody",
+      look: async (shared) => {
+        looks += 1;
+        if (shared) await shared.of(reader).read(sql`SELECT ${own}`);
+        return { found: false, answer: undefined };
+      },
+    });
+  const waits = Array.from({ length: 120 }, (_, index) => wait(index % 2 === 0 ? "even" : 1n));
+  await turn();
+  looks = 0;
+  waiting.wake("crowd");
+  await Promise.resolve();
+  await turn();
+  const first = looks;
+  for (let turns = 0; turns < 5; turns += 1) await turn();
+  expect({
+    first: first < 120,
+    looks,
+    even: asked.filter((value) => value === "even").length,
+    odd: asked.includes(1n),
+  }).toEqual({ first: true, looks: 120, even: 3, odd: true });
   waiting.close();
   await Promise.all(waits);
 });

@@ -2,6 +2,7 @@ import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { Places } from "./places.ts";
+import { SharedReads } from "./shared-reads.ts";
 
 /** One check of the database by a waiter. */
 export interface Look<T> {
@@ -23,7 +24,8 @@ export interface Wait<T> {
   readonly gone: AbortSignal;
   /** Claimers are woken one at a time, since only one of them can win; readers all at once. */
   readonly kind: "reader" | "claimer";
-  look(): Promise<Look<T>>;
+  /** @param shared what others who check at the same moment have read; undefined for a waiter that checks alone */
+  look(shared?: SharedReads): Promise<Look<T>>;
 }
 
 export interface LongPollLimits {
@@ -32,9 +34,14 @@ export interface LongPollLimits {
   readonly maxSeconds: number;
 }
 
+/** Readers woken in one turn of the event loop, which takes 10 ms. Ten thousand at once would hold up all other requests for seconds. */
+const READERS_AT_ONCE = 50;
+
 interface Waiter {
   readonly kind: "reader" | "claimer";
-  wake(): void;
+  /** Leaves the topic: one wake-up is enough. */
+  leave(): void;
+  wake(shared?: SharedReads): void;
 }
 
 /** Long-polling as operations use it: to wait, and to wake waiters after a commit. */
@@ -66,10 +73,22 @@ export class Waiters implements LongPoll {
 
   /** The topic changed: every reader and the first claimer check again. */
   wake(topic: string): void {
-    const waiters = this.#topics.get(topic);
-    if (!waiters) return;
-    for (const waiter of [...waiters]) if (waiter.kind === "reader") waiter.wake();
+    this.#wakeReaders(topic);
     this.wakeClaimer(topic);
+  }
+
+  #wakeReaders(topic: string): void {
+    const readers = [...(this.#topics.get(topic) ?? [])].filter(({ kind }) => kind === "reader");
+    for (const reader of readers) reader.leave();
+    this.#wakeInTurns(readers);
+  }
+
+  /** The first at once; a slice of the others in each turn of the event loop, between which it serves everybody else. */
+  #wakeInTurns(waiters: readonly Waiter[]): void {
+    if (waiters.length === 0) return;
+    const shared = waiters.length > 1 ? new SharedReads(this.#clock.now()) : undefined;
+    for (const waiter of waiters.slice(0, READERS_AT_ONCE)) waiter.wake(shared);
+    if (waiters.length > READERS_AT_ONCE) setImmediate(() => this.#wakeInTurns(waiters.slice(READERS_AT_ONCE)));
   }
 
   /**
@@ -105,9 +124,9 @@ export class Waiters implements LongPoll {
   }
 
   async #loop<T>(wait: Wait<T>, deadline: Micros): Promise<T> {
-    for (;;) {
+    for (let shared: SharedReads | undefined; ; ) {
       const waiter = this.#enter(wait);
-      const { found, answer, again } = await this.#look(wait, waiter);
+      const { found, answer, again } = await this.#look(wait, waiter, shared);
       const left = deadline - this.#clock.elapsed();
       const over = this.#closed || wait.gone.aborted || left <= 0;
       if (found || over) {
@@ -115,14 +134,14 @@ export class Waiters implements LongPoll {
         this.#passOn(wait);
         return answer;
       }
-      await waiter.sleep(again === undefined ? left : Math.min(left, again - this.#clock.now()));
+      shared = await waiter.sleep(again === undefined ? left : Math.min(left, again - this.#clock.now()));
     }
   }
 
   /** A failed check removes its waiter, so that no wake-up is wasted on it. */
-  async #look<T>(wait: Wait<T>, waiter: { leave(): void }): Promise<Look<T>> {
+  async #look<T>(wait: Wait<T>, waiter: Pick<Waiter, "leave">, shared?: SharedReads): Promise<Look<T>> {
     try {
-      return await wait.look();
+      return await wait.look(shared);
     } catch (error) {
       waiter.leave();
       this.#passOn(wait);
@@ -148,26 +167,31 @@ export class Waiters implements LongPoll {
 
   /** Enters the topic before checking, so that nothing committed during the check is missed. */
   #enter({ topic, kind, gone }: Wait<unknown>) {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<SharedReads | undefined>();
     const leave = () => this.#leave(topic, waiter);
     const waiter: Waiter = {
       kind,
-      wake: () => {
+      leave,
+      wake: (shared) => {
         leave();
-        resolve();
+        resolve(shared);
       },
     };
     this.#topics.set(topic, (this.#topics.get(topic) ?? new Set<Waiter>()).add(waiter));
     const sleep = async (delay: Micros) => {
       // That moment may have passed during the check.
-      if (delay <= 0) return leave();
-      const cancel = this.#clock.after(delay, resolve);
-      const stop = () => resolve();
+      if (delay <= 0) {
+        leave();
+        return undefined;
+      }
+      const stop = () => resolve(undefined);
+      const cancel = this.#clock.after(delay, stop);
       gone.addEventListener("abort", stop, { once: true });
-      await promise;
+      const shared = await promise;
       gone.removeEventListener("abort", stop);
       cancel();
       leave();
+      return shared;
     };
     return { leave, sleep };
   }

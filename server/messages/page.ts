@@ -7,11 +7,13 @@ import type { Cursor } from "../contract/cursor.ts";
 import { readFitting } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused } from "../contract/refusal.ts";
+import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { empty, join } from "../db/sql.ts";
 import type { Look } from "../long-poll/long-poll.ts";
 import { statusTopic } from "../long-poll/notify.ts";
+import type { SharedReads } from "../long-poll/shared-reads.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import { claimStands, isDelayed, isDue, isLost, isLostForGood, nextChange } from "./claim-state.ts";
@@ -47,22 +49,26 @@ export function readPage(
   query: PageQuery,
 ): Promise<Page | Ended> {
   const topic = query.status ? statusTopic(channel.id) : channel.id;
-  const current = recheckAccess(context.db, caller, channel);
-  const look = async (): Promise<Look<Page | Ended>> => {
-    const now = await current();
-    return isRefused(now) ? { found: true, answer: now } : lookAt(context, caller, now, query);
+  const current = recheckAccess(caller, channel);
+  const look = async (shared?: SharedReads): Promise<Look<Page | Ended>> => {
+    const reader = shared?.of(context.db) ?? context.db;
+    const now = await current(reader);
+    return isRefused(now)
+      ? { found: true, answer: now }
+      : lookAt(context, reader, caller, now, query, shared?.at ?? context.clock.now());
   };
   const { wait, gone } = query;
   return context.longPoll.until({ topic, kind: "reader", owner: caller.ownerId, seconds: wait, gone, look });
 }
 
 async function lookAt(
-  { db, clock, settings }: Context,
+  { db, settings }: Context,
+  reader: Reader,
   caller: Caller,
   channel: ChannelRow,
   query: PageQuery,
+  now: Micros,
 ): Promise<Look<Page>> {
-  const now = clock.now();
   const { cursor, limit, status } = query;
   const rows = await readFitting<MessageRow>({
     limit,
@@ -73,16 +79,16 @@ async function lookAt(
       const statement = partStatement(channel, part, now);
       return walks(status)
         ? readOrScan<MessageRow>(db, caller, channel, keyOf(channel, part), statement)
-        : db.read<MessageRow>(statement);
+        : reader.read<MessageRow>(statement);
     },
   });
   const last = rows.at(-1);
   const answer = {
-    data: await messageViews(db, channel, rows, now),
+    data: await messageViews(reader, channel, rows, now),
     limit,
     next_cursor: last ? formatTimestamp(last.created_at) : cursor.echo,
   };
-  const again = status && !last ? await nextChange(db, channel, now) : undefined;
+  const again = status && !last ? await nextChange(reader, channel, now) : undefined;
   return { found: last !== undefined, answer, again };
 }
 

@@ -51,9 +51,9 @@ type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_deni
 
 /** Claims what is available, or waits for it as long as the caller may use the lane. */
 function claimOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
-  const current = recheckAccess(context.db, call.caller, channel);
+  const current = recheckAccess(call.caller, channel);
   const look = async (): Promise<Look<MessageRow[] | Ended>> => {
-    const lane = await current();
+    const lane = await current(context.db);
     if (isRefused(lane)) return { found: true, answer: lane };
     if (lane.mode !== "claimable") return { found: true, answer: refuse("channel_not_claimable") };
     return claimAvailable(context, call, lane, actor);

@@ -17,7 +17,7 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
   const { db, clock, longPoll } = context;
   const task = await findTask(context, call.caller, call.params.id);
   if (isRefused(task)) return task;
-  const current = recheckAccess(db, call.caller, task.channel);
+  const current = recheckAccess(call.caller, task.channel);
   const result = await longPoll.until({
     topic: resultTopic(task.id),
     kind: "reader",
@@ -25,7 +25,7 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
     seconds: call.query.wait ?? 0,
     gone: call.gone,
     look: async (): Promise<Look<MessageRow | Missing | Ended>> => {
-      const may = await current();
+      const may = await current(db);
       return isRefused(may) ? { found: true, answer: may } : lookForResult(context, task, may);
     },
   });

@@ -74,6 +74,27 @@ describe("a waiter sees only what it may see when the wait ends", () => {
     if (wait === take) expect(await messageIn(owner, channel, id)).toMatchObject(untouched);
   });
 
+  test("of a crowd of readers that one post wakes, each is answered what it may see, behind its own cursor", async () => {
+    const channel = await lane("broadcast");
+    const { next_cursor: since } = await owner.ok("postMessage", { params: { channel }, body: { content: "first" } });
+    const [next, later] = [
+      { wait: 20, since },
+      { wait: 20, since: "2100-01-01T00:00:00Z" },
+    ];
+    const ask = (by: Client, query: typeof next) => by.call("listMessages", { params: { channel }, query });
+    const crowd = Array.from({ length: 40 }, () => [ask(owner, next), ask(worker, next), ask(owner, later)]).flat();
+    await server.clock.untilPending(crowd.length);
+    await owner.ok("patchChannel", { params: { channel }, body: { access: "restricted" } });
+    const id = await postTo(owner, channel, "for members");
+    const open = await Promise.all(crowd.filter((_, index) => index % 3 === 0));
+    for (const { body } of open) expect(body).toMatchObject({ data: [{ id }] });
+    const shut = await Promise.all(crowd.filter((_, index) => index % 3 === 1));
+    expect(new Set(shut.map(verdict))).toEqual(new Set(["403 channel_access_denied"]));
+    await server.clock.advance(20);
+    const late = await Promise.all(crowd.filter((_, index) => index % 3 === 2));
+    for (const { body } of late) expect(body).toMatchObject({ data: [] });
+  });
+
   test.each(Object.entries(waitingWays))("a waiting %s of a revoked key is 401", async (_, wait) => {
     const channel = await lane(wait === read ? "broadcast" : undefined);
     const leaving = await mint(server.url, "leaving");

@@ -60,6 +60,7 @@ describe("the checker catches", () => {
     "skipped cursor": /was skipped by a reader|has the higher cursor/,
     "lost acknowledged post": /is lost|was skipped by a reader/,
     "lost acknowledged post of PostgreSQL": /is lost|was skipped by a reader/,
+    "lost acknowledged claim of PostgreSQL": /although \S+ (holds|acknowledged) it|although it is|its next epoch is/,
     "handed out early": /although its delay has not ended/,
     "never handed out": /although it is free/,
     "replayed claim": /although (\S+ (holds|acknowledged) it|it is|its next epoch is)/,

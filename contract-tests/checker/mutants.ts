@@ -38,9 +38,21 @@ export const mutants = {
   },
   /** The same on PostgreSQL. */
   "lost acknowledged post of PostgreSQL": {
-    file: "server/db/postgres/unit.ts",
-    find: "await unit.commit();",
-    replace: "if (Math.random() < 0.05) await unit.undo(); else await unit.commit();",
+    file: "server/db/postgres/batches.ts",
+    find: "return shortcut?.results(await this.#db.write(shortcut.statement));",
+    replace: `let rows: Record<string, unknown>[] = [];
+      const storing = async (tx: Queryable) => {
+        rows = await tx.query(shortcut.statement);
+        if (Math.random() < 0.05) throw new Error("undone");
+      };
+      if (shortcut) await this.#db.unit(storing).catch(() => {});
+      return shortcut?.results(rows);`,
+  },
+  /** One in twenty groups of claims and acknowledgements is answered although it was rolled back. */
+  "lost acknowledged claim of PostgreSQL": {
+    file: "server/db/postgres/group.ts",
+    find: '["BEGIN", ...statements, "COMMIT"]',
+    replace: '["BEGIN", ...statements, ...(Math.random() < 0.05 ? ["ROLLBACK AND CHAIN"] : []), "COMMIT"]',
   },
   /** What was released with a delay may be claimed at once. */
   "handed out early": {

@@ -1,4 +1,4 @@
-import type { Database, Queryable, Transaction } from "../db/database.ts";
+import type { Database, Queryable, ShortcutFor, Transaction } from "../db/database.ts";
 import type { Refused } from "./refusal.ts";
 import { isRefused } from "./refusal.ts";
 
@@ -33,10 +33,11 @@ export function refusableBatch<Item, Result, R extends Refused>(
   key: string,
   item: Item,
   work: (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[] | R>,
+  shortcutFor?: ShortcutFor<Item, Result>,
 ): Promise<Result | R> {
   const joint = async (tx: Queryable, items: readonly Item[]) =>
     unlessRefused<readonly Result[]>(await work(tx, items));
-  return answerOf<Result | R>(db.batch(key, item, joint));
+  return answerOf<Result | R>(db.batch(key, item, joint, shortcutFor));
 }
 
 function unlessRefused<T>(outcome: T | Refused): T {

@@ -40,6 +40,19 @@ export interface Broadcast {
 /** The work of a unit, for one caller or for several that requested the same. */
 export type Joint<Item, Result> = (tx: Queryable, items: readonly Item[]) => Promise<readonly Result[]>;
 
+/**
+ * A batch as a single statement, for a database whose statements can write several tables. The statement does all of the work or
+ * nothing.
+ */
+export interface Shortcut<Result> {
+  readonly statement: Sql;
+  /** @returns undefined where the rows say that it did nothing: then the work is done in full. */
+  results(rows: readonly Readonly<Record<string, unknown>>[]): readonly Result[] | undefined;
+}
+
+/** The shortcut for these items, where there is one. */
+export type ShortcutFor<Item, Result> = (items: readonly Item[]) => Shortcut<Result> | undefined;
+
 /** An addition to a count. */
 export interface Added {
   readonly id: string;
@@ -115,9 +128,14 @@ export interface Database {
   /**
    * A unit that callers with the same `key` may share instead of waiting for each other's commits: `work` receives the items of
    * all that arrived together and returns a result for each, in order. It must be the same for all callers with a key. When it
-   * throws with several items, it is undone and called for each item alone.
+   * throws with several items, it is undone and called for each item alone. PostgreSQL tries the shortcut first.
    */
-  batch<Item, Result>(key: string, item: Item, work: Joint<Item, Result>): Promise<Result>;
+  batch<Item, Result>(
+    key: string,
+    item: Item,
+    work: Joint<Item, Result>,
+    shortcutFor?: ShortcutFor<Item, Result>,
+  ): Promise<Result>;
   /** Refuses new work, finishes queued work, then closes. */
   close(): Promise<void>;
 }

@@ -36,7 +36,7 @@ export async function withWriteCheck(
     write: (statement) => noted(db.write(statement)),
     unit: (work) => noted(db.unit(work)),
     transaction: (work) => noted(db.transaction(work)),
-    batch: (key, item, work) => noted(db.batch(key, item, work)),
+    batch: (key, item, work, shortcutFor) => noted(db.batch(key, item, work, shortcutFor)),
     async check() {
       await db.check();
       if (!isSuspect) return;

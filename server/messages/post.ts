@@ -12,6 +12,7 @@ import { letIn } from "../quotas/waiting-messages.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Appended } from "./append.ts";
 import { appendAll } from "./append.ts";
+import { appendAtOnce } from "./append-at-once.ts";
 import { refuseOverRate } from "./channel-write-rate.ts";
 import { refuseDelayIn } from "./delay.ts";
 import type { Post, Sender } from "./draft.ts";
@@ -61,7 +62,7 @@ export async function postTo(
   const over = await refuseOverRate(db, channel, clock.now());
   if (over) return over;
   const appended = await letIn(waiting, channel.owner_id, sizeOf(draft), "posts", (room) =>
-    refusableBatch(db, channel.id, { channel, ids, draft, now: clock.now(), room }, appendAll),
+    refusableBatch(db, channel.id, { channel, ids, draft, now: clock.now(), room }, appendAll, appendAtOnce),
   );
   if (isRefused(appended)) return appended;
   announce(context, sender, channel, [appended], actor);

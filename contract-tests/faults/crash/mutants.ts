@@ -10,10 +10,16 @@ export const answersBeforeCommit = {
       connection.commit();`,
   },
   postgres: {
-    file: "server/db/postgres/unit.ts",
-    find: `await unit.commit();
-    client.release();`,
-    replace: "setTimeout(() => void unit.commit().then(() => client.release()), 20);",
+    file: "server/db/postgres/batches.ts",
+    find: "return shortcut?.results(await this.#db.write(shortcut.statement));",
+    replace: `if (!shortcut) return undefined;
+      const stored = Promise.withResolvers<Record<string, unknown>[]>();
+      const storing = async (tx: Queryable) => {
+        stored.resolve(await tx.query(shortcut.statement));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      };
+      this.#db.unit(storing).catch(stored.reject);
+      return shortcut.results(await stored.promise);`,
   },
 } satisfies Record<string, Mutant>;
 

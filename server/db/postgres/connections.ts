@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { GroupCommit } from "./group.ts";
 import type { PostgresModels } from "./models.ts";
 import { isReadOnly } from "./primary.ts";
 import type { Readers } from "./readers.ts";
@@ -7,6 +8,7 @@ import type { Readers } from "./readers.ts";
 export interface ConnectionSet {
   readonly pool: Pool;
   readonly readers: Readers | undefined;
+  readonly group: GroupCommit | undefined;
   readonly prisma: PostgresModels;
 }
 
@@ -49,9 +51,15 @@ export class Connections {
   }
 
   /** Idle connections are closed at once, others when they are returned. */
-  #end({ pool, readers }: ConnectionSet): void {
-    const closing = Promise.all([pool.end(), readers?.close()]).then(() => {});
+  #end({ pool, readers, group }: ConnectionSet): void {
+    const closing = Promise.all([endOf(pool, group), readers?.close()]).then(() => {});
     this.#closing.add(closing);
     void closing.finally(() => this.#closing.delete(closing)).catch(() => {});
   }
+}
+
+/** What a group could not do is done on a connection of the pool. */
+async function endOf(pool: Pool, group: GroupCommit | undefined): Promise<void> {
+  await group?.close();
+  await pool.end();
 }

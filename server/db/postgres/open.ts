@@ -4,7 +4,7 @@ import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf, schemaOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import type { OnModelFailure } from "../models.ts";
-import { OwnerTurns, type Turns } from "../owner-turns.ts";
+import { OwnerTurns, served, type Turns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
 import type { Sql } from "../sql.ts";
 import { StartupError } from "../startup-error.ts";
@@ -14,6 +14,7 @@ import { PostgresBroadcast } from "./broadcast.ts";
 import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
 import { translate } from "./errors.ts";
+import { GroupCommit, LOCK_TIMEOUT_MS, MAX_GROUP } from "./group.ts";
 import { migratePostgres } from "./migrate.ts";
 import { makeModels, type PostgresModels } from "./models.ts";
 import { Polling } from "./polling.ts";
@@ -48,18 +49,27 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const named = prepared === "auto" ? !pooled : prepared === "always";
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
   const current = new Connections(() =>
-    connect(url, limits, (pool) => makeModels(pool, way, pooled, { schema: schemaOf(url), onModelFailure }), pooled),
+    connect(url, limits, pooled, {
+      modelsOver: (pool) => makeModels(pool, way, pooled, { schema: schemaOf(url), onModelFailure }),
+      groupOver: (pool, groupPool) => new GroupCommit(groupPool, (one) => turns.run(() => pool.query(one)), onGroup),
+    }),
   );
   const turns = new OwnerTurns(turnsOf(limits));
+  const groupTurns = new OwnerTurns({ ...sharesOf(MAX_GROUP), patienceMs: limits.patienceMs });
   const unit = <T>(work: (tx: Queryable) => Promise<T>) =>
     turns.run(() => current.use(({ pool }) => runUnit(pool, way, work)));
-  const batches = new Batches(unit, onGroup);
   // Through a pooler, only a transaction can limit the time of a write: one that is abandoned here must not take effect
   // later.
-  const write = <Row>(statement: Sql) =>
+  const writeAlone = <Row>(statement: Sql) =>
     pooled
       ? unit((tx) => tx.query<Row>(statement))
       : turns.run(() => current.use(({ pool }) => rowsOf<Row>(pool, statement, named)));
+  // Background work writes hundreds of rows at once, for which no request should wait.
+  const write = <Row>(statement: Sql) =>
+    current.current.group === undefined || served() === undefined
+      ? writeAlone<Row>(statement)
+      : groupTurns.run(() => current.use(({ group, pool }) => rowsOf<Row>(group ?? pool, statement, named)));
+  const batches = new Batches({ unit, write: writeAlone }, onGroup);
   const scans = new ScanQueue({ concurrency: Math.max(1, Math.floor(limits.connections / 4)), rest: 0 }, (statement) =>
     current.use(({ pool }) => rowsOf(pool, statement, named)),
   );
@@ -83,7 +93,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     scan: (request, statement) => scans.scan(request, statement),
     write,
     unit,
-    batch: (key, item, work) => batches.join(key, item, work),
+    batch: (key, item, work, shortcutFor) => batches.join(key, item, work, shortcutFor),
     check: () => current.use(checkAll),
     close: () => {
       closing ??= close();
@@ -99,23 +109,36 @@ function openReaders(url: string, limits: PoolLimits): Readers | undefined {
   return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
 }
 
-/** One owner's writes leave a quarter of the write connections to others. */
-function turnsOf({ connections, patienceMs }: PoolLimits): Turns {
-  const atOnce = Math.max(1, connections - readersOf(connections));
-  return { atOnce, ofOwner: Math.max(1, Math.floor((atOnce * 3) / 4)), patienceMs };
-}
+/** One owner's writes leave a quarter of the places to others. */
+const sharesOf = (atOnce: number) => ({ atOnce, ofOwner: Math.max(1, Math.floor((atOnce * 3) / 4)) });
+
+const turnsOf = ({ connections, patienceMs }: PoolLimits): Turns => ({
+  ...sharesOf(othersOf(connections)),
+  patienceMs,
+});
 
 const readersOf = (connections: number): number => Math.min(MAX_READERS, Math.floor(connections / 2));
 
-function connect(
-  url: string,
-  limits: PoolLimits,
-  modelsOver: (pool: pg.Pool) => PostgresModels,
-  pooled: boolean,
-): ConnectionSet {
+/** Number of connections reserved for writes that share a commit. */
+const groupsOf = (connections: number): number => (connections < 4 ? 0 : 1);
+
+/** Number of connections of the pool that serves everything else. */
+const othersOf = (connections: number): number =>
+  Math.max(1, connections - readersOf(connections) - groupsOf(connections));
+
+interface Uses {
+  modelsOver(pool: pg.Pool): PostgresModels;
+  groupOver(pool: pg.Pool, groupPool: pg.Pool): GroupCommit;
+}
+
+function connect(url: string, limits: PoolLimits, pooled: boolean, { modelsOver, groupOver }: Uses): ConnectionSet {
+  const { connections } = limits;
+  const pool = openPool(url, { ...limits, connections: pooled ? connections : othersOf(connections) }, { pooled });
+  const isGrouped = !pooled && groupsOf(connections) > 0;
+  const kind = { pooled, pipeline: true, lockTimeoutMs: LOCK_TIMEOUT_MS };
+  const group = isGrouped ? groupOver(pool, openPool(url, { ...limits, connections: 1 }, kind)) : undefined;
   const readers = pooled ? undefined : openReaders(url, limits);
-  const pool = openPool(url, { ...limits, connections: limits.connections - (readers?.count ?? 0) }, { pooled });
-  return { pool, readers, prisma: modelsOver(pool) };
+  return { pool, readers, group, prisma: modelsOver(pool) };
 }
 
 async function checkAll({ pool, readers }: ConnectionSet): Promise<void> {

@@ -30,6 +30,8 @@ export interface PoolKind {
   readonly pooled: boolean;
   /** Whether a connection accepts a statement before the previous one is answered. */
   readonly pipeline?: boolean;
+  /** How long a statement waits for a lock, in milliseconds, where not as long as it may run. */
+  readonly lockTimeoutMs?: number;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface PoolKind {
 export function openPool(
   url: string,
   { connections, patienceMs }: PoolLimits,
-  { pooled, pipeline = false }: PoolKind,
+  { pooled, pipeline = false, lockTimeoutMs }: PoolKind,
 ): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOf(url),
@@ -51,6 +53,7 @@ export function openPool(
     query_timeout: patienceMs + GRACE_MS,
     onConnect: assertPrimary,
     ...(pooled ? {} : limits(patienceMs)),
+    ...(lockTimeoutMs !== undefined && { lock_timeout: lockTimeoutMs }),
   });
   pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", () => {});

@@ -1,17 +1,13 @@
 import { performance } from "node:perf_hooks";
-import type { Duplex } from "node:stream";
-import type { Pool, PoolClient, QueryResult } from "pg";
+import type { Pool, QueryResult } from "pg";
 import type { Statement } from "./bind.ts";
+import { Pipeline } from "./pipeline.ts";
 import { assertPrimary } from "./primary.ts";
 
 /** A connection busy with a read longer than this is avoided, in milliseconds: later reads would wait behind it. */
 const LATE_MS = 10;
 
-/**
- * Reads of many requests on few connections. Reads of one turn of the event loop are written together, without waiting
- * for each other's answers: a write to a socket wakes another process, which costs more than everything else a read
- * does here.
- */
+/** Reads of many requests on few connections. */
 export class Readers {
   readonly #pool: Pool;
   readonly #readers: readonly Reader[];
@@ -47,15 +43,13 @@ export class Readers {
 }
 
 class Reader {
-  readonly #pool: Pool;
-  #client: Promise<PoolClient> | undefined;
-  #corked: Duplex | undefined;
+  readonly #pipeline: Pipeline;
   /** When the oldest unanswered read became the one being executed. */
   #since = 0;
   waiting = 0;
 
   constructor(pool: Pool) {
-    this.#pool = pool;
+    this.#pipeline = new Pipeline(pool);
   }
 
   get isLate(): boolean {
@@ -66,48 +60,14 @@ class Reader {
     if (this.waiting === 0) this.#since = performance.now();
     this.waiting += 1;
     try {
-      this.#client ??= this.#connect();
-      const client = await this.#client;
-      this.#holdBack(client);
-      return await client.query(statement);
+      return await this.#pipeline.query(statement);
     } finally {
       this.waiting -= 1;
       this.#since = performance.now();
     }
   }
 
-  async close(): Promise<void> {
-    const connecting = this.#client;
-    this.#client = undefined;
-    const client = await connecting?.catch(() => undefined);
-    client?.release();
-  }
-
-  /** A lost connection is replaced on the next read. */
-  async #connect(): Promise<PoolClient> {
-    try {
-      const client = await this.#pool.connect();
-      client.once("error", (error) => {
-        const isGivenBack = this.#client === undefined;
-        this.#client = undefined;
-        if (!isGivenBack) client.release(error);
-      });
-      return client;
-    } catch (error) {
-      this.#client = undefined;
-      throw error;
-    }
-  }
-
-  /** Flushes the writes of this turn of the event loop at its end. */
-  #holdBack(client: PoolClient): void {
-    if (this.#corked) return;
-    const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-    this.#corked = stream;
-    stream.cork();
-    setImmediate(() => {
-      this.#corked = undefined;
-      stream.uncork();
-    });
+  close(): Promise<void> {
+    return this.#pipeline.close();
   }
 }

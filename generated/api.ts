@@ -3256,7 +3256,7 @@ export interface components {
             /** @description Whatever goes with the text. Up to 16384 bytes of JSON; null is {}. It must fit the channel's metadata_schema. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
-        /** @description How many bytes an owner's messages take, and may take. */
+        /** @description How many bytes an owner takes, and may take. */
         ByteQuota: {
             /**
              * Format: int64
@@ -6075,7 +6075,7 @@ export interface components {
             /** @description Answers kept for repeats under an Idempotency-Key, each for 24 hours. At most 250000 unless configured. */
             kept_answers: components["schemas"]["Quota"];
             /** @description Bytes of those answers, as kept. At most 268435456 unless configured. */
-            kept_answer_bytes: components["schemas"]["Quota"];
+            kept_answer_bytes: components["schemas"]["ByteQuota"];
             /**
              * @description Messages in the owner's channels, by any poster, and results of the owner's tasks, from their post until they expire or are
              *     taken back. At the limit a post takes the place of finished messages of its channel, or is refused.

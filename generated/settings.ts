@@ -18,7 +18,7 @@ export const numbers = {
   MAX_WEBHOOKS_PER_OWNER: {"default":1000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_SESSIONS_PER_OWNER: {"default":1000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_KEPT_ANSWERS_PER_OWNER: {"default":250000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
-  MAX_KEPT_ANSWER_BYTES_PER_OWNER: {"default":268435456,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
+  MAX_KEPT_ANSWER_BYTES_PER_OWNER: {"default":268435456,"onLoopback":0,"min":0,"max":9007199254740991,"whole":true},
   MAX_MEMBERS_PER_CHANNEL: {"default":10000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_WAITING_MESSAGES_PER_OWNER: {"default":1000000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_WAITING_BYTES_PER_OWNER: {"default":1073741824,"onLoopback":0,"min":0,"max":9007199254740991,"whole":true},

@@ -5,14 +5,23 @@ import { openAgentChannelStore } from "../../server/mount.ts";
 import { freshDatabase, testsRunOn } from "../harness/database.ts";
 import { type Host, startHost } from "./host.ts";
 
+/** Makes a restricted channel, under an Idempotency-Key. */
+const make = (host: Host) =>
+  host.send("ada", "POST", "/agent-channel", {
+    body: { access: "restricted" },
+    headers: { "Idempotency-Key": "the first" },
+  });
+
 async function restrictedIn(host: Host): Promise<{ id: string; url: string }> {
-  const { body: channel } = await host.send("ada", "POST", "/agent-channel", { body: { access: "restricted" } });
+  const { body: channel } = await make(host);
   return { id: String(channel["id"]), url: String(channel["url"]) };
 }
 
+const tableOf = (name: string) => raw(testsRunOn === "sqlite" ? name : `agent_channels.${name}`);
+
 describe("the invites of restricted channels", () => {
-  const TABLE = raw(testsRunOn === "sqlite" ? "agent_channels" : "agent_channels.agent_channels");
-  const kept = async (host: Host) => JSON.stringify(await host.database.query(sql`SELECT invite FROM ${TABLE}`));
+  const kept = async (host: Host) =>
+    JSON.stringify(await host.database.query(sql`SELECT invite FROM ${tableOf("agent_channels")}`));
 
   test("are encrypted with the key of the application, and shown to participants", async () => {
     const encryptionKey = randomBytes(32).toString("base64");
@@ -36,5 +45,38 @@ describe("the invites of restricted channels", () => {
     await restrictedIn(host);
     expect(await kept(host)).toContain(testsRunOn === "sqlite" ? "sealed:" : "plain:");
     await host.close();
+  });
+});
+
+describe("answers that are kept for repeats", () => {
+  const keptBy = async (host: Host) =>
+    JSON.stringify(await host.database.query(sql`SELECT body FROM ${tableOf("idempotency_records")}`));
+
+  test("hold no invite in plain text where there is an encryption key, and are repeated", async () => {
+    const host = await startHost({ encryptionKey: randomBytes(32).toString("base64") });
+    const { url } = await restrictedIn(host);
+    const [, invite = "none"] = url.split("invite=");
+    expect(await keptBy(host)).toMatch(/"sealed:/);
+    expect(await keptBy(host)).not.toContain(invite);
+    const again = await make(host);
+    expect([again.status, again.headers.get("x-idempotent-replay"), again.body["url"]]).toEqual([200, "true", url]);
+    await host.close();
+  });
+
+  test("are 503 without the key that they were encrypted with: nothing takes effect twice", async () => {
+    const database = await freshDatabase();
+    const first = await startHost({ database, encryptionKey: randomBytes(32).toString("base64") });
+    await restrictedIn(first);
+    await first.close();
+    const second = await startHost({ database, encryptionKey: randomBytes(32).toString("base64") });
+    const again = await make(second);
+    expect([again.status, again.headers.get("retry-after"), again.text]).toEqual([
+      503,
+      "60",
+      expect.stringContaining("put the key back"),
+    ]);
+    expect((await second.send("ada", "GET", "/agent-channel")).body).toHaveLength(1);
+    await second.close();
+    await database.remove();
   });
 });

@@ -12,7 +12,7 @@ import { refuseRevoked } from "../keys/live-key.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { RequestTrace } from "../tracing/tracing.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
-import { findAgentChannel, isStillOpenTo, join, topicOf } from "./channel.ts";
+import { findAgentChannel, isStillOpenTo, join, reachAgentChannel, topicOf } from "./channel.ts";
 import { keepFinished } from "./concepts.ts";
 import type { AgentEventRow, Payload, Turn } from "./event.ts";
 import { eventView } from "./event.ts";
@@ -21,11 +21,9 @@ import { agentBehind, noteEvent, noteWork } from "./presence.ts";
 import { conceptEntries, isVersion2, readState, refuseOddState } from "./state.ts";
 import { turnOf } from "./turn.ts";
 
-export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async (
-  { params, body, caller, trace },
-  context,
-) => {
-  const channel = await findAgentChannel(context.db, caller, params.id);
+export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async (call, context) => {
+  const { body, caller, trace } = call;
+  const channel = await reachAgentChannel(context.db, call);
   if (isRefused(channel)) return channel;
   const draft = draftOf(body);
   if (isRefused(draft)) return draft;

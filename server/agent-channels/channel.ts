@@ -1,6 +1,7 @@
 import type { components } from "../../generated/api.ts";
 import type { AgentChannel } from "../../generated/prisma/sqlite/client.ts";
 import type { Caller } from "../contract/caller.ts";
+import type { Call } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable, Reader } from "../db/database.ts";
@@ -32,7 +33,17 @@ export async function findByReference(
   return row ?? refuse("no_such_agent_channel");
 }
 
-/** The channel in a path, if the caller participates in it or may join. */
+/** The channel that a request is for, if its caller participates in it or may join: then the request is no miss. */
+export async function reachAgentChannel(
+  db: Reader,
+  { caller, params, idIsRight }: Pick<Call<"readAgentChannelState">, "caller" | "params" | "idIsRight">,
+): Promise<AgentChannelRow | Unreachable> {
+  const channel = await findAgentChannel(db, caller, params.id);
+  if (!isRefused(channel)) idIsRight();
+  return channel;
+}
+
+/** The channel of an id, if the caller participates in it or may join. */
 export async function findAgentChannel(
   db: Reader,
   caller: Caller,

@@ -10,11 +10,11 @@ import { withinUnit } from "../db/within-unit.ts";
 import { refuseRevoked } from "../keys/live-key.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
-import { channelView, findAgentChannel, isParticipant, isStillOpenTo, topicOf } from "./channel.ts";
+import { channelView, findAgentChannel, isParticipant, isStillOpenTo, reachAgentChannel, topicOf } from "./channel.ts";
 
 export const closeAgentChannel: Handler<"closeAgentChannel"> = async (call, { db, clock, longPoll, settings }) => {
-  const { params, caller, baseUrl } = call;
-  const channel = await findAgentChannel(db, caller, params.id);
+  const { caller, baseUrl } = call;
+  const channel = await reachAgentChannel(db, call);
   if (isRefused(channel)) return channel;
   const row = await refusableUnit(db, (tx) => close(tx, caller, channel, clock.now()));
   if (isRefused(row)) return row;

@@ -3,16 +3,14 @@ import type { Caller } from "../contract/caller.ts";
 import type { Handler } from "../contract/operation.ts";
 import { fitting } from "../contract/page-bytes.ts";
 import { takeRoom } from "../contract/page-room.ts";
-import type { Refused } from "../contract/refusal.ts";
-import { isRefused, refuse } from "../contract/refusal.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
 import type { Look } from "../long-poll/long-poll.ts";
-import type { Settings } from "../settings.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
-import { addressOf, findAgentChannel, topicOf } from "./channel.ts";
+import { addressOf, findAgentChannel, reachAgentChannel, topicOf } from "./channel.ts";
 import type { AgentEventRow } from "./event.ts";
 import { eventView } from "./event.ts";
 import { clamped, nextPage } from "./page-of-list.ts";
@@ -31,16 +29,14 @@ interface Page {
   readonly next: number | undefined;
 }
 
-type Ended = Unreachable | Refused<"unauthorized">;
-
-export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (call, { db, longPoll, settings }) => {
-  const { params, query, caller, baseUrl, gone } = call;
+export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (call, { db, longPoll }) => {
+  const { query, caller, baseUrl, gone } = call;
   const { kind, after, before, wait = 0 } = query;
   const wanted: Wanted = { kind, after, before, limit: clamped(query.limit) };
-  const channel = await findAgentChannel(db, caller, params.id);
+  const channel = await reachAgentChannel(db, call);
   if (isRefused(channel)) return channel;
-  const current = recheck(db, caller, channel, settings);
-  const look = async (): Promise<Look<Page | Ended>> => {
+  const current = recheck(db, caller, channel);
+  const look = async (): Promise<Look<Page | Unreachable>> => {
     const now = await current();
     if (isRefused(now)) return { found: true, answer: now };
     const answer = await readPage(db, channel.id, wanted);
@@ -64,30 +60,13 @@ export const listAgentChannelEvents: Handler<"listAgentChannelEvents"> = async (
  * The channel for each check of a waiter: first as it was found, later as it is by then. It is read before its events,
  * so once it reads as closed the check cannot miss an event.
  */
-function recheck(
-  db: Reader,
-  caller: Caller,
-  found: AgentChannelRow,
-  settings: Pick<Settings, "mounted">,
-): () => Promise<AgentChannelRow | Ended> {
+function recheck(db: Reader, caller: Caller, found: AgentChannelRow): () => Promise<AgentChannelRow | Unreachable> {
   let known: AgentChannelRow | undefined = found;
   return async () => {
-    const now = known ?? (await readAgain(db, caller, found.id, settings));
+    const now = known ?? (await findAgentChannel(db, caller, found.id));
     known = undefined;
     return now;
   };
-}
-
-/** A revoked key ends the wait. Callers of a host application have none, and are known until the wait is over. */
-async function readAgain(
-  db: Reader,
-  caller: Caller,
-  id: string,
-  { mounted }: Pick<Settings, "mounted">,
-): Promise<AgentChannelRow | Ended> {
-  if (mounted) return findAgentChannel(db, caller, id);
-  const [alive] = await db.read(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
-  return alive ? findAgentChannel(db, caller, id) : refuse("unauthorized");
 }
 
 interface Weight {

@@ -28,6 +28,7 @@ export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, qu
   if (!caller) return refuse("unauthorized");
   const channel = await enter(context, caller, params.id, query.invite, call.isHead);
   if (isRefused(channel)) return channel;
+  call.idIsRight();
   const view = await readView(context.db, channel, call.baseUrl, context.clock.now(), context.settings);
   switch (format) {
     case "yaml":

@@ -1,7 +1,7 @@
 import { record } from "../audit/audit.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
-import { notifyAvailable } from "../long-poll/notify.ts";
+import { accessTopic } from "../long-poll/notify.ts";
 import { findManagedChannel } from "./channel.ts";
 import { forgetChannel } from "./forget.ts";
 
@@ -18,6 +18,6 @@ export const deleteChannel: Handler<"deleteChannel"> = async ({ params, caller, 
       detail: { channel_id: channel.id },
     });
   });
-  notifyAvailable(context.longPoll, channel.id);
+  context.longPoll.wake(accessTopic(channel.id));
   return { status: 204 };
 };

@@ -4,7 +4,7 @@ import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
-import { notifyAvailable } from "../long-poll/notify.ts";
+import { accessTopic, notifyAvailable } from "../long-poll/notify.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { ChannelRow } from "./channel.ts";
 import { channelById, channelRow, findManagedChannel, lockChannel } from "./channel.ts";
@@ -27,6 +27,7 @@ export const patchChannel: Handler<"patchChannel"> = async ({ params, body, call
   const changed = await change(context, channel, assignments(body), related);
   if (isRefused(changed)) return changed;
   notifyAvailable(context.longPoll, channel.id);
+  if (body.access !== undefined || body.mode !== undefined) context.longPoll.wake(accessTopic(channel.id));
   return { status: 200, body: await channelView(db, caller, changed) };
 };
 

@@ -4,19 +4,24 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { join } from "../db/sql.ts";
+import { accessTopic } from "../long-poll/notify.ts";
 import type { ChannelRow } from "./channel.ts";
 import { accessDenied, canUse, channelById, isUsable } from "./channel.ts";
 
-type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
+type Ended = Refused<"channel_not_found" | "channel_access_denied">;
+
+/** What wakes a waiter for something of this channel once its caller may have lost access. Members of a result's channel are its task's. */
+export const entitlementTo = ({ id, work_channel_id }: ChannelRow): string[] =>
+  [id, work_channel_id].flatMap((channelId) => (channelId === null ? [] : [accessTopic(channelId)]));
 
 /**
- * The channel for each check of a waiter: first as it was found, later as it is by then. In between, the key may have
- * been revoked or the channel restricted, changed or deleted.
+ * The channel for each check of a waiter: first as it was found, later as it is by then. In between, the channel may have been
+ * restricted, changed or deleted, or its caller removed from it.
  */
 export function recheckAccess(caller: Caller, channel: ChannelRow): (db: Reader) => Promise<ChannelRow | Ended> {
   let known: ChannelRow | undefined = channel;
   return async (db) => {
-    const now = known ?? (await stillMay(db, caller, channel.id));
+    const now = known ?? (await usableBy(db, caller, channel.id));
     known = undefined;
     return now;
   };
@@ -55,13 +60,13 @@ export async function refuseEnded(
   caller: Caller,
   channelId: string,
 ): Promise<Refused<"unauthorized" | "channel_access_denied"> | undefined> {
-  const now = await stillMay(db, caller, channelId);
+  const [alive] = await db.recall(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
+  if (!alive) return refuse("unauthorized");
+  const now = await usableBy(db, caller, channelId);
   return isRefused(now) && now.code !== "channel_not_found" ? now : undefined;
 }
 
-async function stillMay(db: Reader, caller: Caller, channelId: string): Promise<ChannelRow | Ended> {
-  const [alive] = await db.recall(sql`SELECT 1 FROM keys WHERE id = ${caller.keyId} AND revoked_at IS NULL`);
-  if (!alive) return refuse("unauthorized");
+async function usableBy(db: Reader, caller: Caller, channelId: string): Promise<ChannelRow | Ended> {
   const channel = await channelById(db, channelId);
   if (!channel) return refuse("channel_not_found");
   return (await canUse(db, caller, channel)) ? channel : accessDenied(channel);

@@ -45,6 +45,8 @@ export interface Call<O extends OperationId> {
   readonly isHead: boolean;
   /** Whether a web page of another origin sent it, to a server that only this machine can reach. */
   readonly fromForeignPage: boolean;
+  /** Call it once the id in the path is found, where ids can be guessed: until then the request counts as a miss. */
+  readonly idIsRight: () => void;
   /** Aborted when the client disconnects. */
   readonly gone: AbortSignal;
 }

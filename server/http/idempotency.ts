@@ -3,12 +3,13 @@ import { constants, deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Context } from "../contract/context.ts";
 import { digest, digestAsSent, itemOf } from "../contract/idempotency-key.ts";
 import { refusableTransaction, refusableUnit } from "../contract/refusable-transaction.ts";
+import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferPushes } from "../delivery/pushes.ts";
-import { decryptSecret, encryptSecret, isEncrypted } from "../delivery/secret-encryption.ts";
+import { decryptSecret, encryptSecret, isEncrypted, SecretDecryptionError } from "../delivery/secret-encryption.ts";
 import { parseExact } from "../exact-json.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { withoutTexts, withTexts } from "../messages/kept-text.ts";
@@ -27,7 +28,7 @@ export interface KeyedRequest {
   readonly path: string;
   readonly key: string;
   readonly body: unknown;
-  /** The raw key or token that the client sent; undefined where another application knows who calls. */
+  /** The raw key or token that the client sent; undefined where a host application knows who calls. */
   readonly credential: string | undefined;
   /**
    * Whether its operation is hot: hot operations use statements instead of models and share their commit with others.
@@ -81,7 +82,8 @@ export class Replays {
       SELECT request_hash, status, body FROM idempotency_records WHERE id = ${id} AND expires_at > ${clock.now()}`);
     if (!stored) return undefined;
     if (![content, digestAsSent(request.body)].includes(stored.request_hash)) return refuse("idempotency_key_reused");
-    const body = answerOf(stored.body, keyOf(request), id);
+    const body = answerOf(stored.body, this.#keyOf(request), id);
+    if (isRefused(body)) return body;
     if (body === undefined) return { status: stored.status, headers: REPLAYED };
     const kept = await withTexts(db, body, clock.now());
     return isRefused(kept) ? kept : { status: stored.status, body: kept.answer, headers: REPLAYED };
@@ -110,7 +112,7 @@ export class Replays {
       if (!reserved) return refuse("idempotency_in_flight", { retry_after: 1 });
       const answer = await run({ ...this.#context, db: tx, ...deferred });
       if (isRefused(answer)) return answer;
-      const body = keptBody(answer.body, keyOf(request), id);
+      const body = keptBody(answer.body, this.#keyOf(request), id);
       const length = Buffer.byteLength(body);
       await tx.write(sql`
         UPDATE idempotency_records SET status = ${answer.status}, body = ${body}, bytes = ${length} WHERE id = ${id}`);
@@ -131,14 +133,18 @@ export class Replays {
     if (!isRefused(reply)) deferred.spans.flush();
     return reply;
   }
-}
 
-/**
- * The answer may contain something that is shown only once, such as the id of an invitation, so it is encrypted with a secret that only
- * its client has: the server keeps a different digest of that secret. Hot operations answer with messages, which the database holds anyway.
- */
-const keyOf = ({ hot, credential }: KeyedRequest): Buffer | undefined =>
-  hot || credential === undefined ? undefined : hash("sha256", `answers kept for ${credential}`, "buffer");
+  /**
+   * The answer may contain something that is shown only once, such as the id of an invitation, so it is encrypted with a secret that only
+   * its client has: the server keeps a different digest of that secret. A host application keeps its clients' secrets to itself, so there
+   * the key that invites are encrypted with is used. Hot operations answer with messages, which the database holds anyway.
+   */
+  #keyOf({ hot, credential }: KeyedRequest): Buffer | undefined {
+    if (hot) return undefined;
+    if (credential === undefined) return this.#context.settings.encryptionKey;
+    return hash("sha256", `answers kept for ${credential}`, "buffer");
+  }
+}
 
 /** Shorter answers are kept as they are: those of a single post, whose fields take 700 bytes. */
 const DEFLATED_FROM_BYTES = 2048;
@@ -156,11 +162,25 @@ function keptBody(answer: unknown, key: Buffer | undefined, id: string): string 
 /** The body that `keptBody` was given, but for the texts. */
 function answerOf(body: string, key: Buffer | undefined, id: string): unknown {
   if (body === "") return undefined;
-  const kept = isEncrypted(body) ? decryptSecret(key, id, body) : body;
+  const kept = isEncrypted(body) ? decrypted(key, id, body) : body;
+  if (isRefused(kept)) return kept;
   return parseExact(
     kept.startsWith(DEFLATED) ? inflateRawSync(Buffer.from(kept.slice(DEFLATED.length), "base64url")).toString() : kept,
   );
 }
+
+/** The request must not take effect again where its answer cannot be read: the operator may put the key back. */
+function decrypted(key: Buffer | undefined, id: string, body: string): string | Refused<"service_unavailable"> {
+  try {
+    return decryptSecret(key, id, body);
+  } catch (error) {
+    if (error instanceof SecretDecryptionError) return refuse("service_unavailable", { retry_after: 60 }, LOST_KEY);
+    throw error;
+  }
+}
+
+const LOST_KEY =
+  "The request took effect, and its answer was kept under an encryption key that this instance does not have now. Ask its operator to put the key back.";
 
 function recordId({ who, method, path, key, body }: KeyedRequest): string {
   return hash("sha256", JSON.stringify([who, method, path, key, ...itemOf(key, body)]));

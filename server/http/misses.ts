@@ -1,6 +1,7 @@
 import type { OperationId } from "../../generated/operations.ts";
 import { routeOptions } from "../../generated/operations.ts";
 import { isRefused } from "../contract/refusal.ts";
+import type { Guesses } from "../limits/guesses.ts";
 import { networkOf } from "../limits/network.ts";
 import { clientAddress } from "./client-address.ts";
 import { rateLimitExceeded } from "./rate-limit-headers.ts";
@@ -8,8 +9,11 @@ import type { AnyReply } from "./reply.ts";
 import type { ApiRequest, PipelineContext } from "./request-state.ts";
 
 /**
- * Runs an operation whose ids are short enough to guess. A key or address with too many misses is told to wait before
- * anything is looked up, so that a hit cannot be told from a miss.
+ * Runs an operation whose ids are short enough to guess. A request counts as a miss before anything is looked up, and no longer once
+ * the handler says that its id is right. A key or address with too many misses is told to wait whatever it asks for, so that a hit
+ * cannot be told from a miss.
+ *
+ * @throws the refusal past the limit
  */
 export async function countingMisses(
   request: ApiRequest,
@@ -18,19 +22,33 @@ export async function countingMisses(
   run: () => Promise<AnyReply>,
 ): Promise<AnyReply> {
   const { countsMisses = [] } = routeOptions[id];
-  const { caller } = request.state;
-  if (countsMisses.length === 0 || !caller) return run();
-  const counters = [
-    { limiter: limits.missesByKey, who: caller.keyId },
-    { limiter: limits.missesByAddress, who: networkOf(clientAddress(request, settings)) },
-  ];
-  for (const { limiter, who } of counters) {
-    const left = await limiter.look(who);
-    if (!left.granted) return rateLimitExceeded(left);
+  const { state } = request;
+  if (countsMisses.length === 0 || !state.caller) return run();
+  const network = networkOf(clientAddress(request, settings));
+  const ofKey = await counted(limits.missesByKey, state.caller.keyId);
+  const ofAddress = await counted(limits.missesByAddress, network).catch(async (refused) => {
+    await ofKey.settle(true);
+    throw refused;
+  });
+  let settled: Promise<unknown> | undefined;
+  const settle = (isRight: boolean) => {
+    settled ??= Promise.all([ofKey.settle(isRight), ofAddress.settle(isRight)]);
+    return settled;
+  };
+  state.idIsRight = () => void settle(true);
+  let isMiss = false;
+  try {
+    const reply = await run();
+    isMiss = isRefused(reply) && countsMisses.includes(reply.code);
+    return reply;
+  } finally {
+    await settle(!isMiss);
   }
-  const reply = await run();
-  if (isRefused(reply) && countsMisses.includes(reply.code)) {
-    for (const { limiter, who } of counters) await limiter.spend(who);
-  }
-  return reply;
+}
+
+/** Counts a guess. @throws the refusal past the limit */
+async function counted(guesses: Guesses, who: string): Promise<{ settle(isRight: boolean): Promise<void> }> {
+  const allowance = await guesses.count(who);
+  if (!allowance.granted) throw rateLimitExceeded(allowance);
+  return { settle: (isRight) => guesses.settle(who, isRight) };
 }

@@ -6,7 +6,7 @@ import type { Handler, Handlers } from "../contract/operation.ts";
 import { giveRoom, settleRoom } from "../contract/page-room.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { onBehalfOf, type Served } from "../db/owner-turns.ts";
-import { whileKeyLives } from "../keys/live-key.ts";
+import { waitingWhileKeyMay, whileKeyLives } from "../keys/live-key.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { readTraceContext } from "../tracing/trace-context.ts";
 import type { AnswerCheck } from "./answer-check.ts";
@@ -62,7 +62,7 @@ export function makeServe(
       refuseUnstorable(request, id);
       if (limiter) await spendOfAddress(state, limiter, address());
       const run = async (within: Context) => {
-        const own = ownContext(within, state, id);
+        const own = ownContext(within, request, id);
         return (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, own), own)) as AnyReply;
       };
       served = { owner: caller?.ownerId ?? address(), bytes: 0 };
@@ -151,14 +151,21 @@ function refuseNarrowed({ caller }: RequestState, id: OperationId) {
 }
 
 /**
- * Hot operations check this within their statements, what changes keys locks them in an order of its own
- * (server/keys/lock-keys.ts), and a host application has its own keys.
+ * The context of a request whose key may be revoked while it waits, for its turn to write or for what it asks for. Hot operations check
+ * their writes within their statements, what changes keys locks them in an order of its own (server/keys/lock-keys.ts), and a host
+ * application has its own keys.
  */
-function ownContext(context: Context, { caller }: RequestState, id: OperationId): Context {
-  const { hot, changesKeys } = routes[id];
-  if (!caller || hot || changesKeys || context.settings.mounted) return context;
-  return { ...context, db: whileKeyLives(context.db, caller) };
+function ownContext(context: Context, request: ApiRequest, id: OperationId): Context {
+  const { hot, changesKeys, scope } = routes[id];
+  const { caller } = request.state;
+  if (!caller || changesKeys || context.settings.mounted) return context;
+  const { db } = context;
+  const own = hot ? context : { ...context, db: whileKeyLives(db, caller) };
+  return waits(request) ? { ...own, longPoll: waitingWhileKeyMay(context.longPoll, db, caller, scope) } : own;
 }
+
+/** Operations that can wait take the seconds as `wait`, in the query or in the body. */
+const waits = ({ query, body }: ApiRequest): boolean => Boolean(query["wait"] ?? body?.wait);
 
 /** `Authorization: Bearer <key>` is equivalent to X-API-Key. */
 function bearerAsKey({ headers }: ApiRequest) {

@@ -35,6 +35,8 @@ export interface RequestState {
   /** The request is for a page or one of its assets. */
   site?: boolean;
   caller?: Caller;
+  /** Tells the count of misses that the id of the path is right; undefined where misses are not counted. */
+  idIsRight?: () => void;
   /** Every fault that the validator found. */
   faults?: readonly Fault[];
   /** Top-level body fields that the document does not define. */

@@ -173,6 +173,7 @@ export function callOf(
     trace: state.trace,
     accept: request.headers.accept,
     isHead: state.method === "HEAD",
+    idIsRight: () => state.idIsRight?.(),
     get remoteAddr() {
       return clientAddress(request, settings);
     },

@@ -1,11 +1,12 @@
 import { record } from "../audit/audit.ts";
 import type { Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
-import { refuse } from "../contract/refusal.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import type { Models } from "../db/models.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
+import { keyTopic } from "../long-poll/notify.ts";
 import { withDescendants } from "./descendants.ts";
 import { lockKeys } from "./lock-keys.ts";
 import type { Scope } from "./scope.ts";
@@ -25,18 +26,21 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
     );
   const wanted = [...new Set(body.scopes as Scope[])].sort();
   const { keyId } = caller;
-  const refused = await context.db.transaction(async (tx) => {
+  const narrowed = await context.db.transaction(async (tx) => {
     const refused = (await lockKeys(tx, caller, withDescendants(keyId))) ?? (await narrow(tx.models, keyId, wanted));
     if (refused) return refused;
     const detail = { scopes: wanted };
     await record(tx, context, { type: "key.narrow", actorKeyId: keyId, subjectKeyId: keyId, remoteAddr, detail });
-    for (const [id, scopes] of await narrowDependents(tx, keyId, wanted)) {
+    const dependents = await narrowDependents(tx, keyId, wanted);
+    for (const [id, scopes] of dependents) {
       const detail = { scopes, narrowed_with: keyId };
       await record(tx, context, { type: "key.narrow", actorKeyId: keyId, subjectKeyId: id, remoteAddr, detail });
     }
-    return undefined;
+    return [keyId, ...dependents.keys()];
   });
-  return refused ?? { status: 200, body: { key_id: keyId, scopes: wanted } };
+  if (isRefused(narrowed)) return narrowed;
+  for (const id of narrowed) context.longPoll.wake(keyTopic(id));
+  return { status: 200, body: { key_id: keyId, scopes: wanted } };
 };
 
 /** The update applies only while the scopes are those that were read: of two concurrent narrowings the later one reads again. */

@@ -5,6 +5,7 @@ import type { Refused } from "../contract/refusal.ts";
 import type { Queryable, Transaction } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
+import { keyTopic } from "../long-poll/notify.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { withDescendants } from "./descendants.ts";
 import { refuseRevoked } from "./live-key.ts";
@@ -25,18 +26,19 @@ export interface Revocation {
  */
 export function revoke(context: Context, revocation: Revocation & { readonly by: null }): Promise<boolean>;
 export function revoke(context: Context, revocation: Revocation): Promise<boolean | Refused<"unauthorized">>;
-export function revoke(
+export async function revoke(
   context: Context,
   { keyId, by, remoteAddr, descendants }: Revocation,
 ): Promise<boolean | Refused<"unauthorized">> {
-  return context.db.transaction(async (tx) => {
+  const ended = await context.db.transaction(async (tx) => {
     const family = withDescendants(keyId, descendants);
     // Before anything is locked, so that nobody can lock the keys of strangers.
     if (!(await mayRevoke(tx, keyId, by))) return (by && (await refuseRevoked(tx, by))) ?? false;
-    const ended = await lockKeys(tx, by, family);
-    if (ended) return ended;
+    const refused = await lockKeys(tx, by, family);
+    if (refused) return refused;
     if (!(await mayRevoke(tx, keyId, by))) return false;
-    for (const id of await endAll(tx, family, context.clock.now())) {
+    const ids = await endAll(tx, family, context.clock.now());
+    for (const id of ids) {
       const detail = id === keyId ? {} : { revoked_with: keyId };
       await record(tx, context, {
         type: "key.revoke",
@@ -46,8 +48,11 @@ export function revoke(
         detail,
       });
     }
-    return true;
+    return ids;
   });
+  if (!Array.isArray(ended)) return ended;
+  for (const id of ended) context.longPoll.wake(keyTopic(id));
+  return true;
 }
 
 const mayRevoke = async (tx: Queryable, keyId: string, by: Caller | null): Promise<boolean> => {

@@ -11,6 +11,10 @@ export interface Store {
   get(who: string): Promise<Count | null>;
   /** Adds one to the count. */
   penalty(who: string): Promise<Count>;
+  /** Adds one to the count unless that exceeds the limit. The count that is returned has it in any case. */
+  reserve(who: string): Promise<Count>;
+  /** Subtracts what `reserve` has added. */
+  giveBack(who: string): Promise<void>;
 }
 
 /** The count of the current window, and how long that window still lasts. */
@@ -42,9 +46,16 @@ export class Limiter {
 
   /** Counts one request. */
   async spend(who: string): Promise<Allowance> {
-    const { consumedPoints, msBeforeNext } = await this.#store.penalty(who);
-    const left = this.policy.requests - consumedPoints;
-    return { granted: left >= 0, remaining: Math.max(0, left), ...this.#reset(msBeforeNext) };
+    return this.#allowanceOf(await this.#store.penalty(who));
+  }
+
+  /** Counts one request that may turn out not to count, by `giveBack`; one that is not granted is not counted. */
+  async reserve(who: string): Promise<Allowance> {
+    return this.#allowanceOf(await this.#store.reserve(who));
+  }
+
+  giveBack(who: string): Promise<void> {
+    return this.#store.giveBack(who);
   }
 
   /** The remaining allowance, without counting. Not granted when one more request would exceed the limit. */
@@ -53,6 +64,11 @@ export class Limiter {
     const found = await this.#store.get(who);
     const remaining = Math.max(0, requests - (found?.consumedPoints ?? 0));
     return { granted: remaining > 0, remaining, ...this.#reset(found?.msBeforeNext ?? seconds * 1000) };
+  }
+
+  #allowanceOf({ consumedPoints, msBeforeNext }: Count): Allowance {
+    const left = this.policy.requests - consumedPoints;
+    return { granted: left >= 0, remaining: Math.max(0, left), ...this.#reset(msBeforeNext) };
   }
 
   /** Never more than one window: the store uses the wall clock, which somebody may have set back. */

@@ -1,9 +1,10 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { CountSync } from "./count-sync.ts";
+import { Guesses } from "./guesses.ts";
 import type { Policy, Store } from "./limiter.ts";
 import { Limiter } from "./limiter.ts";
+import { MemoryStore } from "./memory-store.ts";
 import { SharedStore } from "./shared-store.ts";
 
 /** Every limit of this server; undefined where there is none. */
@@ -18,8 +19,8 @@ export interface Limits {
    */
   readonly invitationLookups: Limiter;
   /** Lookups of short ids that name nothing, or nothing the key may use: per key and per address. */
-  readonly missesByKey: Limiter;
-  readonly missesByAddress: Limiter;
+  readonly missesByKey: Guesses;
+  readonly missesByAddress: Guesses;
   /** Requests with an invalid key, per client address. */
   readonly failedKeys: Limiter | undefined;
   /** Requests with a wrong admin token, per client address. */
@@ -45,19 +46,15 @@ function makeLimits(settings: Settings, storeOf: (policy: Policy) => Store): Lim
     requests: unlessOff("key", settings.rateLimit, settings.rateLimitWindowSeconds),
     minting: unlessOff("minting", settings.keyMintLimit, settings.keyMintWindowSeconds),
     invitationLookups: always(INVITATION_LOOKUPS),
-    missesByKey: always(MISSES_BY_KEY),
-    missesByAddress: always(MISSES_BY_ADDRESS),
+    missesByKey: new Guesses(always(MISSES_BY_KEY)),
+    missesByAddress: new Guesses(always(MISSES_BY_ADDRESS)),
     failedKeys: unlessOff("failed-keys", settings.failedKeyLimit, settings.failedKeyWindowSeconds),
     failedAdminTokens: unlessOff("failed-tokens", settings.failedTokenLimit, settings.failedTokenWindowSeconds),
   };
 }
 
 /** Counts in this process only: correct for SQLite, which a single process serves. */
-export const memoryLimits = (settings: Settings): Limits =>
-  makeLimits(
-    settings,
-    ({ name, requests, seconds }) => new RateLimiterMemory({ keyPrefix: name, points: requests, duration: seconds }),
-  );
+export const memoryLimits = (settings: Settings): Limits => makeLimits(settings, (policy) => new MemoryStore(policy));
 
 /** Shares its counts with the other processes on the database. */
 export const sharedLimits = (settings: Settings, countSync: CountSync, clock: Clock): Limits =>

@@ -39,10 +39,37 @@ export class SharedStore implements Store {
   async penalty(who: string): Promise<Count> {
     const counter = this.#counterOf(who);
     if (this.#left(counter) <= 0) return this.#countOf(counter, counter.known + 1);
+    return this.#countOf(counter, await this.#add(counter));
+  }
+
+  /** Past the limit the total is read again once a second: what other processes have reserved they may have given back. */
+  async reserve(who: string): Promise<Count> {
+    const counter = this.#counterOf(who);
+    const { requests } = this.#policy;
+    if (counter.count >= requests && !this.#isFresh(counter)) await this.#countSync.now(counter);
+    if (counter.count >= requests) return this.#countOf(counter, counter.count + 1);
+    const place = await this.#add(counter);
+    if (place > requests) this.#subtract(counter);
+    return this.#countOf(counter, place);
+  }
+
+  async giveBack(who: string): Promise<void> {
+    const counter = this.#counterOf(who);
+    // A new window may have begun, to which nothing was added.
+    if (counter.count > 0) this.#subtract(counter);
+  }
+
+  /** @returns the position in the shared count */
+  async #add(counter: WindowCounter): Promise<number> {
     const place = counter.add();
     if (this.#mayGrant(counter, counter.unreported)) this.#countSync.soon(counter);
     else await this.#countSync.now(counter);
-    return this.#countOf(counter, place());
+    return place();
+  }
+
+  #subtract(counter: WindowCounter): void {
+    counter.subtract();
+    this.#countSync.soon(counter);
   }
 
   #counterOf(who: string): WindowCounter {
@@ -68,8 +95,11 @@ export class SharedStore implements Store {
 
   /** Whether this many may be granted before the other processes know of them. */
   #mayGrant(counter: WindowCounter, untold: number): boolean {
-    const isFresh = counter.wasHeardSince(this.#clock.elapsed() - seconds(FRESH_SECONDS));
-    return isFresh && untold <= this.#left(counter) * SHARE;
+    return this.#isFresh(counter) && untold <= this.#left(counter) * SHARE;
+  }
+
+  #isFresh(counter: WindowCounter): boolean {
+    return counter.wasHeardSince(this.#clock.elapsed() - seconds(FRESH_SECONDS));
   }
 
   #countOf({ endsAt }: WindowCounter, consumedPoints: number): Count {

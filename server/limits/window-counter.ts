@@ -39,7 +39,7 @@ export class WindowCounter {
     return this.#others + this.#told;
   }
 
-  /** How much of it the database has not been told yet. */
+  /** How much of it the database has not been told yet; negative where more was subtracted than counted since. */
   get unreported(): number {
     return this.#own - this.#told;
   }
@@ -61,6 +61,11 @@ export class WindowCounter {
     this.#own += 1;
     const place = this.#own;
     return () => this.#others + place;
+  }
+
+  /** Counts one less: a request that was counted turned out not to count. */
+  subtract(): void {
+    this.#own -= 1;
   }
 
   /** What to report to the database. After a failed sync it is called again. */

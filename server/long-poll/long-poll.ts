@@ -16,6 +16,8 @@ export interface Look<T> {
 export interface Wait<T> {
   /** The topic that wakes this waiter: a channel id, or `result:` and a message id. */
   readonly topic: string;
+  /** Topics of what entitles this waiter to its answer: all who wait on one check at once, claimers too. */
+  readonly entitledBy?: readonly string[];
   /** The owner of the key: owners share the places. */
   readonly owner: string;
   /** The requested wait in seconds; the server's cap applies. */
@@ -34,8 +36,8 @@ export interface LongPollLimits {
   readonly maxSeconds: number;
 }
 
-/** Readers woken in one turn of the event loop, which takes 10 ms. Ten thousand at once would hold up all other requests for seconds. */
-const READERS_AT_ONCE = 50;
+/** Waiters woken in one turn of the event loop, which takes 10 ms. Ten thousand at once would hold up all other requests for seconds. */
+const WAITERS_AT_ONCE = 50;
 
 interface Waiter {
   readonly kind: "reader" | "claimer";
@@ -55,6 +57,8 @@ export interface LongPoll {
 /** Waiters by topic. Wake them only after the commit, or they check too early. */
 export class Waiters implements LongPoll {
   readonly #topics = new Map<string, Set<Waiter>>();
+  /** By the topics of what entitles them. */
+  readonly #entitled = new Map<string, Set<Waiter>>();
   readonly #clock: Clock;
   readonly #limits: LongPollLimits;
   readonly #places: Places;
@@ -71,24 +75,25 @@ export class Waiters implements LongPoll {
     return this.#places.count;
   }
 
-  /** The topic changed: every reader and the first claimer check again. */
+  /** The topic changed: every reader and the first claimer check again, and all whom it entitles to their answer. */
   wake(topic: string): void {
-    this.#wakeReaders(topic);
+    this.#wakeAll(topic);
     this.wakeClaimer(topic);
   }
 
-  #wakeReaders(topic: string): void {
+  #wakeAll(topic: string): void {
     const readers = [...(this.#topics.get(topic) ?? [])].filter(({ kind }) => kind === "reader");
-    for (const reader of readers) reader.leave();
-    this.#wakeInTurns(readers);
+    const waiters = [...readers, ...(this.#entitled.get(topic) ?? [])];
+    for (const waiter of waiters) waiter.leave();
+    this.#wakeInTurns(waiters);
   }
 
   /** The first at once; a slice of the others in each turn of the event loop, between which it serves everybody else. */
   #wakeInTurns(waiters: readonly Waiter[]): void {
     if (waiters.length === 0) return;
     const shared = waiters.length > 1 ? new SharedReads(this.#clock.now()) : undefined;
-    for (const waiter of waiters.slice(0, READERS_AT_ONCE)) waiter.wake(shared);
-    if (waiters.length > READERS_AT_ONCE) setImmediate(() => this.#wakeInTurns(waiters.slice(READERS_AT_ONCE)));
+    for (const waiter of waiters.slice(0, WAITERS_AT_ONCE)) waiter.wake(shared);
+    if (waiters.length > WAITERS_AT_ONCE) setImmediate(() => this.#wakeInTurns(waiters.slice(WAITERS_AT_ONCE)));
   }
 
   /**
@@ -166,9 +171,12 @@ export class Waiters implements LongPoll {
   }
 
   /** Enters the topic before checking, so that nothing committed during the check is missed. */
-  #enter({ topic, kind, gone }: Wait<unknown>) {
+  #enter({ topic, entitledBy = [], kind, gone }: Wait<unknown>) {
     const { promise, resolve } = Promise.withResolvers<SharedReads | undefined>();
-    const leave = () => this.#leave(topic, waiter);
+    const leave = () => {
+      remove(this.#topics, topic, waiter);
+      for (const each of entitledBy) remove(this.#entitled, each, waiter);
+    };
     const waiter: Waiter = {
       kind,
       leave,
@@ -177,7 +185,8 @@ export class Waiters implements LongPoll {
         resolve(shared);
       },
     };
-    this.#topics.set(topic, (this.#topics.get(topic) ?? new Set<Waiter>()).add(waiter));
+    add(this.#topics, topic, waiter);
+    for (const each of entitledBy) add(this.#entitled, each, waiter);
     const sleep = async (delay: Micros) => {
       // That moment may have passed during the check.
       if (delay <= 0) {
@@ -195,10 +204,16 @@ export class Waiters implements LongPoll {
     };
     return { leave, sleep };
   }
+}
 
-  #leave(topic: string, waiter: Waiter): void {
-    const waiters = this.#topics.get(topic);
-    waiters?.delete(waiter);
-    if (waiters?.size === 0) this.#topics.delete(topic);
-  }
+function add(topics: Map<string, Set<Waiter>>, topic: string, waiter: Waiter): void {
+  const waiters = topics.get(topic);
+  if (waiters) waiters.add(waiter);
+  else topics.set(topic, new Set([waiter]));
+}
+
+function remove(topics: Map<string, Set<Waiter>>, topic: string, waiter: Waiter): void {
+  const waiters = topics.get(topic);
+  waiters?.delete(waiter);
+  if (waiters?.size === 0) topics.delete(topic);
 }

@@ -6,6 +6,12 @@ export const statusTopic = (channelId: string): string => `status:${channelId}`;
 /** Topic of waiters for a task's result. */
 export const resultTopic = (messageId: string): string => `result:${messageId}`;
 
+/** Topic of those who wait with a key: it was revoked, narrowed, or removed from a channel. */
+export const keyTopic = (keyId: string): string => `key:${keyId}`;
+
+/** Topic of those who wait for something of a channel: it was deleted, or its access or mode changed. */
+export const accessTopic = (channelId: string): string => `access:${channelId}`;
+
 /** A message was posted, or is free again: readers and claimers check. Call it after the commit. */
 export function notifyAvailable(longPoll: Pick<LongPoll, "wake">, channelId: string): void {
   longPoll.wake(channelId);

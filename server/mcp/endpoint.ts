@@ -82,7 +82,7 @@ export function mcpEndpoint(
       {
         responseMode: "sse",
         keepAliveMs: KEEP_ALIVE_MS,
-        maxSubscriptions: message.method === LISTEN ? listeners.admit(response, stopping) : 0,
+        maxSubscriptions: message.method === LISTEN ? listeners.admit(caller.ownerId, response, stopping) : 0,
         onerror: (err) => log.debug({ err, request_id: state.identity.requestId }, "MCP request refused"),
       },
     );

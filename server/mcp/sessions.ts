@@ -2,7 +2,7 @@ import type { Session } from "../../mcp/call.ts";
 import { Holdings } from "../../mcp/holdings.ts";
 import type { Caller } from "../contract/caller.ts";
 
-/** Most sessions whose claims are remembered; beyond that the ones silent longest are forgotten. */
+/** Most sessions whose claims are remembered; beyond that the owner with the most loses the one that was silent longest. */
 const MOST = 1000;
 
 /** Enough of a session's id to distinguish it from the key's other sessions. */
@@ -66,16 +66,29 @@ export const NO_SESSION: Session = { actor: undefined, claimed() {}, touched() {
  * free when its lease ends.
  */
 export class McpSessions {
-  readonly #sessions = new Map<string, McpSession>();
+  /** By owner; of each the one silent longest first. */
+  readonly #sessions = new Map<string, Map<string, McpSession>>();
+  #count = 0;
 
   /** The session of a key. The client chooses the id, so a key can reach its own sessions only. */
   of(caller: Caller, id: string): McpSession {
+    const own = this.#sessions.get(caller.ownerId) ?? new Map<string, McpSession>();
+    this.#sessions.set(caller.ownerId, own);
     const name = `${caller.keyId} ${id}`;
-    const session = this.#sessions.get(name) ?? new McpSession(caller, id);
-    this.#sessions.delete(name);
-    this.#sessions.set(name, session);
-    const [silent] = this.#sessions.keys();
-    if (this.#sessions.size > MOST && silent !== undefined) this.#sessions.delete(silent);
+    const known = own.get(name);
+    const session = known ?? new McpSession(caller, id);
+    own.delete(name);
+    own.set(name, session);
+    if (!known) this.#count += 1;
+    if (this.#count > MOST) this.#forgetOne();
     return session;
+  }
+
+  #forgetOne(): void {
+    const [owner, sessions] = [...this.#sessions].reduce((most, each) => (each[1].size > most[1].size ? each : most));
+    const [silent = ""] = sessions.keys();
+    sessions.delete(silent);
+    if (sessions.size === 0) this.#sessions.delete(owner);
+    this.#count -= 1;
   }
 }

@@ -1,6 +1,6 @@
 import type { components } from "../../generated/api.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { recheckAccess } from "../channels/recheck-access.ts";
+import { entitlementTo, recheckAccess } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Cursor } from "../contract/cursor.ts";
@@ -39,7 +39,7 @@ export interface Page {
   next_cursor: string | null;
 }
 
-type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
+type Ended = Refused<"channel_not_found" | "channel_access_denied">;
 
 /** A page of live messages, oldest first; waits for a match as long as the caller may read the channel. */
 export function readPage(
@@ -58,7 +58,8 @@ export function readPage(
       : lookAt(context, reader, caller, now, query, shared?.at ?? context.clock.now());
   };
   const { wait, gone } = query;
-  return context.longPoll.until({ topic, kind: "reader", owner: caller.ownerId, seconds: wait, gone, look });
+  const waiter = { topic, entitledBy: entitlementTo(channel), kind: "reader", owner: caller.ownerId } as const;
+  return context.longPoll.until({ ...waiter, seconds: wait, gone, look });
 }
 
 async function lookAt(

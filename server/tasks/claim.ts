@@ -1,7 +1,7 @@
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { recheckAccess } from "../channels/recheck-access.ts";
+import { entitlementTo, recheckAccess } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Body, Call, Handler } from "../contract/operation.ts";
 import { rowsAtOnce } from "../contract/page-bytes.ts";
@@ -47,7 +47,7 @@ export const claimTask: Handler<"claimTask"> = async (call, context) => {
   return { status: 200, body: { ...first(tasks[0]), ...(body.max == null ? {} : { messages: tasks }) } };
 };
 
-type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied" | "channel_not_claimable">;
+type Ended = Refused<"channel_not_found" | "channel_access_denied" | "channel_not_claimable">;
 
 /** Claims what is available, or waits for it as long as the caller may use the lane. */
 function claimOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
@@ -59,8 +59,13 @@ function claimOrWait(context: Context, call: Call<"claimTask">, channel: Channel
     return claimAvailable(context, call, lane, actor);
   };
   const { gone, body, caller } = call;
-  const { ownerId: owner } = caller;
-  return context.longPoll.until({ topic: channel.id, kind: "claimer", owner, seconds: body.wait ?? 0, gone, look });
+  const waiter = {
+    topic: channel.id,
+    entitledBy: entitlementTo(channel),
+    kind: "claimer",
+    owner: caller.ownerId,
+  } as const;
+  return context.longPoll.until({ ...waiter, seconds: body.wait ?? 0, gone, look });
 }
 
 async function claimAvailable(

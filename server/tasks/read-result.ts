@@ -1,6 +1,6 @@
 import type { ChannelRow } from "../channels/channel.ts";
 import { accessDenied, canUse, channelById } from "../channels/channel.ts";
-import { recheckAccess } from "../channels/recheck-access.ts";
+import { entitlementTo, recheckAccess } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
@@ -20,6 +20,7 @@ export const readResult: Handler<"readResult"> = async (call, context) => {
   const current = recheckAccess(call.caller, task.channel);
   const result = await longPoll.until({
     topic: resultTopic(task.id),
+    entitledBy: entitlementTo(task.channel),
     kind: "reader",
     owner: call.caller.ownerId,
     seconds: call.query.wait ?? 0,
@@ -81,7 +82,7 @@ async function lookForResult(
 }
 
 /** What the caller may no longer do. */
-type Ended = Refused<"unauthorized" | "channel_not_found" | "channel_access_denied">;
+type Ended = Refused<"channel_not_found" | "channel_access_denied">;
 
 /** There is none. */
 type Missing = Refused<"message_not_found" | "result_not_ready">;

@@ -36,15 +36,31 @@ interface PageRead<Row> {
  */
 export async function readWithinRoom<Row>(page: PageRead<Row>): Promise<Row[]> {
   const request = served();
-  if (!request || request.bytes > 0 || room.hasRoom(request.owner, WHILE_WRITTEN * page.most)) {
+  if (!request) return page.read();
+  if (request.bytes > 0) {
     const rows = await page.read();
-    if (request) holdIfLong(request, bytesOf(page, rows));
+    holdIfLong(request, bytesOf(page, rows));
     return rows;
   }
+  const most = WHILE_WRITTEN * page.most;
+  if (room.hasRoom(request.owner, most)) return readAtMost(request, most, page);
   const { bytes, rows } = await tryRead(request, page);
   if (rows) return rows;
   await takeRoom(bytes);
   return page.read();
+}
+
+/** Holds room for the longest page before it is read: of many that are read at once, each would find the same room free. */
+async function readAtMost<Row>(request: Served, most: number, page: PageRead<Row>): Promise<Row[]> {
+  hold(request, most);
+  let bytes = 0;
+  try {
+    const rows = await page.read();
+    bytes = bytesOf(page, rows);
+    return rows;
+  } finally {
+    settleRoom(request, bytes > SHORT ? WHILE_WRITTEN * bytes : 0);
+  }
 }
 
 /** The rows only if there is room for them. A page that is dropped took milliseconds to read: others are served before the next. */

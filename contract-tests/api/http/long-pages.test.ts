@@ -6,12 +6,14 @@ const server = await startServer({ settings: { rateLimit: 0, maxMessageBytes: 40
 afterAll(() => server.stop());
 
 const CONNECTIONS = 8;
+/** What they are sent is several times the room of all owners. */
+const MANY = 32;
 const PAGES = 4;
 
 /** Resolves when the answer has begun, of which nothing more is taken: more pages are asked for than fit into the buffers of a system. */
-function unreadPages(of: Client, channel: string): { socket: Socket; begun: Promise<void> } {
+function unreadPages(of: Client, channel: string, wait = 0): { socket: Socket; begun: Promise<void> } {
   const { hostname, port } = new URL(server.url);
-  const ask = `GET /v1/channels/${channel}/messages?limit=100 HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${of.key}\r\n\r\n`;
+  const ask = `GET /v1/channels/${channel}/messages?limit=100&wait=${wait} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${of.key}\r\n\r\n`;
   const socket = connect(Number(port), hostname, () => socket.write(ask.repeat(PAGES)));
   socket.on("error", () => {});
   return { socket, begun: new Promise((resolve) => socket.once("readable", resolve)) };
@@ -22,14 +24,17 @@ async function slowReader(name: string) {
   const reader = await mint(server.url);
   const channel = await channelOf(reader, name, "broadcast");
   for (let count = 0; count < 10; count += 1) await postTo(reader, channel, "x".repeat(400_000));
-  const page = (of: Client) => of.call("listMessages", { params: { channel }, query: { limit: 100 } });
   const unread = Array.from({ length: CONNECTIONS }, () => unreadPages(reader, channel));
   await Promise.race(unread.map(({ begun }) => begun));
-  const leave = () => {
-    for (const { socket } of unread) socket.destroy();
-  };
-  return { reader, page, leave };
+  return { reader, page: pageOf(channel), leave: leaving(unread) };
 }
+
+const pageOf = (channel: string) => (reader: Client) =>
+  reader.call("listMessages", { params: { channel }, query: { limit: 100 } });
+
+const leaving = (unread: readonly { readonly socket: Socket }[]) => () => {
+  for (const { socket } of unread) socket.destroy();
+};
 
 test("long pages that an owner does not read delay its own long pages alone, until it reads them or leaves", async () => {
   const [{ reader, page, leave }, other] = await Promise.all([slowReader("long-pages"), mint(server.url)]);
@@ -51,4 +56,18 @@ test("a long page for which there is no room in time is refused, and may be aske
   expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
   leave();
   await expect.poll(async () => (await page(reader)).status, { timeout: 60_000 }).toBe(200);
+}, 120_000);
+
+test("waiters that are woken at the same moment occupy their owner's share of the room, and none of another's", async () => {
+  const [reader, other] = await Promise.all([mint(server.url), mint(server.url)]);
+  const channel = await channelOf(reader, "woken-pages", "broadcast");
+  const page = pageOf(channel);
+  const unread = Array.from({ length: MANY }, () => unreadPages(reader, channel, 30));
+  await expect.poll(() => reader.ok("readMetrics")).toMatch(new RegExp(`^backchannel_waiters ${MANY * PAGES}$`, "m"));
+  const messages = Array.from({ length: 7 }, () => ({ content: "x".repeat(400_000) }));
+  await reader.ok("postMessages", { params: { channel }, body: { messages } });
+  // One that came later is refused as soon as the pages of the waiters fill the room that they may have.
+  await expect.poll(async () => (await page(reader)).status, { timeout: 60_000 }).toBe(503);
+  expect((await page(other)).status).toBe(200);
+  leaving(unread)();
 }, 120_000);

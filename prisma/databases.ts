@@ -15,6 +15,7 @@ generator client {
   provider               = "prisma-client"
   output                 = "../../generated/prisma/${folder}"
   runtime                = "nodejs"
+  compilerBuild          = "small"
   moduleFormat           = "esm"
   generatedFileExtension = "ts"
   importFileExtension    = "ts"

@@ -14,6 +14,7 @@ for (const { folder, header } of databases) {
 const generated = new URL("../generated/prisma/", here);
 rmSync(generated, { recursive: true, force: true });
 for (const { folder } of databases) generateClient(fileURLToPath(new URL(`${folder}/schema.prisma`, here)));
+for (const { folder, provider } of databases) loadOwnCompiler(folder, provider);
 shareTypes();
 numbersForBigInts();
 
@@ -24,8 +25,26 @@ numbersForBigInts();
 function shareTypes(): void {
   const postgresClass = readFileSync(new URL("postgres/internal/class.ts", generated), "utf8");
   rmSync(new URL("postgres/", generated), { recursive: true });
-  const shared = postgresClass.replace('"./prismaNamespace.ts"', '"./sqlite/internal/prismaNamespace.ts"');
+  const shared = postgresClass
+    .replace('"./prismaNamespace.ts"', '"./sqlite/internal/prismaNamespace.ts"')
+    .replace('"../../../../server/', '"../../server/');
   writeFileSync(new URL("postgres-class.ts", generated), shared);
+}
+
+/** Lets a client load its query compiler by server/db/query-compiler.ts, which needs half the time and a third of the memory. */
+function loadOwnCompiler(folder: string, provider: string): void {
+  const file = fileURLToPath(new URL(`${folder}/internal/class.ts`, generated));
+  const text = readFileSync(file, "utf8");
+  const changed = text
+    .replace(/async function decodeBase64AsWasm[\s\S]+?\n}\n\n/, "")
+    .replace(/(getQueryCompilerWasmModule:) async[\s\S]+?\n {2}},/, `$1 () => loadQueryCompiler("${provider}"),`)
+    .replace(
+      /^import \* as runtime/m,
+      'import { loadQueryCompiler } from "../../../../server/db/query-compiler.ts"\n$&',
+    );
+  if (/base64/i.test(changed) || changed.split("loadQueryCompiler").length !== 3)
+    throw new Error(`${file} does not load its query compiler in the way it used to.`);
+  writeFileSync(file, changed);
 }
 
 /** Every BigInt is below 2^53: server/db returns numbers for them, so the types say numbers. */

@@ -6,6 +6,7 @@ import {
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { fileOfPackage } from "../files.ts";
+import { compileBriefModule, instantiate } from "./web-assembly.ts";
 
 /**
  * Lends Prisma's schema engine over a driver adapter, on the datamodel `schema` (a whole schema.prisma). It is 5 MB of
@@ -54,7 +55,7 @@ interface Exports {
 /** The package's own entry point imports the .wasm file, about which Node prints a warning. */
 async function load(): Promise<void> {
   const bytes = await readFile(fileOfPackage("@prisma/schema-engine-wasm", "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": glue });
+  const instance = instantiate<Exports>(compileBriefModule(bytes), { "./schema_engine_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   loaded = instance.exports;
@@ -70,10 +71,3 @@ function unload(): void {
   loading = undefined;
   glue.__wbg_set_wasm(GONE);
 }
-
-/** Typed here because TypeScript keeps it in the browser's library. */
-const { WebAssembly } = globalThis as unknown as {
-  readonly WebAssembly: {
-    instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Exports } }>;
-  };
-};

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
 import { licencesOf } from "./licences.ts";
 import { OLDEST_NODE, PROGRAMS } from "./manifest.ts";
 
@@ -9,7 +9,11 @@ import { OLDEST_NODE, PROGRAMS } from "./manifest.ts";
 export const BUNDLE = "bundle";
 
 /** What is read from packages at run time: it is copied, since there is no node_modules to find it in. */
-const FILES_OF_PACKAGES = [["@prisma/schema-engine-wasm", "schema_engine_bg.wasm"]] as const;
+const FILES_OF_PACKAGES = [
+  ["@prisma/schema-engine-wasm", "schema_engine_bg.wasm"],
+  ["@prisma/client", "runtime/query_compiler_small_bg.sqlite.wasm-base64.mjs"],
+  ["@prisma/client", "runtime/query_compiler_small_bg.postgresql.wasm-base64.mjs"],
+] as const;
 
 /** What threads run. server/files.ts finds it in the bundle by its name. */
 const THREADS = [
@@ -42,34 +46,10 @@ export async function bundle(top: string, folder: string): Promise<void> {
     external: ["pg-native", "cloudflare:sockets"],
     metafile: true,
     logLevel: "error",
-    plugins: [bareWebAssembly(join(folder, "vendor"))],
   });
   for (const [name, file] of FILES_OF_PACKAGES) {
     const entry = createRequire(import.meta.url).resolve(name);
-    mkdirSync(join(folder, "vendor", name), { recursive: true });
     cpSync(join(dirname(entry), file), join(folder, "vendor", name, file));
   }
   writeFileSync(join(folder, "licences.txt"), licencesOf(top, Object.keys(metafile.inputs)));
-}
-
-/**
- * Prisma's query compilers are modules that hold WebAssembly as text in base64, 4 MB each. They become files of bytes in vendor/,
- * which a tarball compresses better: 0.8 MB less to download, and 2 MB less installed.
- */
-function bareWebAssembly(vendor: string): Plugin {
-  return {
-    name: "bare WebAssembly",
-    setup({ onLoad }) {
-      onLoad({ filter: /\.wasm-base64\.m?js$/ }, ({ path }) => {
-        const [, text] = /\bwasm\s*=\s*"([A-Za-z0-9+/=]+)"/.exec(readFileSync(path, "utf8")) ?? [];
-        if (text === undefined) throw new Error(`${path} holds no WebAssembly where it used to.`);
-        const file = basename(path).replace(/-base64\.m?js$/, "");
-        mkdirSync(vendor, { recursive: true });
-        writeFileSync(join(vendor, file), Buffer.from(text, "base64"));
-        const contents = `import { readFileSync } from "node:fs";
-          export const wasm = readFileSync(new URL("../vendor/${file}", import.meta.url), "base64");`;
-        return { contents, loader: "js" };
-      });
-    },
-  };
 }

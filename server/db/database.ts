@@ -107,9 +107,9 @@ export interface Database {
   /** One query on committed state only: it sees nothing of an open transaction. Rows as in `Queryable`. */
   read<Row>(statement: Sql): Promise<Row[]>;
   /**
-   * `read` for rows that rarely change and that each hand-off needs: keys, channels and access to them. SQLite caches the rows until
-   * a commit, by any process, that may have changed them. Columns that hand-offs write (db/sqlite/unsettling.ts) do not invalidate
-   * the cache, so they are as old as the rest of the row.
+   * `read` for a few rows that rarely change and that each hand-off needs: keys, channels and access to them. SQLite caches the rows
+   * until a commit, by any process, that may have changed them. Columns that hand-offs write (db/sqlite/unsettling.ts) do not
+   * invalidate the cache, so they are as old as the rest of the row. PostgreSQL reads those of one turn of the event loop together.
    */
   recall<Row extends object>(statement: Sql): Promise<readonly Readonly<Row>[]>;
   /**

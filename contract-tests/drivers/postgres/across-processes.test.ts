@@ -7,7 +7,7 @@ import { delayOf, medianDelay, TOLD_MS } from "./wake.ts";
 
 /** A listening connection is told by what it asked last. */
 const LISTENING = sql`FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-  AND (query LIKE 'LISTEN%' OR query = 'SELECT 1' OR query LIKE 'SELECT pg_notify(%')`;
+  AND (query LIKE '%LISTEN backchannel' OR query = 'SELECT 1' OR query LIKE 'SELECT pg_notify(%')`;
 const ENDS_LISTENING = sql`SELECT pid, pg_terminate_backend(pid) ${LISTENING}`;
 
 describe.runIf(testsRunOn === "postgres")("two servers on one database", () => {

@@ -20,6 +20,9 @@ const RETRY_MS = 250;
 /** A connection without an answer for this long counts as lost, in milliseconds. */
 const DEAD_MS = 5000;
 
+/** A NOTIFY is a transaction, and would wait for the disk although a crash may lose it. */
+const HINTS_ONLY = "SET synchronous_commit = off";
+
 /** NOTIFYs sent while the listener was away are lost, so some waiters check at this interval anyway. */
 const HEARTBEAT_MS = 1000;
 
@@ -85,7 +88,7 @@ export class PostgresBroadcast implements Broadcast {
       // A process also receives its own messages; it ignores them here.
       if (processId !== (client as unknown as { processID: number }).processID) this.#hear(payload ?? "");
     });
-    await client.query(`LISTEN ${CHANNEL}`).catch(async (error: unknown) => {
+    await client.query(`${HINTS_ONLY}; LISTEN ${CHANNEL}`).catch(async (error: unknown) => {
       await client.end().catch(() => {});
       throw error;
     });

@@ -15,6 +15,7 @@ import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
 import { translate } from "./errors.ts";
 import { GroupCommit, LOCK_TIMEOUT_MS, MAX_GROUP } from "./group.ts";
+import { Lookups } from "./lookups.ts";
 import { migratePostgres } from "./migrate.ts";
 import { makeModels, type PostgresModels } from "./models.ts";
 import { Polling } from "./polling.ts";
@@ -80,6 +81,10 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   let closing: Promise<void> | undefined;
   const read = <Row>(statement: Sql) =>
     current.use(({ pool, readers }) => rowsOf<Row>(readers ?? pool, statement, named));
+  const lookups = new Lookups(
+    (statement) => current.use(({ pool, readers }) => (readers ?? pool).query(statement).catch(rethrow)),
+    named,
+  );
   return {
     get models() {
       return current.current.prisma.models;
@@ -89,7 +94,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     counters: { add: (added, now) => addToCounts(write, added, now) },
     read,
     // Another process may have changed anything since, and no cheaper query would reveal it.
-    recall: read,
+    recall: async <Row extends object>(statement: Sql) => (await lookups.rows(statement)) as readonly Readonly<Row>[],
     scan: (request, statement) => scans.scan(request, statement),
     write,
     unit,
@@ -191,4 +196,8 @@ async function refuseStandby(url: string, name: string, patienceMs: number): Pro
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+function rethrow(error: unknown): never {
+  throw translate(error);
 }

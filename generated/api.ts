@@ -6059,7 +6059,7 @@ export interface components {
          * @description What an owner, or a channel for its members, may have a number of.
          * @enum {string}
          */
-        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "messages" | "message_bytes";
+        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "messages" | "message_bytes" | "agent_channels" | "agent_events" | "agent_event_bytes";
         /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. A server on loopback has no quotas unless configured. */
         Quotas: {
             /** @description Keys that are not revoked. At most 1000 unless configured. */
@@ -6084,6 +6084,12 @@ export interface components {
             messages: components["schemas"]["Quota"];
             /** @description Bytes of their contents and metadata. What a version before this quota stored counts as none. At most 1073741824 unless configured. */
             message_bytes: components["schemas"]["ByteQuota"];
+            /** @description Agent channels that the owner has made, the closed ones included. At most 10000 unless configured. */
+            agent_channels: components["schemas"]["Quota"];
+            /** @description Events in these, by any participant. At most 1000000 unless configured. */
+            agent_events: components["schemas"]["Quota"];
+            /** @description Bytes of their payloads, kinds and authors. At most 1073741824 unless configured. */
+            agent_event_bytes: components["schemas"]["ByteQuota"];
             /** @description How many members a channel may have: 10000 unless configured; null where there is no limit. */
             members_per_channel: number | null;
         };
@@ -6673,6 +6679,18 @@ export interface components {
          *         },
          *         "message_bytes": {
          *           "used": 1210,
+         *           "limit": 1073741824
+         *         },
+         *         "agent_channels": {
+         *           "used": 1,
+         *           "limit": 10000
+         *         },
+         *         "agent_events": {
+         *           "used": 24,
+         *           "limit": 1000000
+         *         },
+         *         "agent_event_bytes": {
+         *           "used": 18400,
          *           "limit": 1073741824
          *         },
          *         "members_per_channel": 10000
@@ -7466,7 +7484,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -7871,7 +7889,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9147,7 +9165,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9379,7 +9397,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9625,7 +9643,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9747,7 +9765,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -9872,7 +9890,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -10612,7 +10630,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -10734,7 +10752,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -10990,7 +11008,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11207,7 +11225,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11378,7 +11396,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11651,7 +11669,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11785,7 +11803,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -11919,7 +11937,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -12171,7 +12189,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -12637,7 +12655,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -12905,7 +12923,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13037,7 +13055,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13345,7 +13363,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13503,7 +13521,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13853,7 +13871,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -13979,7 +13997,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14108,7 +14126,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14315,7 +14333,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14574,7 +14592,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14686,7 +14704,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -14950,7 +14968,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15176,7 +15194,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15342,7 +15360,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15509,7 +15527,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15677,7 +15695,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -15844,7 +15862,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16013,7 +16031,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16335,7 +16353,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16521,7 +16539,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16660,7 +16678,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16821,7 +16839,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -16974,7 +16992,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17136,7 +17154,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17272,7 +17290,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17429,7 +17447,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17589,7 +17607,7 @@ export interface operations {
             /**
              * @description - `channel_full`: The channel is full of work that nobody has finished, and none of it may be dropped.
              *     - `channel_write_rate_exceeded`: The channel takes no more posts this minute. `retry_after` has the seconds to wait.
-             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             *     - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -17730,7 +17748,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -18027,7 +18045,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {
@@ -18259,7 +18277,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages count for the owner of the channel.
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
              *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
              */
             429: {

@@ -22,7 +22,7 @@ import { memoryLimits, sharedLimits } from "./limits/limits.ts";
 import { acrossProcesses } from "./long-poll/across-processes.ts";
 import { Waiters } from "./long-poll/long-poll.ts";
 import type { MakeMcpServer } from "./mcp/endpoint.ts";
-import { waitingQuota } from "./quotas/waiting-messages.ts";
+import { agentEventQuota, messageQuota } from "./quotas/owner-loads.ts";
 import { randomIds } from "./random-ids.ts";
 import type { Settings } from "./settings.ts";
 import { Telemetry } from "./telemetry/telemetry.ts";
@@ -96,11 +96,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const counts = db.counters && new CountSync(db.counters, systemClock, log);
   const limits = counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings);
   const stopping = new AbortController();
-  const waiting = waitingQuota(settings, { db, clock, log });
+  const waiting = messageQuota(settings, { db, clock, log });
+  const agentEvents = agentEventQuota(settings, { db, clock, log });
   const context = {
     ...{ db, clock, ids, longPoll, pushes, settings, log, startedAt: clock.now(), metrics: () => telemetry.metrics() },
     ...{ databaseFailure: () => watch.failure, confirmDatabase: () => watch.confirm() },
-    ...{ limits, waiting, telemetry, tracing, spans: tracing, accessLog: accessLog(log), stopping: stopping.signal },
+    ...{
+      limits,
+      waiting,
+      agentEvents,
+      telemetry,
+      tracing,
+      spans: tracing,
+      accessLog: accessLog(log),
+      stopping: stopping.signal,
+    },
   };
   const app = aFewAtATime(makeApp(context, options.makeMcpServer));
   const server = createServer({ ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false }, app);

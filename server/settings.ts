@@ -43,6 +43,9 @@ export interface Settings {
   /** Messages in an owner's channels, and the bytes of their contents and metadata. */
   readonly maxWaitingMessagesPerOwner: number;
   readonly maxWaitingBytesPerOwner: number;
+  readonly maxAgentChannelsPerOwner: number;
+  readonly maxAgentEventsPerOwner: number;
+  readonly maxAgentEventBytesPerOwner: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
@@ -216,6 +219,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL"),
     maxWaitingMessagesPerOwner: number("MAX_WAITING_MESSAGES_PER_OWNER"),
     maxWaitingBytesPerOwner: number("MAX_WAITING_BYTES_PER_OWNER"),
+    maxAgentChannelsPerOwner: number("MAX_AGENT_CHANNELS_PER_OWNER"),
+    maxAgentEventsPerOwner: number("MAX_AGENT_EVENTS_PER_OWNER"),
+    maxAgentEventBytesPerOwner: number("MAX_AGENT_EVENT_BYTES_PER_OWNER"),
     maxMessageBytes: number("MAX_MESSAGE_BYTES"),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS"),
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS"),

@@ -9,6 +9,8 @@ import { larger } from "../db/extremes.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { refuseRevoked } from "../keys/live-key.ts";
+import { excessOf, OF_AGENT_EVENTS, refuseExcess } from "../quotas/load.ts";
+import { letIn } from "../quotas/owner-loads.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { RequestTrace } from "../tracing/tracing.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
@@ -27,7 +29,13 @@ export const appendAgentChannelEvent: Handler<"appendAgentChannelEvent"> = async
   if (isRefused(channel)) return channel;
   const draft = draftOf(body);
   if (isRefused(draft)) return draft;
-  const row = await refusableUnit(context.db, (tx) => store(tx, context, caller, channel, draft));
+  const size = { messages: 1, bytes: draft.bytes };
+  const row = await letIn(context.agentEvents, channel.owner_id, size, "posts", async (room) => {
+    const excess = room && excessOf(size, room);
+    return excess
+      ? refuseExcess(excess, room, OF_AGENT_EVENTS)
+      : refusableUnit(context.db, (tx) => store(tx, context, caller, channel, draft));
+  });
   if (isRefused(row)) return row;
   announce(context, row, trace);
   return { status: 200, body: eventView(row) };
@@ -46,6 +54,8 @@ interface Draft {
   /** As JSON text, its numbers as sent. */
   readonly text: string;
   readonly payload: Payload;
+  /** Of payload, kind and author. */
+  readonly bytes: number;
   /** For a state that the protocol has rules for. */
   readonly isVersion2: boolean;
 }
@@ -58,7 +68,8 @@ function draftOf({
   const text = JSON.stringify(payload);
   const plain = JSON.parse(text) as Payload;
   const ruled = kind === "state" && isVersion2(plain);
-  return (ruled && refuseOddState(plain)) || { kind, author, text, payload, isVersion2: ruled };
+  const bytes = [text, kind, author].reduce((sum, part) => sum + Buffer.byteLength(part), 0);
+  return (ruled && refuseOddState(plain)) || { kind, author, text, payload, bytes, isVersion2: ruled };
 }
 
 type Unstored = Unreachable | Refused<"unauthorized" | "agent_channel_closed" | "concept_finished">;
@@ -77,7 +88,8 @@ async function store(
   const revoked = await refuseRevoked(tx, caller);
   if (revoked) return revoked;
   const [moved] = await tx.query<Pick<AgentChannelRow, "clock">>(sql`
-    UPDATE agent_channels SET clock = ${larger(context.clock.now(), sql`clock + 1`)}
+    UPDATE agent_channels SET clock = ${larger(context.clock.now(), sql`clock + 1`)}, event_count = event_count + 1,
+      event_bytes = event_bytes + ${draft.bytes}
     WHERE id = ${channel.id} AND ${isStillOpenTo(caller)} AND closed_at IS NULL RETURNING clock`);
   if (!moved) return refuseUnmoved(tx, caller, channel);
   const at = moved.clock;

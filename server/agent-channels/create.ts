@@ -2,15 +2,20 @@ import type { AgentChannel, Prisma } from "../../generated/prisma/sqlite/client.
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
 import type { Body, Handler } from "../contract/operation.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
+import type { Refused } from "../contract/refusal.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { toRow } from "../db/rows.ts";
 import { UniqueViolation } from "../db/unique-violation.ts";
+import { refuseOneMore } from "../quotas/quota.ts";
 import { channelView } from "./channel.ts";
 import { candidateIds } from "./id.ts";
 import { keptInvite, newInvite } from "./invite.ts";
 
 export const createAgentChannel: Handler<"createAgentChannel"> = async ({ body, caller, baseUrl }, context) => {
-  const channel = await context.db.transaction((tx) => create(tx, context, caller, body));
+  const channel = await refusableTransaction(context.db, (tx) => create(tx, context, caller, body));
+  if (isRefused(channel)) return channel;
   return { status: 200, body: channelView(toRow(channel), baseUrl, context.settings) };
 };
 
@@ -20,10 +25,13 @@ export const createAgentChannel: Handler<"createAgentChannel"> = async ({ body, 
  */
 async function create(
   tx: Transaction,
-  { clock, ids, settings }: Context,
+  context: Context,
   caller: Caller,
   wanted: Body<"createAgentChannel">,
-): Promise<AgentChannel> {
+): Promise<AgentChannel | Refused<"quota_exceeded">> {
+  const { clock, ids, settings } = context;
+  const full = await refuseOneMore(tx, context, "agent_channels", caller.ownerId);
+  if (full) return full;
   const { agentChannel } = tx.models;
   const last = await agentChannel.findFirst({ orderBy: { ordinal: "desc" }, select: { ordinal: true } });
   const newest = await agentChannel.findFirst({ orderBy: { createdAt: "desc" }, select: { createdAt: true } });

@@ -19,7 +19,9 @@ export interface Context {
   readonly spans: Spans;
   readonly settings: Settings;
   /** Undefined where owners may have any number of messages. */
-  readonly waiting: WaitingQuota | undefined;
+  readonly waiting: LoadQuota | undefined;
+  /** Undefined where the agent channels of owners may have any number of events. */
+  readonly agentEvents: LoadQuota | undefined;
   readonly log: Logger;
   /** When this server was started. */
   readonly startedAt: Micros;
@@ -29,7 +31,7 @@ export interface Context {
   metrics(): Promise<string>;
 }
 
-/** What messages take: how many they are, and the bytes of their contents and metadata. */
+/** What messages take: how many they are, and the bytes of their contents and metadata. Likewise events of agent channels. */
 export interface Load {
   readonly messages: number;
   readonly bytes: number;
@@ -42,8 +44,8 @@ export interface Room {
   readonly limits: Load;
 }
 
-/** Holds owners to their quotas of waiting messages. */
-export interface WaitingQuota {
+/** Holds owners to their quotas of waiting messages, or of events. */
+export interface LoadQuota {
   /**
    * Calls `store` with undefined where the load fits, and otherwise with the room that there is: it then stores what fits, or what
    * it makes room for.

@@ -7,7 +7,7 @@ import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { plus } from "../quotas/load.ts";
-import { letIn } from "../quotas/waiting-messages.ts";
+import { letIn } from "../quotas/owner-loads.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Appended, Appending } from "./append.ts";
 import { appendEach } from "./append-each.ts";

@@ -8,7 +8,7 @@ import type { Handler } from "../contract/operation.ts";
 import { refusableBatch } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { notifyAvailable } from "../long-poll/notify.ts";
-import { letIn } from "../quotas/waiting-messages.ts";
+import { letIn } from "../quotas/owner-loads.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import type { Appended } from "./append.ts";
 import { appendAll } from "./append.ts";

@@ -69,8 +69,9 @@ export async function openStore(
     startedAt: systemClock.now(),
     longPoll: db.broadcast ? acrossProcesses(here, db.broadcast) : here,
     limits: memoryLimits(settings),
-    // Agent channels have events, not messages.
+    // The host application has quotas of its own, if any.
     waiting: undefined,
+    agentEvents: undefined,
     accessLog: accessLog(log),
     stopping: stopping.signal,
     metrics: () => telemetry.metrics(),

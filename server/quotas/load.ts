@@ -1,5 +1,8 @@
+import type { components } from "../../generated/api.ts";
 import type { Load, Room } from "../contract/context.ts";
 import { type Refused, refuse } from "../contract/refusal.ts";
+
+type QuotaName = components["schemas"]["QuotaName"];
 
 export const NOTHING: Load = { messages: 0, bytes: 0 };
 
@@ -34,8 +37,17 @@ export function excessOf(load: Load, { left }: Room): Load | undefined {
   return covers(left, load) ? undefined : atLeastNothing(minus(load, left));
 }
 
+/** The names of a load's two quotas. */
+interface QuotaNames {
+  readonly number: QuotaName;
+  readonly bytes: QuotaName;
+}
+
+export const OF_MESSAGES: QuotaNames = { number: "messages", bytes: "message_bytes" };
+export const OF_AGENT_EVENTS: QuotaNames = { number: "agent_events", bytes: "agent_event_bytes" };
+
 /** The refusal of what exceeds the room, by the quota that it exceeds. */
-export const refuseExcess = (excess: Load, { limits }: Room): Refused<"quota_exceeded"> =>
+export const refuseExcess = (excess: Load, { limits }: Room, names = OF_MESSAGES): Refused<"quota_exceeded"> =>
   excess.messages > 0
-    ? refuse("quota_exceeded", { quota: "messages", quota_limit: limits.messages })
-    : refuse("quota_exceeded", { quota: "message_bytes", quota_limit: limits.bytes });
+    ? refuse("quota_exceeded", { quota: names.number, quota_limit: limits.messages })
+    : refuse("quota_exceeded", { quota: names.bytes, quota_limit: limits.bytes });

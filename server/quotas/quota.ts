@@ -10,9 +10,9 @@ import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { countKept } from "./kept-answers.ts";
-import { waitingOf } from "./waiting-messages.ts";
+import { agentEventsOf, messagesOf } from "./owner-loads.ts";
 
-export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions";
+export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions" | "agent_channels";
 
 /** Without a limit, `used` counts no further than this. */
 const MOST_COUNTED = 100_000;
@@ -26,6 +26,7 @@ const limitOf = (settings: Settings, quota: OwnerQuota): number =>
     channels: settings.maxChannelsPerOwner,
     webhooks: settings.maxWebhooksPerOwner,
     sessions: settings.maxSessionsPerOwner,
+    agent_channels: settings.maxAgentChannelsPerOwner,
   })[quota];
 
 /** The rows that count. Revoked and expired ones do not. */
@@ -39,6 +40,8 @@ function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
       return sql`FROM channels WHERE owner_id = ${ownerId}`;
     case "webhooks":
       return sql`FROM webhooks WHERE owner_id = ${ownerId}`;
+    case "agent_channels":
+      return sql`FROM agent_channels WHERE owner_id = ${ownerId}`;
     case "sessions":
       return sql`FROM sessions s WHERE s.expires_at > ${now} AND s.key_id IN (SELECT id FROM keys WHERE owner_id = ${ownerId})`;
   }
@@ -90,7 +93,8 @@ export async function quotasOf(
   { settings, clock }: Limits,
   ownerId: string,
 ): Promise<components["schemas"]["Quotas"]> {
-  const waiting = await waitingOf(db, ownerId);
+  const waiting = await messagesOf(db, ownerId);
+  const events = await agentEventsOf(db, ownerId);
   const quotaOf = async (quota: OwnerQuota) => {
     const limit = limitOf(settings, quota);
     const [counted] = await db.read<{ used: number }>(
@@ -109,6 +113,9 @@ export async function quotasOf(
     kept_answer_bytes: { used: kept.bytes, limit: settings.maxKeptAnswerBytesPerOwner || null },
     messages: { used: waiting.messages, limit: settings.maxWaitingMessagesPerOwner || null },
     message_bytes: { used: waiting.bytes, limit: settings.maxWaitingBytesPerOwner || null },
+    agent_channels: await quotaOf("agent_channels"),
+    agent_events: { used: events.messages, limit: settings.maxAgentEventsPerOwner || null },
+    agent_event_bytes: { used: events.bytes, limit: settings.maxAgentEventBytesPerOwner || null },
     members_per_channel: settings.maxMembersPerChannel || null,
   };
 }

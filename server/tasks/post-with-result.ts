@@ -10,7 +10,7 @@ import { refuseDelayIn } from "../messages/delay.ts";
 import { draftOf, sizeOf } from "../messages/draft.ts";
 import { messageView } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
-import { letIn } from "../quotas/waiting-messages.ts";
+import { letIn } from "../quotas/owner-loads.ts";
 import { laneFor } from "./post.ts";
 import { ensureResultChannel } from "./result-channel.ts";
 

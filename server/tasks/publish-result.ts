@@ -23,7 +23,7 @@ import { bodyOf, refuseLong, sizeOf } from "../messages/draft.ts";
 import type { Found, MessageRow } from "../messages/message.ts";
 import { findWork, messageView, NO_RETRIES, statusAt } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
-import { letIn } from "../quotas/waiting-messages.ts";
+import { letIn } from "../quotas/owner-loads.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { contextOf } from "../tracing/trace-context.ts";
 import { ensureResultChannel, firstResult } from "./result-channel.ts";

@@ -465,6 +465,8 @@ export const AgentChannelScalarFieldEnum = {
   invite: 'invite',
   ordinal: 'ordinal',
   clock: 'clock',
+  eventCount: 'eventCount',
+  eventBytes: 'eventBytes',
   createdAt: 'createdAt',
   closedAt: 'closedAt'
 } as const

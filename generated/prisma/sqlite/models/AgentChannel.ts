@@ -29,6 +29,8 @@ export type AggregateAgentChannel = {
 export type AgentChannelAvgAggregateOutputType = {
   ordinal: number | null
   clock: number | null
+  eventCount: number | null
+  eventBytes: number | null
   createdAt: number | null
   closedAt: number | null
 }
@@ -36,6 +38,8 @@ export type AgentChannelAvgAggregateOutputType = {
 export type AgentChannelSumAggregateOutputType = {
   ordinal: number | null
   clock: number | null
+  eventCount: number | null
+  eventBytes: number | null
   createdAt: number | null
   closedAt: number | null
 }
@@ -51,6 +55,8 @@ export type AgentChannelMinAggregateOutputType = {
   invite: string | null
   ordinal: number | null
   clock: number | null
+  eventCount: number | null
+  eventBytes: number | null
   createdAt: number | null
   closedAt: number | null
 }
@@ -66,6 +72,8 @@ export type AgentChannelMaxAggregateOutputType = {
   invite: string | null
   ordinal: number | null
   clock: number | null
+  eventCount: number | null
+  eventBytes: number | null
   createdAt: number | null
   closedAt: number | null
 }
@@ -81,6 +89,8 @@ export type AgentChannelCountAggregateOutputType = {
   invite: number
   ordinal: number
   clock: number
+  eventCount: number
+  eventBytes: number
   createdAt: number
   closedAt: number
   _all: number
@@ -90,6 +100,8 @@ export type AgentChannelCountAggregateOutputType = {
 export type AgentChannelAvgAggregateInputType = {
   ordinal?: true
   clock?: true
+  eventCount?: true
+  eventBytes?: true
   createdAt?: true
   closedAt?: true
 }
@@ -97,6 +109,8 @@ export type AgentChannelAvgAggregateInputType = {
 export type AgentChannelSumAggregateInputType = {
   ordinal?: true
   clock?: true
+  eventCount?: true
+  eventBytes?: true
   createdAt?: true
   closedAt?: true
 }
@@ -112,6 +126,8 @@ export type AgentChannelMinAggregateInputType = {
   invite?: true
   ordinal?: true
   clock?: true
+  eventCount?: true
+  eventBytes?: true
   createdAt?: true
   closedAt?: true
 }
@@ -127,6 +143,8 @@ export type AgentChannelMaxAggregateInputType = {
   invite?: true
   ordinal?: true
   clock?: true
+  eventCount?: true
+  eventBytes?: true
   createdAt?: true
   closedAt?: true
 }
@@ -142,6 +160,8 @@ export type AgentChannelCountAggregateInputType = {
   invite?: true
   ordinal?: true
   clock?: true
+  eventCount?: true
+  eventBytes?: true
   createdAt?: true
   closedAt?: true
   _all?: true
@@ -244,6 +264,8 @@ export type AgentChannelGroupByOutputType = {
   invite: string | null
   ordinal: number
   clock: number
+  eventCount: number
+  eventBytes: number
   createdAt: number
   closedAt: number | null
   _count: AgentChannelCountAggregateOutputType | null
@@ -282,6 +304,8 @@ export type AgentChannelWhereInput = {
   invite?: Prisma.StringNullableFilter<"AgentChannel"> | string | null
   ordinal?: Prisma.IntFilter<"AgentChannel"> | number
   clock?: Prisma.BigIntFilter<"AgentChannel"> | number
+  eventCount?: Prisma.IntFilter<"AgentChannel"> | number
+  eventBytes?: Prisma.BigIntFilter<"AgentChannel"> | number
   createdAt?: Prisma.BigIntFilter<"AgentChannel"> | number
   closedAt?: Prisma.BigIntNullableFilter<"AgentChannel"> | number | null
   events?: Prisma.AgentEventListRelationFilter
@@ -301,6 +325,8 @@ export type AgentChannelOrderByWithRelationInput = {
   invite?: Prisma.SortOrderInput | Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  eventCount?: Prisma.SortOrder
+  eventBytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   events?: Prisma.AgentEventOrderByRelationAggregateInput
@@ -323,6 +349,8 @@ export type AgentChannelWhereUniqueInput = Prisma.AtLeast<{
   invite?: Prisma.StringNullableFilter<"AgentChannel"> | string | null
   ordinal?: Prisma.IntFilter<"AgentChannel"> | number
   clock?: Prisma.BigIntFilter<"AgentChannel"> | number
+  eventCount?: Prisma.IntFilter<"AgentChannel"> | number
+  eventBytes?: Prisma.BigIntFilter<"AgentChannel"> | number
   createdAt?: Prisma.BigIntFilter<"AgentChannel"> | number
   closedAt?: Prisma.BigIntNullableFilter<"AgentChannel"> | number | null
   events?: Prisma.AgentEventListRelationFilter
@@ -342,6 +370,8 @@ export type AgentChannelOrderByWithAggregationInput = {
   invite?: Prisma.SortOrderInput | Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  eventCount?: Prisma.SortOrder
+  eventBytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.AgentChannelCountOrderByAggregateInput
@@ -365,6 +395,8 @@ export type AgentChannelScalarWhereWithAggregatesInput = {
   invite?: Prisma.StringNullableWithAggregatesFilter<"AgentChannel"> | string | null
   ordinal?: Prisma.IntWithAggregatesFilter<"AgentChannel"> | number
   clock?: Prisma.BigIntWithAggregatesFilter<"AgentChannel"> | number
+  eventCount?: Prisma.IntWithAggregatesFilter<"AgentChannel"> | number
+  eventBytes?: Prisma.BigIntWithAggregatesFilter<"AgentChannel"> | number
   createdAt?: Prisma.BigIntWithAggregatesFilter<"AgentChannel"> | number
   closedAt?: Prisma.BigIntNullableWithAggregatesFilter<"AgentChannel"> | number | null
 }
@@ -380,6 +412,8 @@ export type AgentChannelCreateInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventCreateNestedManyWithoutChannelInput
@@ -399,6 +433,8 @@ export type AgentChannelUncheckedCreateInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventUncheckedCreateNestedManyWithoutChannelInput
@@ -418,6 +454,8 @@ export type AgentChannelUpdateInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUpdateManyWithoutChannelNestedInput
@@ -437,6 +475,8 @@ export type AgentChannelUncheckedUpdateInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUncheckedUpdateManyWithoutChannelNestedInput
@@ -456,6 +496,8 @@ export type AgentChannelCreateManyInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
 }
@@ -471,6 +513,8 @@ export type AgentChannelUpdateManyMutationInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
@@ -486,6 +530,8 @@ export type AgentChannelUncheckedUpdateManyInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
 }
@@ -501,6 +547,8 @@ export type AgentChannelCountOrderByAggregateInput = {
   invite?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  eventCount?: Prisma.SortOrder
+  eventBytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
 }
@@ -508,6 +556,8 @@ export type AgentChannelCountOrderByAggregateInput = {
 export type AgentChannelAvgOrderByAggregateInput = {
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  eventCount?: Prisma.SortOrder
+  eventBytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
 }
@@ -523,6 +573,8 @@ export type AgentChannelMaxOrderByAggregateInput = {
   invite?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  eventCount?: Prisma.SortOrder
+  eventBytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
 }
@@ -538,6 +590,8 @@ export type AgentChannelMinOrderByAggregateInput = {
   invite?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  eventCount?: Prisma.SortOrder
+  eventBytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
 }
@@ -545,6 +599,8 @@ export type AgentChannelMinOrderByAggregateInput = {
 export type AgentChannelSumOrderByAggregateInput = {
   ordinal?: Prisma.SortOrder
   clock?: Prisma.SortOrder
+  eventCount?: Prisma.SortOrder
+  eventBytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
 }
@@ -621,6 +677,8 @@ export type AgentChannelCreateWithoutMembersInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventCreateNestedManyWithoutChannelInput
@@ -639,6 +697,8 @@ export type AgentChannelUncheckedCreateWithoutMembersInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventUncheckedCreateNestedManyWithoutChannelInput
@@ -673,6 +733,8 @@ export type AgentChannelUpdateWithoutMembersInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUpdateManyWithoutChannelNestedInput
@@ -691,6 +753,8 @@ export type AgentChannelUncheckedUpdateWithoutMembersInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUncheckedUpdateManyWithoutChannelNestedInput
@@ -709,6 +773,8 @@ export type AgentChannelCreateWithoutEventsInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   concepts?: Prisma.FinishedConceptCreateNestedManyWithoutChannelInput
@@ -727,6 +793,8 @@ export type AgentChannelUncheckedCreateWithoutEventsInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   concepts?: Prisma.FinishedConceptUncheckedCreateNestedManyWithoutChannelInput
@@ -761,6 +829,8 @@ export type AgentChannelUpdateWithoutEventsInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   concepts?: Prisma.FinishedConceptUpdateManyWithoutChannelNestedInput
@@ -779,6 +849,8 @@ export type AgentChannelUncheckedUpdateWithoutEventsInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   concepts?: Prisma.FinishedConceptUncheckedUpdateManyWithoutChannelNestedInput
@@ -797,6 +869,8 @@ export type AgentChannelCreateWithoutConceptsInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventCreateNestedManyWithoutChannelInput
@@ -815,6 +889,8 @@ export type AgentChannelUncheckedCreateWithoutConceptsInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventUncheckedCreateNestedManyWithoutChannelInput
@@ -849,6 +925,8 @@ export type AgentChannelUpdateWithoutConceptsInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUpdateManyWithoutChannelNestedInput
@@ -867,6 +945,8 @@ export type AgentChannelUncheckedUpdateWithoutConceptsInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUncheckedUpdateManyWithoutChannelNestedInput
@@ -885,6 +965,8 @@ export type AgentChannelCreateWithoutAgentsInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventCreateNestedManyWithoutChannelInput
@@ -903,6 +985,8 @@ export type AgentChannelUncheckedCreateWithoutAgentsInput = {
   invite?: string | null
   ordinal: number
   clock: number
+  eventCount?: number
+  eventBytes?: number
   createdAt: number
   closedAt?: number | null
   events?: Prisma.AgentEventUncheckedCreateNestedManyWithoutChannelInput
@@ -937,6 +1021,8 @@ export type AgentChannelUpdateWithoutAgentsInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUpdateManyWithoutChannelNestedInput
@@ -955,6 +1041,8 @@ export type AgentChannelUncheckedUpdateWithoutAgentsInput = {
   invite?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
+  eventCount?: Prisma.IntFieldUpdateOperationsInput | number
+  eventBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
   createdAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   closedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   events?: Prisma.AgentEventUncheckedUpdateManyWithoutChannelNestedInput
@@ -1031,6 +1119,8 @@ export type AgentChannelSelect<ExtArgs extends runtime.Types.Extensions.Internal
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
+  eventCount?: boolean
+  eventBytes?: boolean
   createdAt?: boolean
   closedAt?: boolean
   events?: boolean | Prisma.AgentChannel$eventsArgs<ExtArgs>
@@ -1051,6 +1141,8 @@ export type AgentChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
+  eventCount?: boolean
+  eventBytes?: boolean
   createdAt?: boolean
   closedAt?: boolean
 }, ExtArgs["result"]["agentChannel"]>
@@ -1066,6 +1158,8 @@ export type AgentChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
+  eventCount?: boolean
+  eventBytes?: boolean
   createdAt?: boolean
   closedAt?: boolean
 }, ExtArgs["result"]["agentChannel"]>
@@ -1081,11 +1175,13 @@ export type AgentChannelSelectScalar = {
   invite?: boolean
   ordinal?: boolean
   clock?: boolean
+  eventCount?: boolean
+  eventBytes?: boolean
   createdAt?: boolean
   closedAt?: boolean
 }
 
-export type AgentChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "title" | "createdBy" | "access" | "inviteDigest" | "invite" | "ordinal" | "clock" | "createdAt" | "closedAt", ExtArgs["result"]["agentChannel"]>
+export type AgentChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "title" | "createdBy" | "access" | "inviteDigest" | "invite" | "ordinal" | "clock" | "eventCount" | "eventBytes" | "createdAt" | "closedAt", ExtArgs["result"]["agentChannel"]>
 export type AgentChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   events?: boolean | Prisma.AgentChannel$eventsArgs<ExtArgs>
   concepts?: boolean | Prisma.AgentChannel$conceptsArgs<ExtArgs>
@@ -1130,6 +1226,14 @@ export type $AgentChannelPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * created_at of its newest event, or its own. Advancing it locks the row, so events are ordered as committed.
      */
     clock: number
+    /**
+     * How many events it has.
+     */
+    eventCount: number
+    /**
+     * Bytes of their payloads, kinds and authors.
+     */
+    eventBytes: number
     createdAt: number
     closedAt: number | null
   }, ExtArgs["result"]["agentChannel"]>
@@ -1569,6 +1673,8 @@ export interface AgentChannelFieldRefs {
   readonly invite: Prisma.FieldRef<"AgentChannel", 'String'>
   readonly ordinal: Prisma.FieldRef<"AgentChannel", 'Int'>
   readonly clock: Prisma.FieldRef<"AgentChannel", 'BigInt'>
+  readonly eventCount: Prisma.FieldRef<"AgentChannel", 'Int'>
+  readonly eventBytes: Prisma.FieldRef<"AgentChannel", 'BigInt'>
   readonly createdAt: Prisma.FieldRef<"AgentChannel", 'BigInt'>
   readonly closedAt: Prisma.FieldRef<"AgentChannel", 'BigInt'>
 }

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import type { Load, Room, WaitingQuota } from "../contract/context.ts";
+import type { Load, LoadQuota, Room } from "../contract/context.ts";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
-import sql from "../db/sql.ts";
+import sql, { type Sql } from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import { type Micros, seconds } from "../time/timestamp.ts";
@@ -27,27 +27,52 @@ const FOR_RESULTS = 1.1;
 /** So many owners are remembered before those are forgotten that post nothing at the moment. */
 const REMEMBERED = 10_000;
 
-/** What the messages of an owner's channels take. Expired ones count until they are swept. */
-export async function waitingOf(db: Pick<Database, "read" | "scan">, ownerId: string): Promise<Load> {
-  return (await sumOf(db, ownerId)).load;
+/** Where the sums of an owner's channels are. */
+interface Sums {
+  readonly name: string;
+  /** Of each channel, as `messages` and `bytes`. */
+  of(ownerId: string): Sql;
 }
+
+/** Expired messages count until they are swept. */
+const MESSAGES: Sums = {
+  name: "messages",
+  of: (ownerId) =>
+    sql`SELECT message_count AS messages, message_bytes AS bytes FROM channels WHERE owner_id = ${ownerId}`,
+};
+
+const AGENT_EVENTS: Sums = {
+  name: "agent events",
+  of: (ownerId) =>
+    sql`SELECT event_count AS messages, event_bytes AS bytes FROM agent_channels WHERE owner_id = ${ownerId}`,
+};
+
+type Sources = Pick<Database, "read" | "scan">;
+
+/** What the messages of an owner's channels take. */
+export const messagesOf = async (db: Sources, ownerId: string): Promise<Load> =>
+  (await sumOf(db, MESSAGES, ownerId)).load;
+
+/** What the events of an owner's agent channels take. */
+export const agentEventsOf = async (db: Sources, ownerId: string): Promise<Load> =>
+  (await sumOf(db, AGENT_EVENTS, ownerId)).load;
 
 interface Sum {
   readonly load: Load;
   readonly isScan: boolean;
 }
 
-async function sumOf(db: Pick<Database, "read" | "scan">, ownerId: string): Promise<Sum> {
-  const channels = sql`SELECT message_count, message_bytes FROM channels WHERE owner_id = ${ownerId}`;
-  const total = (of: typeof channels) => sql`
-    SELECT count(*) AS channels, CAST(coalesce(sum(message_count), 0) AS BIGINT) AS messages,
-      CAST(coalesce(sum(message_bytes), 0) AS BIGINT) AS bytes
-    FROM (${of}) AS summed`;
+async function sumOf(db: Sources, { name, of }: Sums, ownerId: string): Promise<Sum> {
+  const channels = of(ownerId);
+  const total = (summed: Sql) => sql`
+    SELECT count(*) AS channels, CAST(coalesce(sum(messages), 0) AS BIGINT) AS messages,
+      CAST(coalesce(sum(bytes), 0) AS BIGINT) AS bytes
+    FROM (${summed}) AS summed`;
   type Row = Load & { readonly channels: number };
   const [few] = await db.read<Row>(total(sql`${channels} LIMIT ${literal(SUMMED_AT_ONCE + 1)}`));
   if (!few) return { load: NOTHING, isScan: false };
   if (few.channels <= SUMMED_AT_ONCE) return { load: few, isScan: false };
-  const [all] = await db.scan<Row>({ owner: ownerId, key: `waiting ${ownerId}` }, total(channels));
+  const [all] = await db.scan<Row>({ owner: ownerId, key: `${name} of ${ownerId}` }, total(channels));
   return { load: all ?? few, isScan: true };
 }
 
@@ -73,24 +98,26 @@ const ofPart = (part: number, { messages, bytes }: Load): Load => ({
 });
 
 interface Resources {
-  readonly db: Pick<Database, "read" | "scan">;
+  readonly db: Sources;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /**
- * Holds owners to their quotas of waiting messages without a statement for each post. Each channel's row has the sums of its messages,
+ * Holds owners to their quotas of waiting messages, or of events, without a statement for each post. Each channel's row has the sums of its messages,
  * which its posts write anyway; an owner's total is read from them once a second, and what this process let in since is added.
  * One process lets no more in than the quotas allow; several exceed them by less than what they let in within a second, and up to
  * eight by no more than a message each.
  */
-export class WaitingMessages implements WaitingQuota {
+export class OwnerLoads implements LoadQuota {
   readonly #resources: Resources;
+  readonly #sums: Sums;
   readonly #limits: Load;
   readonly #limitsOfResults: Load;
   readonly #accounts = new Map<string, Account>();
 
-  constructor(limits: Load, resources: Resources) {
+  constructor(sums: Sums, limits: Load, resources: Resources) {
+    this.#sums = sums;
     this.#limits = limits;
     this.#limitsOfResults = ofPart(FOR_RESULTS, limits);
     this.#resources = resources;
@@ -145,7 +172,9 @@ export class WaitingMessages implements WaitingQuota {
     if (!isStale && (account.isScan || !isUsedUp)) return;
     const reading = this.#read(ownerId, account);
     if (isUsedUp || !account.isScan) return reading;
-    reading.catch((err: unknown) => this.#resources.log.warn({ err }, "the messages of an owner could not be summed"));
+    reading.catch((err: unknown) =>
+      this.#resources.log.warn({ err }, `the ${this.#sums.name} of an owner could not be summed`),
+    );
   }
 
   #read(ownerId: string, account: Account): Promise<void> {
@@ -158,7 +187,7 @@ export class WaitingMessages implements WaitingQuota {
   async #sum(ownerId: string, account: Account): Promise<void> {
     const { db, clock } = this.#resources;
     const [begun, before] = [clock.elapsed(), account.since];
-    const { load, isScan } = await sumOf(db, ownerId);
+    const { load, isScan } = await sumOf(db, this.#sums, ownerId);
     const now = clock.elapsed();
     account.sum = load;
     account.since = minus(account.since, before);
@@ -169,18 +198,25 @@ export class WaitingMessages implements WaitingQuota {
 }
 
 /** Undefined where owners may have any number of messages and bytes: then posts are not counted. */
-export function waitingQuota(settings: Settings, resources: Resources): WaitingQuota | undefined {
-  const { maxWaitingMessagesPerOwner: messages, maxWaitingBytesPerOwner: bytes } = settings;
+export const messageQuota = (settings: Settings, resources: Resources): LoadQuota | undefined =>
+  quotaOf(MESSAGES, settings.maxWaitingMessagesPerOwner, settings.maxWaitingBytesPerOwner, resources);
+
+/** Undefined where owners may have any number of events and bytes: then events are not counted. */
+export const agentEventQuota = (settings: Settings, resources: Resources): LoadQuota | undefined =>
+  quotaOf(AGENT_EVENTS, settings.maxAgentEventsPerOwner, settings.maxAgentEventBytesPerOwner, resources);
+
+/** @param messages the most of them, @param bytes and of their bytes: 0 for no limit */
+function quotaOf(sums: Sums, messages: number, bytes: number, resources: Resources): LoadQuota | undefined {
   if (messages === 0 && bytes === 0) return undefined;
   const most = Number.POSITIVE_INFINITY;
-  return new WaitingMessages({ messages: messages || most, bytes: bytes || most }, resources);
+  return new OwnerLoads(sums, { messages: messages || most, bytes: bytes || most }, resources);
 }
 
-/** Stores messages of the owner's as far as the quotas have room for them: all where `store` is given none. */
+/** Stores messages or events of the owner's as far as the quotas have room for them: all where `store` is given none. */
 export const letIn = <T>(
-  waiting: WaitingQuota | undefined,
+  quota: LoadQuota | undefined,
   ownerId: string,
   load: Load,
   kind: "posts" | "result",
   store: (room: Room | undefined) => Promise<T>,
-): Promise<T> => (waiting ? waiting.letIn(ownerId, load, kind, store) : store(undefined));
+): Promise<T> => (quota ? quota.letIn(ownerId, load, kind, store) : store(undefined));

@@ -48,7 +48,8 @@ $(SITE): $(shell find console docs generated/openapi.json generated/errors.md -t
 	@npm run --silent site
 
 run: setup $(SITE) ## Start the server (ARGS="--db FILE --host HOST --port PORT")
-	@node server/main.ts $(ARGS)
+	@node tools/package/checkout.ts
+	@node build/server/backchannel.js serve $(ARGS)
 
 postgres: $(INSTALLED) ## Start a PostgreSQL to try (data in postgres-data/) and say how to use it
 	@node contract-tests/drivers/postgres/run.ts

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -31,4 +31,11 @@ test("make setup installs what serves and nothing that only tests need, and npm 
   for (const path of ["/health", "/docs/protocol", "/console"])
     expect((await fetch(url + path, { headers: { accept: "text/html" } })).status, path).toBe(200);
   await server.kill();
+
+  const source = join(checkout, "server/discovery/policy.ts");
+  appendFileSync(source, '\nconsole.log("Changed.");\n');
+  const changed = spawnCommand("npm", ["start", "--prefix", checkout, "--", "--port", "0", "--db", database]);
+  await changed.ready;
+  expect(changed.output(), "a source that was changed is bundled again").toMatch(/^Changed\.$/m);
+  await changed.kill();
 });

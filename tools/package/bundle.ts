@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { licencesOf } from "./licences.ts";
-import { OLDEST_NODE, PROGRAMS } from "./manifest.ts";
+import { OLDEST_NODE, PROGRAMS, type Program } from "./manifest.ts";
 
 /** Where the chunks lie. server/files.ts, which is in one of them, looks for files one folder above itself. */
 export const BUNDLE = "bundle";
@@ -25,18 +25,21 @@ const THREADS = [
 const REQUIRE =
   'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);';
 
-/** Bundles the programs of the package with all that they import, in chunks that are loaded when they are needed. */
-export async function bundle(top: string, folder: string): Promise<void> {
+/**
+ * Bundles programs with all that they import, in chunks that are loaded when they are needed.
+ * @returns the files that were bundled, relative to `top`, and those that were written.
+ */
+export async function bundlePrograms(top: string, outdir: string, programs: readonly Program[]) {
   const { metafile } = await build({
     absWorkingDir: top,
-    entryPoints: Object.fromEntries([...PROGRAMS, ...THREADS].map(({ name, source }) => [name, source])),
-    outdir: join(folder, BUNDLE),
+    entryPoints: Object.fromEntries([...programs, ...THREADS].map(({ name, source }) => [name, source])),
+    outdir,
     bundle: true,
     splitting: true,
     minifySyntax: true,
     minifyWhitespace: true,
     keepNames: true,
-    legalComments: "none", // licences.txt has the licences whole
+    legalComments: "none", // the package has the licences whole, in licences.txt
     format: "esm",
     platform: "node",
     target: `node${OLDEST_NODE}`,
@@ -47,9 +50,15 @@ export async function bundle(top: string, folder: string): Promise<void> {
     metafile: true,
     logLevel: "error",
   });
+  return { inputs: Object.keys(metafile.inputs), outputs: Object.keys(metafile.outputs) };
+}
+
+/** The bundle of the package, with what its programs read at run time. */
+export async function bundle(top: string, folder: string): Promise<void> {
+  const { inputs } = await bundlePrograms(top, join(folder, BUNDLE), PROGRAMS);
   for (const [name, file] of FILES_OF_PACKAGES) {
     const entry = createRequire(import.meta.url).resolve(name);
     cpSync(join(dirname(entry), file), join(folder, "vendor", name, file));
   }
-  writeFileSync(join(folder, "licences.txt"), licencesOf(top, Object.keys(metafile.inputs)));
+  writeFileSync(join(folder, "licences.txt"), licencesOf(top, inputs));
 }

@@ -18,23 +18,34 @@ export const rowsAtOnce = (longest: number): number => Math.max(1, Math.floor(PA
 
 interface PageOfRows<Row> {
   readonly limit: number;
-  /** Size of the longest possible row, in bytes: a single read fetches no more rows than fit into a page. */
+  /** Size of the longest possible row, in bytes. */
   readonly longest: number;
   /** The size of a row, in bytes. */
   sizeOf(row: Row): number;
-  /** The next `count` rows after this one, or from the beginning of the page if it is omitted. */
-  readAfter(last: Row | undefined, count: number): Promise<Row[]>;
+  /** The sizes of the rows of the page, without the rows. */
+  readSizes(): Promise<number[]>;
+  /** The first `count` rows of the page. */
+  readRows(count: number): Promise<Row[]>;
 }
 
-/** The first rows, at most `limit` of them, that fit into a page. A single read if one is sure to be enough. */
-export async function readFitting<Row>({ limit, longest, sizeOf, readAfter }: PageOfRows<Row>): Promise<Row[]> {
-  const step = rowsAtOnce(longest);
-  const rows: Row[] = [];
-  for (;;) {
-    const count = Math.min(step, limit - rows.length);
-    const found = await readWithinRoom({ read: () => readAfter(rows.at(-1), count), sizeOf, most: PAGE_BYTES });
-    rows.push(...found);
-    const fit = fitting(rows.map(sizeOf));
-    if (fit < rows.length || rows.length === limit || found.length < count) return rows.slice(0, fit);
-  }
+/**
+ * The first rows, at most `limit` of them, that fit into a page: read at once if they are sure to fit into it and there is room for
+ * the longest of pages. Otherwise their sizes, read first, decide how many rows are read, and for how many bytes the read waits.
+ *
+ * @throws DatabaseUnavailable when no room came free in time
+ */
+export async function readFitting<Row>(page: PageOfRows<Row>): Promise<Row[]> {
+  const { limit, longest, sizeOf } = page;
+  const rows = await readWithinRoom({
+    most: limit <= rowsAtOnce(longest) ? limit * longest : undefined,
+    bytesOf: (found: Row[]) => found.reduce((sum, row) => sum + sizeOf(row), 0),
+    read: () => page.readRows(limit),
+    measure: async () => {
+      const sizes = await page.readSizes();
+      const count = fitting(sizes);
+      const bytes = sizes.slice(0, count).reduce((sum, size) => sum + size, 0);
+      return { bytes, read: async () => (count === 0 ? [] : page.readRows(count)) };
+    },
+  });
+  return rows.slice(0, fitting(rows.map(sizeOf)));
 }

@@ -18,73 +18,45 @@ const PATIENCE_MS = 10_000;
 
 const room = new FairSemaphore(ROOM.total, ROOM.ofOwner);
 
-/** Reads for which there may be no room: one at a time, owners in turn. */
-const trials = new FairSemaphore(1, 1);
-
-interface PageRead<Row> {
-  read(): Promise<Row[]>;
-  sizeOf(row: Row): number;
-  /** What the rows may have at most, in bytes. */
-  readonly most: number;
+interface PageRead<Rows> {
+  /** What the rows have at most, in bytes; undefined if that may be more than a page has. */
+  readonly most: number | undefined;
+  bytesOf(rows: Rows): number;
+  read(): Promise<Rows>;
+  /** The size of the page, without reading it, and how to read a page of that size. */
+  measure(): Promise<{ readonly bytes: number; read(): Promise<Rows> }>;
 }
 
 /**
- * Reads a page once there is room for it among the pages of its owner, and of all. What it takes is known when it has been read: who
- * has to wait drops the page and reads it again, so that those who wait hold nothing.
+ * Reads a page once there is room for it among the pages of its owner, and of all: at once if there is room for the longest, else by
+ * its true size. Who has to wait for room holds nothing.
  *
  * @throws DatabaseUnavailable when no room came free in time
  */
-export async function readWithinRoom<Row>(page: PageRead<Row>): Promise<Row[]> {
+export async function readWithinRoom<Rows>(page: PageRead<Rows>): Promise<Rows> {
   const request = served();
-  if (!request) return page.read();
-  if (request.bytes > 0) {
-    const rows = await page.read();
-    holdIfLong(request, bytesOf(page, rows));
-    return rows;
+  const { most } = page;
+  if (most !== undefined) {
+    if (!request || most <= SHORT) return page.read();
+    if (room.hasRoom(request.owner, WHILE_WRITTEN * most)) return readAtMost(request, most, page);
   }
-  const most = WHILE_WRITTEN * page.most;
-  if (room.hasRoom(request.owner, most)) return readAtMost(request, most, page);
-  const { bytes, rows } = await tryRead(request, page);
-  if (rows) return rows;
+  const { bytes, read } = await page.measure();
   await takeRoom(bytes);
-  return page.read();
+  return read();
 }
 
 /** Holds room for the longest page before it is read: of many that are read at once, each would find the same room free. */
-async function readAtMost<Row>(request: Served, most: number, page: PageRead<Row>): Promise<Row[]> {
-  hold(request, most);
+async function readAtMost<Rows>(request: Served, most: number, page: PageRead<Rows>): Promise<Rows> {
+  const held = request.bytes;
+  hold(request, WHILE_WRITTEN * most);
   let bytes = 0;
   try {
     const rows = await page.read();
-    bytes = bytesOf(page, rows);
+    bytes = page.bytesOf(rows);
     return rows;
   } finally {
-    settleRoom(request, bytes > SHORT ? WHILE_WRITTEN * bytes : 0);
+    settleRoom(request, held + (bytes > SHORT ? WHILE_WRITTEN * bytes : 0));
   }
-}
-
-/** The rows only if there is room for them. A page that is dropped took milliseconds to read: others are served before the next. */
-async function tryRead<Row>(request: Served, page: PageRead<Row>): Promise<{ bytes: number; rows?: Row[] }> {
-  await trials.take(request.owner, PATIENCE_MS);
-  try {
-    const rows = await page.read();
-    const bytes = bytesOf(page, rows);
-    if (bytes <= SHORT || room.hasRoom(request.owner, WHILE_WRITTEN * bytes)) {
-      holdIfLong(request, bytes);
-      return { bytes, rows };
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-    return { bytes };
-  } finally {
-    trials.give(request.owner);
-  }
-}
-
-const bytesOf = <Row>({ sizeOf }: PageRead<Row>, rows: readonly Row[]): number =>
-  rows.reduce((sum, row) => sum + sizeOf(row), 0);
-
-function holdIfLong(request: Served, bytes: number): void {
-  if (bytes > SHORT) hold(request, WHILE_WRITTEN * bytes);
 }
 
 /** Waits for room for a page whose length is known before it is read. @throws DatabaseUnavailable when none came free in time */

@@ -7,10 +7,10 @@ import { readFitting } from "../contract/page-bytes.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { literal } from "../db/literal.ts";
 import sql from "../db/sql.ts";
-import { formatOptional, formatTimestamp } from "../time/timestamp.ts";
+import { formatOptional, formatTimestamp, type Micros } from "../time/timestamp.ts";
 import type { HistoryRow } from "./archive.ts";
 import { AS_ARCHIVED, AS_EXPIRED, lastExpired, lastForgotten } from "./archive.ts";
-import { longestMessage, postedView, sizeOf } from "./message.ts";
+import { longestMessage, POSTED_SIZE, postedView, sizeOf, sizesIn, sizesOf } from "./message.ts";
 
 /**
  * A message belongs to the history from the moment it expires, wherever its row is: archived messages and those still
@@ -24,19 +24,25 @@ export const listHistory: Handler<"listHistory"> = async ({ params, query, calle
   const [now, { limit }] = [clock.now(), query];
   const newest =
     cursor.echo === null ? lastExpired(channel, now) : Math.min(lastExpired(channel, now), cursor.after - 1);
-  const before = (row: HistoryRow | undefined) => (row ? row.created_at - 1 : newest);
-  const readAfter = (row: HistoryRow | undefined, count: number) => {
+  const olderThan = (before: Micros, count: number) => {
     const part = sql`channel_id = ${channel.id} AND created_at > ${lastForgotten(channel, now)}
-      AND created_at <= ${before(row)} ORDER BY created_at DESC LIMIT ${literal(count)}`;
-    return db.read<HistoryRow>(sql`
+      AND created_at <= ${before} ORDER BY created_at DESC LIMIT ${literal(count)}`;
+    return sql`
       SELECT * FROM (SELECT ${AS_EXPIRED} FROM messages WHERE ${part}) waiting
       UNION ALL SELECT * FROM (SELECT ${AS_ARCHIVED} FROM archived_messages WHERE ${part}) moved
-      ORDER BY created_at DESC LIMIT ${literal(count)}`);
+      ORDER BY created_at DESC LIMIT ${literal(count)}`;
   };
-  const rows = await readFitting<HistoryRow>({ limit, longest: longestMessage(settings), sizeOf, readAfter });
+  const sizes = sizesOf(olderThan(newest, limit), POSTED_SIZE, sql`created_at DESC`);
+  const rows = await readFitting<HistoryRow>({
+    limit,
+    longest: longestMessage(settings),
+    sizeOf,
+    readSizes: async () => sizesIn(await db.read(sizes)),
+    readRows: (count) => db.read(olderThan(newest, count)),
+  });
   const data = rows.map(archivedView);
   const last = rows.at(-1);
-  const [more] = last ? await readAfter(last, 1) : [];
+  const [more] = last ? await db.read(olderThan(last.created_at - 1, 1)) : [];
   const next_cursor = more ? (data.at(-1)?.created_at ?? null) : null;
   return { status: 200, body: { data, limit, next_cursor } };
 };

@@ -11,7 +11,7 @@ import type { Reader } from "../db/database.ts";
 import { readArray, readNullable, readObject } from "../db/json-columns.ts";
 import { rowLock } from "../db/row-lock.ts";
 import type { Row } from "../db/rows.ts";
-import sql, { join } from "../db/sql.ts";
+import sql, { join, type Sql } from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
@@ -123,6 +123,22 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
 /** The bytes of text that clients wrote, except in short fields. */
 export const sizeOf = (row: HistoryRow & { checkpoint?: string | null }): number =>
   Buffer.byteLength(row.content) + Buffer.byteLength(row.metadata) + Buffer.byteLength(row.checkpoint ?? "");
+
+/** `sizeOf` in SQL, without what history does not keep. PostgreSQL need not fetch a long text for it. */
+export const POSTED_SIZE: Sql = sql`octet_length(content) + octet_length(metadata)`;
+
+/** `sizeOf` in SQL. */
+export const MESSAGE_SIZE: Sql = sql`${POSTED_SIZE} + COALESCE(octet_length(checkpoint), 0)`;
+
+interface Size {
+  readonly bytes: number;
+}
+
+/** Selects the sizes of rows, in the order of the rows. */
+export const sizesOf = (rows: Sql, size: Sql, order: Sql): Sql =>
+  sql`SELECT ${size} AS bytes FROM (${rows}) AS page ORDER BY page.${order}`;
+
+export const sizesIn = (rows: readonly Size[]): number[] => rows.map(({ bytes }) => bytes);
 
 const METADATA_BYTES = 16_384;
 

@@ -18,7 +18,7 @@ import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import { claimStands, isDelayed, isDue, isLost, isLostForGood, nextChange } from "./claim-state.ts";
 import type { Message, MessageRow } from "./message.ts";
-import { longestMessage, messageViews, sizeOf } from "./message.ts";
+import { longestMessage, MESSAGE_SIZE, messageViews, sizeOf, sizesIn, sizesOf } from "./message.ts";
 import { readOrScan } from "./read-or-scan.ts";
 
 type StatusFilter = components["schemas"]["MessageStatusFilter"];
@@ -71,17 +71,17 @@ async function lookAt(
   now: Micros,
 ): Promise<Look<Page>> {
   const { cursor, limit, status } = query;
+  const part = (count: number) => partStatement(channel, { ...query, after: cursor.after, count }, now);
+  const read = <Row>(what: string, statement: Sql): Promise<Row[]> =>
+    walks(status)
+      ? readOrScan<Row>(db, caller, channel, `${what} ${keyOf(channel, query)}`, statement)
+      : reader.read<Row>(statement);
   const rows = await readFitting<MessageRow>({
     limit,
     longest: longestMessage(settings),
     sizeOf,
-    readAfter: (row, count) => {
-      const part = { ...query, after: row?.created_at ?? cursor.after, count };
-      const statement = partStatement(channel, part, now);
-      return walks(status)
-        ? readOrScan<MessageRow>(db, caller, channel, keyOf(channel, part), statement)
-        : reader.read<MessageRow>(statement);
-    },
+    readSizes: async () => sizesIn(await read("sizes", sizesOf(part(limit), MESSAGE_SIZE, sql`created_at`))),
+    readRows: (count) => read(`page of ${count}`, part(count)),
   });
   const last = rows.at(-1);
   const answer = {
@@ -96,14 +96,14 @@ async function lookAt(
 /** Whether the status depends on when a lease or a delay ends: its messages are found among those of other statuses. */
 const walks = (status: StatusFilter | undefined): boolean => status !== undefined && status !== "acknowledged";
 
-/** A page, or part of one that would be too long. */
+/** The first messages of a page. */
 interface Part extends Pick<PageQuery, "status" | "expiringBefore"> {
   readonly after: Micros;
   readonly count: number;
 }
 
-const keyOf = ({ id }: ChannelRow, { status, expiringBefore, after, count }: Part): string =>
-  `page ${[id, status, expiringBefore, after, count].join(" ")}`;
+const keyOf = ({ id }: ChannelRow, { status, expiringBefore, cursor, limit }: PageQuery): string =>
+  [id, status, expiringBefore, cursor.after, limit].join(" ");
 
 /** Each part reads the head of one index, so finished and expired messages are not walked over. */
 function partStatement(channel: ChannelRow, { status, expiringBefore, ...part }: Part, now: Micros): Sql {

@@ -149,14 +149,16 @@ async function dumpUntil(stopped: AbortSignal, location: string): Promise<void> 
       "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
     );
     const { rows: own } = await dump.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-    const dumping = (async () => {
+    const dumpOn = async () => {
       for (;;) for (const { name } of tables) await dump.query(`COPY "${name}" TO PROGRAM 'cat > /dev/null'`);
-    })();
+    };
+    const dumping = dumpOn().catch((error: unknown) => {
+      if (!stopped.aborted) throw error;
+    });
     const stop = (stopped.aborted ? Promise.resolve() : once(stopped, "abort")).then(() =>
       control.query("SELECT pg_terminate_backend($1)", [own[0]?.pid]),
     );
     await Promise.race([dumping, stop]);
-    await dumping.catch(() => {});
   } finally {
     await Promise.allSettled([dump.end(), control.end()]);
   }
@@ -166,13 +168,17 @@ async function dumpUntil(stopped: AbortSignal, location: string): Promise<void> 
 export async function command(args: readonly string[], stopped?: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, ["server/main.ts", ...args], {
     cwd: TOP,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-2000);
   });
   const stop = () => child.kill();
   stopped?.addEventListener("abort", stop, { once: true });
-  const [code] = (await once(child, "exit")) as [number | null];
+  const [code] = (await once(child, "close")) as [number | null];
   stopped?.removeEventListener("abort", stop);
-  if (code !== 0 && !stopped?.aborted) throw new Error(`${args[0]} exited with ${code}`);
+  if (code !== 0 && !stopped?.aborted) throw new Error(`${args[0]} exited with ${code}: ${said}`);
 }
 
 export const stormChecks: readonly Check[] = [

@@ -4,6 +4,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open.ts";
 import sql, { type Sql } from "../db/sql.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import { readSettings } from "../settings.ts";
 import { claimNext } from "./lease.ts";
 
@@ -84,3 +85,25 @@ describe.runIf(testsRunOn === "postgres")("claiming the next message, behind 100
     await database.remove();
   });
 });
+
+/** PostgreSQL plans a prepared statement for its values five times, and from then on for any. */
+const CLAIMS = 10;
+
+test.runIf(testsRunOn === "postgres")(
+  "claims in an empty channel read none of 100,000 messages that wait in another",
+  { timeout: 120_000 },
+  async () => {
+    const database = await freshDatabase();
+    const db = await openDatabase(database.location, patient);
+    await fill(db, sql`'unclaimed'`, sql`CAST(NULL AS BIGINT)`);
+    await db.write(sql`ANALYZE messages`);
+    const read = await db.unit(async (tx) => {
+      for (let claimed = 0; claimed < CLAIMS; claimed += 1)
+        expect(await claimNext(withinUnit(tx), { ...channel, id: "empty" }, 1, taking)).toEqual([]);
+      return tx.query(sql`SELECT seq_tup_read, idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'messages'`);
+    });
+    expect(read).toEqual([{ seq_tup_read: 0, idx_tup_fetch: 0 }]);
+    await db.close();
+    await database.remove();
+  },
+);

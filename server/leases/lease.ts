@@ -130,12 +130,17 @@ export async function claimNext(
   }
 }
 
+/**
+ * Each part is ordered, though any row would do: without an order PostgreSQL expects to meet one soon anywhere in the table, and reads
+ * all of it for a channel that has none (400 ms beside a million messages of another channel).
+ */
 async function isAnyFree(db: Reader, channel: ChannelRow, now: Micros): Promise<boolean> {
   const [free] = await db.read(sql`
-    SELECT 1 FROM (SELECT 1 FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' LIMIT 1) fresh
+    SELECT 1 FROM (SELECT 1 FROM messages WHERE ${live(channel, now)} AND state = 'unclaimed' ORDER BY created_at LIMIT 1) fresh
     UNION ALL
     SELECT 1 FROM (
-      SELECT 1 FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${firstDue(channel, now)} LIMIT 1) due`);
+      SELECT 1 FROM messages WHERE channel_id = ${channel.id} AND expires_at > ${now} AND ${firstDue(channel, now)}
+      ORDER BY available_at LIMIT 1) due`);
   return free !== undefined;
 }
 

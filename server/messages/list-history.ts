@@ -10,7 +10,7 @@ import sql from "../db/sql.ts";
 import { formatOptional, formatTimestamp, type Micros } from "../time/timestamp.ts";
 import type { HistoryRow } from "./archive.ts";
 import { AS_ARCHIVED, AS_EXPIRED, lastExpired, lastForgotten } from "./archive.ts";
-import { longestMessage, POSTED_SIZE, postedView, sizeOf, sizesIn, sizesOf } from "./message.ts";
+import { longestMessage, POSTED_SIZE, postedView, type Sized, sizeOf } from "./message.ts";
 
 /**
  * A message belongs to the history from the moment it expires, wherever its row is: archived messages and those still
@@ -24,20 +24,20 @@ export const listHistory: Handler<"listHistory"> = async ({ params, query, calle
   const [now, { limit }] = [clock.now(), query];
   const newest =
     cursor.echo === null ? lastExpired(channel, now) : Math.min(lastExpired(channel, now), cursor.after - 1);
-  const olderThan = (before: Micros, count: number) => {
+  const olderThan = (before: Micros, count: number, expired = AS_EXPIRED, archived = AS_ARCHIVED) => {
     const part = sql`channel_id = ${channel.id} AND created_at > ${lastForgotten(channel, now)}
       AND created_at <= ${before} ORDER BY created_at DESC LIMIT ${literal(count)}`;
     return sql`
-      SELECT * FROM (SELECT ${AS_EXPIRED} FROM messages WHERE ${part}) waiting
-      UNION ALL SELECT * FROM (SELECT ${AS_ARCHIVED} FROM archived_messages WHERE ${part}) moved
+      SELECT * FROM (SELECT ${expired} FROM messages WHERE ${part}) waiting
+      UNION ALL SELECT * FROM (SELECT ${archived} FROM archived_messages WHERE ${part}) moved
       ORDER BY created_at DESC LIMIT ${literal(count)}`;
   };
-  const sizes = sizesOf(olderThan(newest, limit), POSTED_SIZE, sql`created_at DESC`);
+  const sizes = olderThan(newest, limit, POSTED_SIZE, POSTED_SIZE);
   const rows = await readFitting<HistoryRow>({
     limit,
     longest: longestMessage(settings),
     sizeOf,
-    readSizes: async () => sizesIn(await db.read(sizes)),
+    readSizes: async () => (await db.read<Sized>(sizes)).map(({ bytes }) => bytes),
     readRows: (count) => db.read(olderThan(newest, count)),
   });
   const data = rows.map(archivedView);

@@ -124,21 +124,15 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
 export const sizeOf = (row: HistoryRow & { checkpoint?: string | null }): number =>
   Buffer.byteLength(row.content) + Buffer.byteLength(row.metadata) + Buffer.byteLength(row.checkpoint ?? "");
 
-/** `sizeOf` in SQL, without what history does not keep. PostgreSQL need not fetch a long text for it. */
-export const POSTED_SIZE: Sql = sql`octet_length(content) + octet_length(metadata)`;
+/** The columns of a `Sized`, for a message that has expired and for one that has not. */
+export const POSTED_SIZE: Sql = sql`created_at, octet_length(content) + octet_length(metadata) AS bytes`;
+export const MESSAGE_SIZE: Sql = sql`
+  created_at, octet_length(content) + octet_length(metadata) + COALESCE(octet_length(checkpoint), 0) AS bytes`;
 
-/** `sizeOf` in SQL. */
-export const MESSAGE_SIZE: Sql = sql`${POSTED_SIZE} + COALESCE(octet_length(checkpoint), 0)`;
-
-interface Size {
+/** A message with no more than what `sizeOf` gives for it. The database gives it without reading long texts. */
+export interface Sized {
   readonly bytes: number;
 }
-
-/** Selects the sizes of rows, in the order of the rows. */
-export const sizesOf = (rows: Sql, size: Sql, order: Sql): Sql =>
-  sql`SELECT ${size} AS bytes FROM (${rows}) AS page ORDER BY page.${order}`;
-
-export const sizesIn = (rows: readonly Size[]): number[] => rows.map(({ bytes }) => bytes);
 
 const METADATA_BYTES = 16_384;
 

@@ -18,7 +18,7 @@ import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
 import { claimStands, isDelayed, isDue, isLost, isLostForGood, nextChange } from "./claim-state.ts";
 import type { Message, MessageRow } from "./message.ts";
-import { longestMessage, MESSAGE_SIZE, messageViews, sizeOf, sizesIn, sizesOf } from "./message.ts";
+import { longestMessage, MESSAGE_SIZE, messageViews, type Sized, sizeOf } from "./message.ts";
 import { readOrScan } from "./read-or-scan.ts";
 
 type StatusFilter = components["schemas"]["MessageStatusFilter"];
@@ -71,17 +71,19 @@ async function lookAt(
   now: Micros,
 ): Promise<Look<Page>> {
   const { cursor, limit, status } = query;
-  const part = (count: number) => partStatement(channel, { ...query, after: cursor.after, count }, now);
-  const read = <Row>(what: string, statement: Sql): Promise<Row[]> =>
-    walks(status)
-      ? readOrScan<Row>(db, caller, channel, `${what} ${keyOf(channel, query)}`, statement)
+  const read = <Row>(columns: Sql, count: number): Promise<Row[]> => {
+    const part = { ...query, after: cursor.after, count, columns };
+    const statement = partStatement(channel, part, now);
+    return walks(status)
+      ? readOrScan<Row>(db, caller, channel, keyOf(channel, part), statement)
       : reader.read<Row>(statement);
+  };
   const rows = await readFitting<MessageRow>({
     limit,
     longest: longestMessage(settings),
     sizeOf,
-    readSizes: async () => sizesIn(await read("sizes", sizesOf(part(limit), MESSAGE_SIZE, sql`created_at`))),
-    readRows: (count) => read(`page of ${count}`, part(count)),
+    readSizes: async () => (await read<Sized>(MESSAGE_SIZE, limit)).map(({ bytes }) => bytes),
+    readRows: (count) => read(sql`*`, count),
   });
   const last = rows.at(-1);
   const answer = {
@@ -100,20 +102,21 @@ const walks = (status: StatusFilter | undefined): boolean => status !== undefine
 interface Part extends Pick<PageQuery, "status" | "expiringBefore"> {
   readonly after: Micros;
   readonly count: number;
+  readonly columns: Sql;
 }
 
-const keyOf = ({ id }: ChannelRow, { status, expiringBefore, cursor, limit }: PageQuery): string =>
-  [id, status, expiringBefore, cursor.after, limit].join(" ");
+const keyOf = ({ id }: ChannelRow, { status, expiringBefore, after, count, columns }: Part): string =>
+  `page ${[id, status, expiringBefore, after, count, columns.text].join(" ")}`;
 
 /** Each part reads the head of one index, so finished and expired messages are not walked over. */
-function partStatement(channel: ChannelRow, { status, expiringBefore, ...part }: Part, now: Micros): Sql {
+function partStatement(channel: ChannelRow, { status, expiringBefore, columns, ...part }: Part, now: Micros): Sql {
   // A message expires one time to live after it was posted.
   const timeToLive = seconds(channel.ttl_seconds);
   const after = Math.max(part.after, now - timeToLive);
   const ending = expiringBefore === undefined ? empty : sql`AND created_at < ${expiringBefore - timeToLive}`;
   const most = literal(part.count);
   const parts = partsOf(status, now, channel).map(
-    (part) => sql`SELECT * FROM (SELECT * FROM messages
+    (part) => sql`SELECT * FROM (SELECT ${columns} FROM messages
       WHERE channel_id = ${channel.id} AND created_at > ${after} AND ${part} ${ending} ORDER BY created_at LIMIT ${most}) part`,
   );
   const [only] = parts;

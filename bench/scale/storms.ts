@@ -5,11 +5,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import pg from "pg";
 import { isPostgres } from "../../server/db/location.ts";
 import { median, quantile } from "../statistics.ts";
 import { measure } from "../stretch.ts";
 import type { Agent } from "../wire.ts";
+import type { PageReading } from "./page-reader.ts";
 import { type Check, type Scene, scaled, seededChannel } from "./scene.ts";
 
 const CLIENTS = 8;
@@ -97,7 +99,7 @@ async function pushedTo(scene: Scene, url: string): Promise<{ agent: Agent; chan
   return { agent, channel };
 }
 
-/** One reader reads a thousand large messages again and again. */
+/** One reader reads a thousand large messages again and again, in a thread: parsing megabytes would delay the clients that are measured. */
 async function pages(scene: Scene): Promise<number> {
   const { agent, channel } = await seededChannel(scene, {
     count: 1000,
@@ -105,13 +107,14 @@ async function pages(scene: Scene): Promise<number> {
     ageSeconds: 0,
     state: "unclaimed",
   });
+  const { hostname: host, port } = new URL(scene.server.url);
+  const workerData: PageReading = { host, port: Number(port), key: agent.key, channel };
   return during(scene, async (stopped) => {
-    while (!stopped.aborted) {
-      for (let since: string | null = "0"; since !== null && !stopped.aborted; ) {
-        const { body } = await agent.readPage(channel, since);
-        since = body.data.length > 0 ? body.next_cursor : null;
-      }
-    }
+    const reader = new Worker(new URL("page-reader.ts", import.meta.url), { workerData });
+    const stop = () => void reader.terminate();
+    stopped.addEventListener("abort", stop, { once: true });
+    if (stopped.aborted) stop();
+    await once(reader, "exit");
   });
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../../server/db/database.ts";
 import { onBehalfOf } from "../../../server/db/owner-turns.ts";
@@ -12,7 +13,7 @@ async function opened() {
   const groups: number[] = [];
   const open = async () => {
     const onGroup = (size: number) => groups.push(size);
-    const db = await openPostgres({ url: location, connections: 6, patienceMs: 60_000, onGroup });
+    const db = await openPostgres({ url: location, connections: 12, patienceMs: 60_000, onGroup });
     onTestFinished(() => db.close());
     return db;
   };
@@ -58,6 +59,18 @@ describe.runIf(testsRunOn === "postgres")("statements of concurrent requests", (
     expect(await outcomes(["a", "b", "c"].map((name) => request(db, insert(name))))).toEqual(["a", "b", "c"]);
     expect(groups).toEqual([3]);
     expect(await stored(db)).toEqual(["a", "b", "c"]);
+  });
+
+  test("that arrive while earlier ones are being committed do not wait for these", async () => {
+    const { db, groups } = await opened();
+    const first = request(db, sql`SELECT 'first' AS name FROM (SELECT pg_sleep(2)) AS slept`);
+    // It is sent at the end of this turn of the event loop, and what comes later forms the next group.
+    for (let turn = 0; turn < 2; turn += 1) await setImmediate();
+    const order: string[] = [];
+    const noting = (name: string) => request(db, insert(name)).then(() => order.push(name));
+    await Promise.all([first.then(() => order.push("first")), noting("a"), noting("b")]);
+    expect(order).toEqual(["a", "b", "first"]);
+    expect(groups).toEqual([2, 1]);
   });
 
   test("fail alone, and what comes after them is served", async () => {
@@ -108,7 +121,7 @@ describe.runIf(testsRunOn === "postgres")("statements of concurrent requests", (
   test("are answered before the database closes", async () => {
     const { db, open } = await opened();
     const writing = outcomes(["a", "a", "b"].map((name) => request(db, insert(name))));
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
     await db.close();
     expect((await writing).toSorted()).toEqual(["UniqueViolation", "a", "b"]);
     expect(await stored(await open())).toEqual(["a", "b"]);

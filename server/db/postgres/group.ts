@@ -22,27 +22,29 @@ interface Member {
 
 /**
  * Single statements that share a transaction, a packet and a flush of the disk: those that arrive in one turn of the event loop, or
- * while the group before them is being committed. Each is answered after the commit.
+ * while all connections are busy with earlier groups. Each is answered after the commit.
  *
  * A group that fails is rolled back as a whole, and each of its statements is repeated alone. So that no two groups deadlock and
- * nobody waits for a lock that is another's concern, the connection waits only briefly for a lock: that, too, is a failure.
+ * nobody waits for a lock that is another's concern, a connection waits only briefly for a lock: that, too, is a failure.
  */
 export class GroupCommit {
   readonly #pool: Pool;
-  readonly #connection: Pipeline;
+  readonly #idle: Pipeline[];
   readonly #alone: Alone;
   readonly #onGroup: ((size: number) => void) | undefined;
-  #waiting: Member[] = [];
-  #serving: Promise<void> | undefined;
+  readonly #waiting: Member[] = [];
+  #isGathering = false;
+  readonly #running = new Set<Promise<void>>();
   readonly #repeated = new Set<Promise<QueryResult>>();
 
   /**
-   * @param pool has one connection, which accepts a statement before the previous one is answered
+   * @param pool has `count` connections, which accept a statement before the previous one is answered
+   * @param count how many groups may be under way at once
    * @param onGroup called after each commit with the number of statements in it
    */
-  constructor(pool: Pool, alone: Alone, onGroup?: (size: number) => void) {
+  constructor(pool: Pool, count: number, alone: Alone, onGroup?: (size: number) => void) {
     this.#pool = pool;
-    this.#connection = new Pipeline(pool);
+    this.#idle = Array.from({ length: count }, () => new Pipeline(pool));
     this.#alone = alone;
     this.#onGroup = onGroup;
   }
@@ -51,33 +53,46 @@ export class GroupCommit {
   query(statement: Statement): Promise<QueryResult> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ statement, resolve, reject });
-      this.#serving ??= this.#serve();
+      this.#gather();
     });
   }
 
   /** Resolves when every statement has been answered. */
   async close(): Promise<void> {
-    await this.#serving;
+    while (this.#running.size > 0) await Promise.all(this.#running);
     await Promise.allSettled(this.#repeated);
-    await this.#connection.close();
+    await Promise.all(this.#idle.map((connection) => connection.close()));
     await this.#pool.end();
   }
 
-  async #serve(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-      await this.#run(this.#waiting.splice(0, MAX_GROUP));
-    }
-    this.#serving = undefined;
+  /** What else arrives in this turn of the event loop joins the group. */
+  #gather(): void {
+    const connection = this.#isGathering ? undefined : this.#idle.pop();
+    if (connection === undefined) return;
+    this.#isGathering = true;
+    const running = this.#runNext(connection).finally(() => {
+      this.#running.delete(running);
+      this.#idle.push(connection);
+      if (this.#waiting.length > 0) this.#gather();
+    });
+    this.#running.add(running);
+  }
+
+  async #runNext(connection: Pipeline): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    const members = this.#waiting.splice(0, MAX_GROUP);
+    this.#isGathering = false;
+    if (this.#waiting.length > 0) this.#gather();
+    await this.#run(connection, members);
   }
 
   /** Never rejects. */
-  async #run(members: readonly Member[]): Promise<void> {
+  async #run(connection: Pipeline, members: readonly Member[]): Promise<void> {
     const statements = members.map(({ statement }) => statement);
     try {
       const [first] = members;
-      if (first && members.length === 1) this.#answerOne(first, await this.#connection.queryAll(statements));
-      else this.#answerAll(members, await this.#connection.queryAll(["BEGIN", ...statements, "COMMIT"]));
+      if (first && members.length === 1) this.#answerOne(first, await connection.queryAll(statements));
+      else this.#answerAll(members, await connection.queryAll(["BEGIN", ...statements, "COMMIT"]));
     } catch (error) {
       for (const member of members) member.reject(error);
     }

@@ -30,6 +30,9 @@ const POSTGRES_MIGRATIONS = fileOf("prisma/migrations/postgres/");
 /** Number of connections reserved for reads. */
 const MAX_READERS = 2;
 
+/** Number of connections reserved for writes that share a commit: while one waits for the disk, the next group is being executed. */
+const MAX_GROUPS = 2;
+
 export interface PostgresOptions extends PoolLimits {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
@@ -52,7 +55,8 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const current = new Connections(() =>
     connect(url, limits, pooled, {
       modelsOver: (pool) => makeModels(pool, way, pooled, { schema: schemaOf(url), onModelFailure }),
-      groupOver: (pool, groupPool) => new GroupCommit(groupPool, (one) => turns.run(() => pool.query(one)), onGroup),
+      groupOver: (pool, groupPool) =>
+        new GroupCommit(groupPool, groupsOf(limits.connections), (one) => turns.run(() => pool.query(one)), onGroup),
     }),
   );
   const turns = new OwnerTurns(turnsOf(limits));
@@ -124,8 +128,7 @@ const turnsOf = ({ connections, patienceMs }: PoolLimits): Turns => ({
 
 const readersOf = (connections: number): number => Math.min(MAX_READERS, Math.floor(connections / 2));
 
-/** Number of connections reserved for writes that share a commit. */
-const groupsOf = (connections: number): number => (connections < 4 ? 0 : 1);
+const groupsOf = (connections: number): number => Math.min(MAX_GROUPS, Math.floor(connections / 4));
 
 /** Number of connections of the pool that serves everything else. */
 const othersOf = (connections: number): number =>
@@ -141,7 +144,9 @@ function connect(url: string, limits: PoolLimits, pooled: boolean, { modelsOver,
   const pool = openPool(url, { ...limits, connections: pooled ? connections : othersOf(connections) }, { pooled });
   const isGrouped = !pooled && groupsOf(connections) > 0;
   const kind = { pooled, pipeline: true, lockTimeoutMs: LOCK_TIMEOUT_MS };
-  const group = isGrouped ? groupOver(pool, openPool(url, { ...limits, connections: 1 }, kind)) : undefined;
+  const group = isGrouped
+    ? groupOver(pool, openPool(url, { ...limits, connections: groupsOf(connections) }, kind))
+    : undefined;
   const readers = pooled ? undefined : openReaders(url, limits);
   return { pool, readers, group, prisma: modelsOver(pool) };
 }

@@ -19,15 +19,18 @@ export class Pipeline {
 
   async query(statement: Statement): Promise<QueryResult> {
     const client = await this.#connected();
+    this.#holdBack(client);
     return client.query(statement);
   }
 
-  /** Statements of which nobody else's come in between; each has its own outcome. */
+  /** Statements of which nobody else's come in between, in one packet; each has its own outcome. */
   async queryAll(statements: readonly (Statement | string)[]): Promise<PromiseSettledResult<QueryResult>[]> {
     const client = await this.#connected();
-    return Promise.allSettled(
-      statements.map((one) => (typeof one === "string" ? client.query(one) : client.query(one))),
-    );
+    const stream = streamOf(client);
+    stream.cork();
+    const outcomes = statements.map((one) => (typeof one === "string" ? client.query(one) : client.query(one)));
+    stream.uncork();
+    return Promise.allSettled(outcomes);
   }
 
   async close(): Promise<void> {
@@ -37,11 +40,9 @@ export class Pipeline {
     client?.release();
   }
 
-  async #connected(): Promise<PoolClient> {
+  #connected(): Promise<PoolClient> {
     this.#client ??= this.#connect();
-    const client = await this.#client;
-    this.#holdBack(client);
-    return client;
+    return this.#client;
   }
 
   /** A lost connection is replaced when it is needed again. */
@@ -63,7 +64,7 @@ export class Pipeline {
   /** Flushes the writes of this turn of the event loop at its end. */
   #holdBack(client: PoolClient): void {
     if (this.#corked) return;
-    const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+    const stream = streamOf(client);
     this.#corked = stream;
     stream.cork();
     setImmediate(() => {
@@ -72,3 +73,6 @@ export class Pipeline {
     });
   }
 }
+
+const streamOf = (client: PoolClient): Duplex =>
+  (client as unknown as { connection: { stream: Duplex } }).connection.stream;

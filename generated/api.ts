@@ -6084,6 +6084,12 @@ export interface components {
             messages: components["schemas"]["Quota"];
             /** @description Bytes of their contents and metadata. What a version before this quota stored counts as none. At most 1073741824 unless configured. */
             message_bytes: components["schemas"]["ByteQuota"];
+            /**
+             * @description Bytes of the contents and metadata in the histories of the owner's channels. At most 1073741824 unless
+             *     configured. Nothing is refused for it: once a minute the channel with the most of it loses its oldest messages beyond that. What a
+             *     version before this quota archived counts as none.
+             */
+            history_bytes: components["schemas"]["ByteQuota"];
             /** @description Agent channels that the owner has made, the closed ones included. At most 10000 unless configured. */
             agent_channels: components["schemas"]["Quota"];
             /** @description Events in these, by any participant. At most 1000000 unless configured. */
@@ -6679,6 +6685,10 @@ export interface components {
          *         },
          *         "message_bytes": {
          *           "used": 1210,
+         *           "limit": 1073741824
+         *         },
+         *         "history_bytes": {
+         *           "used": 5120,
          *           "limit": 1073741824
          *         },
          *         "agent_channels": {

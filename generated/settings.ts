@@ -22,6 +22,7 @@ export const numbers = {
   MAX_MEMBERS_PER_CHANNEL: {"default":10000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_WAITING_MESSAGES_PER_OWNER: {"default":1000000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_WAITING_BYTES_PER_OWNER: {"default":1073741824,"onLoopback":0,"min":0,"max":9007199254740991,"whole":true},
+  MAX_HISTORY_BYTES_PER_OWNER: {"default":1073741824,"onLoopback":0,"min":0,"max":9007199254740991,"whole":true},
   MAX_AGENT_CHANNELS_PER_OWNER: {"default":10000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_AGENT_EVENTS_PER_OWNER: {"default":1000000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_AGENT_EVENT_BYTES_PER_OWNER: {"default":1073741824,"onLoopback":0,"min":0,"max":9007199254740991,"whole":true},

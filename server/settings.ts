@@ -43,6 +43,7 @@ export interface Settings {
   /** Messages in an owner's channels, and the bytes of their contents and metadata. */
   readonly maxWaitingMessagesPerOwner: number;
   readonly maxWaitingBytesPerOwner: number;
+  readonly maxHistoryBytesPerOwner: number;
   readonly maxAgentChannelsPerOwner: number;
   readonly maxAgentEventsPerOwner: number;
   readonly maxAgentEventBytesPerOwner: number;
@@ -219,6 +220,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL"),
     maxWaitingMessagesPerOwner: number("MAX_WAITING_MESSAGES_PER_OWNER"),
     maxWaitingBytesPerOwner: number("MAX_WAITING_BYTES_PER_OWNER"),
+    maxHistoryBytesPerOwner: number("MAX_HISTORY_BYTES_PER_OWNER"),
     maxAgentChannelsPerOwner: number("MAX_AGENT_CHANNELS_PER_OWNER"),
     maxAgentEventsPerOwner: number("MAX_AGENT_EVENTS_PER_OWNER"),
     maxAgentEventBytesPerOwner: number("MAX_AGENT_EVENT_BYTES_PER_OWNER"),

@@ -69,6 +69,7 @@ test("the example of usage has the quotas that hold where nothing is set", () =>
     kept_answer_bytes: numbers.MAX_KEPT_ANSWER_BYTES_PER_OWNER.default,
     messages: numbers.MAX_WAITING_MESSAGES_PER_OWNER.default,
     message_bytes: numbers.MAX_WAITING_BYTES_PER_OWNER.default,
+    history_bytes: numbers.MAX_HISTORY_BYTES_PER_OWNER.default,
     agent_channels: numbers.MAX_AGENT_CHANNELS_PER_OWNER.default,
     agent_events: numbers.MAX_AGENT_EVENTS_PER_OWNER.default,
     agent_event_bytes: numbers.MAX_AGENT_EVENT_BYTES_PER_OWNER.default,

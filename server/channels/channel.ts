@@ -12,7 +12,15 @@ import type { Micros } from "../time/timestamp.ts";
 /** Columns that posts, claims and sweeps write: a cached row may hold older values than the table. */
 export type ChannelCounts = Pick<
   Row<Channel>,
-  "clock" | "message_count" | "message_bytes" | "writes_in_minute" | "minute_ends_at" | "claim_floor" | "next_expiry_at"
+  | "clock"
+  | "message_count"
+  | "message_bytes"
+  | "history_bytes"
+  | "history_grew"
+  | "writes_in_minute"
+  | "minute_ends_at"
+  | "claim_floor"
+  | "next_expiry_at"
 >;
 
 /** A row of `channels`, without what hand-offs change. */

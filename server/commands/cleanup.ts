@@ -38,9 +38,10 @@ export const cleanup: Command = {
 };
 
 async function sweepAt(location: string, compact: boolean): Promise<Run> {
-  const db = await openDatabase(location, readSettings(process.env, { host: "127.0.0.1" }));
+  const settings = readSettings(process.env, { host: "127.0.0.1" });
+  const db = await openDatabase(location, settings);
   try {
-    const run = await sweep({ db, clock: systemClock, ids: randomIds });
+    const run = await sweep({ db, clock: systemClock, ids: randomIds, settings });
     if (db.freeSpace && !compact) await release(db.freeSpace, location);
     return run;
   } finally {

@@ -4,7 +4,8 @@ import type { Load } from "../contract/context.ts";
 import type { Queryable, Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Row } from "../db/rows.ts";
-import sql, { type Sql } from "../db/sql.ts";
+import sql, { empty, type Sql } from "../db/sql.ts";
+import { NOTHING } from "../quotas/load.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { days, seconds } from "../time/timestamp.ts";
 
@@ -12,7 +13,7 @@ import { days, seconds } from "../time/timestamp.ts";
 export type Retaining = Pick<ChannelRow, "id" | "ttl_seconds" | "retention_days">;
 
 /** An expired message, from either table. */
-export type HistoryRow = Omit<Row<ArchivedMessage>, "purge_at">;
+export type HistoryRow = Omit<Row<ArchivedMessage>, "purge_at" | "bytes">;
 
 /** It was held until it expired. A lease never outlives its message, so a lease that ended sooner was lost. */
 const HELD = sql`(state = 'acknowledged'
@@ -43,8 +44,8 @@ export async function archiveOldest(tx: Queryable, channel: Retaining, now: Micr
   const oldest = sql`channel_id = ${channel.id} AND created_at <= ${lastExpired(channel, now)}
     ORDER BY created_at LIMIT ${literal(most)}`;
   await tx.query(sql`
-    INSERT INTO archived_messages (${AS_ARCHIVED}, purge_at)
-    SELECT ${AS_EXPIRED}, expires_at + ${days(channel.retention_days)} FROM messages WHERE ${oldest}`);
+    INSERT INTO archived_messages (${AS_ARCHIVED}, purge_at, bytes)
+    SELECT ${AS_EXPIRED}, expires_at + ${days(channel.retention_days)}, bytes FROM messages WHERE ${oldest}`);
   return loadOf(
     await tx.query<Weighed>(sql`
       DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE ${oldest}) RETURNING bytes`),
@@ -60,11 +61,21 @@ export const loadOf = (messages: readonly Weighed[]): Load => ({
   bytes: messages.reduce((sum, { bytes }) => sum + bytes, 0),
 });
 
-/** Subtracts messages that are gone from a channel's sums, and records when the oldest remaining one expires. */
-export async function countOut(tx: Queryable, { id, ttl_seconds }: Retaining, gone: Load): Promise<void> {
+/**
+ * Subtracts messages that are gone from a channel's sums, and records when the oldest remaining one expires.
+ *
+ * @param archived which of them are in its history now
+ */
+export async function countOut(
+  tx: Queryable,
+  { id, ttl_seconds }: Retaining,
+  gone: Load,
+  archived: Load = NOTHING,
+): Promise<void> {
+  const grown = sql`, history_bytes = history_bytes + ${archived.bytes}, history_grew = TRUE`;
   await tx.query(sql`
     UPDATE channels SET message_count = message_count - ${gone.messages}, message_bytes = message_bytes - ${gone.bytes},
-      next_expiry_at = (${oldestExpiry(id, ttl_seconds)})
+      next_expiry_at = (${oldestExpiry(id, ttl_seconds)})${archived.bytes > 0 ? grown : empty}
     WHERE id = ${id}`);
 }
 

@@ -75,11 +75,12 @@ async function clear(
   now: Micros,
 ): Promise<Load> {
   if (most === 0) return NOTHING;
-  let gone = await archiveOldest(tx, channel, now, most);
+  const archived = await archiveOldest(tx, channel, now, most);
+  let gone = archived;
   for (const kind of evictable) {
     if (gone.messages < most) gone = plus(gone, await drop(tx, kind, newest, most - gone.messages));
   }
-  if (gone.messages > 0) await countOut(tx, channel, gone);
+  if (gone.messages > 0) await countOut(tx, channel, gone, archived);
   return gone;
 }
 

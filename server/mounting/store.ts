@@ -78,7 +78,7 @@ export async function openStore(
     databaseFailure: () => watch.failure,
     confirmDatabase: () => watch.confirm(),
   };
-  const stops = [startSweeper(shared), startEncrypting({ ...shared, settings }, [STORED_INVITES])];
+  const stops = [startSweeper({ ...shared, settings }), startEncrypting({ ...shared, settings }, [STORED_INVITES])];
   const answering = new Set<Promise<void>>();
   return {
     settings,

@@ -47,6 +47,12 @@ const AGENT_EVENTS: Sums = {
     sql`SELECT event_count AS messages, event_bytes AS bytes FROM agent_channels WHERE owner_id = ${ownerId}`,
 };
 
+/** How many messages they have is not counted. */
+const HISTORY: Sums = {
+  name: "history",
+  of: (ownerId) => sql`SELECT 0 AS messages, history_bytes AS bytes FROM channels WHERE owner_id = ${ownerId}`,
+};
+
 type Sources = Pick<Database, "read" | "scan">;
 
 /** What the messages of an owner's channels take. */
@@ -56,6 +62,10 @@ export const messagesOf = async (db: Sources, ownerId: string): Promise<Load> =>
 /** What the events of an owner's agent channels take. */
 export const agentEventsOf = async (db: Sources, ownerId: string): Promise<Load> =>
   (await sumOf(db, AGENT_EVENTS, ownerId)).load;
+
+/** The bytes in the histories of an owner's channels. */
+export const historyBytesOf = async (db: Sources, ownerId: string): Promise<number> =>
+  (await sumOf(db, HISTORY, ownerId)).load.bytes;
 
 interface Sum {
   readonly load: Load;

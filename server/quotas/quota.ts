@@ -10,7 +10,7 @@ import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { countKept } from "./kept-answers.ts";
-import { agentEventsOf, messagesOf } from "./owner-loads.ts";
+import { agentEventsOf, historyBytesOf, messagesOf } from "./owner-loads.ts";
 
 export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions" | "agent_channels";
 
@@ -113,6 +113,7 @@ export async function quotasOf(
     kept_answer_bytes: { used: kept.bytes, limit: settings.maxKeptAnswerBytesPerOwner || null },
     messages: { used: waiting.messages, limit: settings.maxWaitingMessagesPerOwner || null },
     message_bytes: { used: waiting.bytes, limit: settings.maxWaitingBytesPerOwner || null },
+    history_bytes: { used: await historyBytesOf(db, ownerId), limit: settings.maxHistoryBytesPerOwner || null },
     agent_channels: await quotaOf("agent_channels"),
     agent_events: { used: events.messages, limit: settings.maxAgentEventsPerOwner || null },
     agent_event_bytes: { used: events.bytes, limit: settings.maxAgentEventBytesPerOwner || null },

@@ -31,6 +31,6 @@ const dueChannels = (tx: Queryable, now: Micros): Promise<Retaining[]> =>
 
 async function archiveFrom(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<number> {
   const moved = await archiveOldest(tx, channel, now, most);
-  await countOut(tx, channel, moved);
+  await countOut(tx, channel, moved, moved);
   return moved.messages;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Context, Ids } from "../contract/context.ts";
+import type { Settings } from "../settings.ts";
 import { emptyDeletedChannels } from "./deleted-channels.ts";
 import { archiveExpired } from "./expired-messages.ts";
 import {
@@ -10,6 +11,7 @@ import {
   deleteRequestCounts,
   deleteSessions,
 } from "./expired-rows.ts";
+import { trimHistory } from "./full-history.ts";
 import { archiveInvitations } from "./invitations.ts";
 import { markLostLeasesDead } from "./lost-leases.ts";
 import { purgeHistory } from "./old-history.ts";
@@ -18,10 +20,11 @@ import type { SweepCounts } from "./sweep-counts.ts";
 import { emptyCounts } from "./sweep-counts.ts";
 import type { SweepStep } from "./sweep-step.ts";
 
-const STEPS: readonly SweepStep[] = [
+const stepsOf = ({ maxHistoryBytesPerOwner }: SweepSettings): readonly SweepStep[] => [
   emptyDeletedChannels,
   archiveExpired,
   purgeHistory,
+  trimHistory(maxHistoryBytesPerOwner),
   archiveInvitations,
   deleteOldInvitations,
   deleteIdempotencyRecords,
@@ -34,6 +37,13 @@ const STEPS: readonly SweepStep[] = [
 /** Pause between two batches, so that a large backlog leaves the database to requests most of the time. */
 const PAUSE_MS = 10;
 
+type SweepSettings = Pick<Settings, "maxHistoryBytesPerOwner">;
+
+interface SweepContext extends Pick<Context, "db" | "clock"> {
+  readonly ids: Pick<Ids, "uuid">;
+  readonly settings: SweepSettings;
+}
+
 export interface Run extends SweepCounts {
   readonly id: string;
 }
@@ -42,13 +52,10 @@ export interface Run extends SweepCounts {
  * Removes everything that has expired, batch by batch. No answer depends on it: each operation compares with the clock
  * itself. Stops between two batches when `stopping` is aborted.
  */
-export async function sweep(
-  { db, clock, ids }: Pick<Context, "db" | "clock"> & { readonly ids: Pick<Ids, "uuid"> },
-  stopping?: AbortSignal,
-): Promise<Run> {
+export async function sweep({ db, clock, ids, settings }: SweepContext, stopping?: AbortSignal): Promise<Run> {
   const [id, startedAt, counts] = [ids.uuid(), clock.now(), emptyCounts()];
   try {
-    for (const step of STEPS) {
+    for (const step of stepsOf(settings)) {
       while (!stopping?.aborted && (await step(db, startedAt, counts))) await delay(PAUSE_MS);
     }
     await markLostLeasesDead(db, startedAt, stopping);

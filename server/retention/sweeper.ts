@@ -9,7 +9,7 @@ const INTERVAL_SECONDS = 60;
 /** Pages of SQLite that stay free, so that a file does not shrink and grow by a few pages each minute: 1 MB. */
 const RESERVE = 256;
 
-export type SweeperContext = Pick<Context, "db" | "clock" | "ids" | "log">;
+export type SweeperContext = Pick<Context, "db" | "clock" | "ids" | "log" | "settings">;
 
 /**
  * Sweeps every `intervalSeconds` until stopped. After a failure the next sweep picks up what this one left.

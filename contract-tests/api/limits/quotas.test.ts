@@ -46,6 +46,7 @@ test("usage shows what all keys of the owner have, and may have", async () => {
     kept_answer_bytes: { used: 0, limit: null },
     messages: { used: 0, limit: null },
     message_bytes: { used: 0, limit: null },
+    history_bytes: { used: 0, limit: null },
     agent_channels: { used: 0, limit: null },
     agent_events: { used: 0, limit: null },
     agent_event_bytes: { used: 0, limit: null },

@@ -15,6 +15,8 @@ const MOVING: Readonly<Record<string, readonly string[] | null>> = {
     "clock",
     "message_count",
     "message_bytes",
+    "history_bytes",
+    "history_grew",
     "writes_in_minute",
     "minute_ends_at",
     "claim_floor",

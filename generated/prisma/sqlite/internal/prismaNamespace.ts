@@ -2789,6 +2789,8 @@ export const ChannelScalarFieldEnum = {
   clock: 'clock',
   messageCount: 'messageCount',
   messageBytes: 'messageBytes',
+  historyBytes: 'historyBytes',
+  historyGrew: 'historyGrew',
   writesInMinute: 'writesInMinute',
   minuteEndsAt: 'minuteEndsAt',
   claimFloor: 'claimFloor',
@@ -2954,6 +2956,7 @@ export const ArchivedMessageScalarFieldEnum = {
   claimedById: 'claimedById',
   claimedByName: 'claimedByName',
   claimedAt: 'claimedAt',
+  bytes: 'bytes',
   purgeAt: 'purgeAt'
 } as const
 

@@ -183,6 +183,8 @@ export const ChannelScalarFieldEnum = {
   clock: 'clock',
   messageCount: 'messageCount',
   messageBytes: 'messageBytes',
+  historyBytes: 'historyBytes',
+  historyGrew: 'historyGrew',
   writesInMinute: 'writesInMinute',
   minuteEndsAt: 'minuteEndsAt',
   claimFloor: 'claimFloor',
@@ -348,6 +350,7 @@ export const ArchivedMessageScalarFieldEnum = {
   claimedById: 'claimedById',
   claimedByName: 'claimedByName',
   claimedAt: 'claimedAt',
+  bytes: 'bytes',
   purgeAt: 'purgeAt'
 } as const
 

@@ -30,6 +30,7 @@ export type ArchivedMessageAvgAggregateOutputType = {
   createdAt: number | null
   expiresAt: number | null
   claimedAt: number | null
+  bytes: number | null
   purgeAt: number | null
 }
 
@@ -37,6 +38,7 @@ export type ArchivedMessageSumAggregateOutputType = {
   createdAt: number | null
   expiresAt: number | null
   claimedAt: number | null
+  bytes: number | null
   purgeAt: number | null
 }
 
@@ -53,6 +55,7 @@ export type ArchivedMessageMinAggregateOutputType = {
   claimedById: string | null
   claimedByName: string | null
   claimedAt: number | null
+  bytes: number | null
   purgeAt: number | null
 }
 
@@ -69,6 +72,7 @@ export type ArchivedMessageMaxAggregateOutputType = {
   claimedById: string | null
   claimedByName: string | null
   claimedAt: number | null
+  bytes: number | null
   purgeAt: number | null
 }
 
@@ -85,6 +89,7 @@ export type ArchivedMessageCountAggregateOutputType = {
   claimedById: number
   claimedByName: number
   claimedAt: number
+  bytes: number
   purgeAt: number
   _all: number
 }
@@ -94,6 +99,7 @@ export type ArchivedMessageAvgAggregateInputType = {
   createdAt?: true
   expiresAt?: true
   claimedAt?: true
+  bytes?: true
   purgeAt?: true
 }
 
@@ -101,6 +107,7 @@ export type ArchivedMessageSumAggregateInputType = {
   createdAt?: true
   expiresAt?: true
   claimedAt?: true
+  bytes?: true
   purgeAt?: true
 }
 
@@ -117,6 +124,7 @@ export type ArchivedMessageMinAggregateInputType = {
   claimedById?: true
   claimedByName?: true
   claimedAt?: true
+  bytes?: true
   purgeAt?: true
 }
 
@@ -133,6 +141,7 @@ export type ArchivedMessageMaxAggregateInputType = {
   claimedById?: true
   claimedByName?: true
   claimedAt?: true
+  bytes?: true
   purgeAt?: true
 }
 
@@ -149,6 +158,7 @@ export type ArchivedMessageCountAggregateInputType = {
   claimedById?: true
   claimedByName?: true
   claimedAt?: true
+  bytes?: true
   purgeAt?: true
   _all?: true
 }
@@ -252,6 +262,7 @@ export type ArchivedMessageGroupByOutputType = {
   claimedById: string | null
   claimedByName: string | null
   claimedAt: number | null
+  bytes: number
   purgeAt: number
   _count: ArchivedMessageCountAggregateOutputType | null
   _avg: ArchivedMessageAvgAggregateOutputType | null
@@ -291,6 +302,7 @@ export type ArchivedMessageWhereInput = {
   claimedById?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   claimedAt?: Prisma.BigIntNullableFilter<"ArchivedMessage"> | number | null
+  bytes?: Prisma.IntFilter<"ArchivedMessage"> | number
   purgeAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
 }
 
@@ -307,6 +319,7 @@ export type ArchivedMessageOrderByWithRelationInput = {
   claimedById?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByName?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   purgeAt?: Prisma.SortOrder
 }
 
@@ -327,6 +340,7 @@ export type ArchivedMessageWhereUniqueInput = Prisma.AtLeast<{
   claimedById?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   claimedByName?: Prisma.StringNullableFilter<"ArchivedMessage"> | string | null
   claimedAt?: Prisma.BigIntNullableFilter<"ArchivedMessage"> | number | null
+  bytes?: Prisma.IntFilter<"ArchivedMessage"> | number
   purgeAt?: Prisma.BigIntFilter<"ArchivedMessage"> | number
 }, "id" | "channelId_createdAt">
 
@@ -343,6 +357,7 @@ export type ArchivedMessageOrderByWithAggregationInput = {
   claimedById?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByName?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   purgeAt?: Prisma.SortOrder
   _count?: Prisma.ArchivedMessageCountOrderByAggregateInput
   _avg?: Prisma.ArchivedMessageAvgOrderByAggregateInput
@@ -367,6 +382,7 @@ export type ArchivedMessageScalarWhereWithAggregatesInput = {
   claimedById?: Prisma.StringNullableWithAggregatesFilter<"ArchivedMessage"> | string | null
   claimedByName?: Prisma.StringNullableWithAggregatesFilter<"ArchivedMessage"> | string | null
   claimedAt?: Prisma.BigIntNullableWithAggregatesFilter<"ArchivedMessage"> | number | null
+  bytes?: Prisma.IntWithAggregatesFilter<"ArchivedMessage"> | number
   purgeAt?: Prisma.BigIntWithAggregatesFilter<"ArchivedMessage"> | number
 }
 
@@ -383,6 +399,7 @@ export type ArchivedMessageCreateInput = {
   claimedById?: string | null
   claimedByName?: string | null
   claimedAt?: number | null
+  bytes?: number
   purgeAt: number
 }
 
@@ -399,6 +416,7 @@ export type ArchivedMessageUncheckedCreateInput = {
   claimedById?: string | null
   claimedByName?: string | null
   claimedAt?: number | null
+  bytes?: number
   purgeAt: number
 }
 
@@ -415,6 +433,7 @@ export type ArchivedMessageUpdateInput = {
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
@@ -431,6 +450,7 @@ export type ArchivedMessageUncheckedUpdateInput = {
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
@@ -447,6 +467,7 @@ export type ArchivedMessageCreateManyInput = {
   claimedById?: string | null
   claimedByName?: string | null
   claimedAt?: number | null
+  bytes?: number
   purgeAt: number
 }
 
@@ -463,6 +484,7 @@ export type ArchivedMessageUpdateManyMutationInput = {
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
@@ -479,6 +501,7 @@ export type ArchivedMessageUncheckedUpdateManyInput = {
   claimedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
   purgeAt?: Prisma.BigIntFieldUpdateOperationsInput | number
 }
 
@@ -500,6 +523,7 @@ export type ArchivedMessageCountOrderByAggregateInput = {
   claimedById?: Prisma.SortOrder
   claimedByName?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   purgeAt?: Prisma.SortOrder
 }
 
@@ -507,6 +531,7 @@ export type ArchivedMessageAvgOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   purgeAt?: Prisma.SortOrder
 }
 
@@ -523,6 +548,7 @@ export type ArchivedMessageMaxOrderByAggregateInput = {
   claimedById?: Prisma.SortOrder
   claimedByName?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   purgeAt?: Prisma.SortOrder
 }
 
@@ -539,6 +565,7 @@ export type ArchivedMessageMinOrderByAggregateInput = {
   claimedById?: Prisma.SortOrder
   claimedByName?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   purgeAt?: Prisma.SortOrder
 }
 
@@ -546,6 +573,7 @@ export type ArchivedMessageSumOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
+  bytes?: Prisma.SortOrder
   purgeAt?: Prisma.SortOrder
 }
 
@@ -564,6 +592,7 @@ export type ArchivedMessageSelect<ExtArgs extends runtime.Types.Extensions.Inter
   claimedById?: boolean
   claimedByName?: boolean
   claimedAt?: boolean
+  bytes?: boolean
   purgeAt?: boolean
 }, ExtArgs["result"]["archivedMessage"]>
 
@@ -580,6 +609,7 @@ export type ArchivedMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   claimedById?: boolean
   claimedByName?: boolean
   claimedAt?: boolean
+  bytes?: boolean
   purgeAt?: boolean
 }, ExtArgs["result"]["archivedMessage"]>
 
@@ -596,6 +626,7 @@ export type ArchivedMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   claimedById?: boolean
   claimedByName?: boolean
   claimedAt?: boolean
+  bytes?: boolean
   purgeAt?: boolean
 }, ExtArgs["result"]["archivedMessage"]>
 
@@ -612,10 +643,11 @@ export type ArchivedMessageSelectScalar = {
   claimedById?: boolean
   claimedByName?: boolean
   claimedAt?: boolean
+  bytes?: boolean
   purgeAt?: boolean
 }
 
-export type ArchivedMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "claimedById" | "claimedByName" | "claimedAt" | "purgeAt", ExtArgs["result"]["archivedMessage"]>
+export type ArchivedMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "claimedById" | "claimedByName" | "claimedAt" | "bytes" | "purgeAt", ExtArgs["result"]["archivedMessage"]>
 
 export type $ArchivedMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "ArchivedMessage"
@@ -639,6 +671,10 @@ export type $ArchivedMessagePayload<ExtArgs extends runtime.Types.Extensions.Int
     claimedById: string | null
     claimedByName: string | null
     claimedAt: number | null
+    /**
+     * What it adds to its channel's history_bytes: content and metadata. 0 where a version that did not count has archived it.
+     */
+    bytes: number
     /**
      * When it may go, as the channel's retention_days were when it came here.
      */
@@ -1078,6 +1114,7 @@ export interface ArchivedMessageFieldRefs {
   readonly claimedById: Prisma.FieldRef<"ArchivedMessage", 'String'>
   readonly claimedByName: Prisma.FieldRef<"ArchivedMessage", 'String'>
   readonly claimedAt: Prisma.FieldRef<"ArchivedMessage", 'BigInt'>
+  readonly bytes: Prisma.FieldRef<"ArchivedMessage", 'Int'>
   readonly purgeAt: Prisma.FieldRef<"ArchivedMessage", 'BigInt'>
 }
     

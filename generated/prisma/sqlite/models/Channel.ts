@@ -36,6 +36,7 @@ export type ChannelAvgAggregateOutputType = {
   clock: number | null
   messageCount: number | null
   messageBytes: number | null
+  historyBytes: number | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -55,6 +56,7 @@ export type ChannelSumAggregateOutputType = {
   clock: number | null
   messageCount: number | null
   messageBytes: number | null
+  historyBytes: number | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -87,6 +89,8 @@ export type ChannelMinAggregateOutputType = {
   clock: number | null
   messageCount: number | null
   messageBytes: number | null
+  historyBytes: number | null
+  historyGrew: boolean | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -119,6 +123,8 @@ export type ChannelMaxAggregateOutputType = {
   clock: number | null
   messageCount: number | null
   messageBytes: number | null
+  historyBytes: number | null
+  historyGrew: boolean | null
   writesInMinute: number | null
   minuteEndsAt: number | null
   claimFloor: number | null
@@ -151,6 +157,8 @@ export type ChannelCountAggregateOutputType = {
   clock: number
   messageCount: number
   messageBytes: number
+  historyBytes: number
+  historyGrew: number
   writesInMinute: number
   minuteEndsAt: number
   claimFloor: number
@@ -172,6 +180,7 @@ export type ChannelAvgAggregateInputType = {
   clock?: true
   messageCount?: true
   messageBytes?: true
+  historyBytes?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -191,6 +200,7 @@ export type ChannelSumAggregateInputType = {
   clock?: true
   messageCount?: true
   messageBytes?: true
+  historyBytes?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -223,6 +233,8 @@ export type ChannelMinAggregateInputType = {
   clock?: true
   messageCount?: true
   messageBytes?: true
+  historyBytes?: true
+  historyGrew?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -255,6 +267,8 @@ export type ChannelMaxAggregateInputType = {
   clock?: true
   messageCount?: true
   messageBytes?: true
+  historyBytes?: true
+  historyGrew?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -287,6 +301,8 @@ export type ChannelCountAggregateInputType = {
   clock?: true
   messageCount?: true
   messageBytes?: true
+  historyBytes?: true
+  historyGrew?: true
   writesInMinute?: true
   minuteEndsAt?: true
   claimFloor?: true
@@ -406,6 +422,8 @@ export type ChannelGroupByOutputType = {
   clock: number
   messageCount: number
   messageBytes: number
+  historyBytes: number
+  historyGrew: boolean
   writesInMinute: number
   minuteEndsAt: number
   claimFloor: number
@@ -461,6 +479,8 @@ export type ChannelWhereInput = {
   clock?: Prisma.BigIntFilter<"Channel"> | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
   messageBytes?: Prisma.BigIntFilter<"Channel"> | number
+  historyBytes?: Prisma.BigIntFilter<"Channel"> | number
+  historyGrew?: Prisma.BoolFilter<"Channel"> | boolean
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntFilter<"Channel"> | number
@@ -502,6 +522,8 @@ export type ChannelOrderByWithRelationInput = {
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   messageBytes?: Prisma.SortOrder
+  historyBytes?: Prisma.SortOrder
+  historyGrew?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -547,6 +569,8 @@ export type ChannelWhereUniqueInput = Prisma.AtLeast<{
   clock?: Prisma.BigIntFilter<"Channel"> | number
   messageCount?: Prisma.IntFilter<"Channel"> | number
   messageBytes?: Prisma.BigIntFilter<"Channel"> | number
+  historyBytes?: Prisma.BigIntFilter<"Channel"> | number
+  historyGrew?: Prisma.BoolFilter<"Channel"> | boolean
   writesInMinute?: Prisma.IntFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntFilter<"Channel"> | number
@@ -588,6 +612,8 @@ export type ChannelOrderByWithAggregationInput = {
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   messageBytes?: Prisma.SortOrder
+  historyBytes?: Prisma.SortOrder
+  historyGrew?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -628,6 +654,8 @@ export type ChannelScalarWhereWithAggregatesInput = {
   clock?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   messageCount?: Prisma.IntWithAggregatesFilter<"Channel"> | number
   messageBytes?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
+  historyBytes?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
+  historyGrew?: Prisma.BoolWithAggregatesFilter<"Channel"> | boolean
   writesInMinute?: Prisma.IntWithAggregatesFilter<"Channel"> | number
   minuteEndsAt?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
   claimFloor?: Prisma.BigIntWithAggregatesFilter<"Channel"> | number
@@ -660,6 +688,8 @@ export type ChannelCreateInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -701,6 +731,8 @@ export type ChannelUncheckedCreateInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -742,6 +774,8 @@ export type ChannelUpdateInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -783,6 +817,8 @@ export type ChannelUncheckedUpdateInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -824,6 +860,8 @@ export type ChannelCreateManyInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -856,6 +894,8 @@ export type ChannelUpdateManyMutationInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -888,6 +928,8 @@ export type ChannelUncheckedUpdateManyInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -925,6 +967,8 @@ export type ChannelCountOrderByAggregateInput = {
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   messageBytes?: Prisma.SortOrder
+  historyBytes?: Prisma.SortOrder
+  historyGrew?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -944,6 +988,7 @@ export type ChannelAvgOrderByAggregateInput = {
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   messageBytes?: Prisma.SortOrder
+  historyBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -976,6 +1021,8 @@ export type ChannelMaxOrderByAggregateInput = {
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   messageBytes?: Prisma.SortOrder
+  historyBytes?: Prisma.SortOrder
+  historyGrew?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -1008,6 +1055,8 @@ export type ChannelMinOrderByAggregateInput = {
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   messageBytes?: Prisma.SortOrder
+  historyBytes?: Prisma.SortOrder
+  historyGrew?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -1027,6 +1076,7 @@ export type ChannelSumOrderByAggregateInput = {
   clock?: Prisma.SortOrder
   messageCount?: Prisma.SortOrder
   messageBytes?: Prisma.SortOrder
+  historyBytes?: Prisma.SortOrder
   writesInMinute?: Prisma.SortOrder
   minuteEndsAt?: Prisma.SortOrder
   claimFloor?: Prisma.SortOrder
@@ -1205,6 +1255,8 @@ export type ChannelCreateWithoutAliasesInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1245,6 +1297,8 @@ export type ChannelUncheckedCreateWithoutAliasesInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1301,6 +1355,8 @@ export type ChannelUpdateWithoutAliasesInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1341,6 +1397,8 @@ export type ChannelUncheckedUpdateWithoutAliasesInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1381,6 +1439,8 @@ export type ChannelCreateWithoutLinksInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1421,6 +1481,8 @@ export type ChannelUncheckedCreateWithoutLinksInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1466,6 +1528,8 @@ export type ChannelCreateWithoutLinkedFromInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1506,6 +1570,8 @@ export type ChannelUncheckedCreateWithoutLinkedFromInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1562,6 +1628,8 @@ export type ChannelUpdateWithoutLinksInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1602,6 +1670,8 @@ export type ChannelUncheckedUpdateWithoutLinksInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1653,6 +1723,8 @@ export type ChannelUpdateWithoutLinkedFromInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1693,6 +1765,8 @@ export type ChannelUncheckedUpdateWithoutLinkedFromInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1733,6 +1807,8 @@ export type ChannelCreateWithoutMembersInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1773,6 +1849,8 @@ export type ChannelUncheckedCreateWithoutMembersInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1829,6 +1907,8 @@ export type ChannelUpdateWithoutMembersInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1869,6 +1949,8 @@ export type ChannelUncheckedUpdateWithoutMembersInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -1909,6 +1991,8 @@ export type ChannelCreateWithoutInvitationsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -1949,6 +2033,8 @@ export type ChannelUncheckedCreateWithoutInvitationsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2005,6 +2091,8 @@ export type ChannelUpdateWithoutInvitationsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2045,6 +2133,8 @@ export type ChannelUncheckedUpdateWithoutInvitationsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2085,6 +2175,8 @@ export type ChannelCreateWithoutOldInvitationsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2125,6 +2217,8 @@ export type ChannelUncheckedCreateWithoutOldInvitationsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2181,6 +2275,8 @@ export type ChannelUpdateWithoutOldInvitationsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2221,6 +2317,8 @@ export type ChannelUncheckedUpdateWithoutOldInvitationsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2261,6 +2359,8 @@ export type ChannelCreateWithoutAccessRequestsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2301,6 +2401,8 @@ export type ChannelUncheckedCreateWithoutAccessRequestsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2357,6 +2459,8 @@ export type ChannelUpdateWithoutAccessRequestsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2397,6 +2501,8 @@ export type ChannelUncheckedUpdateWithoutAccessRequestsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2437,6 +2543,8 @@ export type ChannelCreateWithoutEventsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2477,6 +2585,8 @@ export type ChannelUncheckedCreateWithoutEventsInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2533,6 +2643,8 @@ export type ChannelUpdateWithoutEventsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2573,6 +2685,8 @@ export type ChannelUncheckedUpdateWithoutEventsInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2613,6 +2727,8 @@ export type ChannelCreateWithoutWebhookInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2653,6 +2769,8 @@ export type ChannelUncheckedCreateWithoutWebhookInput = {
   clock?: number
   messageCount?: number
   messageBytes?: number
+  historyBytes?: number
+  historyGrew?: boolean
   writesInMinute?: number
   minuteEndsAt?: number
   claimFloor?: number
@@ -2709,6 +2827,8 @@ export type ChannelUpdateWithoutWebhookInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2749,6 +2869,8 @@ export type ChannelUncheckedUpdateWithoutWebhookInput = {
   clock?: Prisma.BigIntFieldUpdateOperationsInput | number
   messageCount?: Prisma.IntFieldUpdateOperationsInput | number
   messageBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyBytes?: Prisma.BigIntFieldUpdateOperationsInput | number
+  historyGrew?: Prisma.BoolFieldUpdateOperationsInput | boolean
   writesInMinute?: Prisma.IntFieldUpdateOperationsInput | number
   minuteEndsAt?: Prisma.BigIntFieldUpdateOperationsInput | number
   claimFloor?: Prisma.BigIntFieldUpdateOperationsInput | number
@@ -2883,6 +3005,8 @@ export type ChannelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   clock?: boolean
   messageCount?: boolean
   messageBytes?: boolean
+  historyBytes?: boolean
+  historyGrew?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2925,6 +3049,8 @@ export type ChannelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   clock?: boolean
   messageCount?: boolean
   messageBytes?: boolean
+  historyBytes?: boolean
+  historyGrew?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2957,6 +3083,8 @@ export type ChannelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   clock?: boolean
   messageCount?: boolean
   messageBytes?: boolean
+  historyBytes?: boolean
+  historyGrew?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2989,6 +3117,8 @@ export type ChannelSelectScalar = {
   clock?: boolean
   messageCount?: boolean
   messageBytes?: boolean
+  historyBytes?: boolean
+  historyGrew?: boolean
   writesInMinute?: boolean
   minuteEndsAt?: boolean
   claimFloor?: boolean
@@ -2998,7 +3128,7 @@ export type ChannelSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "retryDelaySeconds" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "messageBytes" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "publicSince" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
+export type ChannelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "ownerId" | "createdByKeyId" | "name" | "mode" | "access" | "discoverable" | "description" | "metadataSchema" | "pinnedMessage" | "ttlSeconds" | "retentionDays" | "maxMessages" | "maxWritesPerMinute" | "maxAttempts" | "retryDelaySeconds" | "paused" | "hasWebhook" | "workChannelId" | "clock" | "messageCount" | "messageBytes" | "historyBytes" | "historyGrew" | "writesInMinute" | "minuteEndsAt" | "claimFloor" | "nextExpiryAt" | "publicSince" | "createdAt" | "updatedAt", ExtArgs["result"]["channel"]>
 export type ChannelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   aliases?: boolean | Prisma.Channel$aliasesArgs<ExtArgs>
   members?: boolean | Prisma.Channel$membersArgs<ExtArgs>
@@ -3071,6 +3201,14 @@ export type $ChannelPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The sum of their `bytes`.
      */
     messageBytes: number
+    /**
+     * The sum of the bytes of its history.
+     */
+    historyBytes: number
+    /**
+     * Whether its history has grown since the quota of its owner was last looked at.
+     */
+    historyGrew: boolean
     /**
      * Posts in the minute that ends then: what max_writes_per_minute caps.
      */
@@ -3544,6 +3682,8 @@ export interface ChannelFieldRefs {
   readonly clock: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly messageCount: Prisma.FieldRef<"Channel", 'Int'>
   readonly messageBytes: Prisma.FieldRef<"Channel", 'BigInt'>
+  readonly historyBytes: Prisma.FieldRef<"Channel", 'BigInt'>
+  readonly historyGrew: Prisma.FieldRef<"Channel", 'Boolean'>
   readonly writesInMinute: Prisma.FieldRef<"Channel", 'Int'>
   readonly minuteEndsAt: Prisma.FieldRef<"Channel", 'BigInt'>
   readonly claimFloor: Prisma.FieldRef<"Channel", 'BigInt'>

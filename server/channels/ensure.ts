@@ -11,7 +11,7 @@ import { refuseOneMore } from "../quotas/quota.ts";
 import type { ChannelRow } from "./channel.ts";
 import { channelRow } from "./channel.ts";
 import { insertCreator } from "./member.ts";
-import { relate } from "./related.ts";
+import { keepRelated, relate } from "./related.ts";
 
 /** The channel to ensure. Omitted settings get the instance's defaults. */
 export interface RequestedChannel {
@@ -52,12 +52,14 @@ export function ensureChannel(
     const made = newChannel(context, caller, wanted);
     const over = await refuseNewChannel(tx, context, made);
     if (over) return over;
+    // Before the new name, which somebody who renames one of them may wait for.
+    const kept = await keepRelated(tx, relatedIds);
     const row = channelRow(await upsert(tx, made));
     if (row.id !== made.id) return asWanted(row, wanted);
     await admitCreator(tx, context, row);
     const unhooked = await hook(tx, context, row, wanted);
     if (unhooked) return unhooked;
-    await relate(tx, row.id, relatedIds);
+    await relate(tx, row.id, kept);
     return { row, created: true };
   });
 }

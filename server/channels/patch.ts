@@ -5,12 +5,13 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
 import { accessTopic, notifyAvailable } from "../long-poll/notify.ts";
+import { lockOwner } from "../quotas/quota.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { ChannelRow } from "./channel.ts";
-import { channelById, channelRow, findManagedChannel, lockChannel } from "./channel.ts";
+import { channelById, channelRow, findManagedChannel } from "./channel.ts";
 import { insertCreator } from "./member.ts";
 import { refuseOddSchema } from "./metadata-schema.ts";
-import { relate, resolveRelated } from "./related.ts";
+import { lockWithRelated, relate, resolveRelated } from "./related.ts";
 import { refuseReservedName } from "./reserved.ts";
 import { channelView } from "./view.ts";
 
@@ -72,13 +73,17 @@ async function change(
   try {
     return await db.transaction(async (tx) => {
       const now = clock.now();
-      const before = (await lockChannel(tx, channel.id)) ? await channelById(tx, channel.id) : undefined;
-      if (!before) return refuse("channel_not_found");
+      const renames = set.name !== undefined && set.name !== channel.name;
+      // Of two channels that exchange their names at once each would wait for the other's.
+      if (renames) await lockOwner(tx, channel.owner_id);
+      const kept = await lockWithRelated(tx, channel.id, related ?? [], renames);
+      const before = await channelById(tx, channel.id);
+      if (!kept || !before) return refuse("channel_not_found");
       const data = { ...set, publicSince: publicSince(before, set, now), updatedAt: now };
       const [changed] = await tx.models.channel.updateManyAndReturn({ where: { id: channel.id }, data });
       if (!changed) return refuse("channel_not_found");
       const row = channelRow(changed);
-      if (related) await relate(tx, row.id, related);
+      if (related) await relate(tx, row.id, kept);
       if (row.access !== before.access) await passOnAccess(tx, ids, row);
       return row;
     });

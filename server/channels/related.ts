@@ -2,8 +2,8 @@ import type { components } from "../../generated/api.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
-import type { Reader, Transaction } from "../db/database.ts";
-import { keepRow } from "../db/row-lock.ts";
+import type { Queryable, Reader, Transaction } from "../db/database.ts";
+import { fullLock, keepRow, rowLock } from "../db/row-lock.ts";
 import sql, { join, type Sql } from "../db/sql.ts";
 import { isUsable } from "./channel.ts";
 
@@ -43,12 +43,46 @@ export async function resolveRelated(
   return [...ids];
 }
 
-/** Replaces a channel's relations, leaving out the channel itself and any that were deleted in the meantime. */
-export async function relate(tx: Transaction, channelId: string, relatedIds: readonly string[]): Promise<void> {
+/**
+ * Locks channels that somebody else may lock too in the order of their ids, so that no two transactions deadlock: one that is changed, and
+ * those that it is to relate to, which nobody deletes meanwhile.
+ *
+ * @param renames whether its name changes: then it must not be kept by others at the same time
+ * @returns the related ones that still exist; undefined if the channel itself does not
+ */
+export async function lockWithRelated(
+  tx: Queryable,
+  channelId: string,
+  relatedIds: readonly string[],
+  renames: boolean,
+): Promise<string[] | undefined> {
+  const before = await keepRelated(
+    tx,
+    relatedIds.filter((id) => id < channelId),
+  );
+  const held = await tx.query(sql`SELECT 1 FROM channels WHERE id = ${channelId} ${renames ? fullLock : rowLock}`);
+  if (held.length === 0) return undefined;
+  return [
+    ...before,
+    ...(await keepRelated(
+      tx,
+      relatedIds.filter((id) => id > channelId),
+    )),
+  ];
+}
+
+/** Has nobody delete the channels before the transaction ends. @returns those that still exist */
+export async function keepRelated(tx: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const kept = await tx.query<{ id: string }>(sql`
+    SELECT id FROM channels WHERE id IN (${join(ids)}) ORDER BY id ${keepRow}`);
+  return kept.map(({ id }) => id);
+}
+
+/** Replaces a channel's relations, by others that are kept. */
+export async function relate(tx: Transaction, channelId: string, keptIds: readonly string[]): Promise<void> {
   const { channelLink } = tx.models;
   await channelLink.deleteMany({ where: { channelId } });
-  const others = relatedIds.filter((id) => id !== channelId);
-  if (others.length === 0) return;
-  const kept = await tx.query<{ id: string }>(sql`SELECT id FROM channels WHERE id IN (${join(others)}) ${keepRow}`);
-  await channelLink.createMany({ data: kept.map(({ id: relatedId }) => ({ channelId, relatedId })) });
+  if (keptIds.length > 0)
+    await channelLink.createMany({ data: keptIds.map((relatedId) => ({ channelId, relatedId })) });
 }

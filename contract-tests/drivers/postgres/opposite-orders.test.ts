@@ -78,6 +78,30 @@ describe.runIf(testsRunOn === "postgres")(
       expect(found).toEqual(NONE);
     });
 
+    test("channels that exchange their names", async () => {
+      const found = await faultsOf(async (index) => {
+        const names = ["one", "two"].map((name) => `${name} ${index}`);
+        const ids = await Promise.all(names.map((name) => channelOf(owner, name)));
+        const taken = (channel: string, by: Client) =>
+          by.attempt("patchChannel", { params: { channel }, body: { name: names[ids[0] === channel ? 1 : 0] } });
+        return ids.flatMap((id) => [taken(id, owner), taken(id, other)]);
+      });
+      expect(found).toEqual(NONE);
+    });
+
+    test("a channel that is made under the name that a related one takes", async () => {
+      const found = await faultsOf(async (index) => {
+        const channel = await channelOf(owner, `old ${index}`);
+        const name = `new ${index}`;
+        const made = { name, mode: "claimable", related_channels: [channel] };
+        return [owner, other].flatMap((by) => [
+          by.attempt("createChannel", { body: made }),
+          by.attempt("patchChannel", { params: { channel }, body: { name } }),
+        ]);
+      });
+      expect(found).toEqual(NONE);
+    });
+
     test("channels that are deleted while others relate to them", async () => {
       const found = await faultsOf(async (index) => {
         const [a = "", b = ""] = await Promise.all(["x", "y"].map((name) => channelOf(owner, `${name} ${index}`)));

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { inject } from "light-my-request";
 import { type ApiRequest, answerOf, type Ending, type SendToApi } from "../../mcp/api.ts";
+import { carriedBy } from "./carrier.ts";
 import type { ApiRequest as HttpRequest } from "./request-state.ts";
 
 /**
@@ -21,10 +22,14 @@ const KEPT = [
  * Requests that enter the API by its front door without a connection: the same limits, idempotency, validation and log
  * as for everybody else, on behalf of the request that called a tool.
  */
-export function sendInProcess(app: RequestListener, { headers, socket }: HttpRequest): SendToApi {
+export function sendInProcess(app: RequestListener, { headers, socket, res }: HttpRequest): SendToApi {
   const kept = Object.fromEntries(KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+  const carried: RequestListener = (request, response) => {
+    carriedBy(response, res);
+    app(request, response);
+  };
   return async (request, ending) => {
-    const answer = await inject(endable(app, ending), {
+    const answer = await inject(endable(carried, ending), {
       method: request.method,
       url: request.target,
       headers: { ...kept, ...contentOf(request), ...request.headers },

@@ -11,6 +11,7 @@ import { refuseWithout } from "../keys/scope.ts";
 import { readTraceContext } from "../tracing/trace-context.ts";
 import type { AnswerCheck } from "./answer-check.ts";
 import { authenticate } from "./authenticate.ts";
+import { carrierOf } from "./carrier.ts";
 import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
@@ -90,12 +91,18 @@ export function makeServe(
   };
 }
 
-/** A response that no connection carries, of a request made in this process, is finished and never closed. */
+/** MCP tells what an answer says as an object and as text. */
+const TIMES_TOLD = 2;
+
+/** A response that no connection carries, of a request made in this process, is finished and never closed: its carrier is. */
 function giveRoomWhenSent(served: Served, response: ApiResponse) {
   if (served.bytes === 0) return;
+  const carrier = carrierOf(response);
+  if (carrier) settleRoom(served, TIMES_TOLD * served.bytes);
+  const last = carrier ?? response;
   const give = () => giveRoom(served);
-  if (response.writableFinished || response.destroyed) give();
-  else response.once("finish", give).once("close", give);
+  if (last.writableFinished || last.destroyed) give();
+  else last.once("finish", give).once("close", give);
 }
 
 /** Assigns the request id, and sets the headers that every answer carries. */

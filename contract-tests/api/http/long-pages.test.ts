@@ -10,21 +10,29 @@ const CONNECTIONS = 8;
 const MANY = 32;
 const PAGES = 4;
 
+const pageRequest = (channel: string, wait = 0) => `GET /v1/channels/${channel}/messages?limit=100&wait=${wait}`;
+
 /** Resolves when the answer has begun, of which nothing more is taken: more pages are asked for than fit into the buffers of a system. */
-function unreadPages(of: Client, channel: string, wait = 0): { socket: Socket; begun: Promise<void> } {
+function unreadAnswers(of: Client, line: string, rest = "\r\n"): { socket: Socket; begun: Promise<void> } {
   const { hostname, port } = new URL(server.url);
-  const ask = `GET /v1/channels/${channel}/messages?limit=100&wait=${wait} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${of.key}\r\n\r\n`;
+  const ask = `${line} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${of.key}\r\n${rest}`;
   const socket = connect(Number(port), hostname, () => socket.write(ask.repeat(PAGES)));
   socket.on("error", () => {});
   return { socket, begun: new Promise((resolve) => socket.once("readable", resolve)) };
 }
 
+/** A channel whose page is as long as any. */
+async function longPage(poster: Client, name: string): Promise<string> {
+  const channel = await channelOf(poster, name, "broadcast");
+  for (let count = 0; count < 10; count += 1) await postTo(poster, channel, "x".repeat(400_000));
+  return channel;
+}
+
 /** A slow reader that occupies all the room its owner may have. */
 async function slowReader(name: string) {
   const reader = await mint(server.url);
-  const channel = await channelOf(reader, name, "broadcast");
-  for (let count = 0; count < 10; count += 1) await postTo(reader, channel, "x".repeat(400_000));
-  const unread = Array.from({ length: CONNECTIONS }, () => unreadPages(reader, channel));
+  const channel = await longPage(reader, name);
+  const unread = Array.from({ length: CONNECTIONS }, () => unreadAnswers(reader, pageRequest(channel)));
   await Promise.race(unread.map(({ begun }) => begun));
   return { reader, page: pageOf(channel), leave: leaving(unread) };
 }
@@ -62,7 +70,7 @@ test("waiters that are woken at the same moment occupy their owner's share of th
   const [reader, other] = await Promise.all([mint(server.url), mint(server.url)]);
   const channel = await channelOf(reader, "woken-pages", "broadcast");
   const page = pageOf(channel);
-  const unread = Array.from({ length: MANY }, () => unreadPages(reader, channel, 30));
+  const unread = Array.from({ length: MANY }, () => unreadAnswers(reader, pageRequest(channel, 30)));
   await expect.poll(() => reader.ok("readMetrics")).toMatch(new RegExp(`^backchannel_waiters ${MANY * PAGES}$`, "m"));
   const messages = Array.from({ length: 7 }, () => ({ content: "x".repeat(400_000) }));
   await reader.ok("postMessages", { params: { channel }, body: { messages } });
@@ -70,4 +78,18 @@ test("waiters that are woken at the same moment occupy their owner's share of th
   await expect.poll(async () => (await page(reader)).status, { timeout: 60_000 }).toBe(503);
   expect((await page(other)).status).toBe(200);
   leaving(unread)();
+}, 120_000);
+
+test("long pages in unread answers of MCP occupy their owner's share of the room", async () => {
+  const reader = await mint(server.url);
+  const channel = await longPage(reader, "told-pages");
+  const params = { name: "subscribe", arguments: { channel, limit: 100 } };
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params });
+  const types = "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n";
+  const rest = `${types}Content-Length: ${body.length}\r\n\r\n${body}`;
+  const unread = Array.from({ length: CONNECTIONS }, () => unreadAnswers(reader, "POST /mcp", rest));
+  const page = pageOf(channel);
+  await expect.poll(async () => (await page(reader)).status, { timeout: 60_000 }).toBe(503);
+  leaving(unread)();
+  await expect.poll(async () => (await page(reader)).status, { timeout: 60_000 }).toBe(200);
 }, 120_000);

@@ -4,7 +4,7 @@ import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
 import { getPrismaClientClass } from "../../../generated/prisma/postgres-class.ts";
 import type { PrismaClient } from "../../../generated/prisma/sqlite/client.ts";
 import type { Database } from "../database.ts";
-import { type OnModelFailure, timely, withNumbers } from "../models.ts";
+import { ClientOnDemand, type OnModelFailure, timely, withNumbers } from "../models.ts";
 import type { Sql } from "../sql.ts";
 import { withinOpenTransaction } from "../within-transaction.ts";
 import { prepare } from "./bind.ts";
@@ -45,8 +45,8 @@ export function makeModels(
     ...(way.named && { statementNameGenerator }),
     ...(schema !== undefined && { schema }),
   });
-  const client = new PostgresClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
-  const models = withNumbers(client, onModelFailure);
+  const options = { adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" } as const;
+  const { client: models } = new ClientOnDemand(() => withNumbers(new PostgresClient(options), onModelFailure));
   return {
     models,
     transaction: (work) =>

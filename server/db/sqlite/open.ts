@@ -4,7 +4,7 @@ import { fileOf } from "../../files.ts";
 import { alone } from "../alone.ts";
 import type { Database, OpenedDatabase } from "../database.ts";
 import { readMigrations } from "../migrations.ts";
-import { type OnModelFailure, timely, withNumbers } from "../models.ts";
+import { ClientOnDemand, type OnModelFailure, timely, withNumbers } from "../models.ts";
 import { OwnerTurns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
 import type { Sql } from "../sql.ts";
@@ -87,8 +87,9 @@ export function overConnections(
 ): Database {
   const reads = new Reads(writer, reader);
   const adapter = new PrismaAdapter(reader, queue);
-  const client = new PrismaClient({ adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" });
-  const prisma = withNumbers(client, onModelFailure);
+  const options = { adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" } as const;
+  const onDemand = new ClientOnDemand(() => withNumbers(new PrismaClient(options), onModelFailure));
+  const prisma = onDemand.client;
   const turns = new OwnerTurns({ atOnce: 1, ofOwner: 1, patienceMs: TRANSACTION.maxWait });
   const thread = new ScanThread(reader.file);
   const scans = new ScanQueue(SCANS, async (statement) => {
@@ -99,7 +100,7 @@ export function overConnections(
     await queue.close();
     await scans.close();
     await thread.close();
-    await prisma.$disconnect();
+    await onDemand.disconnect();
     reader.close();
     writer.close();
   };

@@ -5,7 +5,7 @@ import { isLoopback, readSettings } from "../settings.ts";
 import type { Command } from "./command.ts";
 import { DATABASE, databaseOf, JSON_LINES, openLog, readFlags, wholeNumber } from "./command.ts";
 import { onStop } from "./stop.ts";
-import { letYoungGenerationGrow } from "./young-generation.ts";
+import { letYoungGenerationGrowUnderLoad } from "./young-generation.ts";
 
 const OPTIONS = {
   db: DATABASE,
@@ -26,7 +26,7 @@ export const serve: Command = {
     const server = await startServer(options).catch((error: unknown) => {
       throw unreachable(error, host, port);
     });
-    letYoungGenerationGrow();
+    letYoungGenerationGrowUnderLoad();
     onStop(logging.log, () => server.close());
     // This is only a greeting: a listening server must not exit because nobody reads it or the disk is full.
     process.stdout.removeAllListeners("error").on("error", () => {});

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { setFlagsFromString } from "node:v8";
 
 /**
@@ -6,4 +7,17 @@ import { setFlagsFromString } from "node:v8";
  */
 export const keepYoungGenerationSmall = (): void => setFlagsFromString("--semi-space-growth-factor=1");
 
-export const letYoungGenerationGrow = (): void => setFlagsFromString("--semi-space-growth-factor=2");
+/** The first call of each operation makes what checks it, which survives too: growing for those would take another 40 MB. */
+const FIRST_CALLS = 1000;
+
+/** Lets it grow once this process has been asked more often than for first calls. */
+export function letYoungGenerationGrowUnderLoad(): void {
+  let left = FIRST_CALLS;
+  const count = () => {
+    left -= 1;
+    if (left > 0) return;
+    unsubscribe("http.server.request.start", count);
+    setFlagsFromString("--semi-space-growth-factor=2");
+  };
+  subscribe("http.server.request.start", count);
+}

@@ -9,6 +9,7 @@ import setUp from "../drivers/postgres/setup.ts";
 import { testsRunOn } from "../harness/database.ts";
 import type { Attack } from "./attack.ts";
 import { connections } from "./attacks/connections.ts";
+import { filteredLists } from "./attacks/filtered-lists.ts";
 import { firstCalls } from "./attacks/first-calls.ts";
 import { foreignPages } from "./attacks/foreign-pages.ts";
 import { heavyReads } from "./attacks/heavy-reads.ts";
@@ -34,6 +35,7 @@ const ATTACKS: readonly Attack[] = [
   schemas,
   sessions,
   heavyReads,
+  filteredLists,
   largeBodies,
   unreadAnswers,
   unfinishedRequests,

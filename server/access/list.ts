@@ -12,7 +12,7 @@ export const listAccessRequests: Handler<"listAccessRequests"> = async ({ params
   if (isRefused(cursor)) return cursor;
   const { limit } = query;
   const pending = await db.models.accessRequest.findMany({
-    where: { channelId: channel.id, pendingKeyId: { not: null }, createdAt: { gt: cursor.after } },
+    where: { channelId: channel.id, status: "pending", createdAt: { gt: cursor.after } },
     orderBy: { createdAt: "asc" },
     take: limit + 1,
   });

@@ -168,7 +168,7 @@ export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): P
 }
 
 /** `canUse` for channel `c`, within a statement that must decide by itself. */
-export const isUsable = ({ ownerId, keyId }: Record<"ownerId" | "keyId", string | Sql>): Sql => sql`(c.access = 'open'
+export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'open'
   OR (c.work_channel_id IS NULL AND c.owner_id = ${ownerId})
   OR EXISTS (SELECT 1 FROM channel_members m
     WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${keyId})

@@ -40,17 +40,6 @@ export const areStillAllowed = (callers: readonly Caller[]): Sql => {
   return sql`${isNotRevoked(each)} AND ${join(each.map(isUsable), " AND ")}`;
 };
 
-/**
- * `areStillAllowed` for PostgreSQL and any number of callers: one text, where a list of values would be a statement to prepare for each
- * number of them.
- */
-export function areAllStillAllowed(callers: readonly Caller[]): Sql {
-  const each = [...new Map(callers.map(({ keyId, ownerId }) => [keyId, { key: keyId, owner: ownerId }])).values()];
-  return sql`NOT EXISTS (SELECT 1 FROM json_to_recordset(CAST(${JSON.stringify(each)} AS json)) AS caller(key text, owner text)
-    WHERE NOT ${isUsable({ keyId: sql`caller.key`, ownerId: sql`caller.owner` })}
-      OR EXISTS (SELECT 1 FROM keys k WHERE k.id = caller.key AND k.revoked_at IS NOT NULL))`;
-}
-
 const isNotRevoked = (callers: readonly Caller[]): Sql => sql`NOT EXISTS (
   SELECT 1 FROM keys k WHERE k.id IN (${join(callers.map(({ keyId }) => keyId))}) AND k.revoked_at IS NOT NULL)`;
 

@@ -1,4 +1,4 @@
-import { areAllStillAllowed } from "../channels/recheck-access.ts";
+import { areStillAllowed } from "../channels/recheck-access.ts";
 import type { Shortcut } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import sql from "../db/sql.ts";
@@ -28,7 +28,7 @@ export function appendAtOnce(all: readonly Appending[]): Shortcut<Appended> | un
         message_bytes = message_bytes + ${bytes}, ${countedAt(now, count)}
       WHERE c.id = ${first.channel.id} AND NOT paused AND NOT has_webhook AND next_expiry_at IS NOT NULL
         AND (max_messages IS NULL OR message_count + ${count} <= max_messages)
-        AND ${takenAt(now, count)} AND ${areAllStillAllowed(callers)}
+        AND ${takenAt(now, count)} AND ${areStillAllowed(callers)}
       RETURNING id, clock - ${count - 1} AS earliest),
     stored AS (
       INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id,

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /** Typed here because TypeScript keeps it in the browser's library. */
-interface Module {
+export interface CompiledModule {
   readonly compiled: unique symbol;
 }
 
@@ -11,8 +11,8 @@ export interface Instance<Exports> {
 
 const { WebAssembly } = globalThis as unknown as {
   readonly WebAssembly: {
-    readonly Module: new (bytes: Uint8Array) => Module;
-    readonly Instance: new (module: Module, imports: object) => Instance<never>;
+    readonly Module: new (bytes: Uint8Array) => CompiledModule;
+    readonly Instance: new (module: CompiledModule, imports: object) => Instance<never>;
   };
 };
 
@@ -23,7 +23,7 @@ const [NEVER, DEFAULT] = [2_000_000_000, 13_000_000];
  * Compiles a module that runs for milliseconds in all, such as Prisma's engines. V8 would optimise the functions that it starts with,
  * in the background: half a second of the processor and 40 MB, most of which the threads keep, for work that is over by then.
  */
-export function compileBriefModule(bytes: Uint8Array): Module {
+export function compileBriefModule(bytes: Uint8Array): CompiledModule {
   setFlagsFromString(`--wasm-tiering-budget=${NEVER}`);
   try {
     return new WebAssembly.Module(bytes);
@@ -32,5 +32,5 @@ export function compileBriefModule(bytes: Uint8Array): Module {
   }
 }
 
-export const instantiate = <Exports>(module: Module, imports: object): Instance<Exports> =>
+export const instantiate = <Exports>(module: CompiledModule, imports: object): Instance<Exports> =>
   new WebAssembly.Instance(module, imports);

@@ -62,7 +62,10 @@ export function othersSoFar(): Others {
 /** Their share of the whole machine. */
 export function othersBetween(before: Others, after: Others): number | undefined {
   const used = difference(before.used, after.used);
-  return used && Math.max(0, used / (after.at - before.at) / availableParallelism());
+  const seconds = after.at - before.at;
+  // Of less than a tenth of a second the ticks of /proc say nothing.
+  if (used === undefined || seconds < 0.1) return undefined;
+  return Math.max(0, used / seconds / availableParallelism());
 }
 
 const difference = (before: number | undefined, after: number | undefined) =>

@@ -1,3 +1,4 @@
+import { loadBetween, usage } from "../processor.ts";
 import { median } from "../statistics.ts";
 import type { Agent } from "../wire.ts";
 import { type Check, type Scene, scaled, seededChannel, timeOf, timesOf } from "./scene.ts";
@@ -43,14 +44,21 @@ async function handOff(agent: Agent, channel: string): Promise<void> {
   await agent.ack(body.message?.id ?? "", body.lease_token);
 }
 
-/** Hand-offs in a channel before and after so many others are there, each with a message. */
+/** Processor time of hand-offs in a channel before and after so many others are there: both cannot be taken in turn. */
 async function ofChannels(scene: Scene): Promise<number> {
+  const { server } = scene;
   const { agent, channel } = await seededChannel(scene, undefined);
-  await timesOf(CLAIMS, () => handOff(agent, channel));
-  const before = await timesOf(CLAIMS, () => handOff(agent, channel));
-  await seedChannels(scene.server.location, channel, scaled(scene, 10_000));
-  const after = await timesOf(CLAIMS, () => handOff(agent, channel));
-  return median(after) / median(before);
+  const cost = async () => {
+    const before = usage(server.pids);
+    await timesOf(CLAIMS, () => handOff(agent, channel));
+    const { serverSeconds } = loadBetween(before, usage(server.pids));
+    if (serverSeconds === undefined) throw new Error("this system does not tell the processor time of a process");
+    return serverSeconds;
+  };
+  await cost();
+  const alone = await cost();
+  await seedChannels(server.location, channel, scaled(scene, 10_000));
+  return (await cost()) / alone;
 }
 
 export const claimChecks: readonly Check[] = [

@@ -32,6 +32,34 @@ test("woken in five shares, every waiter checks once in five times, even if othe
   await Promise.all(waits);
 });
 
+test("of a crowd of readers each checks once in five shares, a fifth at a time, and so does everybody beside it", async () => {
+  const waiting = new Waiters(new ManualClock(), { enabled: true, maxWaiters: 1000, maxSeconds: 60 });
+  const looks = Array<number>(210).fill(0);
+  const waits = looks.map((_, index) =>
+    waiting.until({
+      topic: index < 200 ? "crowd" : `topic ${index}`,
+      seconds: 60,
+      gone: new AbortController().signal,
+      kind: "reader",
+      owner: "somebody",
+      look: async () => {
+        looks[index] = (looks[index] ?? 0) + 1;
+        return { found: false, answer: undefined };
+      },
+    }),
+  );
+  await turn();
+  looks.fill(0);
+  for (let share = 1; share <= 5; share += 1) {
+    waiting.wakeShare(5);
+    await turn();
+    expect(looks.slice(0, 200).filter((count) => count === 1)).toHaveLength(40 * share);
+  }
+  expect(looks.filter((count) => count === 0)).toEqual([]);
+  waiting.close();
+  await Promise.all(waits);
+});
+
 test("readers woken together ask once what they all ask, some in each turn of the event loop; who asks otherwise is asked for itself", async () => {
   const waiting = new Waiters(new ManualClock(), { enabled: true, maxWaiters: 1000, maxSeconds: 60 });
   const asked: unknown[] = [];

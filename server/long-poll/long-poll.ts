@@ -54,6 +54,9 @@ export interface LongPoll {
   until<T>(wait: Wait<T>): Promise<T>;
 }
 
+const readersAmong = (waiters: ReadonlySet<Waiter> = new Set()): Waiter[] =>
+  [...waiters].filter(({ kind }) => kind === "reader");
+
 /** Waiters by topic. Wake them only after the commit, or they check too early. */
 export class Waiters implements LongPoll {
   readonly #topics = new Map<string, Set<Waiter>>();
@@ -82,8 +85,7 @@ export class Waiters implements LongPoll {
   }
 
   #wakeAll(topic: string): void {
-    const readers = [...(this.#topics.get(topic) ?? [])].filter(({ kind }) => kind === "reader");
-    const waiters = [...readers, ...(this.#entitled.get(topic) ?? [])];
+    const waiters = [...readersAmong(this.#topics.get(topic)), ...(this.#entitled.get(topic) ?? [])];
     for (const waiter of waiters) waiter.leave();
     this.#wakeInTurns(waiters);
   }
@@ -97,16 +99,24 @@ export class Waiters implements LongPoll {
   }
 
   /**
-   * Wakes one of this many equal parts of the topics, for callers that cannot know what is new: the part that was woken
-   * longest ago.
+   * Wakes one of this many equal parts of the waiters, for callers that cannot know what is new: those of the topics that were woken
+   * longest ago, but of a crowd of readers of one topic the same part each time.
    */
   wakeShare(of: number): void {
-    const topics = [...this.#topics].slice(0, Math.ceil(this.#topics.size / of));
-    for (const [topic, waiters] of topics) {
+    const topics = [...this.#topics];
+    const due = Math.ceil(topics.length / of);
+    for (const [index, [topic, waiters]] of topics.entries()) {
+      const crowd = of > 1 && waiters.size > WAITERS_AT_ONCE ? readersAmong(waiters) : [];
+      // Who was woken longest ago comes first, since whoever is woken enters anew.
+      const part = crowd.slice(0, Math.ceil(crowd.length / of));
+      for (const reader of part) reader.leave();
+      this.#wakeInTurns(part);
+      if (index >= due) continue;
       // Moves the topic to the end, including topics that all waiters leave and re-enter.
       this.#topics.delete(topic);
       this.#topics.set(topic, waiters);
-      this.wake(topic);
+      if (crowd.length > 0) this.wakeClaimer(topic);
+      else this.wake(topic);
     }
   }
 

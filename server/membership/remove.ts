@@ -8,14 +8,17 @@ import { keyTopic } from "../long-poll/notify.ts";
 
 export const removeMember: Handler<"removeMember"> = async ({ params, caller, remoteAddr }, context) => {
   const { key_id: keyId } = params;
+  let wasMember = false;
   const reply = await withManagedChannel(context, caller, params.channel, async (tx, channel) => {
     if (await isOwners(tx, channel, keyId)) return refuse("cannot_remove_owner");
     const removed = await tx.models.member.deleteMany({ where: { channelId: channel.id, keyId } });
     const change = { type: "member_removed", channelId: channel.id, keyId } as const;
-    if (removed.count > 0) await recordMembershipEvent(tx, context, { caller, remoteAddr }, change);
+    wasMember = removed.count > 0;
+    if (wasMember) await recordMembershipEvent(tx, context, { caller, remoteAddr }, change);
     return { status: 200, body: { status: "removed" } } as const;
   });
-  if (!isRefused(reply)) context.longPoll.wake(keyTopic(keyId));
+  // Not otherwise: anybody could wake the waiters of a stranger's key.
+  if (!isRefused(reply) && wasMember) context.longPoll.wake(keyTopic(keyId));
   return reply;
 };
 

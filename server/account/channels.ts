@@ -10,12 +10,18 @@ import { formatTimestamp } from "../time/timestamp.ts";
 import { depthOf } from "./depth.ts";
 import { isOwnOrJoined } from "./reachable.ts";
 
+/** Without the texts of a channel, which are long: many lists are held while the depths are counted. */
+type ListedRow = Pick<
+  ChannelRow,
+  "id" | "name" | "mode" | "access" | "paused" | "owner_id" | "created_at" | "max_attempts" | "retry_delay_seconds"
+>;
+
 export const listAccountChannels: Handler<"listAccountChannels"> = async ({ query, caller }, { db, clock }) => {
   const place = readPlace(query.cursor);
   if (isRefused(place)) return place;
   const { limit, name, mode, access } = query;
-  const rows = await db.read<ChannelRow>(sql`
-    SELECT c.* FROM channels c WHERE ${isOwnOrJoined(caller)} AND ${olderThan(place, "c")}
+  const rows = await db.read<ListedRow>(sql`
+    SELECT c.id, c.name, c.mode, c.access, c.paused, c.owner_id, c.created_at, c.max_attempts, c.retry_delay_seconds FROM channels c WHERE ${isOwnOrJoined(caller)} AND ${olderThan(place, "c")}
       ${name ? sql`AND lower(c.name) LIKE ${containing(name)} ESCAPE '!'` : empty}
       ${mode ? sql`AND c.mode = ${mode}` : empty} ${access ? sql`AND c.access = ${access}` : empty}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);
@@ -32,7 +38,7 @@ export const listAccountChannels: Handler<"listAccountChannels"> = async ({ quer
 const containing = (text: string): string =>
   `%${text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[!%_]/g, "!$&")}%`;
 
-const view = ({ id, name, mode, access, paused, owner_id, created_at }: ChannelRow, { ownerId }: Caller) => ({
+const view = ({ id, name, mode, access, paused, owner_id, created_at }: ListedRow, { ownerId }: Caller) => ({
   id,
   name,
   mode,

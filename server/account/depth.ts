@@ -5,6 +5,7 @@ import { literal } from "../db/literal.ts";
 import sql, { join } from "../db/sql.ts";
 import { claimStands, isDead, isDelayed, isFree } from "../messages/claim-state.ts";
 import { aboveWatermark } from "../messages/claim-watermark.ts";
+import type { RetryRules } from "../messages/message.ts";
 import { formatOptional, type Micros, seconds } from "../time/timestamp.ts";
 
 /** The count stops here, as the document says: a channel costs at most 6,000 rows, a few milliseconds, whatever it contains. */
@@ -26,7 +27,7 @@ interface Counts {
 /** How many live messages of a channel are in each state, counted from the newest of each. */
 export async function depthOf(
   db: Reader,
-  channel: ChannelRow,
+  channel: RetryRules & Pick<ChannelRow, "id">,
   now: Micros,
 ): Promise<components["schemas"]["ChannelDepth"]> {
   const most = literal(MAX_COUNTED + 1);

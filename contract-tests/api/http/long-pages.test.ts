@@ -93,3 +93,16 @@ test("long pages in unread answers of MCP occupy their owner's share of the room
   leaving(unread)();
   await expect.poll(async () => (await page(reader)).status, { timeout: 60_000 }).toBe(200);
 }, 120_000);
+
+test("unread lists of channels with long descriptions occupy their owner's share of the room, and none of another's", async () => {
+  const [reader, other] = await Promise.all([mint(server.url), mint(server.url)]);
+  const kind = { mode: "broadcast", discoverable: true, description: "\u0001".repeat(10_000) } as const;
+  for (let count = 0; count < 100; count += 1)
+    await reader.ok("createChannel", { body: { ...kind, name: `described-${count}` } });
+  const unread = Array.from({ length: MANY }, () => unreadAnswers(reader, "GET /v1/channels?limit=100"));
+  const list = (of: Client, limit: number) => of.call("listChannels", { query: { limit } });
+  await expect.poll(async () => (await list(reader, 100)).status, { timeout: 60_000 }).toBe(503);
+  expect((await list(reader, 1)).status).toBe(200);
+  expect((await list(other, 100)).status).toBe(200);
+  leaving(unread)();
+}, 120_000);

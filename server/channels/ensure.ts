@@ -7,7 +7,7 @@ import { refuse } from "../contract/refusal.ts";
 import type { Queryable, Transaction } from "../db/database.ts";
 import sql from "../db/sql.ts";
 import { setWebhook } from "../delivery/webhook.ts";
-import { refuseOneMore } from "../quotas/quota.ts";
+import { lockOwner, refuseOneMore } from "../quotas/quota.ts";
 import type { ChannelRow } from "./channel.ts";
 import { channelRow } from "./channel.ts";
 import { insertCreator } from "./member.ts";
@@ -50,16 +50,16 @@ export function ensureChannel(
 ): Promise<Ensured | Refused<"channel_name_conflict" | "quota_exceeded">> {
   return refusableTransaction(context.db, async (tx) => {
     const made = newChannel(context, caller, wanted);
+    // A new name is locked before what else this locks. So it takes turns with renames of the owner's, which may wait for that name.
+    if (relatedIds.length > 0 || wanted.webhook_url != null) await lockOwner(tx, caller.ownerId);
     const over = await refuseNewChannel(tx, context, made);
     if (over) return over;
-    // Before the new name, which somebody who renames one of them may wait for.
-    const kept = await keepRelated(tx, relatedIds);
     const row = channelRow(await upsert(tx, made));
     if (row.id !== made.id) return asWanted(row, wanted);
     await admitCreator(tx, context, row);
     const unhooked = await hook(tx, context, row, wanted);
     if (unhooked) return unhooked;
-    await relate(tx, row.id, kept);
+    await relate(tx, row.id, await keepRelated(tx, relatedIds));
     return { row, created: true };
   });
 }

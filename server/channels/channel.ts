@@ -172,7 +172,7 @@ export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'op
   OR (c.work_channel_id IS NULL AND c.owner_id = ${ownerId})
   OR EXISTS (SELECT 1 FROM channel_members m
     WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${keyId})
-  OR EXISTS (SELECT 1 FROM channels w WHERE w.id = c.work_channel_id AND w.owner_id = ${ownerId}))`;
+  OR ${ownerId} = (SELECT w.owner_id FROM channels w WHERE w.id = c.work_channel_id))`;
 
 /** Whether any key of an owner may use the channel: a mentioned actor must be able to read it. */
 export async function ownerCanUse(db: Reader, ownerId: string, channel: ChannelRow): Promise<boolean> {

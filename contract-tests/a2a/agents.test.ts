@@ -224,3 +224,27 @@ describe("the instance", () => {
     expect(await answer.json()).toMatchObject({ error: "unauthorized", message: expect.stringContaining("curl") });
   });
 });
+
+test("tasks are listed to the last one, also where a page is cut short by its length in bytes", async () => {
+  const large = await startServer({ settings: { maxMessageBytes: 100_000 } });
+  try {
+    const sender = await mint(large.url, "sender");
+    const { id, name } = await sender.ok("createChannel", { body: { name: "long tasks", mode: "claimable" } });
+    const messages = Array.from({ length: 8 }, () => ({ content: "x".repeat(90_000) }));
+    for (let batch = 0; batch < 7; batch += 1)
+      await sender.ok("postMessages", { params: { channel: id }, body: { messages } });
+    const card = `${large.url}/a2a/${encodeURIComponent(name)}/.well-known/agent-card.json`;
+    const agent = await clientOf(JsonRpcTransportFactory, sender).createFromUrl(card, "");
+    const list = { tenant: "", contextId: "", statusTimestampAfter: undefined, pageSize: 100 };
+    const lengths: number[] = [];
+    let pageToken = "";
+    do {
+      const page = await agent.listTasks({ ...list, status: TaskState.TASK_STATE_UNSPECIFIED, pageToken });
+      lengths.push(page.tasks.length);
+      pageToken = page.nextPageToken;
+    } while (pageToken !== "");
+    expect(lengths).toEqual([46, 10]);
+  } finally {
+    await large.stop();
+  }
+});

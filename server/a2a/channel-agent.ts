@@ -107,12 +107,15 @@ export class ChannelAgent implements A2ARequestHandler {
       return { tasks, nextPageToken: "", pageSize: tasks.length, totalSize: tasks.length };
     }
     const limit = Math.min(pageSize || PAGE, MAX_PAGE);
-    const query = { limit, since: pageToken || undefined, status: STATUSES[status] };
-    const { data, next_cursor } = succeed(
-      await this.#ask("listMessages", { path: { channel: this.#named(tenant) }, query }),
-    ) as MessagePage;
+    const page = async (since: string | undefined, count: number) => {
+      const query = { limit: count, since, status: STATUSES[status] };
+      return succeed(await this.#ask("listMessages", { path: { channel: this.#named(tenant) }, query })) as MessagePage;
+    };
+    const { data, next_cursor } = await page(pageToken || undefined, limit);
     const tasks = await Promise.all(data.map(async (message) => taskOf(message, await this.#result(message))));
-    const nextPageToken = data.length === limit ? (next_cursor ?? "") : "";
+    // A page of fewer is the last one, unless its length in bytes has cut it short.
+    const isLast = data.length < limit && (await page(next_cursor ?? undefined, 1)).data.length === 0;
+    const nextPageToken = isLast ? "" : (next_cursor ?? "");
     return { tasks, nextPageToken, pageSize: limit, totalSize: tasks.length };
   }
 

@@ -5100,7 +5100,7 @@ export interface components {
             mentions: components["schemas"]["ActorName"][];
             /** @description When it was claimed, or null. */
             claimed_at: components["schemas"]["Timestamp"] | null;
-            /** @description Who acknowledged it, oldest first. Finished work has one entry; on a broadcast channel every reader may add one. */
+            /** @description Who acknowledged it, oldest first. Finished work has one entry; on a broadcast channel every reader adds one, and the first 500 are listed. */
             acknowledged_by: components["schemas"]["Acknowledgement"][];
             /** @description True while it has not expired. */
             active: boolean;
@@ -6082,7 +6082,7 @@ export interface components {
              *     At most 1000000 unless configured.
              */
             messages: components["schemas"]["Quota"];
-            /** @description Bytes of their contents and metadata. What a version before this quota stored counts as none. At most 1073741824 unless configured. */
+            /** @description Bytes of their contents and metadata, and of acknowledgements of broadcast messages. What a version before this quota stored counts as none. At most 1073741824 unless configured. */
             message_bytes: components["schemas"]["ByteQuota"];
             /**
              * @description Bytes of the contents and metadata in the histories of the owner's channels. At most 1073741824 unless

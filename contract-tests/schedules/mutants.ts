@@ -69,8 +69,8 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
     "looks before it can be woken": {
       file: "server/long-poll/long-poll.ts",
       find: `const waiter = this.#enter(wait);
-      const { found, answer, again } = await this.#look(wait, waiter);`,
-      replace: `const { found, answer, again } = await this.#look(wait, { leave: () => {} });
+      const { found, answer, again } = await this.#look(wait, waiter, shared);`,
+      replace: `const { found, answer, again } = await this.#look(wait, { leave: () => {} }, shared);
       const waiter = this.#enter(wait);`,
     },
     "who leaves passes nothing on": {
@@ -80,8 +80,8 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
     },
     "only the first reader hears": {
       file: "server/long-poll/long-poll.ts",
-      find: 'if (waiter.kind === "reader") waiter.wake();',
-      replace: 'if (waiter.kind === "reader") { waiter.wake(); break; }',
+      find: "for (const waiter of waiters.slice(0, WAITERS_AT_ONCE)) waiter.wake(shared);",
+      replace: "waiters[0]?.wake(shared);",
     },
     "a failed look stays behind": {
       file: "server/long-poll/long-poll.ts",
@@ -121,8 +121,8 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
     },
     "not every topic has its turn": {
       file: "server/long-poll/long-poll.ts",
-      find: "Math.ceil(this.#topics.size / of)",
-      replace: "Math.floor(this.#topics.size / of)",
+      find: "Math.ceil(topics.length / of)",
+      replace: "Math.floor(topics.length / of)",
     },
   },
   webhooks: {

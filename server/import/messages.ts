@@ -1,3 +1,4 @@
+import { bytesOfAck } from "../messages/note-seen.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { ChannelRow } from "./channels.ts";
 import type { NewRow } from "./insert.ts";
@@ -42,17 +43,19 @@ export function readMessages(source: Source, channels: readonly ChannelRow[], ow
     // Two messages of the same microsecond would share a cursor, which could then skip one.
     const before = summaries.get(channel.id) ?? EMPTY;
     const createdAt = Math.max(moment(row, "created_at") ?? now, before.clock + 1);
-    const message = messageRow(row, channel, owners);
+    const given = acknowledged.get(required(row, "id")) ?? [];
+    const seen = channel.mode === "broadcast" ? ackRows(required(row, "id"), given, owners) : [];
+    const ackBytes = seen.reduce((sum, { bytes }) => sum + bytes, 0);
+    const message = messageRow(row, channel, owners, ackBytes);
     summaries.set(channel.id, {
       clock: createdAt,
       message_count: before.message_count + 1,
       message_bytes: before.message_bytes + message.bytes,
       next_expiry_at: Math.min(before.next_expiry_at ?? expiresAt, expiresAt),
     });
-    const given = acknowledged.get(required(row, "id")) ?? [];
     const state = channel.mode === "claimable" ? stateOf(row, given, owners) : UNCLAIMED;
     messages.push({ ...message, ...state, created_at: createdAt, expires_at: expiresAt });
-    if (channel.mode === "broadcast") acks.push(...ackRows(message.id, given, owners));
+    acks.push(...seen.map(({ ack }) => ack));
   }
   return { messages, acks, summaryOf: (id) => summaries.get(id) ?? EMPTY };
 }
@@ -70,7 +73,7 @@ const UNCLAIMED = {
   ack_metadata: null,
 };
 
-function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
+function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners, ackBytes: number) {
   const actorId = text(row, "actor_id");
   const [content, metadata] = [required(row, "content"), objectText(row, "metadata")];
   return {
@@ -84,7 +87,8 @@ function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners) {
     actor_label: text(row, "actor_label"),
     content,
     metadata,
-    bytes: Buffer.byteLength(content) + Buffer.byteLength(metadata),
+    bytes: Buffer.byteLength(content) + Buffer.byteLength(metadata) + ackBytes,
+    ack_bytes: ackBytes,
     mentions: mentionsOf(row, owners),
   };
 }
@@ -122,16 +126,17 @@ function acksByMessage(source: Source): Map<string, SourceAck[]> {
   return acks;
 }
 
-/** Each reader's first acknowledgement. */
-function ackRows(messageId: string, given: readonly SourceAck[], owners: Owners): NewRow[] {
-  const rows = new Map<string, NewRow>();
+/** Each reader's first acknowledgement, and what it takes. */
+function ackRows(messageId: string, given: readonly SourceAck[], owners: Owners): { ack: NewRow; bytes: number }[] {
+  const rows = new Map<string, { ack: NewRow; bytes: number }>();
   for (const { actorId, at, metadata } of given) {
     const name = owners.actorName(actorId);
     if (actorId === null || name === null || rows.has(actorId)) continue;
-    rows.set(actorId, {
+    const ack = {
       ...{ message_id: messageId, actor_id: actorId, actor_name: name },
       ...{ key_id: "", occurred_at: at, metadata },
-    });
+    };
+    rows.set(actorId, { ack, bytes: bytesOfAck({ id: actorId, name }, JSON.parse(metadata)) });
   }
   return [...rows.values()];
 }

@@ -1,20 +1,25 @@
+import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
-import type { Context } from "../contract/context.ts";
+import type { Context, Room } from "../contract/context.ts";
 import { refusedItem } from "../contract/item-outcome.ts";
 import type { Body, Handler } from "../contract/operation.ts";
 import { fitting } from "../contract/page-bytes.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
+import { rowLock } from "../db/row-lock.ts";
+import sql, { join } from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
+import { letIn } from "../quotas/owner-loads.ts";
 import type { Finishing } from "./ack.ts";
-import { acknowledge, finishAll } from "./ack.ts";
+import { type acknowledge, finish, finishAll } from "./ack.ts";
 import type { Holding } from "./claim-state.ts";
-import type { Found } from "./message.ts";
+import type { Found, Lookup } from "./message.ts";
 import { findMessages, sizeOf } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
+import { bytesOfAck, noteSeen } from "./note-seen.ts";
 
 type Item = Body<"ackMessages">["messages"][number];
 type Acked = Awaited<ReturnType<typeof acknowledge>>;
@@ -30,7 +35,10 @@ export const ackMessages: Handler<"ackMessages"> = async ({ body, caller, trace 
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
   const by = { caller, actor, now: clock.now() };
-  const outcomes = await db.unit((tx) => ackEach(context, tx, by, body.messages));
+  const lookups = await findMessages(db, caller, [...new Set(body.messages.map(({ id }) => id))], by.now);
+  const outcomes = await withRooms(context, bytesByOwner(body.messages, lookups, actor), (rooms) =>
+    db.unit((tx) => ackEach(context, tx, by, { items: body.messages, lookups, rooms })),
+  );
   const wakes = deferWakes(longPoll);
   for (const { found } of outcomes) if (found) notifyFinished(wakes, found.channel.id, found.row.id);
   wakes.flush();
@@ -43,44 +51,100 @@ export const ackMessages: Handler<"ackMessages"> = async ({ body, caller, trace 
   return { status: 200, body: { results: outcomes.map(({ reply }, index) => resultOf(reply, index < shown)) } };
 };
 
-/** A single statement finishes work; repeated items and items of broadcast channels get their own. */
+/** By the owner of a channel, what the quotas of this owner leave for the acknowledgements of broadcast messages; undefined where all fit. */
+type Rooms = ReadonlyMap<string, Room | undefined>;
+
+/** What acknowledging the broadcast messages of a batch takes, by the owner whose quotas it counts for. */
+function bytesByOwner(
+  items: readonly Item[],
+  lookups: Lookups,
+  actor: ActorReference,
+): [owner: string, bytes: number][] {
+  const bytes = new Map<string, number>();
+  for (const { id, metadata } of items) {
+    const found = lookups.get(id);
+    if (!found || isRefused(found) || found.channel.mode === "claimable") continue;
+    const { owner_id } = found.channel;
+    bytes.set(owner_id, (bytes.get(owner_id) ?? 0) + bytesOfAck(actor, metadata));
+  }
+  return [...bytes];
+}
+
+/** Asks the quotas of one owner after another: within a unit there is nothing to wait for. */
+function withRooms<T>(
+  context: Context,
+  [next, ...others]: readonly [owner: string, bytes: number][],
+  store: (rooms: Rooms) => Promise<T>,
+  rooms: Rooms = new Map(),
+): Promise<T> {
+  if (!next) return store(rooms);
+  const [owner, bytes] = next;
+  return letIn(context.waiting, owner, { messages: 0, bytes }, "posts", (room) =>
+    withRooms(context, others, store, new Map([...rooms, [owner, room]])),
+  );
+}
+
+type Lookups = ReadonlyMap<string, Lookup>;
+
+interface Batch {
+  readonly items: readonly Item[];
+  readonly lookups: Lookups;
+  readonly rooms: Rooms;
+}
+
+/**
+ * A single statement finishes work; repeated items and items of broadcast channels get their own. Two batches lock the same rows in the
+ * same order: broadcast channels by their ids, then messages by theirs.
+ */
 async function ackEach(
   context: Context,
   tx: Queryable,
   by: Omit<Holding, "leaseToken">,
-  items: readonly Item[],
+  { items, lookups, rooms }: Batch,
 ): Promise<Outcome[]> {
   const unit = { ...context, db: withinUnit(tx) };
-  // Of several items with one id the first is kept: entries are set from last to first.
-  const byId = new Map(items.map((item) => [item.id, item]).reverse() as [string, Item][]);
-  const lookups = await findMessages(unit.db, by.caller, [...byId.keys()], by.now);
-  const work = [...byId.values()].flatMap((item) => {
-    const found = lookups.get(item.id);
-    return found && !isRefused(found) && found.channel.mode === "claimable"
-      ? [{ item, ...finishing(found, item, by) }]
-      : [];
-  });
-  const finished = await finishAll(unit, by, work);
-  const replies = new Map(work.map(({ item }, index) => [item, finished[index]]));
-  const outcomes: Outcome[] = [];
+  const outcomes = new Map<Item, Outcome>();
+  const work: { item: Item; finishing: Finishing }[] = [];
+  const broadcast: typeof work = [];
   for (const item of items) {
     const found = lookups.get(item.id) ?? refuse("message_not_found");
-    if (isRefused(found)) outcomes.push({ found: undefined, reply: found });
-    else outcomes.push({ found, reply: replies.get(item) ?? (await ackAlone(unit, found, item, by)) });
+    if (isRefused(found)) outcomes.set(item, { found: undefined, reply: found });
+    else (found.channel.mode === "claimable" ? work : broadcast).push({ item, finishing: finishing(found, item, by) });
   }
-  return outcomes;
+  for (const { item, finishing } of broadcast.sort(byChannel)) {
+    const { found, holding, metadata } = finishing;
+    const reply = await noteSeen(unit, found, holding, metadata, rooms.get(found.channel.owner_id));
+    outcomes.set(item, { found, reply });
+  }
+  // Of several items with one id the first is kept: entries are set from last to first.
+  const byId = new Map(work.map((each) => [each.item.id, each] as const).reverse());
+  const firsts = [...byId.values()];
+  if (firsts.length > 1) await lockMessages(tx, [...byId.keys()]);
+  const works = firsts.map(({ finishing }) => finishing);
+  const finished = await finishAll(unit, by, works);
+  for (const [index, { item, finishing }] of firsts.entries()) {
+    const reply = finished[index];
+    if (reply) outcomes.set(item, { found: finishing.found, reply });
+  }
+  for (const { item, finishing } of work) {
+    if (outcomes.has(item)) continue;
+    const { found, holding, metadata } = finishing;
+    outcomes.set(item, { found, reply: await finish(unit, found, holding, metadata) });
+  }
+  return items.flatMap((item) => outcomes.get(item) ?? []);
 }
+
+const byChannel = (one: { finishing: Finishing }, other: { finishing: Finishing }): number =>
+  one.finishing.found.channel.id < other.finishing.found.channel.id ? -1 : 1;
+
+const lockMessages = (tx: Queryable, ids: readonly string[]) =>
+  tx.query(sql`SELECT 1 FROM messages WHERE id IN (${join([...ids])}) ORDER BY id ${rowLock}`);
 
 const finishing = (found: Found, item: Item, by: Omit<Holding, "leaseToken">): Finishing => ({
   found,
   holding: { ...by, leaseToken: item.lease_token ?? null },
   metadata: item.metadata,
 });
-
-function ackAlone(context: Context, found: Found, item: Item, by: Omit<Holding, "leaseToken">): Promise<Acked> {
-  const { holding, metadata } = finishing(found, item, by);
-  return acknowledge(context, found, holding, metadata);
-}
 
 function resultOf(reply: Acked | Refused, withMessage: boolean) {
   if (isRefused(reply)) return refusedItem(reply);

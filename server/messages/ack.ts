@@ -1,17 +1,17 @@
 import { actingAs } from "../actors/actor.ts";
-import { isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
+import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
-import { isRefused, refuse } from "../contract/refusal.ts";
-import { keepRow } from "../db/row-lock.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { join } from "../db/sql.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
 import type { Holding } from "./claim-state.ts";
 import { explainNotHeld, isHeldBy } from "./claim-state.ts";
 import type { Found, MessageRow } from "./message.ts";
-import { findMessage, messageView, messageViews } from "./message.ts";
+import { findMessage, messageView } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
+import { seeBroadcast } from "./note-seen.ts";
 
 export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, trace }, context) => {
   const { db, clock, longPoll, spans } = context;
@@ -33,7 +33,7 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
 export const acknowledge = (context: Context, found: Found, holding: Holding, metadata: unknown) =>
   found.channel.mode === "claimable"
     ? finish(context, found, holding, metadata)
-    : noteSeen(context, found, holding, metadata);
+    : seeBroadcast(context, found, holding, metadata);
 
 /** Work that its holder says is finished. */
 export interface Finishing {
@@ -95,24 +95,3 @@ function notesOf(all: readonly Finishing[]): Sql {
 }
 
 const noteOf = ({ metadata }: Finishing): string | null => (metadata == null ? null : JSON.stringify(metadata));
-
-/** Records that a reader has seen a broadcast message; the first time counts. */
-async function noteSeen(
-  { db, clock }: Context,
-  { row, channel }: Found,
-  { actor, caller, now }: Holding,
-  metadata: unknown,
-) {
-  const [noted] = await db.write(sql`
-    INSERT INTO message_acks (message_id, actor_id, actor_name, key_id, occurred_at, metadata)
-    SELECT id, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}, ${JSON.stringify(metadata ?? {})}
-    FROM messages WHERE id = ${row.id} AND expires_at > ${now} AND ${isStillAllowed(caller, channel.id)} ${keepRow}
-    ON CONFLICT DO NOTHING RETURNING 1`);
-  const ended = noted ? undefined : await refuseEnded(db, caller, channel.id);
-  if (ended) return ended;
-  const [still] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${row.id}`);
-  if (!still) return refuse("message_not_found");
-  const [message] = await messageViews(db, channel, [still], clock.now());
-  if (!message) throw new Error("a row has no view");
-  return { status: 200, body: { status: noted ? "acknowledged" : "already_acknowledged", message } } as const;
-}

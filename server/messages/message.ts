@@ -8,8 +8,9 @@ import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
+import { smaller } from "../db/extremes.ts";
 import { readArray, readNullable, readObject } from "../db/json-columns.ts";
-import { rowLock } from "../db/row-lock.ts";
+import { literal } from "../db/literal.ts";
 import type { Row } from "../db/rows.ts";
 import sql, { join, type Sql } from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
@@ -68,11 +69,26 @@ export async function messageViews(
   return rows.map((row) => messageView(row, now, channel, acks.get(row.id)));
 }
 
-async function readersAcks(db: Reader, rows: MessageRow[]): Promise<Map<string, AckRow[]>> {
-  const ids = join(rows.map(({ id }) => id));
-  const acks = await db.read<AckRow>(sql`
-    SELECT message_id, actor_id, actor_name, occurred_at FROM message_acks
-    WHERE message_id IN (${ids}) ORDER BY occurred_at, actor_id`);
+/** An answer names so many of those who acknowledged a broadcast message: who did so first. */
+const MOST_NAMED = 500;
+
+/** What an acknowledgement counts beside its metadata and the name of its actor, in bytes. */
+export const ACK_BYTES = 200;
+
+/** Length of the longest name of an actor, in bytes. */
+const NAME_BYTES = 800;
+
+async function readersAcks(db: Reader, rows: readonly MessageRow[]): Promise<Map<string, AckRow[]>> {
+  const { few = [], many = [] } = Object.groupBy(rows, ({ ack_bytes }) =>
+    ack_bytes <= MOST_NAMED * ACK_BYTES ? "few" : "many",
+  );
+  const first = (which: Sql, most: number) =>
+    db.read<AckRow>(sql`SELECT message_id, actor_id, actor_name, occurred_at FROM message_acks
+      WHERE ${which} ORDER BY occurred_at, actor_id LIMIT ${literal(most)}`);
+  const acks: AckRow[] = [];
+  if (few.length > 0)
+    acks.push(...(await first(sql`message_id IN (${join(few.map(({ id }) => id))})`, MOST_NAMED * few.length)));
+  for (const { id } of many) acks.push(...(await first(sql`message_id = ${id}`, MOST_NAMED)));
   return Map.groupBy(acks, ({ message_id }) => message_id);
 }
 
@@ -103,7 +119,7 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
     acknowledged_by:
       status === "acknowledged" && holder && row.acknowledged_at !== null
         ? [{ ...holder, occurred_at: formatTimestamp(row.acknowledged_at) }]
-        : acks.map((ack) => ({
+        : acks.slice(0, MOST_NAMED).map((ack) => ({
             id: ack.actor_id,
             name: ack.actor_name,
             occurred_at: formatTimestamp(ack.occurred_at),
@@ -120,14 +136,21 @@ export function messageView(row: MessageRow, now: Micros, rules: RetryRules, ack
   };
 }
 
+/** The most that the acknowledgements of a message take in an answer. */
+const MOST_ACK_BYTES = MOST_NAMED * (ACK_BYTES + NAME_BYTES);
+
 /** The bytes of text that clients wrote, except in short fields. */
-export const sizeOf = (row: HistoryRow & { checkpoint?: string | null }): number =>
-  Buffer.byteLength(row.content) + Buffer.byteLength(row.metadata) + Buffer.byteLength(row.checkpoint ?? "");
+export const sizeOf = (row: HistoryRow & Partial<Pick<MessageRow, "checkpoint" | "ack_bytes">>): number =>
+  Buffer.byteLength(row.content) +
+  Buffer.byteLength(row.metadata) +
+  Buffer.byteLength(row.checkpoint ?? "") +
+  Math.min(row.ack_bytes ?? 0, MOST_ACK_BYTES);
 
 /** The columns of a `Sized`, for a message that has expired and for one that has not. */
 export const POSTED_SIZE: Sql = sql`created_at, octet_length(content) + octet_length(metadata) AS bytes`;
 export const MESSAGE_SIZE: Sql = sql`
-  created_at, octet_length(content) + octet_length(metadata) + COALESCE(octet_length(checkpoint), 0) AS bytes`;
+  created_at, octet_length(content) + octet_length(metadata) + COALESCE(octet_length(checkpoint), 0)
+    + ${smaller(sql`ack_bytes`, MOST_ACK_BYTES)} AS bytes`;
 
 /** A message with no more than what `sizeOf` gives for it. The database gives it without reading long texts. */
 export interface Sized {
@@ -163,26 +186,22 @@ export async function findMessage(db: Reader, caller: Caller, id: string, now: M
   return found(db, id, row, now, (channelId) => usableChannel(db, caller, channelId));
 }
 
-/**
- * `findMessage` for several: the channels are looked up once. The rows are locked in the order of their ids; otherwise two batches of
- * the same messages could deadlock.
- */
+/** `findMessage` for several: the channels are looked up once. */
 export async function findMessages(
-  tx: Reader,
+  db: Reader,
   caller: Caller,
   ids: readonly string[],
   now: Micros,
 ): Promise<Map<string, Lookup>> {
-  const rows = await tx.read<MessageRow>(sql`
-    SELECT * FROM messages WHERE id IN (${join([...ids])}) ORDER BY id ${rowLock}`);
+  const rows = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id IN (${join([...ids])})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const channels = new Map<string, Usable>();
   const channelOf = async (id: string): Promise<Usable> => {
-    if (!channels.has(id)) channels.set(id, await usableChannel(tx, caller, id));
+    if (!channels.has(id)) channels.set(id, await usableChannel(db, caller, id));
     return channels.get(id);
   };
   const lookups = new Map<string, Lookup>();
-  for (const id of ids) lookups.set(id, await found(tx, id, byId.get(id), now, channelOf));
+  for (const id of ids) lookups.set(id, await found(db, id, byId.get(id), now, channelOf));
   return lookups;
 }
 

@@ -2909,6 +2909,7 @@ export const MessageScalarFieldEnum = {
   metadata: 'metadata',
   mentions: 'mentions',
   bytes: 'bytes',
+  ackBytes: 'ackBytes',
   state: 'state',
   availableAt: 'availableAt',
   claimEpoch: 'claimEpoch',

@@ -30,6 +30,7 @@ export type MessageAvgAggregateOutputType = {
   createdAt: number | null
   expiresAt: number | null
   bytes: number | null
+  ackBytes: number | null
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
@@ -42,6 +43,7 @@ export type MessageSumAggregateOutputType = {
   createdAt: number | null
   expiresAt: number | null
   bytes: number | null
+  ackBytes: number | null
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
@@ -64,6 +66,7 @@ export type MessageMinAggregateOutputType = {
   metadata: string | null
   mentions: string | null
   bytes: number | null
+  ackBytes: number | null
   state: string | null
   availableAt: number | null
   claimEpoch: number | null
@@ -100,6 +103,7 @@ export type MessageMaxAggregateOutputType = {
   metadata: string | null
   mentions: string | null
   bytes: number | null
+  ackBytes: number | null
   state: string | null
   availableAt: number | null
   claimEpoch: number | null
@@ -136,6 +140,7 @@ export type MessageCountAggregateOutputType = {
   metadata: number
   mentions: number
   bytes: number
+  ackBytes: number
   state: number
   availableAt: number
   claimEpoch: number
@@ -164,6 +169,7 @@ export type MessageAvgAggregateInputType = {
   createdAt?: true
   expiresAt?: true
   bytes?: true
+  ackBytes?: true
   availableAt?: true
   claimEpoch?: true
   attempts?: true
@@ -176,6 +182,7 @@ export type MessageSumAggregateInputType = {
   createdAt?: true
   expiresAt?: true
   bytes?: true
+  ackBytes?: true
   availableAt?: true
   claimEpoch?: true
   attempts?: true
@@ -198,6 +205,7 @@ export type MessageMinAggregateInputType = {
   metadata?: true
   mentions?: true
   bytes?: true
+  ackBytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -234,6 +242,7 @@ export type MessageMaxAggregateInputType = {
   metadata?: true
   mentions?: true
   bytes?: true
+  ackBytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -270,6 +279,7 @@ export type MessageCountAggregateInputType = {
   metadata?: true
   mentions?: true
   bytes?: true
+  ackBytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -393,6 +403,7 @@ export type MessageGroupByOutputType = {
   metadata: string
   mentions: string
   bytes: number
+  ackBytes: number
   state: string
   availableAt: number | null
   claimEpoch: number
@@ -452,6 +463,7 @@ export type MessageWhereInput = {
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
   bytes?: Prisma.IntFilter<"Message"> | number
+  ackBytes?: Prisma.IntFilter<"Message"> | number
   state?: Prisma.StringFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
@@ -489,6 +501,7 @@ export type MessageOrderByWithRelationInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  ackBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -530,6 +543,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   metadata?: Prisma.StringFilter<"Message"> | string
   mentions?: Prisma.StringFilter<"Message"> | string
   bytes?: Prisma.IntFilter<"Message"> | number
+  ackBytes?: Prisma.IntFilter<"Message"> | number
   state?: Prisma.StringFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
@@ -567,6 +581,7 @@ export type MessageOrderByWithAggregationInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  ackBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -611,6 +626,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   metadata?: Prisma.StringWithAggregatesFilter<"Message"> | string
   mentions?: Prisma.StringWithAggregatesFilter<"Message"> | string
   bytes?: Prisma.IntWithAggregatesFilter<"Message"> | number
+  ackBytes?: Prisma.IntWithAggregatesFilter<"Message"> | number
   state?: Prisma.StringWithAggregatesFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntWithAggregatesFilter<"Message"> | number
@@ -647,6 +663,7 @@ export type MessageCreateInput = {
   metadata?: string
   mentions?: string
   bytes?: number
+  ackBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -684,6 +701,7 @@ export type MessageUncheckedCreateInput = {
   metadata?: string
   mentions?: string
   bytes?: number
+  ackBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -721,6 +739,7 @@ export type MessageUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -758,6 +777,7 @@ export type MessageUncheckedUpdateInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -795,6 +815,7 @@ export type MessageCreateManyInput = {
   metadata?: string
   mentions?: string
   bytes?: number
+  ackBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -831,6 +852,7 @@ export type MessageUpdateManyMutationInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -867,6 +889,7 @@ export type MessageUncheckedUpdateManyInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -908,6 +931,7 @@ export type MessageCountOrderByAggregateInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  ackBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -934,6 +958,7 @@ export type MessageAvgOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  ackBytes?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
@@ -956,6 +981,7 @@ export type MessageMaxOrderByAggregateInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  ackBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -992,6 +1018,7 @@ export type MessageMinOrderByAggregateInput = {
   metadata?: Prisma.SortOrder
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  ackBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -1018,6 +1045,7 @@ export type MessageSumOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  ackBytes?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
@@ -1059,6 +1087,7 @@ export type MessageCreateWithoutAcksInput = {
   metadata?: string
   mentions?: string
   bytes?: number
+  ackBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -1095,6 +1124,7 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   metadata?: string
   mentions?: string
   bytes?: number
+  ackBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -1147,6 +1177,7 @@ export type MessageUpdateWithoutAcksInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1183,6 +1214,7 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   metadata?: Prisma.StringFieldUpdateOperationsInput | string
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1250,6 +1282,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   metadata?: boolean
   mentions?: boolean
   bytes?: boolean
+  ackBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1288,6 +1321,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   metadata?: boolean
   mentions?: boolean
   bytes?: boolean
+  ackBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1324,6 +1358,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   metadata?: boolean
   mentions?: boolean
   bytes?: boolean
+  ackBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1360,6 +1395,7 @@ export type MessageSelectScalar = {
   metadata?: boolean
   mentions?: boolean
   bytes?: boolean
+  ackBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1382,7 +1418,7 @@ export type MessageSelectScalar = {
   tracestate?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "bytes" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "bytes" | "ackBytes" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
@@ -1415,9 +1451,14 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     mentions: string
     /**
-     * What it adds to its channel's message_bytes: content and metadata. 0 where a version that did not count has posted it.
+     * What it adds to its channel's message_bytes: content, metadata and acknowledgements. 0 where a version that did not count has
+     * posted it.
      */
     bytes: number
+    /**
+     * The part of `bytes` that readers' acknowledgements take.
+     */
+    ackBytes: number
     /**
      * unclaimed, delayed, claimed, acknowledged or dead. A claim whose lease has expired still says claimed, and a delay that
      * is over still says delayed: queries decide by the lease and by available_at.
@@ -1909,6 +1950,7 @@ export interface MessageFieldRefs {
   readonly metadata: Prisma.FieldRef<"Message", 'String'>
   readonly mentions: Prisma.FieldRef<"Message", 'String'>
   readonly bytes: Prisma.FieldRef<"Message", 'Int'>
+  readonly ackBytes: Prisma.FieldRef<"Message", 'Int'>
   readonly state: Prisma.FieldRef<"Message", 'String'>
   readonly availableAt: Prisma.FieldRef<"Message", 'BigInt'>
   readonly claimEpoch: Prisma.FieldRef<"Message", 'Int'>

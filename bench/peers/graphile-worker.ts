@@ -7,6 +7,8 @@ interface Postgres {
   Pool: new (options: { connectionString: string; max: number }) => Pool;
 }
 interface Pool {
+  on(event: "connect", listener: (client: { on(event: "error", listener: () => void): void }) => void): void;
+  on(event: "error", listener: () => void): void;
   end(): Promise<void>;
 }
 interface Package {
@@ -33,6 +35,9 @@ export const graphileWorker: Peer = {
     const { run, Logger } = packageOf<Package>("graphile-worker");
     // Its own pool outlives the runner, and would be told of its end by the database's.
     const pool = new (packageOf<Postgres>("pg").Pool)({ connectionString: store.location, max: CONNECTIONS });
+    // What listens for jobs may still be connected when the database ends it.
+    pool.on("connect", (client) => client.on("error", () => {}));
+    pool.on("error", () => {});
     const completed = new Map<string, () => void>();
     const runner = await run({
       pgPool: pool,

@@ -21,7 +21,8 @@ export const listAccountChannels: Handler<"listAccountChannels"> = async ({ quer
   if (isRefused(place)) return place;
   const { limit, name, mode, access } = query;
   const rows = await db.read<ListedRow>(sql`
-    SELECT c.id, c.name, c.mode, c.access, c.paused, c.owner_id, c.created_at, c.max_attempts, c.retry_delay_seconds FROM channels c WHERE ${isOwnOrJoined(caller)} AND ${olderThan(place, "c")}
+    SELECT c.id, c.name, c.mode, c.access, c.paused, c.owner_id, c.created_at, c.max_attempts, c.retry_delay_seconds
+    FROM channels c WHERE ${isOwnOrJoined(caller)} AND ${olderThan(place, "c")}
       ${name ? sql`AND lower(c.name) LIKE ${containing(name)} ESCAPE '!'` : empty}
       ${mode ? sql`AND c.mode = ${mode}` : empty} ${access ? sql`AND c.access = ${access}` : empty}
     ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);

@@ -136,7 +136,7 @@ function ackRows(messageId: string, given: readonly SourceAck[], owners: Owners)
       ...{ message_id: messageId, actor_id: actorId, actor_name: name },
       ...{ key_id: "", occurred_at: at, metadata },
     };
-    rows.set(actorId, { ack, bytes: bytesOfAck({ id: actorId, name }, JSON.parse(metadata)) });
+    rows.set(actorId, { ack, bytes: bytesOfAck({ name }, metadata) });
   }
   return [...rows.values()];
 }

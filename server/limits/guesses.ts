@@ -19,7 +19,7 @@ interface Guesser {
 
 /**
  * Counts guesses before they are looked up, and takes those back that turn out right. So of many at once no more are looked up than
- * the limit allows, and who guesses right any number of times is never refused: beyond what is left of the limit, a guess waits until
+ * the limit allows, and a client that guesses right is never refused, however often it asks: beyond what is left of the limit, a guess waits until
  * those before it are known.
  */
 export class Guesses {

@@ -60,7 +60,7 @@ test("of a crowd of readers each checks once in five shares, a fifth at a time, 
   await Promise.all(waits);
 });
 
-test("readers woken together ask once what they all ask, some in each turn of the event loop; who asks otherwise is asked for itself", async () => {
+test("readers that are woken together share one read, a slice of them in each turn of the event loop; a reader with a different query has its own", async () => {
   const waiting = new Waiters(new ManualClock(), { enabled: true, maxWaiters: 1000, maxSeconds: 60 });
   const asked: unknown[] = [];
   const reader: Reader = {

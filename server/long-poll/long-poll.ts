@@ -107,7 +107,7 @@ export class Waiters implements LongPoll {
     const due = Math.ceil(topics.length / of);
     for (const [index, [topic, waiters]] of topics.entries()) {
       const crowd = of > 1 && waiters.size > WAITERS_AT_ONCE ? readersAmong(waiters) : [];
-      // Who was woken longest ago comes first, since whoever is woken enters anew.
+      // Waiters re-enter when they are woken, so the ones that were woken longest ago come first.
       const part = crowd.slice(0, Math.ceil(crowd.length / of));
       for (const reader of part) reader.leave();
       this.#wakeInTurns(part);

@@ -19,7 +19,7 @@ import type { Holding } from "./claim-state.ts";
 import type { Found, Lookup } from "./message.ts";
 import { findMessages, sizeOf } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
-import { bytesOfAck, noteSeen } from "./note-seen.ts";
+import { ackMetadata, bytesOfAck, noteSeen } from "./note-seen.ts";
 
 type Item = Body<"ackMessages">["messages"][number];
 type Acked = Awaited<ReturnType<typeof acknowledge>>;
@@ -65,7 +65,7 @@ function bytesByOwner(
     const found = lookups.get(id);
     if (!found || isRefused(found) || found.channel.mode === "claimable") continue;
     const { owner_id } = found.channel;
-    bytes.set(owner_id, (bytes.get(owner_id) ?? 0) + bytesOfAck(actor, metadata));
+    bytes.set(owner_id, (bytes.get(owner_id) ?? 0) + bytesOfAck(actor, ackMetadata(metadata)));
   }
   return [...bytes];
 }
@@ -113,7 +113,7 @@ async function ackEach(
   }
   for (const { item, finishing } of broadcast.sort(byChannel)) {
     const { found, holding, metadata } = finishing;
-    const reply = await noteSeen(unit, found, holding, metadata, rooms.get(found.channel.owner_id));
+    const reply = await noteSeen(unit, found, holding, ackMetadata(metadata), rooms.get(found.channel.owner_id));
     outcomes.set(item, { found, reply });
   }
   // Of several items with one id the first is kept: entries are set from last to first.

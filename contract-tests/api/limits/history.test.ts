@@ -91,7 +91,7 @@ test("what goes at the end of its retention, or with its channel, counts no long
   expect((await used(me)).used).toBe(0);
 });
 
-test("without a quota nothing is shortened; once there is one, what is there is", async () => {
+test("without a quota no history is shortened; once a quota is set, existing history is", async () => {
   const channel = await channelOf(me, "long");
   const ids = await fill(me, channel, 15);
   await server.clock.advance(301);

@@ -2244,7 +2244,7 @@ export interface components {
             id: string;
             /** @description The token of the lease under which this is done. A token that is not the message's present one is 409 `lease_lost`. */
             lease_token?: components["schemas"]["LeaseToken"] | null;
-            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            /** @description An object that existing clients send. It is validated and not kept, and no answer shows it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**
@@ -2265,7 +2265,7 @@ export interface components {
             actor?: components["schemas"]["ActorReference"] | null;
             /** @description The token of the lease under which this is done. A token that is not the message's present one is 409 `lease_lost`. */
             lease_token?: components["schemas"]["LeaseToken"] | null;
-            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            /** @description An object that existing clients send. It is validated and not kept, and no answer shows it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**
@@ -3621,7 +3621,7 @@ export interface components {
              *     left out: the key's own actor.
              */
             actor?: components["schemas"]["ActorReference"] | null;
-            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            /** @description An object that existing clients send. It is validated and not kept, and no answer shows it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /** @description What a claim is worth. */
@@ -3645,7 +3645,7 @@ export interface components {
              *     left out: the key's own actor.
              */
             actor?: components["schemas"]["ActorReference"] | null;
-            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            /** @description An object that existing clients send. It is validated and not kept, and no answer shows it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**
@@ -3667,7 +3667,7 @@ export interface components {
              * @default 300
              */
             lease_seconds: number;
-            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            /** @description An object that existing clients send. It is validated and not kept, and no answer shows it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**
@@ -3765,7 +3765,7 @@ export interface components {
              *     together where each is as long as the server allows.
              */
             max?: number | null;
-            /** @description Whatever you note about it. Up to 16384 bytes of JSON; null is {}. */
+            /** @description An object that existing clients send. It is validated and not kept, and no answer shows it. Up to 16384 bytes of JSON; null is {}. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
         /**

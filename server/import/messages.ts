@@ -26,7 +26,6 @@ const EMPTY: Summary = { clock: 0, message_count: 0, message_bytes: 0, next_expi
 interface SourceAck {
   readonly actorId: string | null;
   readonly at: Micros;
-  readonly metadata: string;
 }
 
 /** The unexpired messages, with their holders and acknowledgements. */
@@ -70,7 +69,6 @@ const UNCLAIMED = {
   lease_token: null,
   lease_expires_at: null,
   acknowledged_at: null,
-  ack_metadata: null,
 };
 
 function messageRow(row: SourceRow, channel: ChannelRow, owners: Owners, ackBytes: number) {
@@ -110,7 +108,6 @@ function stateOf(row: SourceRow, [ack]: readonly SourceAck[], owners: Owners): t
     lease_token: ack ? null : text(row, "lease_token"),
     lease_expires_at: ack ? null : moment(row, "lease_expires_at"),
     acknowledged_at: ack?.at ?? null,
-    ack_metadata: ack && ack.metadata !== "{}" ? ack.metadata : null,
   };
 }
 
@@ -121,7 +118,7 @@ function acksByMessage(source: Source): Map<string, SourceAck[]> {
     const id = required(row, "message_id");
     const given = acks.get(id) ?? [];
     const at = moment(row, "occurred_at") ?? 0;
-    acks.set(id, [...given, { actorId: text(row, "actor_id"), at, metadata: objectText(row, "metadata") }]);
+    acks.set(id, [...given, { actorId: text(row, "actor_id"), at }]);
   }
   return acks;
 }
@@ -129,14 +126,14 @@ function acksByMessage(source: Source): Map<string, SourceAck[]> {
 /** Each reader's first acknowledgement, and what it takes. */
 function ackRows(messageId: string, given: readonly SourceAck[], owners: Owners): { ack: NewRow; bytes: number }[] {
   const rows = new Map<string, { ack: NewRow; bytes: number }>();
-  for (const { actorId, at, metadata } of given) {
+  for (const { actorId, at } of given) {
     const name = owners.actorName(actorId);
     if (actorId === null || name === null || rows.has(actorId)) continue;
     const ack = {
       ...{ message_id: messageId, actor_id: actorId, actor_name: name },
-      ...{ key_id: "", occurred_at: at, metadata },
+      ...{ key_id: "", occurred_at: at },
     };
-    rows.set(actorId, { ack, bytes: bytesOfAck({ name }, metadata) });
+    rows.set(actorId, { ack, bytes: bytesOfAck({ name }) });
   }
   return [...rows.values()];
 }

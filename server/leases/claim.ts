@@ -31,7 +31,7 @@ export async function claim(
   context: Context,
   { caller, trace }: Sender,
   id: string,
-  named: { actor?: string | null; metadata?: unknown },
+  named: { actor?: string | null },
   terms: Pick<ClaimAttempt, "lease" | "requestKey">,
 ) {
   const { db, clock, longPoll, spans } = context;
@@ -39,7 +39,7 @@ export async function claim(
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, named.actor);
   if (isRefused(actor)) return actor;
-  const taking = { caller, actor, now: clock.now(), metadata: named.metadata, ...terms };
+  const taking = { caller, actor, now: clock.now(), ...terms };
   const taken = await claimById(db, id, found.channel, taking);
   if (!taken) return whyNotTaken(context, caller, id, taking);
   await noteElsewhere(context, caller, found.channel, [taken]);

@@ -20,7 +20,6 @@ export interface ClaimAttempt {
   readonly caller: Caller;
   readonly actor: ActorReference;
   readonly now: Micros;
-  readonly metadata?: unknown;
   /** Identifies repeats of this claim. Omitted: nothing repeats it. */
   readonly requestKey?: string | null;
   /** Null for a plain claim, which lasts until it is acknowledged or released. */
@@ -49,7 +48,7 @@ const tokenOf = ({ token }: LeaseTerms): Sql => sql`${token.slice(0, 24)} || sub
 const until = (now: Micros, length: number): Sql => smaller(now + seconds(length), sql`expires_at`);
 
 /** The assignments of a claim. The epoch increases, which invalidates every earlier holder for good. */
-function takenBy({ caller, actor, now, metadata, lease, requestKey }: ClaimAttempt): Sql {
+function takenBy({ caller, actor, now, lease, requestKey }: ClaimAttempt): Sql {
   const plainEnd = sql`CASE WHEN lease_expires_at IS NULL THEN NULL ELSE ${until(now, TAKEOVER_SECONDS)} END`;
   const leaseEnd = lease ? until(now, lease.seconds) : plainEnd;
   return sql`
@@ -57,7 +56,7 @@ function takenBy({ caller, actor, now, metadata, lease, requestKey }: ClaimAttem
     claim_epoch = claim_epoch + 1,
     attempts = CASE WHEN state = 'claimed' THEN attempts + 1 ELSE attempts END, fenced = (fenced OR state = 'claimed'),
     claimed_by_id = ${actor.id}, claimed_by_name = ${actor.name}, claimed_by_key_id = ${caller.keyId},
-    claimed_at = ${now}, claim_metadata = ${metadata == null ? null : JSON.stringify(metadata)},
+    claimed_at = ${now},
     lease_token = ${lease ? tokenOf(lease) : sql`NULL`},
     lease_expires_at = ${leaseEnd},
     lease_request_key = ${requestKey ?? null}`;

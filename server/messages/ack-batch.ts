@@ -12,6 +12,7 @@ import sql, { join } from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
+import { minus } from "../quotas/load.ts";
 import { letIn } from "../quotas/owner-loads.ts";
 import type { Finishing } from "./ack.ts";
 import { type acknowledge, finish, finishAll } from "./ack.ts";
@@ -19,7 +20,7 @@ import type { Holding } from "./claim-state.ts";
 import type { Found, Lookup } from "./message.ts";
 import { findMessages, sizeOf } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
-import { ackMetadata, bytesOfAck, noteSeen } from "./note-seen.ts";
+import { bytesOfAck, noteSeen } from "./note-seen.ts";
 
 type Item = Body<"ackMessages">["messages"][number];
 type Acked = Awaited<ReturnType<typeof acknowledge>>;
@@ -61,11 +62,11 @@ function bytesByOwner(
   actor: ActorReference,
 ): [owner: string, bytes: number][] {
   const bytes = new Map<string, number>();
-  for (const { id, metadata } of items) {
+  for (const { id } of items) {
     const found = lookups.get(id);
     if (!found || isRefused(found) || found.channel.mode === "claimable") continue;
     const { owner_id } = found.channel;
-    bytes.set(owner_id, (bytes.get(owner_id) ?? 0) + bytesOfAck(actor, ackMetadata(metadata)));
+    bytes.set(owner_id, (bytes.get(owner_id) ?? 0) + bytesOfAck(actor));
   }
   return [...bytes];
 }
@@ -111,10 +112,15 @@ async function ackEach(
     if (isRefused(found)) outcomes.set(item, { found: undefined, reply: found });
     else (found.channel.mode === "claimable" ? work : broadcast).push({ item, finishing: finishing(found, item, by) });
   }
+  const left = new Map(rooms);
   for (const { item, finishing } of broadcast.sort(byChannel)) {
-    const { found, holding, metadata } = finishing;
-    const reply = await noteSeen(unit, found, holding, ackMetadata(metadata), rooms.get(found.channel.owner_id));
+    const { found, holding } = finishing;
+    const owner = found.channel.owner_id;
+    const room = left.get(owner);
+    const reply = await noteSeen(unit, found, holding, room);
     outcomes.set(item, { found, reply });
+    if (room && !isRefused(reply) && reply.body.status === "acknowledged")
+      left.set(owner, { ...room, left: minus(room.left, { messages: 0, bytes: bytesOfAck(by.actor) }) });
   }
   // Of several items with one id the first is kept: entries are set from last to first.
   const byId = new Map(work.map((each) => [each.item.id, each] as const).reverse());
@@ -128,8 +134,8 @@ async function ackEach(
   }
   for (const { item, finishing } of work) {
     if (outcomes.has(item)) continue;
-    const { found, holding, metadata } = finishing;
-    outcomes.set(item, { found, reply: await finish(unit, found, holding, metadata) });
+    const { found, holding } = finishing;
+    outcomes.set(item, { found, reply: await finish(unit, found, holding) });
   }
   return items.flatMap((item) => outcomes.get(item) ?? []);
 }
@@ -143,7 +149,6 @@ const lockMessages = (tx: Queryable, ids: readonly string[]) =>
 const finishing = (found: Found, item: Item, by: Omit<Holding, "leaseToken">): Finishing => ({
   found,
   holding: { ...by, leaseToken: item.lease_token ?? null },
-  metadata: item.metadata,
 });
 
 function resultOf(reply: Acked | Refused, withMessage: boolean) {

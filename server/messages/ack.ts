@@ -20,7 +20,7 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now: clock.now() };
-  const reply = await acknowledge(context, found, holding, body.metadata);
+  const reply = await acknowledge(context, found, holding);
   notifyFinished(longPoll, found.channel.id, params.id);
   if (!isRefused(reply) && reply.body.status === "acknowledged")
     spans.record(trace, () =>
@@ -30,24 +30,21 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
 };
 
 /** Finishes work, or records that a broadcast was seen, depending on the channel's mode. */
-export const acknowledge = (context: Context, found: Found, holding: Holding, metadata: unknown) =>
-  found.channel.mode === "claimable"
-    ? finish(context, found, holding, metadata)
-    : seeBroadcast(context, found, holding, metadata);
+export const acknowledge = (context: Context, found: Found, holding: Holding) =>
+  found.channel.mode === "claimable" ? finish(context, found, holding) : seeBroadcast(context, found, holding);
 
 /** Work that its holder says is finished. */
 export interface Finishing {
   readonly found: Found;
   readonly holding: Holding;
-  readonly metadata: unknown;
 }
 
 /**
  * Finishes claimed work. The holder finishes it, so the message itself is the record. A last lease that was marked as
  * lost is restored.
  */
-export async function finish(context: Context, found: Found, holding: Holding, metadata: unknown) {
-  const [outcome] = await finishAll(context, holding, [{ found, holding, metadata }]);
+export async function finish(context: Context, found: Found, holding: Holding) {
+  const [outcome] = await finishAll(context, holding, [{ found, holding }]);
   if (!outcome) throw new Error("a message was neither finished nor refused");
   return outcome;
 }
@@ -61,8 +58,7 @@ export async function finishAll(
   if (all.length === 0) return [];
   const rows = await db.write<MessageRow>(sql`
     UPDATE messages SET state = 'acknowledged', acknowledged_at = ${now},
-      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL,
-      ack_metadata = ${notesOf(all)}
+      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL
     WHERE expires_at > ${now} AND (${join(all.map(isHeld), " OR ")})
       AND ${isStillAllowed(caller, sql`messages.channel_id`)}
     RETURNING *`);
@@ -83,15 +79,3 @@ export async function finishAll(
 }
 
 const isHeld = ({ found, holding }: Finishing): Sql => sql`(id = ${found.row.id} AND ${isHeldBy(holding, true)})`;
-
-/** What goes with each acknowledgement. */
-function notesOf(all: readonly Finishing[]): Sql {
-  const [first] = all;
-  if (all.length === 1 && first) return sql`${noteOf(first)}`;
-  const noted = all.filter(({ metadata }) => metadata != null);
-  if (noted.length === 0) return sql`NULL`;
-  const cases = noted.map((each) => sql`WHEN ${each.found.row.id} THEN ${noteOf(each)}`);
-  return sql`CASE id ${join(cases, " ")} END`;
-}
-
-const noteOf = ({ metadata }: Finishing): string | null => (metadata == null ? null : JSON.stringify(metadata));

@@ -62,7 +62,7 @@ export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
 
 /** The assignments that end a claim. The epoch stays: it identifies a late worker. */
 export const UNCLAIMED_COLUMNS: Sql = sql`claimed_by_id = NULL, claimed_by_name = NULL, claimed_by_key_id = NULL, claimed_at = NULL,
-  claim_metadata = NULL, lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL`;
+  lease_token = NULL, lease_expires_at = NULL, lease_request_key = NULL`;
 
 /**
  * Whether the actor's name is enough to act on a claim. Once a lease was lost, the session that lost it may share that name with

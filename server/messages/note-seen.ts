@@ -13,37 +13,29 @@ import { ACK_BYTES, type Found, type MessageRow, messageViews } from "./message.
 /** The acknowledgements of one message take no more than a gigabyte: the column that counts them holds two. */
 const MOST_OF_MESSAGE = 1_000_000_000;
 
-/** What an acknowledgement takes, with its metadata as JSON text. */
-export const bytesOfAck = ({ name }: Pick<ActorReference, "name">, metadata: string): number =>
-  ACK_BYTES + Buffer.byteLength(name) + Buffer.byteLength(metadata);
-
-export const ackMetadata = (metadata: unknown): string => JSON.stringify(metadata ?? {});
+/** What an acknowledgement takes. */
+export const bytesOfAck = ({ name }: Pick<ActorReference, "name">): number => ACK_BYTES + Buffer.byteLength(name);
 
 /** Records that a reader has seen a broadcast message; the first time counts. It takes of what the channel's owner may have. */
-export function seeBroadcast(context: Context, found: Found, holding: Holding, metadata: unknown) {
-  const text = ackMetadata(metadata);
-  const load = { messages: 0, bytes: bytesOfAck(holding.actor, text) };
+export function seeBroadcast(context: Context, found: Found, holding: Holding) {
+  const load = { messages: 0, bytes: bytesOfAck(holding.actor) };
   return letIn(context.waiting, found.channel.owner_id, load, "posts", (room) =>
-    noteSeen(context, found, holding, text, room),
+    noteSeen(context, found, holding, room),
   );
 }
 
-/**
- * @param metadata as JSON text
- * @param room what the quotas of the channel's owner leave; undefined where this fits
- */
+/** @param room what the quotas of the channel's owner leave; undefined where this fits */
 export async function noteSeen(
   { db, clock }: Pick<Context, "clock" | "db">,
   found: Found,
   holding: Holding,
-  metadata: string,
   room: Room | undefined,
 ) {
   const { row, channel } = found;
   const { actor, caller } = holding;
-  const bytes = bytesOfAck(actor, metadata);
+  const bytes = bytesOfAck(actor);
   const excess = room === undefined ? 0 : bytes - room.left.bytes;
-  const noted = excess > 0 ? false : await db.unit((tx) => note(tx, found, holding, metadata, bytes));
+  const noted = excess > 0 ? false : await db.unit((tx) => note(tx, found, holding, bytes));
   const ended = noted ? undefined : await refuseEnded(db, caller, channel.id);
   if (ended) return ended;
   const now = clock.now();
@@ -64,13 +56,12 @@ async function note(
   tx: Queryable,
   { row, channel }: Found,
   { actor, caller, now }: Holding,
-  metadata: string,
   bytes: number,
 ): Promise<boolean> {
   await tx.query(sql`UPDATE channels SET message_bytes = message_bytes + ${bytes} WHERE id = ${channel.id}`);
   const [noted] = await tx.query(sql`
-    INSERT INTO message_acks (message_id, actor_id, actor_name, key_id, occurred_at, metadata)
-    SELECT id, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}, ${metadata}
+    INSERT INTO message_acks (message_id, actor_id, actor_name, key_id, occurred_at)
+    SELECT id, ${actor.id}, ${actor.name}, ${caller.keyId}, ${now}
     FROM messages WHERE id = ${row.id} AND expires_at > ${now} AND ack_bytes < ${MOST_OF_MESSAGE}
       AND ${isStillAllowed(caller, channel.id)} ${keepRow}
     ON CONFLICT DO NOTHING RETURNING 1`);

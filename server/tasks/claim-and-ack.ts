@@ -32,16 +32,12 @@ async function claimThenFinish(call: Call<"claimAndAck">, context: Context) {
   if (narrowed) return narrowed;
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
-  const claimed = await claim(context, call, body.message_id, { actor: actor.id, metadata: body.metadata }, PLAIN);
+  const claimed = await claim(context, call, body.message_id, { actor: actor.id }, PLAIN);
   if (isRefused(claimed)) return claimed;
   const found = await findWork(db, caller, body.message_id, clock.now());
   if (isRefused(found)) return found;
-  const done = await finish(
-    context,
-    found,
-    { caller, actor, leaseToken: claimed.row.lease_token, now: clock.now() },
-    body.metadata,
-  );
+  const holding = { caller, actor, leaseToken: claimed.row.lease_token, now: clock.now() };
+  const done = await finish(context, found, holding);
   if (isRefused(done))
     return done.code === "not_claimed" || done.code === "lease_lost" ? refuse("already_claimed") : done;
   notifyFinished(longPoll, found.channel.id, found.row.id);

@@ -78,7 +78,7 @@ async function claimAvailable(
   const now = clock.now();
   const lease: LeaseTerms | null =
     body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid() };
-  const taking = { caller, actor, now, metadata: body.metadata, lease };
+  const taking = { caller, actor, now, lease };
   const { rows, repeated } = await takeUnder(
     { idempotencyKey, gone },
     db,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { everyRow } from "../../harness/every-row.ts";
 import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { leaseOn, messageIn } from "../../harness/work.ts";
@@ -42,6 +43,28 @@ describe("acknowledging work", () => {
     expect(verdict(again)).toBe("200 already_acknowledged");
     expect(again.headers.has("x-idempotent-replay")).toBe(false);
     expect(again.body).toMatchObject({ message: first.message });
+  });
+
+  test("may carry metadata, as each claim may: it is validated, and kept nowhere", async () => {
+    const metadata = (note: string) => ({ metadata: { note } });
+    const id = await postTo(owner, lane, "the text itself");
+    await worker.ok("claimMessage", { params: { id }, body: metadata("with the claim") });
+    const headers = { "Idempotency-Key": "noted" };
+    await worker.ok("ackMessage", { params: { id }, body: metadata("with the ack"), headers });
+    const leased = await postTo(owner, lane);
+    await worker.ok("claimMessageWithLease", { params: { id: leased }, body: metadata("with the lease") });
+    await worker.ok("ackMessages", { body: { messages: [{ id: leased, ...metadata("with the batch") }] } });
+    await postTo(owner, lane);
+    await worker.ok("claimTask", { body: { channel: lane, ...metadata("with the task") } });
+    const message_id = await postTo(owner, lane);
+    await worker.ok("claimAndAck", { body: { message_id, ...metadata("with both") } });
+    const seen = await postTo(owner, news);
+    await worker.ok("ackMessage", { params: { id: seen }, body: metadata("with what was seen") });
+    const rows = await everyRow(server.database);
+    expect(rows).toContain("the text itself");
+    expect(rows).not.toMatch(/with (the|both|what)/);
+    for (const odd of [["a list"], "x".repeat(17_000)] as unknown[])
+      expect(verdict(await ack(worker, id, { metadata: typeof odd === "string" ? { odd } : odd }))).toMatch(/^422/);
   });
 
   test("under a lease takes the token or the name, and the repeat by token is 200", async () => {

@@ -313,12 +313,10 @@ export const MessageScalarFieldEnum = {
   claimedByName: 'claimedByName',
   claimedByKeyId: 'claimedByKeyId',
   claimedAt: 'claimedAt',
-  claimMetadata: 'claimMetadata',
   leaseToken: 'leaseToken',
   leaseExpiresAt: 'leaseExpiresAt',
   leaseRequestKey: 'leaseRequestKey',
   acknowledgedAt: 'acknowledgedAt',
-  ackMetadata: 'ackMetadata',
   progress: 'progress',
   checkpoint: 'checkpoint',
   deadReason: 'deadReason',
@@ -377,8 +375,7 @@ export const AckScalarFieldEnum = {
   actorId: 'actorId',
   actorName: 'actorName',
   keyId: 'keyId',
-  occurredAt: 'occurredAt',
-  metadata: 'metadata'
+  occurredAt: 'occurredAt'
 } as const
 
 export type AckScalarFieldEnum = (typeof AckScalarFieldEnum)[keyof typeof AckScalarFieldEnum]

@@ -40,7 +40,6 @@ export type AckMinAggregateOutputType = {
   actorName: string | null
   keyId: string | null
   occurredAt: number | null
-  metadata: string | null
 }
 
 export type AckMaxAggregateOutputType = {
@@ -49,7 +48,6 @@ export type AckMaxAggregateOutputType = {
   actorName: string | null
   keyId: string | null
   occurredAt: number | null
-  metadata: string | null
 }
 
 export type AckCountAggregateOutputType = {
@@ -58,7 +56,6 @@ export type AckCountAggregateOutputType = {
   actorName: number
   keyId: number
   occurredAt: number
-  metadata: number
   _all: number
 }
 
@@ -77,7 +74,6 @@ export type AckMinAggregateInputType = {
   actorName?: true
   keyId?: true
   occurredAt?: true
-  metadata?: true
 }
 
 export type AckMaxAggregateInputType = {
@@ -86,7 +82,6 @@ export type AckMaxAggregateInputType = {
   actorName?: true
   keyId?: true
   occurredAt?: true
-  metadata?: true
 }
 
 export type AckCountAggregateInputType = {
@@ -95,7 +90,6 @@ export type AckCountAggregateInputType = {
   actorName?: true
   keyId?: true
   occurredAt?: true
-  metadata?: true
   _all?: true
 }
 
@@ -191,7 +185,6 @@ export type AckGroupByOutputType = {
   actorName: string
   keyId: string
   occurredAt: number
-  metadata: string
   _count: AckCountAggregateOutputType | null
   _avg: AckAvgAggregateOutputType | null
   _sum: AckSumAggregateOutputType | null
@@ -223,7 +216,6 @@ export type AckWhereInput = {
   actorName?: Prisma.StringFilter<"Ack"> | string
   keyId?: Prisma.StringFilter<"Ack"> | string
   occurredAt?: Prisma.BigIntFilter<"Ack"> | number
-  metadata?: Prisma.StringFilter<"Ack"> | string
   message?: Prisma.XOR<Prisma.MessageScalarRelationFilter, Prisma.MessageWhereInput>
 }
 
@@ -233,7 +225,6 @@ export type AckOrderByWithRelationInput = {
   actorName?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
-  metadata?: Prisma.SortOrder
   message?: Prisma.MessageOrderByWithRelationInput
 }
 
@@ -247,7 +238,6 @@ export type AckWhereUniqueInput = Prisma.AtLeast<{
   actorName?: Prisma.StringFilter<"Ack"> | string
   keyId?: Prisma.StringFilter<"Ack"> | string
   occurredAt?: Prisma.BigIntFilter<"Ack"> | number
-  metadata?: Prisma.StringFilter<"Ack"> | string
   message?: Prisma.XOR<Prisma.MessageScalarRelationFilter, Prisma.MessageWhereInput>
 }, "messageId_actorId">
 
@@ -257,7 +247,6 @@ export type AckOrderByWithAggregationInput = {
   actorName?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
-  metadata?: Prisma.SortOrder
   _count?: Prisma.AckCountOrderByAggregateInput
   _avg?: Prisma.AckAvgOrderByAggregateInput
   _max?: Prisma.AckMaxOrderByAggregateInput
@@ -274,7 +263,6 @@ export type AckScalarWhereWithAggregatesInput = {
   actorName?: Prisma.StringWithAggregatesFilter<"Ack"> | string
   keyId?: Prisma.StringWithAggregatesFilter<"Ack"> | string
   occurredAt?: Prisma.BigIntWithAggregatesFilter<"Ack"> | number
-  metadata?: Prisma.StringWithAggregatesFilter<"Ack"> | string
 }
 
 export type AckCreateInput = {
@@ -282,7 +270,6 @@ export type AckCreateInput = {
   actorName: string
   keyId: string
   occurredAt: number
-  metadata?: string
   message: Prisma.MessageCreateNestedOneWithoutAcksInput
 }
 
@@ -292,7 +279,6 @@ export type AckUncheckedCreateInput = {
   actorName: string
   keyId: string
   occurredAt: number
-  metadata?: string
 }
 
 export type AckUpdateInput = {
@@ -300,7 +286,6 @@ export type AckUpdateInput = {
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
   message?: Prisma.MessageUpdateOneRequiredWithoutAcksNestedInput
 }
 
@@ -310,7 +295,6 @@ export type AckUncheckedUpdateInput = {
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type AckCreateManyInput = {
@@ -319,7 +303,6 @@ export type AckCreateManyInput = {
   actorName: string
   keyId: string
   occurredAt: number
-  metadata?: string
 }
 
 export type AckUpdateManyMutationInput = {
@@ -327,7 +310,6 @@ export type AckUpdateManyMutationInput = {
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type AckUncheckedUpdateManyInput = {
@@ -336,7 +318,6 @@ export type AckUncheckedUpdateManyInput = {
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type AckListRelationFilter = {
@@ -360,7 +341,6 @@ export type AckCountOrderByAggregateInput = {
   actorName?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
-  metadata?: Prisma.SortOrder
 }
 
 export type AckAvgOrderByAggregateInput = {
@@ -373,7 +353,6 @@ export type AckMaxOrderByAggregateInput = {
   actorName?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
-  metadata?: Prisma.SortOrder
 }
 
 export type AckMinOrderByAggregateInput = {
@@ -382,7 +361,6 @@ export type AckMinOrderByAggregateInput = {
   actorName?: Prisma.SortOrder
   keyId?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
-  metadata?: Prisma.SortOrder
 }
 
 export type AckSumOrderByAggregateInput = {
@@ -436,7 +414,6 @@ export type AckCreateWithoutMessageInput = {
   actorName: string
   keyId: string
   occurredAt: number
-  metadata?: string
 }
 
 export type AckUncheckedCreateWithoutMessageInput = {
@@ -444,7 +421,6 @@ export type AckUncheckedCreateWithoutMessageInput = {
   actorName: string
   keyId: string
   occurredAt: number
-  metadata?: string
 }
 
 export type AckCreateOrConnectWithoutMessageInput = {
@@ -481,7 +457,6 @@ export type AckScalarWhereInput = {
   actorName?: Prisma.StringFilter<"Ack"> | string
   keyId?: Prisma.StringFilter<"Ack"> | string
   occurredAt?: Prisma.BigIntFilter<"Ack"> | number
-  metadata?: Prisma.StringFilter<"Ack"> | string
 }
 
 export type AckCreateManyMessageInput = {
@@ -489,7 +464,6 @@ export type AckCreateManyMessageInput = {
   actorName: string
   keyId: string
   occurredAt: number
-  metadata?: string
 }
 
 export type AckUpdateWithoutMessageInput = {
@@ -497,7 +471,6 @@ export type AckUpdateWithoutMessageInput = {
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type AckUncheckedUpdateWithoutMessageInput = {
@@ -505,7 +478,6 @@ export type AckUncheckedUpdateWithoutMessageInput = {
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type AckUncheckedUpdateManyWithoutMessageInput = {
@@ -513,7 +485,6 @@ export type AckUncheckedUpdateManyWithoutMessageInput = {
   actorName?: Prisma.StringFieldUpdateOperationsInput | string
   keyId?: Prisma.StringFieldUpdateOperationsInput | string
   occurredAt?: Prisma.BigIntFieldUpdateOperationsInput | number
-  metadata?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 
@@ -524,7 +495,6 @@ export type AckSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
   actorName?: boolean
   keyId?: boolean
   occurredAt?: boolean
-  metadata?: boolean
   message?: boolean | Prisma.MessageDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["ack"]>
 
@@ -534,7 +504,6 @@ export type AckSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extension
   actorName?: boolean
   keyId?: boolean
   occurredAt?: boolean
-  metadata?: boolean
   message?: boolean | Prisma.MessageDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["ack"]>
 
@@ -544,7 +513,6 @@ export type AckSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extension
   actorName?: boolean
   keyId?: boolean
   occurredAt?: boolean
-  metadata?: boolean
   message?: boolean | Prisma.MessageDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["ack"]>
 
@@ -554,10 +522,9 @@ export type AckSelectScalar = {
   actorName?: boolean
   keyId?: boolean
   occurredAt?: boolean
-  metadata?: boolean
 }
 
-export type AckOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"messageId" | "actorId" | "actorName" | "keyId" | "occurredAt" | "metadata", ExtArgs["result"]["ack"]>
+export type AckOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"messageId" | "actorId" | "actorName" | "keyId" | "occurredAt", ExtArgs["result"]["ack"]>
 export type AckInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   message?: boolean | Prisma.MessageDefaultArgs<ExtArgs>
 }
@@ -579,10 +546,6 @@ export type $AckPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
     actorName: string
     keyId: string
     occurredAt: number
-    /**
-     * JSON object.
-     */
-    metadata: string
   }, ExtArgs["result"]["ack"]>
   composites: {}
 }
@@ -1012,7 +975,6 @@ export interface AckFieldRefs {
   readonly actorName: Prisma.FieldRef<"Ack", 'String'>
   readonly keyId: Prisma.FieldRef<"Ack", 'String'>
   readonly occurredAt: Prisma.FieldRef<"Ack", 'BigInt'>
-  readonly metadata: Prisma.FieldRef<"Ack", 'String'>
 }
     
 

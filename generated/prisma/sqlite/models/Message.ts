@@ -76,12 +76,10 @@ export type MessageMinAggregateOutputType = {
   claimedByName: string | null
   claimedByKeyId: string | null
   claimedAt: number | null
-  claimMetadata: string | null
   leaseToken: string | null
   leaseExpiresAt: number | null
   leaseRequestKey: string | null
   acknowledgedAt: number | null
-  ackMetadata: string | null
   progress: string | null
   checkpoint: string | null
   deadReason: string | null
@@ -113,12 +111,10 @@ export type MessageMaxAggregateOutputType = {
   claimedByName: string | null
   claimedByKeyId: string | null
   claimedAt: number | null
-  claimMetadata: string | null
   leaseToken: string | null
   leaseExpiresAt: number | null
   leaseRequestKey: string | null
   acknowledgedAt: number | null
-  ackMetadata: string | null
   progress: string | null
   checkpoint: string | null
   deadReason: string | null
@@ -150,12 +146,10 @@ export type MessageCountAggregateOutputType = {
   claimedByName: number
   claimedByKeyId: number
   claimedAt: number
-  claimMetadata: number
   leaseToken: number
   leaseExpiresAt: number
   leaseRequestKey: number
   acknowledgedAt: number
-  ackMetadata: number
   progress: number
   checkpoint: number
   deadReason: number
@@ -215,12 +209,10 @@ export type MessageMinAggregateInputType = {
   claimedByName?: true
   claimedByKeyId?: true
   claimedAt?: true
-  claimMetadata?: true
   leaseToken?: true
   leaseExpiresAt?: true
   leaseRequestKey?: true
   acknowledgedAt?: true
-  ackMetadata?: true
   progress?: true
   checkpoint?: true
   deadReason?: true
@@ -252,12 +244,10 @@ export type MessageMaxAggregateInputType = {
   claimedByName?: true
   claimedByKeyId?: true
   claimedAt?: true
-  claimMetadata?: true
   leaseToken?: true
   leaseExpiresAt?: true
   leaseRequestKey?: true
   acknowledgedAt?: true
-  ackMetadata?: true
   progress?: true
   checkpoint?: true
   deadReason?: true
@@ -289,12 +279,10 @@ export type MessageCountAggregateInputType = {
   claimedByName?: true
   claimedByKeyId?: true
   claimedAt?: true
-  claimMetadata?: true
   leaseToken?: true
   leaseExpiresAt?: true
   leaseRequestKey?: true
   acknowledgedAt?: true
-  ackMetadata?: true
   progress?: true
   checkpoint?: true
   deadReason?: true
@@ -413,12 +401,10 @@ export type MessageGroupByOutputType = {
   claimedByName: string | null
   claimedByKeyId: string | null
   claimedAt: number | null
-  claimMetadata: string | null
   leaseToken: string | null
   leaseExpiresAt: number | null
   leaseRequestKey: string | null
   acknowledgedAt: number | null
-  ackMetadata: string | null
   progress: string | null
   checkpoint: string | null
   deadReason: string | null
@@ -473,12 +459,10 @@ export type MessageWhereInput = {
   claimedByName?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
-  claimMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   leaseToken?: Prisma.StringNullableFilter<"Message"> | string | null
   leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   leaseRequestKey?: Prisma.StringNullableFilter<"Message"> | string | null
   acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
-  ackMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -511,12 +495,10 @@ export type MessageOrderByWithRelationInput = {
   claimedByName?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimMetadata?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseToken?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseExpiresAt?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseRequestKey?: Prisma.SortOrderInput | Prisma.SortOrder
   acknowledgedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  ackMetadata?: Prisma.SortOrderInput | Prisma.SortOrder
   progress?: Prisma.SortOrderInput | Prisma.SortOrder
   checkpoint?: Prisma.SortOrderInput | Prisma.SortOrder
   deadReason?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -553,12 +535,10 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   claimedByName?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
-  claimMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   leaseToken?: Prisma.StringNullableFilter<"Message"> | string | null
   leaseExpiresAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   leaseRequestKey?: Prisma.StringNullableFilter<"Message"> | string | null
   acknowledgedAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
-  ackMetadata?: Prisma.StringNullableFilter<"Message"> | string | null
   progress?: Prisma.StringNullableFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -591,12 +571,10 @@ export type MessageOrderByWithAggregationInput = {
   claimedByName?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimMetadata?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseToken?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseExpiresAt?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseRequestKey?: Prisma.SortOrderInput | Prisma.SortOrder
   acknowledgedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  ackMetadata?: Prisma.SortOrderInput | Prisma.SortOrder
   progress?: Prisma.SortOrderInput | Prisma.SortOrder
   checkpoint?: Prisma.SortOrderInput | Prisma.SortOrder
   deadReason?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -636,12 +614,10 @@ export type MessageScalarWhereWithAggregatesInput = {
   claimedByName?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   claimedByKeyId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   claimedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
-  claimMetadata?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   leaseToken?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   leaseExpiresAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   leaseRequestKey?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   acknowledgedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
-  ackMetadata?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   progress?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   checkpoint?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   deadReason?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
@@ -673,12 +649,10 @@ export type MessageCreateInput = {
   claimedByName?: string | null
   claimedByKeyId?: string | null
   claimedAt?: number | null
-  claimMetadata?: string | null
   leaseToken?: string | null
   leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
   acknowledgedAt?: number | null
-  ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
@@ -711,12 +685,10 @@ export type MessageUncheckedCreateInput = {
   claimedByName?: string | null
   claimedByKeyId?: string | null
   claimedAt?: number | null
-  claimMetadata?: string | null
   leaseToken?: string | null
   leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
   acknowledgedAt?: number | null
-  ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
@@ -749,12 +721,10 @@ export type MessageUpdateInput = {
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -787,12 +757,10 @@ export type MessageUncheckedUpdateInput = {
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -825,12 +793,10 @@ export type MessageCreateManyInput = {
   claimedByName?: string | null
   claimedByKeyId?: string | null
   claimedAt?: number | null
-  claimMetadata?: string | null
   leaseToken?: string | null
   leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
   acknowledgedAt?: number | null
-  ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
@@ -862,12 +828,10 @@ export type MessageUpdateManyMutationInput = {
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -899,12 +863,10 @@ export type MessageUncheckedUpdateManyInput = {
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -941,12 +903,10 @@ export type MessageCountOrderByAggregateInput = {
   claimedByName?: Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
-  claimMetadata?: Prisma.SortOrder
   leaseToken?: Prisma.SortOrder
   leaseExpiresAt?: Prisma.SortOrder
   leaseRequestKey?: Prisma.SortOrder
   acknowledgedAt?: Prisma.SortOrder
-  ackMetadata?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   checkpoint?: Prisma.SortOrder
   deadReason?: Prisma.SortOrder
@@ -991,12 +951,10 @@ export type MessageMaxOrderByAggregateInput = {
   claimedByName?: Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
-  claimMetadata?: Prisma.SortOrder
   leaseToken?: Prisma.SortOrder
   leaseExpiresAt?: Prisma.SortOrder
   leaseRequestKey?: Prisma.SortOrder
   acknowledgedAt?: Prisma.SortOrder
-  ackMetadata?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   checkpoint?: Prisma.SortOrder
   deadReason?: Prisma.SortOrder
@@ -1028,12 +986,10 @@ export type MessageMinOrderByAggregateInput = {
   claimedByName?: Prisma.SortOrder
   claimedByKeyId?: Prisma.SortOrder
   claimedAt?: Prisma.SortOrder
-  claimMetadata?: Prisma.SortOrder
   leaseToken?: Prisma.SortOrder
   leaseExpiresAt?: Prisma.SortOrder
   leaseRequestKey?: Prisma.SortOrder
   acknowledgedAt?: Prisma.SortOrder
-  ackMetadata?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   checkpoint?: Prisma.SortOrder
   deadReason?: Prisma.SortOrder
@@ -1097,12 +1053,10 @@ export type MessageCreateWithoutAcksInput = {
   claimedByName?: string | null
   claimedByKeyId?: string | null
   claimedAt?: number | null
-  claimMetadata?: string | null
   leaseToken?: string | null
   leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
   acknowledgedAt?: number | null
-  ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
@@ -1134,12 +1088,10 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   claimedByName?: string | null
   claimedByKeyId?: string | null
   claimedAt?: number | null
-  claimMetadata?: string | null
   leaseToken?: string | null
   leaseExpiresAt?: number | null
   leaseRequestKey?: string | null
   acknowledgedAt?: number | null
-  ackMetadata?: string | null
   progress?: string | null
   checkpoint?: string | null
   deadReason?: string | null
@@ -1187,12 +1139,10 @@ export type MessageUpdateWithoutAcksInput = {
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1224,12 +1174,10 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   claimedByName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedByKeyId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  claimMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseExpiresAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   leaseRequestKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   acknowledgedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
-  ackMetadata?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   checkpoint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   deadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1292,12 +1240,10 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   claimedByName?: boolean
   claimedByKeyId?: boolean
   claimedAt?: boolean
-  claimMetadata?: boolean
   leaseToken?: boolean
   leaseExpiresAt?: boolean
   leaseRequestKey?: boolean
   acknowledgedAt?: boolean
-  ackMetadata?: boolean
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
@@ -1331,12 +1277,10 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   claimedByName?: boolean
   claimedByKeyId?: boolean
   claimedAt?: boolean
-  claimMetadata?: boolean
   leaseToken?: boolean
   leaseExpiresAt?: boolean
   leaseRequestKey?: boolean
   acknowledgedAt?: boolean
-  ackMetadata?: boolean
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
@@ -1368,12 +1312,10 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   claimedByName?: boolean
   claimedByKeyId?: boolean
   claimedAt?: boolean
-  claimMetadata?: boolean
   leaseToken?: boolean
   leaseExpiresAt?: boolean
   leaseRequestKey?: boolean
   acknowledgedAt?: boolean
-  ackMetadata?: boolean
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
@@ -1405,12 +1347,10 @@ export type MessageSelectScalar = {
   claimedByName?: boolean
   claimedByKeyId?: boolean
   claimedAt?: boolean
-  claimMetadata?: boolean
   leaseToken?: boolean
   leaseExpiresAt?: boolean
   leaseRequestKey?: boolean
   acknowledgedAt?: boolean
-  ackMetadata?: boolean
   progress?: boolean
   checkpoint?: boolean
   deadReason?: boolean
@@ -1418,7 +1358,7 @@ export type MessageSelectScalar = {
   tracestate?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "bytes" | "ackBytes" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "claimMetadata" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "ackMetadata" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "bytes" | "ackBytes" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
@@ -1485,10 +1425,6 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     claimedByKeyId: string | null
     claimedAt: number | null
     /**
-     * JSON object given with the claim.
-     */
-    claimMetadata: string | null
-    /**
      * Null for a plain claim, which never expires.
      */
     leaseToken: string | null
@@ -1498,10 +1434,6 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     leaseRequestKey: string | null
     acknowledgedAt: number | null
-    /**
-     * JSON object given with the acknowledgement.
-     */
-    ackMetadata: string | null
     progress: string | null
     /**
      * JSON of any shape, for the next claimant.
@@ -1960,12 +1892,10 @@ export interface MessageFieldRefs {
   readonly claimedByName: Prisma.FieldRef<"Message", 'String'>
   readonly claimedByKeyId: Prisma.FieldRef<"Message", 'String'>
   readonly claimedAt: Prisma.FieldRef<"Message", 'BigInt'>
-  readonly claimMetadata: Prisma.FieldRef<"Message", 'String'>
   readonly leaseToken: Prisma.FieldRef<"Message", 'String'>
   readonly leaseExpiresAt: Prisma.FieldRef<"Message", 'BigInt'>
   readonly leaseRequestKey: Prisma.FieldRef<"Message", 'String'>
   readonly acknowledgedAt: Prisma.FieldRef<"Message", 'BigInt'>
-  readonly ackMetadata: Prisma.FieldRef<"Message", 'String'>
   readonly progress: Prisma.FieldRef<"Message", 'String'>
   readonly checkpoint: Prisma.FieldRef<"Message", 'String'>
   readonly deadReason: Prisma.FieldRef<"Message", 'String'>

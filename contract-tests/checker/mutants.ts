@@ -51,8 +51,11 @@ export const mutants = {
   /** One in twenty groups of claims and acknowledgements is answered although it was rolled back. */
   "lost acknowledged claim of PostgreSQL": {
     file: "server/db/postgres/group.ts",
-    find: '["BEGIN", ...statements, "COMMIT"]',
-    replace: '["BEGIN", ...statements, ...(Math.random() < 0.05 ? ["ROLLBACK AND CHAIN"] : []), "COMMIT"]',
+    find: "exchange(await connection.client(), statements)",
+    replace: `exchange(await connection.client(), [
+      ...statements,
+      ...(Math.random() < 0.05 ? [{ text: "ROLLBACK", values: [] }] : []),
+    ])`,
   },
   /** What was released with a delay may be claimed at once. */
   "handed out early": {

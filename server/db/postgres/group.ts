@@ -1,6 +1,7 @@
-import { DatabaseError, type Pool, type QueryResult } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import type { Statement } from "./bind.ts";
-import { Pipeline } from "./pipeline.ts";
+import { type Answered, exchange } from "./exchange.ts";
+import { HeldConnection } from "./held-connection.ts";
 
 /** A full group takes about 5 ms, for which every later one waits. */
 export const MAX_GROUP = 64;
@@ -11,12 +12,15 @@ export const LOCK_TIMEOUT_MS = 30;
 /** SQLSTATE lock_not_available: the lock did not come within lock_timeout. */
 const LOCK_NOT_AVAILABLE = "55P03";
 
+/** The class of SQLSTATEs that say that the server ends the connection. */
+const OPERATOR_INTERVENTION = "57P";
+
 /** Runs one statement in a transaction of its own, on a connection of its own. */
-type Alone = (statement: Statement) => Promise<QueryResult>;
+type Alone = (statement: Statement) => Promise<Answered>;
 
 interface Member {
   readonly statement: Statement;
-  resolve(result: QueryResult | Promise<QueryResult>): void;
+  resolve(result: Answered | Promise<Answered>): void;
   reject(error: unknown): void;
 }
 
@@ -29,28 +33,28 @@ interface Member {
  */
 export class GroupCommit {
   readonly #pool: Pool;
-  readonly #idle: Pipeline[];
+  readonly #idle: HeldConnection[];
   readonly #alone: Alone;
   readonly #onGroup: ((size: number) => void) | undefined;
   readonly #waiting: Member[] = [];
   #isGathering = false;
   readonly #running = new Set<Promise<void>>();
-  readonly #repeated = new Set<Promise<QueryResult>>();
+  readonly #repeated = new Set<Promise<Answered>>();
 
   /**
-   * @param pool has `count` connections, which accept a statement before the previous one is answered
+   * @param pool has `count` connections
    * @param count how many groups may be under way at once
    * @param onGroup called after each commit with the number of statements in it
    */
   constructor(pool: Pool, count: number, alone: Alone, onGroup?: (size: number) => void) {
     this.#pool = pool;
-    this.#idle = Array.from({ length: count }, () => new Pipeline(pool));
+    this.#idle = Array.from({ length: count }, () => new HeldConnection(pool));
     this.#alone = alone;
     this.#onGroup = onGroup;
   }
 
   /** On disk when the promise resolves. */
-  query(statement: Statement): Promise<QueryResult> {
+  query(statement: Statement): Promise<Answered> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ statement, resolve, reject });
       this.#gather();
@@ -78,7 +82,7 @@ export class GroupCommit {
     this.#running.add(running);
   }
 
-  async #runNext(connection: Pipeline): Promise<void> {
+  async #runNext(connection: HeldConnection): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     const members = this.#waiting.splice(0, MAX_GROUP);
     this.#isGathering = false;
@@ -87,38 +91,18 @@ export class GroupCommit {
   }
 
   /** Never rejects. */
-  async #run(connection: Pipeline, members: readonly Member[]): Promise<void> {
+  async #run(connection: HeldConnection, members: readonly Member[]): Promise<void> {
     const statements = members.map(({ statement }) => statement);
     try {
-      const [first] = members;
-      if (first && members.length === 1) this.#answerOne(first, await connection.queryAll(statements));
-      else this.#answerAll(members, await connection.queryAll(["BEGIN", ...statements, "COMMIT"]));
+      const answers = await exchange(await connection.client(), statements);
+      this.#onGroup?.(members.length);
+      for (const [index, member] of members.entries()) member.resolve(answers[index] ?? NOTHING);
     } catch (error) {
-      for (const member of members) member.reject(error);
-    }
-  }
-
-  #answerOne(member: Member, [outcome]: readonly Outcome[]): void {
-    if (outcome?.status === "fulfilled") {
-      this.#onGroup?.(1);
-      member.resolve(outcome.value);
-    } else if (outcome?.reason.code === LOCK_NOT_AVAILABLE) this.#repeat(member);
-    else member.reject(outcome?.reason);
-  }
-
-  #answerAll(members: readonly Member[], [begun, ...outcomes]: readonly Outcome[]): void {
-    const committed = outcomes.pop();
-    const lost = [begun, ...outcomes, committed].find(isLost);
-    const isCommitted = committed?.status === "fulfilled" && committed.value.command === "COMMIT";
-    if (isCommitted) this.#onGroup?.(members.length);
-    for (const [index, member] of members.entries()) {
-      const outcome = outcomes[index];
-      // Nobody knows whether it was committed.
-      if (lost) member.reject(lost.reason);
-      else if (committed?.status === "rejected") member.reject(committed.reason);
-      else if (!isCommitted) this.#repeat(member);
-      else if (outcome?.status === "fulfilled") member.resolve(outcome.value);
-      else member.reject(outcome?.reason);
+      if (error instanceof Error && !(error instanceof DatabaseError)) await connection.discard(error);
+      const isRepeated = members.length > 1 ? isRolledBack(error) : isLockTimeout(error);
+      for (const member of members)
+        if (isRepeated) this.#repeat(member);
+        else member.reject(error);
     }
   }
 
@@ -130,7 +114,10 @@ export class GroupCommit {
   }
 }
 
-type Outcome = PromiseSettledResult<QueryResult>;
+const NOTHING: Answered = { rows: [] };
 
-const isLost = (outcome: Outcome | undefined): outcome is PromiseRejectedResult =>
-  outcome?.status === "rejected" && !(outcome.reason instanceof DatabaseError);
+/** Not so where the connection was lost, or where the server ends it: nobody knows then whether the group was committed. */
+const isRolledBack = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code !== undefined && !error.code.startsWith(OPERATOR_INTERVENTION);
+
+const isLockTimeout = (error: unknown): boolean => error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE;

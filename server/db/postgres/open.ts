@@ -1,4 +1,4 @@
-import pg, { type QueryResult } from "pg";
+import pg from "pg";
 import { fileOf } from "../../files.ts";
 import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf, schemaOf } from "../location.ts";
@@ -14,6 +14,7 @@ import { PostgresBroadcast } from "./broadcast.ts";
 import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
 import { translate } from "./errors.ts";
+import type { Answered } from "./exchange.ts";
 import { GroupCommit, LOCK_TIMEOUT_MS, MAX_GROUP } from "./group.ts";
 import { Lookups } from "./lookups.ts";
 import { migratePostgres } from "./migrate.ts";
@@ -143,7 +144,7 @@ function connect(url: string, limits: PoolLimits, pooled: boolean, { modelsOver,
   const { connections } = limits;
   const pool = openPool(url, { ...limits, connections: pooled ? connections : othersOf(connections) }, { pooled });
   const isGrouped = !pooled && groupsOf(connections) > 0;
-  const kind = { pooled, pipeline: true, lockTimeoutMs: LOCK_TIMEOUT_MS };
+  const kind = { pooled, lockTimeoutMs: LOCK_TIMEOUT_MS };
   const group = isGrouped
     ? groupOver(pool, openPool(url, { ...limits, connections: groupsOf(connections) }, kind))
     : undefined;
@@ -161,7 +162,7 @@ async function checkAll({ pool, readers }: ConnectionSet): Promise<void> {
 
 /** Runs single statements. */
 interface Asked {
-  query(statement: Statement): Promise<QueryResult>;
+  query(statement: Statement): Promise<Answered>;
 }
 
 async function rowsOf<Row>(pool: Asked, statement: Sql, named: boolean): Promise<Row[]> {

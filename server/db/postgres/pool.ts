@@ -7,10 +7,11 @@ const { builtins } = pg.types;
 /** Counts and microseconds are below 2^53, so numbers hold them; pg would return strings. Averages are numeric. */
 const NUMBERS: readonly number[] = [builtins.INT8, builtins.NUMERIC];
 
-const types: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: "text") =>
-    NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format)) as CustomTypesConfig["getTypeParser"],
-};
+/** What makes a value of a text that PostgreSQL has sent, by the type of its column. */
+export const parserOf = (oid: number): ((text: string) => unknown) =>
+  NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, "text");
+
+const types: CustomTypesConfig = { getTypeParser: parserOf as CustomTypesConfig["getTypeParser"] };
 
 export interface PoolLimits {
   /** Most connections of this process. Four more processes use four times as many in addition. */

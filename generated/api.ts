@@ -4388,7 +4388,8 @@ export interface components {
             progress?: components["schemas"]["Progress"] | null;
             /**
              * @description Where to continue, for the next holder of the message: JSON of any shape, in at most as many bytes as a message may have
-             *     (else `content_too_large`). Null clears it, left out it stays.
+             *     (else `content_too_large`). Null clears it, left out it stays. It counts as bytes of the channel's owner: where there is no room left,
+             *     the heartbeat is 429 `quota_exceeded` and changes nothing. Send it without a checkpoint, or with a shorter one.
              */
             checkpoint?: unknown;
         };
@@ -6082,7 +6083,7 @@ export interface components {
              *     At most 1000000 unless configured.
              */
             messages: components["schemas"]["Quota"];
-            /** @description Bytes of their contents and metadata, and of acknowledgements of broadcast messages. What a version before this quota stored counts as none. At most 1073741824 unless configured. */
+            /** @description Bytes of their contents, metadata and checkpoints, and of acknowledgements of broadcast messages. What a version before this quota stored counts as none. At most 1073741824 unless configured. */
             message_bytes: components["schemas"]["ByteQuota"];
             /**
              * @description Bytes of the contents and metadata in the histories of the owner's channels. At most 1073741824 unless
@@ -14855,7 +14856,10 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait. */
+            /**
+             * @description - `quota_exceeded`: The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.
+             *     - `rate_limit_exceeded`: Too many requests. `retry_after` has the seconds to wait.
+             */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -121,6 +121,7 @@ async function work(server: TestServer, own: Calls): Promise<void> {
     body: { lease_seconds: 60 },
   });
   await own("heartbeatLease", { params: { token }, body: { lease_seconds: 60, progress: "half" } });
+  await own("heartbeatLease", { params: { token }, body: { lease_seconds: 60, checkpoint: { page: 2 } } });
   await own("releaseMessage", { params: { id: leased }, body: { lease_token: token } });
   await own("claimTask", { body: { channel: lane, actor, lease_seconds: 60 } });
   await own("claimTask", { headers: { "Idempotency-Key": "once" }, body: { channel: lane } });

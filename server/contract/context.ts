@@ -31,7 +31,7 @@ export interface Context {
   metrics(): Promise<string>;
 }
 
-/** What messages take: how many they are, and the bytes of their contents and metadata. Likewise events of agent channels. */
+/** What messages take: how many they are, and their bytes. Likewise events of agent channels. */
 export interface Load {
   readonly messages: number;
   readonly bytes: number;
@@ -44,18 +44,16 @@ export interface Room {
   readonly limits: Load;
 }
 
+/** Posts, or what workers add to work that was let in: results and checkpoints. */
+export type LoadKind = "posts" | "work";
+
 /** Holds owners to their quotas of waiting messages, or of events. */
 export interface LoadQuota {
   /**
    * Calls `store` with undefined where the load fits, and otherwise with the room that there is: it then stores what fits, or what
    * it makes room for.
    */
-  letIn<T>(
-    ownerId: string,
-    load: Load,
-    kind: "posts" | "result",
-    store: (room: Room | undefined) => Promise<T>,
-  ): Promise<T>;
+  letIn<T>(ownerId: string, load: Load, kind: LoadKind, store: (room: Room | undefined) => Promise<T>): Promise<T>;
 }
 
 /** Source of ids and secrets. Injected, so that a test can repeat a run. */

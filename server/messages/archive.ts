@@ -37,19 +37,23 @@ export const lastForgotten = (channel: Omit<Retaining, "id">, now: Micros): Micr
 /**
  * Archives the oldest expired messages of a channel, at most `most`. The caller's transaction has locked or written the
  * channel's row, so nobody else archives or posts there meanwhile.
- *
- * @returns what they took
  */
-export async function archiveOldest(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<Load> {
+export async function archiveOldest(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<Moved> {
   const oldest = sql`channel_id = ${channel.id} AND created_at <= ${lastExpired(channel, now)}
     ORDER BY created_at LIMIT ${literal(most)}`;
-  await tx.query(sql`
+  const archived = await tx.query<Weighed>(sql`
     INSERT INTO archived_messages (${AS_ARCHIVED}, purge_at, bytes)
-    SELECT ${AS_EXPIRED}, expires_at + ${days(channel.retention_days)}, bytes FROM messages WHERE ${oldest}`);
-  return loadOf(
-    await tx.query<Weighed>(sql`
-      DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE ${oldest}) RETURNING bytes`),
-  );
+    SELECT ${AS_EXPIRED}, expires_at + ${days(channel.retention_days)}, octet_length(content) + octet_length(metadata)
+    FROM messages WHERE ${oldest} RETURNING bytes`);
+  const gone = await tx.query<Weighed>(sql`
+    DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE ${oldest}) RETURNING bytes`);
+  return { gone: loadOf(gone), archived: loadOf(archived) };
+}
+
+/** What expired messages took, and what they take in the history: that has neither their acknowledgements nor their checkpoints. */
+export interface Moved {
+  readonly gone: Load;
+  readonly archived: Load;
 }
 
 /** A message with no more than its size. */
@@ -64,7 +68,7 @@ export const loadOf = (messages: readonly Weighed[]): Load => ({
 /**
  * Subtracts messages that are gone from a channel's sums, and records when the oldest remaining one expires.
  *
- * @param archived which of them are in its history now
+ * @param archived what its history has of them now
  */
 export async function countOut(
   tx: Queryable,

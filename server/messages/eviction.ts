@@ -75,12 +75,12 @@ async function clear(
   now: Micros,
 ): Promise<Load> {
   if (most === 0) return NOTHING;
-  const archived = await archiveOldest(tx, channel, now, most);
-  let gone = archived;
+  const expired = await archiveOldest(tx, channel, now, most);
+  let { gone } = expired;
   for (const kind of evictable) {
     if (gone.messages < most) gone = plus(gone, await drop(tx, kind, newest, most - gone.messages));
   }
-  if (gone.messages > 0) await countOut(tx, channel, gone, archived);
+  if (gone.messages > 0) await countOut(tx, channel, gone, expired.archived);
   return gone;
 }
 

@@ -27,6 +27,7 @@ export function newRow(
     mentions: JSON.stringify(draft.mentions),
     bytes: draft.bytes,
     ack_bytes: 0,
+    checkpoint_bytes: 0,
     state: draft.delaySeconds > 0 ? "delayed" : "unclaimed",
     available_at: draft.delaySeconds > 0 ? createdAt + seconds(draft.delaySeconds) : null,
     claim_epoch: 0,

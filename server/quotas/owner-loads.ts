@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Load, LoadQuota, Room } from "../contract/context.ts";
+import type { Load, LoadKind, LoadQuota, Room } from "../contract/context.ts";
 import type { Database } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import sql, { type Sql } from "../db/sql.ts";
@@ -21,8 +21,8 @@ const FRESH_SCAN = seconds(10);
 /** A process lets this part of what is left in, then it reads the sums again: up to eight processes together exceed no quota. */
 const SHARE = 8;
 
-/** The result of work that was let in may exceed the quotas by a tenth, or what an owner has under way could not be finished. */
-const FOR_RESULTS = 1.1;
+/** Results and checkpoints of work that was let in may exceed the quotas by a tenth, or what an owner has under way could not be finished. */
+const FOR_WORK = 1.1;
 
 /** So many owners are remembered before those are forgotten that post nothing at the moment. */
 const REMEMBERED = 10_000;
@@ -123,23 +123,23 @@ export class OwnerLoads implements LoadQuota {
   readonly #resources: Resources;
   readonly #sums: Sums;
   readonly #limits: Load;
-  readonly #limitsOfResults: Load;
+  readonly #limitsOfWork: Load;
   readonly #accounts = new Map<string, Account>();
 
   constructor(sums: Sums, limits: Load, resources: Resources) {
     this.#sums = sums;
     this.#limits = limits;
-    this.#limitsOfResults = ofPart(FOR_RESULTS, limits);
+    this.#limitsOfWork = ofPart(FOR_WORK, limits);
     this.#resources = resources;
   }
 
   async letIn<T>(
     ownerId: string,
     load: Load,
-    kind: "posts" | "result",
+    kind: LoadKind,
     store: (room: Room | undefined) => Promise<T>,
   ): Promise<T> {
-    const limits = kind === "result" ? this.#limitsOfResults : this.#limits;
+    const limits = kind === "work" ? this.#limitsOfWork : this.#limits;
     const account = this.#accountOf(ownerId);
     account.users += 1;
     try {
@@ -227,6 +227,6 @@ export const letIn = <T>(
   quota: LoadQuota | undefined,
   ownerId: string,
   load: Load,
-  kind: "posts" | "result",
+  kind: LoadKind,
   store: (room: Room | undefined) => Promise<T>,
 ): Promise<T> => (quota ? quota.letIn(ownerId, load, kind, store) : store(undefined));

@@ -30,7 +30,7 @@ const dueChannels = (tx: Queryable, now: Micros): Promise<Retaining[]> =>
     WHERE next_expiry_at <= ${now} ORDER BY next_expiry_at LIMIT ${literal(CHANNELS)} ${skipLocked}`);
 
 async function archiveFrom(tx: Queryable, channel: Retaining, now: Micros, most: number): Promise<number> {
-  const moved = await archiveOldest(tx, channel, now, most);
-  await countOut(tx, channel, moved, moved);
-  return moved.messages;
+  const { gone, archived } = await archiveOldest(tx, channel, now, most);
+  await countOut(tx, channel, gone, archived);
+  return gone.messages;
 }

@@ -40,7 +40,7 @@ export const publishResult: Handler<"publishResult"> = async (call, context) => 
   const now = clock.now();
   const metadata = { ...body.metadata, task_id: params.id };
   const size = sizeOf(bodyOf(body.content, metadata));
-  const published = await letIn(waiting, found.row.posted_by_owner_id, size, "result", (room) =>
+  const published = await letIn(waiting, found.row.posted_by_owner_id, size, "work", (room) =>
     refusableUnit(db, (tx) => publish(tx, call, context, found, { actor, metadata, room }, now)),
   );
   if (isRefused(published)) return published;

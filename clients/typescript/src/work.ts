@@ -14,7 +14,10 @@ export interface Task {
   readonly tracestate: string | undefined;
   /** Aborted when the lease is lost: somebody else may be working on the task, so stop. */
   readonly signal: AbortSignal;
-  /** Reports progress with the next heartbeat; `checkpoint` is where another worker would resume. */
+  /**
+   * Reports progress with the next heartbeat; `checkpoint` is where another worker would resume. One that the quota of the channel's
+   * owner has no room for is dropped, and the lease goes on.
+   */
   report(progress: string, checkpoint?: unknown): void;
 }
 
@@ -262,7 +265,10 @@ class Heart {
       this.#keptUntil = began + this.#leaseSeconds * 1000;
     } catch (error) {
       if (this.#stopped.signal.aborted) return;
-      this.#news = { ...news, ...this.#news };
+      const { checkpoint, ...rest } = news;
+      const isTooMuch = error instanceof Refusal && error.code === "quota_exceeded" && checkpoint !== undefined;
+      this.#news = { ...(isTooMuch ? rest : news), ...this.#news };
+      if (isTooMuch) return this.#once();
       if (this.#leftMs() === 0 || (error instanceof Refusal && !isPassing(error)))
         this.#lost.abort(new LeaseLost("The lease is lost: somebody else may have the task.", { cause: error }));
     }

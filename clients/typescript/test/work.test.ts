@@ -84,6 +84,25 @@ describe("work", () => {
     expect(await messageIn(owner, channel, id)).toMatchObject({ status: "acknowledged" });
   });
 
+  test("keeps its lease, and reports its progress, where the owner of the channel has no room for the checkpoint", async () => {
+    const full = await startServer({ clock: "system", settings: { maxWaitingBytesPerOwner: 100 } });
+    const poster = await mint(full.url);
+    const worker = createClient({ baseUrl: full.url, apiKey: poster.key, fetch: checkedFetch });
+    const channel = await channelOf(poster, "full");
+    const id = await postTo(poster, channel, "x".repeat(90));
+    const handler = async ({ report, signal }: Task) => {
+      report("half way", "c".repeat(50));
+      const reported = expect.poll(() => messageIn(poster, channel, id), { timeout: 20_000 });
+      await reported.toMatchObject({ progress: "half way", checkpoint: null, status: "claimed" });
+      expect(signal.aborted).toBe(false);
+    };
+    const failures: unknown[] = [];
+    await worker.work(channel, handler, { tasks: 1, leaseSeconds: 5, onFailure: (_, error) => failures.push(error) });
+    expect(failures).toEqual([]);
+    expect(await messageIn(poster, channel, id)).toMatchObject({ status: "acknowledged" });
+    await full.stop();
+  });
+
   test("stops a handler whose lease was lost, and finishes nothing", async () => {
     const channel = await channelOf(owner, "lost");
     const id = await postTo(owner, channel);

@@ -2910,6 +2910,7 @@ export const MessageScalarFieldEnum = {
   mentions: 'mentions',
   bytes: 'bytes',
   ackBytes: 'ackBytes',
+  checkpointBytes: 'checkpointBytes',
   state: 'state',
   availableAt: 'availableAt',
   claimEpoch: 'claimEpoch',

@@ -304,6 +304,7 @@ export const MessageScalarFieldEnum = {
   mentions: 'mentions',
   bytes: 'bytes',
   ackBytes: 'ackBytes',
+  checkpointBytes: 'checkpointBytes',
   state: 'state',
   availableAt: 'availableAt',
   claimEpoch: 'claimEpoch',

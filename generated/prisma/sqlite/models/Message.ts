@@ -31,6 +31,7 @@ export type MessageAvgAggregateOutputType = {
   expiresAt: number | null
   bytes: number | null
   ackBytes: number | null
+  checkpointBytes: number | null
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
@@ -44,6 +45,7 @@ export type MessageSumAggregateOutputType = {
   expiresAt: number | null
   bytes: number | null
   ackBytes: number | null
+  checkpointBytes: number | null
   availableAt: number | null
   claimEpoch: number | null
   attempts: number | null
@@ -67,6 +69,7 @@ export type MessageMinAggregateOutputType = {
   mentions: string | null
   bytes: number | null
   ackBytes: number | null
+  checkpointBytes: number | null
   state: string | null
   availableAt: number | null
   claimEpoch: number | null
@@ -102,6 +105,7 @@ export type MessageMaxAggregateOutputType = {
   mentions: string | null
   bytes: number | null
   ackBytes: number | null
+  checkpointBytes: number | null
   state: string | null
   availableAt: number | null
   claimEpoch: number | null
@@ -137,6 +141,7 @@ export type MessageCountAggregateOutputType = {
   mentions: number
   bytes: number
   ackBytes: number
+  checkpointBytes: number
   state: number
   availableAt: number
   claimEpoch: number
@@ -164,6 +169,7 @@ export type MessageAvgAggregateInputType = {
   expiresAt?: true
   bytes?: true
   ackBytes?: true
+  checkpointBytes?: true
   availableAt?: true
   claimEpoch?: true
   attempts?: true
@@ -177,6 +183,7 @@ export type MessageSumAggregateInputType = {
   expiresAt?: true
   bytes?: true
   ackBytes?: true
+  checkpointBytes?: true
   availableAt?: true
   claimEpoch?: true
   attempts?: true
@@ -200,6 +207,7 @@ export type MessageMinAggregateInputType = {
   mentions?: true
   bytes?: true
   ackBytes?: true
+  checkpointBytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -235,6 +243,7 @@ export type MessageMaxAggregateInputType = {
   mentions?: true
   bytes?: true
   ackBytes?: true
+  checkpointBytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -270,6 +279,7 @@ export type MessageCountAggregateInputType = {
   mentions?: true
   bytes?: true
   ackBytes?: true
+  checkpointBytes?: true
   state?: true
   availableAt?: true
   claimEpoch?: true
@@ -392,6 +402,7 @@ export type MessageGroupByOutputType = {
   mentions: string
   bytes: number
   ackBytes: number
+  checkpointBytes: number
   state: string
   availableAt: number | null
   claimEpoch: number
@@ -450,6 +461,7 @@ export type MessageWhereInput = {
   mentions?: Prisma.StringFilter<"Message"> | string
   bytes?: Prisma.IntFilter<"Message"> | number
   ackBytes?: Prisma.IntFilter<"Message"> | number
+  checkpointBytes?: Prisma.IntFilter<"Message"> | number
   state?: Prisma.StringFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
@@ -486,6 +498,7 @@ export type MessageOrderByWithRelationInput = {
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   ackBytes?: Prisma.SortOrder
+  checkpointBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -526,6 +539,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   mentions?: Prisma.StringFilter<"Message"> | string
   bytes?: Prisma.IntFilter<"Message"> | number
   ackBytes?: Prisma.IntFilter<"Message"> | number
+  checkpointBytes?: Prisma.IntFilter<"Message"> | number
   state?: Prisma.StringFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntFilter<"Message"> | number
@@ -562,6 +576,7 @@ export type MessageOrderByWithAggregationInput = {
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   ackBytes?: Prisma.SortOrder
+  checkpointBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -605,6 +620,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   mentions?: Prisma.StringWithAggregatesFilter<"Message"> | string
   bytes?: Prisma.IntWithAggregatesFilter<"Message"> | number
   ackBytes?: Prisma.IntWithAggregatesFilter<"Message"> | number
+  checkpointBytes?: Prisma.IntWithAggregatesFilter<"Message"> | number
   state?: Prisma.StringWithAggregatesFilter<"Message"> | string
   availableAt?: Prisma.BigIntNullableWithAggregatesFilter<"Message"> | number | null
   claimEpoch?: Prisma.IntWithAggregatesFilter<"Message"> | number
@@ -640,6 +656,7 @@ export type MessageCreateInput = {
   mentions?: string
   bytes?: number
   ackBytes?: number
+  checkpointBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -676,6 +693,7 @@ export type MessageUncheckedCreateInput = {
   mentions?: string
   bytes?: number
   ackBytes?: number
+  checkpointBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -712,6 +730,7 @@ export type MessageUpdateInput = {
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
+  checkpointBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -748,6 +767,7 @@ export type MessageUncheckedUpdateInput = {
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
+  checkpointBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -784,6 +804,7 @@ export type MessageCreateManyInput = {
   mentions?: string
   bytes?: number
   ackBytes?: number
+  checkpointBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -819,6 +840,7 @@ export type MessageUpdateManyMutationInput = {
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
+  checkpointBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -854,6 +876,7 @@ export type MessageUncheckedUpdateManyInput = {
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
+  checkpointBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -894,6 +917,7 @@ export type MessageCountOrderByAggregateInput = {
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   ackBytes?: Prisma.SortOrder
+  checkpointBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -919,6 +943,7 @@ export type MessageAvgOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   ackBytes?: Prisma.SortOrder
+  checkpointBytes?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
@@ -942,6 +967,7 @@ export type MessageMaxOrderByAggregateInput = {
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   ackBytes?: Prisma.SortOrder
+  checkpointBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -977,6 +1003,7 @@ export type MessageMinOrderByAggregateInput = {
   mentions?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   ackBytes?: Prisma.SortOrder
+  checkpointBytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
@@ -1002,6 +1029,7 @@ export type MessageSumOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   ackBytes?: Prisma.SortOrder
+  checkpointBytes?: Prisma.SortOrder
   availableAt?: Prisma.SortOrder
   claimEpoch?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
@@ -1044,6 +1072,7 @@ export type MessageCreateWithoutAcksInput = {
   mentions?: string
   bytes?: number
   ackBytes?: number
+  checkpointBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -1079,6 +1108,7 @@ export type MessageUncheckedCreateWithoutAcksInput = {
   mentions?: string
   bytes?: number
   ackBytes?: number
+  checkpointBytes?: number
   state?: string
   availableAt?: number | null
   claimEpoch?: number
@@ -1130,6 +1160,7 @@ export type MessageUpdateWithoutAcksInput = {
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
+  checkpointBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1165,6 +1196,7 @@ export type MessageUncheckedUpdateWithoutAcksInput = {
   mentions?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   ackBytes?: Prisma.IntFieldUpdateOperationsInput | number
+  checkpointBytes?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.StringFieldUpdateOperationsInput | string
   availableAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | number | null
   claimEpoch?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1231,6 +1263,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   mentions?: boolean
   bytes?: boolean
   ackBytes?: boolean
+  checkpointBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1268,6 +1301,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   mentions?: boolean
   bytes?: boolean
   ackBytes?: boolean
+  checkpointBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1303,6 +1337,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   mentions?: boolean
   bytes?: boolean
   ackBytes?: boolean
+  checkpointBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1338,6 +1373,7 @@ export type MessageSelectScalar = {
   mentions?: boolean
   bytes?: boolean
   ackBytes?: boolean
+  checkpointBytes?: boolean
   state?: boolean
   availableAt?: boolean
   claimEpoch?: boolean
@@ -1358,7 +1394,7 @@ export type MessageSelectScalar = {
   tracestate?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "bytes" | "ackBytes" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channelId" | "createdAt" | "expiresAt" | "postedByKeyId" | "postedByOwnerId" | "actorId" | "actorName" | "actorLabel" | "content" | "metadata" | "mentions" | "bytes" | "ackBytes" | "checkpointBytes" | "state" | "availableAt" | "claimEpoch" | "attempts" | "fenced" | "claimedById" | "claimedByName" | "claimedByKeyId" | "claimedAt" | "leaseToken" | "leaseExpiresAt" | "leaseRequestKey" | "acknowledgedAt" | "progress" | "checkpoint" | "deadReason" | "traceparent" | "tracestate", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   acks?: boolean | Prisma.Message$acksArgs<ExtArgs>
   _count?: boolean | Prisma.MessageCountOutputTypeDefaultArgs<ExtArgs>
@@ -1391,7 +1427,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     mentions: string
     /**
-     * What it adds to its channel's message_bytes: content, metadata and acknowledgements. 0 where a version that did not count has
+     * What it adds to its channel's message_bytes: content, metadata, acknowledgements and checkpoint. 0 where a version that did not count has
      * posted it.
      */
     bytes: number
@@ -1399,6 +1435,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The part of `bytes` that readers' acknowledgements take.
      */
     ackBytes: number
+    /**
+     * The part of `bytes` that the checkpoint takes. 0 where a version that did not count has stored it.
+     */
+    checkpointBytes: number
     /**
      * unclaimed, delayed, claimed, acknowledged or dead. A claim whose lease has expired still says claimed, and a delay that
      * is over still says delayed: queries decide by the lease and by available_at.
@@ -1883,6 +1923,7 @@ export interface MessageFieldRefs {
   readonly mentions: Prisma.FieldRef<"Message", 'String'>
   readonly bytes: Prisma.FieldRef<"Message", 'Int'>
   readonly ackBytes: Prisma.FieldRef<"Message", 'Int'>
+  readonly checkpointBytes: Prisma.FieldRef<"Message", 'Int'>
   readonly state: Prisma.FieldRef<"Message", 'String'>
   readonly availableAt: Prisma.FieldRef<"Message", 'BigInt'>
   readonly claimEpoch: Prisma.FieldRef<"Message", 'Int'>

@@ -145,8 +145,8 @@ recordings: $(INSTALLED) $(SITE) ## Record the hand-off that the start page show
 	@node console/recordings/record-start-page.ts
 	@node console/recordings/record-console.ts
 
-first-calls: setup ## Measure what the first call of each operation costs, and memory before and after
-	@node bench/first-calls.ts
+first-calls: $(INSTALLED) ## Measure what the first call of each operation costs, and memory before and after (ARGS=--postgres)
+	@node bench/first-calls.ts $(ARGS)
 
 $(MCP_SUITES)/.installed: $(INSTALLED)
 	@mkdir -p $(@D) && echo '{ "private": true }' > $(@D)/package.json

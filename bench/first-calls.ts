@@ -1,8 +1,8 @@
 /**
  * What the first call of each operation costs: processor time of the server's main thread in milliseconds, which is how long everybody
  * else is kept waiting, and the resident memory of the server before the first call and after the last. A table, or a line of
- * JSON with --json. The server is the one that `make run` starts, on a database that it has made before. Needs Linux: the
- * figures are those of /proc.
+ * JSON with --json. The server is the one that `make run` starts, on a database that it has made before: an SQLite file, with --postgres
+ * a PostgreSQL, with --db any. Needs Linux: the figures are those of /proc.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -12,16 +12,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { type OperationId, requests, routes } from "../generated/operations.ts";
+import { freshStore } from "./store.ts";
 import "../tools/package/checkout.ts";
 
 const TOP = fileURLToPath(new URL("..", import.meta.url));
 const ADMIN_TOKEN = "sesame-sesame-sesame";
 
+const { values: given } = parseArgs({
+  options: { db: { type: "string" }, postgres: { type: "boolean" }, json: { type: "boolean" } },
+});
 const folder = mkdtempSync(join(tmpdir(), "first-calls-"));
+const store = await freshStore({ name: "backchannel", ...(given.postgres && { database: "postgres" }) }, folder);
 
 async function startServer() {
-  const flags = ["serve", "--db", join(folder, "backchannel.db"), "--port", "0", "--json"];
+  const flags = ["serve", "--db", given.db ?? store.location, "--port", "0", "--json"];
   const server = spawn(process.execPath, ["build/server/backchannel.js", ...flags], {
     cwd: TOP,
     env: {
@@ -102,7 +108,7 @@ for (const operation of Object.keys(routes) as OperationId[]) {
     await call(operation, requests[operation].fields === null ? undefined : "{}", minted.key);
 }
 const called = server.megabytes();
-if (process.argv.includes("--json")) console.log(JSON.stringify({ ready, called, calls }));
+if (given.json) console.log(JSON.stringify({ ready, called, calls }));
 else {
   for (const { operation, status, cpu_ms, rss_mb } of calls)
     console.log(`${String(cpu_ms).padStart(5)} ms  ${String(rss_mb).padStart(4)} MB  ${status}  ${operation}`);
@@ -112,4 +118,5 @@ else {
   );
 }
 await server.stop();
+await store.stop();
 rmSync(folder, { recursive: true });

@@ -17,7 +17,10 @@ export interface Store {
 const PATIENCE = { maxRetries: 10, retryDelay: 100 };
 
 /** A file in `folder`, or a PostgreSQL beside it, on the same disk and with its settings as they come: commits are flushed. */
-export async function freshStore({ name, database }: Target, folder: string): Promise<Store> {
+export async function freshStore(
+  { name, database }: Pick<Target, "name" | "database">,
+  folder: string,
+): Promise<Store> {
   if (database === undefined) return { location: join(folder, `${name}.db`), pids: [], stop: async () => {} };
   const data = await mkdtemp(join(dirname(folder), "backchannel-bench-postgres-"));
   const server = await startPostgres({ folder: data });

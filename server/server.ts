@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { makeApp } from "./app.ts";
 import { DatabaseWatch } from "./background/database-watch.ts";
 import type { Ids } from "./contract/context.ts";
+import { startEngine } from "./db/models.ts";
 import { openDatabase } from "./db/open.ts";
 import { encryptionKeyOf } from "./delivery/encryption-key.ts";
 import { remotePushes } from "./delivery/pushes.ts";
@@ -123,7 +124,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     deferContinue(request, response);
     app(request, response);
   });
-  await listen(server, options).catch(async (error: unknown) => {
+  const listening = startEngine(db.models).then(() => listen(server, options));
+  await listening.catch(async (error: unknown) => {
     await watch.stop();
     await Promise.all([db.close(), tracing.close()]);
     throw error;

@@ -28,10 +28,7 @@ export const graphileWorker: Peer = {
   name: "graphile-worker",
   promises: "add, take and complete are commits of PostgreSQL; jobs of a dead worker return after four hours",
   start: async (folder) => {
-    const store = await freshStore(
-      { name: "graphile-worker", command: [""], environment: {}, database: "postgres" },
-      folder,
-    );
+    const store = await freshStore({ name: "graphile-worker", database: "postgres" }, folder);
     const { run, Logger } = packageOf<Package>("graphile-worker");
     // Its own pool outlives the runner, and would be told of its end by the database's.
     const pool = new (packageOf<Postgres>("pg").Pool)({ connectionString: store.location, max: CONNECTIONS });

@@ -40,7 +40,7 @@ export const pgBoss: Peer = {
   name: "pg-boss",
   promises: "send, fetch and complete are commits of PostgreSQL; a job has a time to finish, no fencing token",
   start: async (folder) => {
-    const store = await freshStore({ name: "pg-boss", command: [""], environment: {}, database: "postgres" }, folder);
+    const store = await freshStore({ name: "pg-boss", database: "postgres" }, folder);
     const boss = new (packageOf<Package>("pg-boss").PgBoss)({ connectionString: store.location, max: CONNECTIONS });
     boss.on("error", (error) => console.error(`pg-boss: ${error.message}`));
     await boss.start();

@@ -32,8 +32,8 @@ export function withNumbers(client: PrismaClient, onFailure: OnModelFailure = ()
 }
 
 /**
- * A client that is made when it is first used: it keeps a graph of all calls that the models allow, 6 MB, and those who only hand
- * tasks over use no model.
+ * A client that is made when it is first used: it keeps a graph of all calls that the models allow, 6 MB, and most commands use no
+ * model.
  */
 export class ClientOnDemand {
   readonly client: PrismaClient;
@@ -52,6 +52,14 @@ export class ClientOnDemand {
   async disconnect(): Promise<void> {
     await this.#made?.$disconnect();
   }
+}
+
+/**
+ * Starts Prisma's engine, which the first use of a model does: 50 ms of the processor. A server does it before it listens, or its first
+ * client would wait for that, and everybody with it. The query itself, cheap as it is, has the compiler compile what every other needs.
+ */
+export async function startEngine({ setting }: Models): Promise<void> {
+  await setting.findFirst({ select: { name: true } });
 }
 
 /** Mutates the rows: Prisma created them for this answer. */

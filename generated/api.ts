@@ -1699,7 +1699,7 @@ export interface paths {
         };
         /**
          * Read the security log
-         * @description Lists the security events that this key did or that were done to it, newest first.
+         * @description Lists the security events that this key did or that were done to it, newest first, of the last 90 days unless configured.
          */
         get: operations["listAudit"];
         put?: never;
@@ -6060,7 +6060,7 @@ export interface components {
          * @description What an owner, or a channel for its members, may have a number of.
          * @enum {string}
          */
-        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "messages" | "message_bytes" | "agent_channels" | "agent_events" | "agent_event_bytes";
+        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "invitations" | "access_requests" | "messages" | "message_bytes" | "agent_channels" | "agent_events" | "agent_event_bytes";
         /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. A server on loopback has no quotas unless configured. */
         Quotas: {
             /** @description Keys that are not revoked. At most 1000 unless configured. */
@@ -6073,6 +6073,13 @@ export interface components {
             webhooks: components["schemas"]["Quota"];
             /** @description Sessions that have not expired. At most 1000 unless configured. */
             sessions: components["schemas"]["Quota"];
+            /** @description Invitations to the owner's channels that have not expired, the revoked ones too. At most 10000 unless configured. */
+            invitations: components["schemas"]["Quota"];
+            /**
+             * @description Access requests of the owner's keys: the pending ones, and those that were decided in the last 7 days. At most
+             *     10000 unless configured.
+             */
+            access_requests: components["schemas"]["Quota"];
             /** @description Answers kept for repeats under an Idempotency-Key, each for 24 hours. At most 250000 unless configured. */
             kept_answers: components["schemas"]["Quota"];
             /** @description Bytes of those answers, as kept. At most 268435456 unless configured. */
@@ -6671,6 +6678,14 @@ export interface components {
          *         "sessions": {
          *           "used": 1,
          *           "limit": 1000
+         *         },
+         *         "invitations": {
+         *           "used": 1,
+         *           "limit": 10000
+         *         },
+         *         "access_requests": {
+         *           "used": 0,
+         *           "limit": 10000
          *         },
          *         "kept_answers": {
          *           "used": 12,

@@ -37,6 +37,8 @@ export interface Settings {
   readonly maxChannelsPerOwner: number;
   readonly maxWebhooksPerOwner: number;
   readonly maxSessionsPerOwner: number;
+  readonly maxInvitationsPerOwner: number;
+  readonly maxAccessRequestsPerOwner: number;
   readonly maxKeptAnswersPerOwner: number;
   readonly maxKeptAnswerBytesPerOwner: number;
   readonly maxMembersPerChannel: number;
@@ -47,6 +49,8 @@ export interface Settings {
   readonly maxAgentChannelsPerOwner: number;
   readonly maxAgentEventsPerOwner: number;
   readonly maxAgentEventBytesPerOwner: number;
+  /** How long security events are kept; 0 for ever. */
+  readonly auditRetentionDays: number;
   readonly maxMessageBytes: number;
   readonly defaultTtlSeconds: number;
   readonly defaultRetentionDays: number;
@@ -215,6 +219,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER"),
     maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER"),
     maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER"),
+    maxInvitationsPerOwner: number("MAX_INVITATIONS_PER_OWNER"),
+    maxAccessRequestsPerOwner: number("MAX_ACCESS_REQUESTS_PER_OWNER"),
     maxKeptAnswersPerOwner: number("MAX_KEPT_ANSWERS_PER_OWNER"),
     maxKeptAnswerBytesPerOwner: number("MAX_KEPT_ANSWER_BYTES_PER_OWNER"),
     maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL"),
@@ -224,6 +230,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     maxAgentChannelsPerOwner: number("MAX_AGENT_CHANNELS_PER_OWNER"),
     maxAgentEventsPerOwner: number("MAX_AGENT_EVENTS_PER_OWNER"),
     maxAgentEventBytesPerOwner: number("MAX_AGENT_EVENT_BYTES_PER_OWNER"),
+    auditRetentionDays: number("AUDIT_RETENTION_DAYS"),
     maxMessageBytes: number("MAX_MESSAGE_BYTES"),
     defaultTtlSeconds: number("DEFAULT_TTL_SECONDS"),
     defaultRetentionDays: number("DEFAULT_RETENTION_DAYS"),

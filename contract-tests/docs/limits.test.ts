@@ -65,6 +65,8 @@ test("the example of usage has the quotas that hold where nothing is set", () =>
     channels: numbers.MAX_CHANNELS_PER_OWNER.default,
     webhooks: numbers.MAX_WEBHOOKS_PER_OWNER.default,
     sessions: numbers.MAX_SESSIONS_PER_OWNER.default,
+    invitations: numbers.MAX_INVITATIONS_PER_OWNER.default,
+    access_requests: numbers.MAX_ACCESS_REQUESTS_PER_OWNER.default,
     kept_answers: numbers.MAX_KEPT_ANSWERS_PER_OWNER.default,
     kept_answer_bytes: numbers.MAX_KEPT_ANSWER_BYTES_PER_OWNER.default,
     messages: numbers.MAX_WAITING_MESSAGES_PER_OWNER.default,

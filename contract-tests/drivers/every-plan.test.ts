@@ -188,6 +188,11 @@ const WALKS: readonly (readonly [over: string, statement: RegExp, reason: string
   ],
   ["webhook_deliveries", /SELECT min\(webhook_id\)/, "the first of an index, and from there the next"],
   ["deleted_channels", /ORDER BY id LIMIT 1\b/, "the first by the primary key"],
+  [
+    "audit_events",
+    /^DELETE FROM audit_events .+ ORDER BY sequence LIMIT 100\b/,
+    "the first hundred by the primary key",
+  ],
 ];
 
 const inOneLine = (statement: string) => statement.replaceAll(/\s+/g, " ");

@@ -12,7 +12,15 @@ import type { Micros } from "../time/timestamp.ts";
 import { countKept } from "./kept-answers.ts";
 import { agentEventsOf, historyBytesOf, messagesOf } from "./owner-loads.ts";
 
-export type OwnerQuota = "keys" | "actors" | "channels" | "webhooks" | "sessions" | "agent_channels";
+export type OwnerQuota =
+  | "keys"
+  | "actors"
+  | "channels"
+  | "webhooks"
+  | "sessions"
+  | "invitations"
+  | "access_requests"
+  | "agent_channels";
 
 /** Without a limit, `used` counts no further than this. */
 const MOST_COUNTED = 100_000;
@@ -26,10 +34,12 @@ const limitOf = (settings: Settings, quota: OwnerQuota): number =>
     channels: settings.maxChannelsPerOwner,
     webhooks: settings.maxWebhooksPerOwner,
     sessions: settings.maxSessionsPerOwner,
+    invitations: settings.maxInvitationsPerOwner,
+    access_requests: settings.maxAccessRequestsPerOwner,
     agent_channels: settings.maxAgentChannelsPerOwner,
   })[quota];
 
-/** The rows that count. Revoked and expired ones do not. */
+/** The rows that count. Expired ones and revoked keys do not. */
 function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
   switch (quota) {
     case "keys":
@@ -44,6 +54,10 @@ function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
       return sql`FROM agent_channels WHERE owner_id = ${ownerId}`;
     case "sessions":
       return sql`FROM sessions s WHERE s.expires_at > ${now} AND s.key_id IN (SELECT id FROM keys WHERE owner_id = ${ownerId})`;
+    case "invitations":
+      return sql`FROM channel_invitations WHERE owner_id = ${ownerId} AND expires_at > ${now}`;
+    case "access_requests":
+      return sql`FROM access_requests r WHERE r.requester_key_id IN (SELECT id FROM keys WHERE owner_id = ${ownerId})`;
   }
 }
 
@@ -109,6 +123,8 @@ export async function quotasOf(
     channels: await quotaOf("channels"),
     webhooks: await quotaOf("webhooks"),
     sessions: await quotaOf("sessions"),
+    invitations: await quotaOf("invitations"),
+    access_requests: await quotaOf("access_requests"),
     kept_answers: { used: kept.records, limit: settings.maxKeptAnswersPerOwner || null },
     kept_answer_bytes: { used: kept.bytes, limit: settings.maxKeptAnswerBytesPerOwner || null },
     messages: { used: waiting.messages, limit: settings.maxWaitingMessagesPerOwner || null },

@@ -6,6 +6,7 @@ import { archiveExpired } from "./expired-messages.ts";
 import {
   deleteChannelEvents,
   deleteClaimedElsewhere,
+  deleteDecidedRequests,
   deleteIdempotencyRecords,
   deleteOldInvitations,
   deleteRequestCounts,
@@ -14,13 +15,14 @@ import {
 import { trimHistory } from "./full-history.ts";
 import { archiveInvitations } from "./invitations.ts";
 import { markLostLeasesDead } from "./lost-leases.ts";
+import { deleteOldAudit } from "./old-audit.ts";
 import { purgeHistory } from "./old-history.ts";
 import { recordRun } from "./runs.ts";
 import type { SweepCounts } from "./sweep-counts.ts";
 import { emptyCounts } from "./sweep-counts.ts";
 import type { SweepStep } from "./sweep-step.ts";
 
-const stepsOf = ({ maxHistoryBytesPerOwner }: SweepSettings): readonly SweepStep[] => [
+const stepsOf = ({ maxHistoryBytesPerOwner, auditRetentionDays }: SweepSettings): readonly SweepStep[] => [
   emptyDeletedChannels,
   archiveExpired,
   purgeHistory,
@@ -32,12 +34,14 @@ const stepsOf = ({ maxHistoryBytesPerOwner }: SweepSettings): readonly SweepStep
   deleteSessions,
   deleteChannelEvents,
   deleteClaimedElsewhere,
+  deleteDecidedRequests,
+  deleteOldAudit(auditRetentionDays),
 ];
 
 /** Pause between two batches, so that a large backlog leaves the database to requests most of the time. */
 const PAUSE_MS = 10;
 
-type SweepSettings = Pick<Settings, "maxHistoryBytesPerOwner">;
+type SweepSettings = Pick<Settings, "maxHistoryBytesPerOwner" | "auditRetentionDays">;
 
 interface SweepContext extends Pick<Context, "db" | "clock"> {
   readonly ids: Pick<Ids, "uuid">;

@@ -8,6 +8,7 @@ import { isRefused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { refuseWithout } from "../keys/scope.ts";
 import { invitationView, invite } from "../membership/invite.ts";
+import { refuseOneMore } from "../quotas/quota.ts";
 
 export const createClaimableSession: Handler<"createClaimableSession"> = async (call, context) => {
   const { caller, body } = call;
@@ -23,6 +24,8 @@ export const createClaimableSession: Handler<"createClaimableSession"> = async (
 /** In one transaction, so that the channel cannot be deleted before it has its invitation. */
 async function createAndInvite(tx: Transaction, call: Call<"createClaimableSession">, context: Context) {
   const { body, caller, remoteAddr } = call;
+  const over = await refuseOneMore(tx, context, "invitations", caller.ownerId);
+  if (over) return over;
   const ensured = await ensureChannel({ ...context, db: tx }, caller, { ...body, mode: "claimable" });
   if (isRefused(ensured)) return ensured;
   const { row: channel } = ensured;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { keyIdOf } from "../../harness/access.ts";
 import { type Client, channelOf, client, mint, postTo, startServer, type TestServer } from "../../harness/harness.ts";
+import { sweep } from "../../harness/sweep.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { secondKey } from "../../harness/work.ts";
 
@@ -11,6 +12,8 @@ const settings = {
   maxChannelsPerOwner: 3,
   maxWebhooksPerOwner: 2,
   maxSessionsPerOwner: 2,
+  maxInvitationsPerOwner: 2,
+  maxAccessRequestsPerOwner: 2,
   maxMembersPerChannel: 3,
 };
 
@@ -42,6 +45,8 @@ test("usage shows what all keys of the owner have, and may have", async () => {
     channels: { used: 1, limit: 3 },
     webhooks: { used: 1, limit: 2 },
     sessions: { used: 1, limit: 2 },
+    invitations: { used: 0, limit: 2 },
+    access_requests: { used: 0, limit: 2 },
     kept_answers: { used: 0, limit: null },
     kept_answer_bytes: { used: 0, limit: null },
     messages: { used: 0, limit: null },
@@ -127,6 +132,52 @@ describe("one more than the quota is refused, and fits once there is room again:
     expect((await claim("a2")).status).toBe(200);
   });
 
+  test("invitations to all channels together, the revoked ones too, of which the expired do not count", async () => {
+    const me = await mint(server.url);
+    const [first, second] = [await channelOf(me, "i0"), await channelOf(me, "i1")];
+    const invite = (channel: string) => me.call("createInvitation", { params: { channel } });
+    const { id } = await me.ok("createInvitation", { params: { channel: first } });
+    expect((await invite(second)).status).toBe(201);
+    expect(await invite(first)).toMatchObject(full("invitations", 2));
+    await me.ok("revokeInvitation", { params: { id } });
+    expect(await invite(second)).toMatchObject(full("invitations", 2));
+    const session = () => me.call("createClaimableSession", { body: { name: "i2" } });
+    expect(await session()).toMatchObject(full("invitations", 2));
+    expect(await quotas(me)).toMatchObject({ invitations: { used: 2, limit: 2 }, channels: { used: 2 } });
+    await server.clock.advance(86_400);
+    expect((await invite(first)).status).toBe(201);
+    expect((await session()).status).toBe(201);
+    await me.ok("deleteChannel", { params: { channel: first } });
+    expect((await quotas(me)).invitations.used).toBe(1);
+  });
+
+  test("access requests of all keys, pending or decided in the last days; one that is pending is asked again", async () => {
+    const [me, boss] = [await mint(server.url), await mint(server.url)];
+    const other = client(server.url, await secondKey(me, "asking"));
+    const [first, second, third] = await Promise.all(
+      ["r0", "r1", "r2"].map(async (name) => {
+        const restricted = claimable(name, { access: "restricted", discoverable: true });
+        return (await boss.ok("createChannel", restricted)).id;
+      }),
+    );
+    const ask = (who: Client, channel = "") =>
+      who.call("requestAccess", { params: { channel }, body: { reason: "please" } });
+    expect([(await ask(me, first)).status, (await ask(other, second)).status]).toEqual([202, 202]);
+    expect(await ask(me, third)).toMatchObject(full("access_requests", 2));
+    expect(await ask(other, first)).toMatchObject(full("access_requests", 2));
+    expect((await ask(me, first)).status).toBe(202);
+    const channel = first ?? "";
+    const [pending] = (await boss.ok("listAccessRequests", { params: { channel } })).data;
+    await boss.ok("denyAccessRequest", { params: { channel, request_id: pending?.id ?? "" } });
+    expect(await ask(me, third)).toMatchObject(full("access_requests", 2));
+    expect(await quotas(me)).toMatchObject({ access_requests: { used: 2, limit: 2 } });
+    await server.clock.advance(7 * 86_400);
+    await sweep(server);
+    expect((await ask(me, third)).status).toBe(202);
+    expect((await boss.ok("listAccessRequests", { params: { channel: second ?? "" } })).data).toHaveLength(1);
+    expect(await ask(me, first)).toMatchObject(full("access_requests", 2));
+  });
+
   test("members of a channel, who stay members", async () => {
     const me = await mint(server.url);
     const { id: channel } = await me.ok(
@@ -165,4 +216,10 @@ test("of many concurrent requests as many succeed as the quota allows", async ()
   const made = (place: number) => all.filter((verdicts) => verdicts[place] !== "429 quota_exceeded").length;
   expect([made(0), made(1), made(2)]).toEqual([3, 2, 2]);
   expect(await quotas(me)).toMatchObject({ channels: { used: 3 }, actors: { used: 3 }, sessions: { used: 2 } });
+  const { data } = await me.ok("listAccountChannels");
+  const invitations = Array.from({ length: 24 }, (_, index) =>
+    me.call("createInvitation", { params: { channel: data[index % 3]?.id ?? "" } }),
+  );
+  const invited = (await Promise.all(invitations)).map(verdict).filter((one) => one !== "429 quota_exceeded");
+  expect(invited).toEqual(["201", "201"]);
 });

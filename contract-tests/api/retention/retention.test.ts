@@ -114,6 +114,28 @@ describe("expired rows are removed", () => {
     expect(await rowsOf("audit_events")).toBe(audited);
   });
 
+  test("security events after the days that they are kept for, in several batches, and never where that is for ever", async () => {
+    const log = await startServer();
+    const [me] = (await agents(log.url, 1)) as [Client];
+    const channel = await channelOf(me, "audited");
+    await Promise.all(Array.from({ length: 120 }, () => me.ok("createInvitation", { params: { channel } })));
+    const audited = async () => {
+      const [row] = await log.database.query<{ n: number | string }>(sql`SELECT count(*) AS n FROM audit_events`);
+      return Number(row?.n);
+    };
+    await log.clock.advance(90 * DAY - 1);
+    await sweep(log);
+    expect(await audited()).toBe(121);
+    await me.ok("createInvitation", { params: { channel } });
+    await log.clock.advance(1);
+    await sweep(log, { auditRetentionDays: 0 });
+    expect(await audited()).toBe(122);
+    await sweep(log);
+    expect(await audited()).toBe(1);
+    expect((await me.ok("listAudit")).data).toMatchObject([{ event_type: "invitation.create" }]);
+    await log.stop();
+  });
+
   test("counts of requests whose window is over", async () => {
     const [now, old] = [server.clock.now(), sql`id = 'key:bck_counted'`];
     await server.database.query(sql`INSERT INTO request_counts VALUES ('key:bck_counted', 7, ${now + 60e6})`);

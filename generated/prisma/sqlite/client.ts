@@ -53,7 +53,7 @@ export type Setting = Prisma.SettingModel
 export type Key = Prisma.KeyModel
 /**
  * Model AuditEvent
- * A security event: kept in order, never changed.
+ * A security event: kept in order, never changed, deleted once it is old.
  */
 export type AuditEvent = Prisma.AuditEventModel
 /**

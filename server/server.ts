@@ -17,6 +17,7 @@ import { answerClientError } from "./http/client-error.ts";
 import { boundConnections } from "./http/connections.ts";
 import { drain, keepUntilSent } from "./http/drain.ts";
 import { deferContinue } from "./http/expect-continue.ts";
+import { messagesOf } from "./http/express-messages.ts";
 import { aFewAtATime } from "./http/pipelining.ts";
 import { CountSync } from "./limits/count-sync.ts";
 import { memoryLimits, sharedLimits } from "./limits/limits.ts";
@@ -113,8 +114,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       stopping: stopping.signal,
     },
   };
-  const app = aFewAtATime(makeApp(context, options.makeMcpServer));
-  const server = createServer({ ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false }, app);
+  const express = makeApp(context, options.makeMcpServer);
+  const app = aFewAtATime(express);
+  const server = createServer(
+    { ...TIMEOUTS, ...messagesOf(express), maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
+    app,
+  );
   keepUntilSent(server);
   boundConnections(server, settings);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, context));

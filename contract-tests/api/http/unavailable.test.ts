@@ -21,6 +21,11 @@ const free = await postTo(agent, lane);
 const held = await postTo(agent, lane);
 const item = await postTo(agent, news);
 await agent.ok("claimMessage", { params: { id: held } });
+const leased = await postTo(agent, lane);
+const { lease_token: token } = await agent.ok("claimMessageWithLease", {
+  params: { id: leased },
+  body: { lease_seconds: 3600 },
+});
 const { id: invitation } = await agent.ok("createInvitation", { params: { channel: lane } });
 const { id: session } = await agent.ok("createOwnSession", { body: { name: "notes" } });
 const { key_id: spare } = await agent.ok("mintKey", { body: { agent_label: "spare" } });
@@ -32,7 +37,7 @@ const { id: delivery } = await agent.ok("testChannelWebhook", { params: { channe
 const writer = client(hasty.url, agent.key);
 
 /** What a parameter of a path names here; for `id`, by the path before it. */
-const named: Record<string, string> = { channel: lane, actor, key_id: spare, request_id: "r", token: "t" };
+const named: Record<string, string> = { channel: lane, actor, key_id: spare, request_id: "r", token };
 const ids: Record<string, string> = {
   "/v1/messages/": free,
   "/v1/tasks/": held,
@@ -91,5 +96,5 @@ describe("while another process holds the database, the answer is 503 with Retry
 });
 
 test("reads continue meanwhile", async () => {
-  expect((await agent.ok("listMessages", { params: { channel: lane } })).data).toHaveLength(2);
+  expect((await agent.ok("listMessages", { params: { channel: lane } })).data).toHaveLength(3);
 });

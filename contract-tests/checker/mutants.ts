@@ -39,23 +39,24 @@ export const mutants = {
   /** The same on PostgreSQL. */
   "lost acknowledged post of PostgreSQL": {
     file: "server/db/postgres/batches.ts",
-    find: "return shortcut?.results(await this.#db.write(shortcut.statement));",
+    find: "return results(await (version === undefined ? this.#db.write(statement) : this.#db.writeAt(statement, version)));",
     replace: `let rows: Record<string, unknown>[] = [];
       const storing = async (tx: Queryable) => {
-        rows = await tx.query(shortcut.statement);
+        rows = await tx.query(statement);
         if (Math.random() < 0.05) throw new Error("undone");
       };
-      if (shortcut) await this.#db.unit(storing).catch(() => {});
-      return shortcut?.results(rows);`,
+      await this.#db.unit(storing).catch(() => {});
+      return results(rows);`,
   },
   /** One in twenty groups of claims and acknowledgements is answered although it was rolled back. */
   "lost acknowledged claim of PostgreSQL": {
     file: "server/db/postgres/group.ts",
-    find: "exchange(await connection.client(), statements)",
-    replace: `exchange(await connection.client(), [
+    find: "[...checks, ...statements]",
+    replace: `[
+      ...checks,
       ...statements,
       ...(Math.random() < 0.05 ? [{ text: "ROLLBACK", values: [] }] : []),
-    ])`,
+    ]`,
   },
   /** What was released with a delay may be claimed at once. */
   "handed out early": {

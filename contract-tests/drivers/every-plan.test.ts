@@ -76,8 +76,9 @@ function record(): void {
   });
   const { query } = pg.Client.prototype;
   vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
-    const [asked] = args as [string | { text?: string }];
+    const [asked] = args as [string | { text?: string; statements?: readonly { text: string }[] }];
     note(typeof asked === "string" ? asked : asked.text);
+    if (typeof asked !== "string") for (const { text } of asked.statements ?? []) note(text);
     return (query as (...all: unknown[]) => unknown).apply(this, args);
   } as never);
 }

@@ -109,7 +109,8 @@ export interface Database {
   /**
    * `read` for a few rows that rarely change and that each hand-off needs: keys, channels and access to them. SQLite caches the rows
    * until a commit, by any process, that may have changed them. Columns that hand-offs write (db/sqlite/unsettling.ts) do not
-   * invalidate the cache, so they are as old as the rest of the row. PostgreSQL reads those of one turn of the event loop together.
+   * invalidate the cache, so they are as old as the rest of the row. PostgreSQL reads those of one turn of the event loop together, and
+   * caches them for `presume`.
    */
   recall<Row extends object>(statement: Sql): Promise<readonly Readonly<Row>[]>;
   /**
@@ -136,8 +137,21 @@ export interface Database {
     work: Joint<Item, Result>,
     shortcutFor?: ShortcutFor<Item, Result>,
   ): Promise<Result>;
+  /** For one request that may be done again. Undefined where what is recalled is never outdated. */
+  presume?(): Presumption;
   /** Refuses new work, finishes queued work, then closes. */
   close(): Promise<void>;
+}
+
+/**
+ * A database that takes for granted what the process has recalled before, and verifies it with the first statement that a request needs
+ * anyway.
+ */
+export interface Presumption {
+  /** Each call but `recall` may throw Outdated until one has succeeded, and has had no effect then. It has no models. */
+  readonly db: Database;
+  /** For a request that has needed nothing but rows that were recalled. @throws Outdated if these may have changed before it began */
+  confirm(): Promise<void>;
 }
 
 /** The database from within a transaction of Prisma's: models and statements see what it wrote. */

@@ -18,6 +18,7 @@ import { Replays } from "./idempotency.ts";
 import { lingerUnlessWhole } from "./linger.ts";
 import { LongAnswers } from "./long-answers.ts";
 import { countingMisses } from "./misses.ts";
+import { replyIn, waits } from "./presuming.ts";
 import { limitOf, refusePastLimit, spendOfAddress, spendOfKey } from "./rate-limit.ts";
 import type { AnyReply } from "./reply.ts";
 import { encodeReply, fail, refusalFor, writeAnswer } from "./reply.ts";
@@ -45,14 +46,17 @@ export function makeServe(
     const id = validator.operation;
     state.operation = id;
     let served: Served | undefined;
-    const reply = async (): Promise<AnyReply> => {
-      const caller = await whoCalls(request, routes[id].auth, context);
+    const address = () => clientAddress(request, context.settings);
+    const identified = async (within: PipelineContext) => {
+      const caller = await whoCalls(request, routes[id].auth, within);
       if (isRefused(caller)) throw caller;
       if (caller) state.caller = caller;
+    };
+    const permitted = () => refuseNarrowed(state, id);
+    const prepared = async () => {
       await spendOfKey(state, context.limits);
-      refuseNarrowed(state, id);
+      permitted();
       const limiter = limitOf(id, context.limits);
-      const address = () => clientAddress(request, context.settings);
       if (limiter && requests[id].fields) await refusePastLimit(state, limiter, address());
       request.body = await prepareBody(
         request,
@@ -62,15 +66,18 @@ export function makeServe(
       await validator.validate(request, response);
       refuseUnstorable(request, id);
       if (limiter) await spendOfAddress(state, limiter, address());
-      const run = async (within: Context) => {
-        const own = ownContext(within, request, id);
-        return (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, own), own)) as AnyReply;
-      };
-      served = { owner: caller?.ownerId ?? address(), bytes: 0 };
+    };
+    const run = async (within: Context) => {
+      const own = ownContext(within, request, id);
+      return (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, own), own)) as AnyReply;
+    };
+    const answered = (within: PipelineContext): Promise<AnyReply> => {
+      served ??= { owner: state.caller?.ownerId ?? address(), bytes: 0 };
       return onBehalfOf(served, () =>
-        countingMisses(request, id, context, () => onceIfKeyed(request, id, replays, run, context)),
+        countingMisses(request, id, within, () => onceIfKeyed(request, id, replays, run, within)),
       );
     };
+    const reply = () => replyIn(request, id, context, { identified, permitted, prepared, answered });
     try {
       const replied = await reply().catch((thrown) => refusalFor(thrown, request, response));
       const answer = encodeReply(request, replied);
@@ -170,9 +177,6 @@ function ownContext(context: Context, request: ApiRequest, id: OperationId): Con
   const own = hot ? context : { ...context, db: whileKeyLives(db, caller) };
   return waits(request) ? { ...own, longPoll: waitingWhileKeyMay(context.longPoll, db, caller, scope) } : own;
 }
-
-/** Operations that can wait take the seconds as `wait`, in the query or in the body. */
-const waits = ({ query, body }: ApiRequest): boolean => Boolean(query["wait"] ?? body?.wait);
 
 /** `Authorization: Bearer <key>` is equivalent to X-API-Key. */
 function bearerAsKey({ headers }: ApiRequest) {

@@ -30,9 +30,12 @@ export function prepare(statement: Sql, named: boolean): Statement {
     known = prepared.size < MOST_PREPARED ? { text, name: `s${prepared.size}` } : { text };
     if (known.name !== undefined) prepared.set(written, known);
   }
-  const values = statement.values.map(bindable);
+  const values = valuesOf(statement);
   return named ? { ...known, values } : { text: known.text, values };
 }
+
+/** Its values as pg sends them. */
+export const valuesOf = (statement: Sql): unknown[] => statement.values.map(bindable);
 
 /**
  * A value as pg sends it.

@@ -1,4 +1,5 @@
 import { DatabaseError } from "pg";
+import { Outdated } from "../outdated.ts";
 import { DatabaseUnavailable } from "../unavailable.ts";
 import { UniqueViolation } from "../unique-violation.ts";
 
@@ -24,13 +25,15 @@ const NOT_NOW = new Set([
 /** 08: connection exceptions. 53: no memory, no disk, no connections left. 58: the disk fails. */
 const CLASSES_OF_NOT_NOW = /^(08|53|58)/;
 
+/** Errors that are no error of pg any more. */
+const OWN = [DatabaseUnavailable, UniqueViolation, Outdated];
+
 /**
  * An error of pg as DatabaseUnavailable if a retry may help. pg throws errors without an SQLSTATE for a connection that
  * cannot be made or is lost; the transaction is then rolled back, unless COMMIT was in progress.
  */
 export function translate(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof DatabaseUnavailable || error instanceof UniqueViolation)
-    return error;
+  if (!(error instanceof Error) || OWN.some((own) => error instanceof own)) return error;
   const { code, detail } = error as { code?: string; detail?: string };
   if (code === UNIQUE) return new UniqueViolation(columnsIn(detail), error);
   const lasting = error instanceof DatabaseError && !NOT_NOW.has(code ?? "") && !CLASSES_OF_NOT_NOW.test(code ?? "");

@@ -59,7 +59,7 @@ export function exchange(client: PoolClient, statements: readonly Statement[]): 
 class Exchange implements Submittable {
   /** pg wraps it to limit the time. */
   callback: (error: unknown, answered?: Answered[]) => void;
-  readonly #statements: readonly Statement[];
+  readonly statements: readonly Statement[];
   readonly #answered: Answered[] = [];
   #known: Map<string, Shape | undefined> = new Map();
   #rows: unknown[] = [];
@@ -67,7 +67,7 @@ class Exchange implements Submittable {
   #described: Shape | undefined;
 
   constructor(statements: readonly Statement[], callback: Exchange["callback"]) {
-    this.#statements = statements;
+    this.statements = statements;
     this.callback = callback;
   }
 
@@ -76,7 +76,7 @@ class Exchange implements Submittable {
     this.#known = knownTo(wire);
     const sent = new Set<string>();
     wire.stream.cork();
-    for (const { name = "", text, values } of this.#statements) {
+    for (const { name = "", text, values } of this.statements) {
       const isKnown = this.#known.get(name) !== undefined || sent.has(name);
       if (!isKnown) {
         if (this.#known.has(name)) wire.close({ type: "S", name });
@@ -129,7 +129,7 @@ class Exchange implements Submittable {
   }
 
   #current(): Pick<Statement, "name"> {
-    return this.#statements[this.#answered.length] ?? {};
+    return this.statements[this.#answered.length] ?? {};
   }
 
   #shape(): Shape {

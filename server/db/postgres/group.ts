@@ -1,5 +1,7 @@
 import { DatabaseError, type Pool } from "pg";
-import type { Statement } from "./bind.ts";
+import { Outdated } from "../outdated.ts";
+import sql from "../sql.ts";
+import { prepare, type Statement } from "./bind.ts";
 import { type Answered, exchange } from "./exchange.ts";
 import { HeldConnection } from "./held-connection.ts";
 
@@ -12,6 +14,9 @@ export const LOCK_TIMEOUT_MS = 30;
 /** SQLSTATE lock_not_available: the lock did not come within lock_timeout. */
 const LOCK_NOT_AVAILABLE = "55P03";
 
+/** SQLSTATE of our own (outdated_entitlements() in prisma/migrations/postgres). */
+const OUTDATED = "BC001";
+
 /** The class of SQLSTATEs that say that the server ends the connection. */
 const OPERATOR_INTERVENTION = "57P";
 
@@ -20,6 +25,8 @@ type Alone = (statement: Statement) => Promise<Answered>;
 
 interface Member {
   readonly statement: Statement;
+  /** The version of entitlements at which it holds; undefined where that does not matter. */
+  readonly version: number | undefined;
   resolve(result: Answered | Promise<Answered>): void;
   reject(error: unknown): void;
 }
@@ -53,10 +60,14 @@ export class GroupCommit {
     this.#onGroup = onGroup;
   }
 
-  /** On disk when the promise resolves. */
-  query(statement: Statement): Promise<Answered> {
+  /**
+   * On disk when the promise resolves.
+   * @param version of entitlements, where the statement is to have no effect at any other
+   * @throws Outdated where it is another one
+   */
+  query(statement: Statement, version?: number): Promise<Answered> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ statement, resolve, reject });
+      this.#waiting.push({ statement, version, resolve, reject });
       this.#gather();
     });
   }
@@ -91,21 +102,35 @@ export class GroupCommit {
   }
 
   /** Never rejects. */
-  async #run(connection: HeldConnection, members: readonly Member[]): Promise<void> {
+  async #run(connection: HeldConnection, all: readonly Member[]): Promise<void> {
+    const versions = all.map(({ version }) => version).filter((version) => version !== undefined);
+    // Versions only rise, so an earlier one than another member's is outdated.
+    const version = versions.length > 0 ? Math.max(...versions) : undefined;
+    const members = all.filter((member) => member.version === undefined || member.version === version);
+    for (const member of all) if (!members.includes(member)) member.reject(new Outdated());
     const statements = members.map(({ statement }) => statement);
+    const checks = version === undefined ? [] : [checkOf(version)];
     try {
-      const answers = await exchange(await connection.client(), statements);
+      const answers = await exchange(await connection.client(), [...checks, ...statements]);
       this.#onGroup?.(members.length);
-      for (const [index, member] of members.entries()) member.resolve(answers[index] ?? NOTHING);
+      for (const [index, member] of members.entries()) member.resolve(answers[checks.length + index] ?? NOTHING);
     } catch (error) {
       if (error instanceof Error && !(error instanceof DatabaseError)) await connection.discard(error);
-      const isRepeated = members.length > 1 ? isRolledBack(error) : isLockTimeout(error);
-      for (const member of members)
-        if (isRepeated) this.#repeat(member);
-        else member.reject(error);
+      this.#answerFailed(members, error);
     }
   }
 
+  #answerFailed(members: readonly Member[], error: unknown): void {
+    const isOfVersion = isOutdatedVersion(error);
+    const isRepeated = isOfVersion || (members.length > 1 ? isRolledBack(error) : isLockTimeout(error));
+    for (const member of members) {
+      if (isOfVersion && member.version !== undefined) member.reject(new Outdated());
+      else if (isRepeated) this.#repeat(member);
+      else member.reject(error);
+    }
+  }
+
+  /** Its version was verified by the group, of which the failed statement is not the first, and after the request began. */
   #repeat({ statement, resolve }: Member): void {
     const repeated = this.#alone(statement);
     this.#repeated.add(repeated);
@@ -114,10 +139,19 @@ export class GroupCommit {
   }
 }
 
+/** Fails at another version, and the transaction with it. */
+const checkOf = (version: number): Statement =>
+  prepare(
+    sql`SELECT CASE WHEN version = ${version} THEN version ELSE outdated_entitlements() END FROM entitlement_version WHERE id = 1`,
+    true,
+  );
+
 const NOTHING: Answered = { rows: [] };
 
 /** Not so where the connection was lost, or where the server ends it: nobody knows then whether the group was committed. */
 const isRolledBack = (error: unknown): boolean =>
   error instanceof DatabaseError && error.code !== undefined && !error.code.startsWith(OPERATOR_INTERVENTION);
+
+const isOutdatedVersion = (error: unknown): boolean => error instanceof DatabaseError && error.code === OUTDATED;
 
 const isLockTimeout = (error: unknown): boolean => error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE;

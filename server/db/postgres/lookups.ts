@@ -1,13 +1,13 @@
 import { DatabaseError, type QueryResult } from "pg";
 import { raw, type Sql } from "../sql.ts";
-import { prepare, type Statement } from "./bind.ts";
-
-/** Rows of which several requests may have the same. */
-type Rows = readonly Readonly<Record<string, unknown>>[];
+import { prepare, type Statement, valuesOf } from "./bind.ts";
+import type { Recollection, Rows } from "./recollection.ts";
 
 /** The same question of one turn of the event loop, asked once. */
 interface Asked {
   readonly statement: Sql;
+  /** As JSON. */
+  readonly values: string;
   readonly rows: Promise<Rows>;
   resolve(rows: Rows | Promise<Rows>): void;
   reject(error: unknown): void;
@@ -22,14 +22,17 @@ const MOST_TOGETHER = 100;
  * as one more row of it, here as in PostgreSQL.
  */
 export class Lookups {
+  readonly #recollection: Recollection;
   readonly #read: (statement: Statement) => Promise<QueryResult>;
   readonly #named: boolean;
-  /** The texts of statements for several values. */
+  /** The texts of statements, for one and for several values. */
   readonly #texts = new Map<string, Sql>();
   /** By text, then by values. */
   #asked = new Map<string, Map<string, Asked>>();
 
-  constructor(read: (statement: Statement) => Promise<QueryResult>, named: boolean) {
+  /** @param recollection keeps what is read, for requests that verify it */
+  constructor(recollection: Recollection, read: (statement: Statement) => Promise<QueryResult>, named: boolean) {
+    this.#recollection = recollection;
     this.#read = read;
     this.#named = named;
   }
@@ -46,7 +49,7 @@ export class Lookups {
     let asked = same.get(values);
     if (asked === undefined) {
       const { promise: rows, resolve, reject } = Promise.withResolvers<Rows>();
-      asked = { statement, rows, resolve, reject };
+      asked = { statement, values, rows, resolve, reject };
       same.set(values, asked);
     }
     return asked.rows;
@@ -67,17 +70,24 @@ export class Lookups {
     }
   }
 
-  #askAlone({ statement, resolve }: Asked): void {
-    resolve(this.#read(prepare(statement, this.#named)).then(({ rows }) => rows.map((row) => Object.freeze(row))));
+  #askAlone(asked: Asked): void {
+    const { text } = asked.statement;
+    const alone = {
+      ...prepare(
+        this.#text(`alone ${text}`, () => aloneText(text)),
+        this.#named,
+      ),
+      values: valuesOf(asked.statement),
+    };
+    asked.resolve(this.#read(alone).then(({ rows }) => this.#kept(asked, rows)));
   }
 
   /** A failing one must fail alone. */
   async #askTogether(text: string, all: readonly Asked[]): Promise<void> {
     try {
       const { rows } = await this.#read(this.#joined(text, all));
-      const byPlace = Map.groupBy(rows as { asked_place: number }[], ({ asked_place }) => asked_place);
-      for (const [index, { resolve }] of all.entries())
-        resolve((byPlace.get(index + 1) ?? []).map(({ asked_place, ...row }) => Object.freeze(row)));
+      const byPlace = Map.groupBy(rows as Found[], ({ asked_place }) => asked_place);
+      for (const [index, asked] of all.entries()) asked.resolve(this.#kept(asked, byPlace.get(index + 1) ?? []));
     } catch (error) {
       if (error instanceof DatabaseError) for (const one of all) this.#askAlone(one);
       else for (const { reject } of all) reject(error);
@@ -88,21 +98,44 @@ export class Lookups {
   #joined(text: string, all: readonly Asked[]): Statement {
     const columns = all[0]?.statement.values ?? [];
     const values = columns.map((_, column) => all.map(({ statement }) => statement.values[column]));
-    let joined = this.#texts.get(text);
-    if (joined === undefined) {
-      joined = joinedText(text, columns.length);
-      this.#texts.set(text, joined);
-    }
+    const joined = this.#text(text, () => joinedText(text, columns.length));
     return { ...prepare(joined, this.#named), values };
   }
+
+  #text(key: string, write: () => Sql): Sql {
+    let text = this.#texts.get(key);
+    if (text === undefined) {
+      text = write();
+      this.#texts.set(key, text);
+    }
+    return text;
+  }
+
+  /** The rows of one, which everybody shares from now on. */
+  #kept({ statement, values }: Asked, found: readonly Found[]): Rows {
+    const rows = found.map(({ asked_place, asked_at, ...row }) => Object.freeze(row));
+    const [first] = found;
+    if (first) this.#recollection.keep(statement.text, values, { rows, version: first.asked_at });
+    return rows;
+  }
 }
+
+/** A row, with the place of its question among those of the statement, and the version of entitlements at which it was read. */
+interface Found extends Readonly<Record<string, unknown>> {
+  readonly asked_place: number;
+  readonly asked_at: number;
+}
+
+const VERSION = "(SELECT version FROM entitlement_version WHERE id = 1) AS asked_at";
+
+const aloneText = (text: string): Sql => raw(`SELECT 1 AS asked_place, ${VERSION}, found.* FROM (${text}) AS found`);
 
 function joinedText(text: string, columns: number): Sql {
   const numbers = Array.from({ length: columns }, (_, index) => index + 1);
   const lists = numbers.map((number) => `CAST($${number} AS text[])`);
   const names = numbers.map((number) => `value_${number}`);
   return raw(`
-    SELECT asked.place AS asked_place, found.* FROM unnest(${lists.join(", ")})
+    SELECT asked.place AS asked_place, ${VERSION}, found.* FROM unnest(${lists.join(", ")})
       WITH ORDINALITY AS asked(${[...names, "place"].join(", ")}),
       LATERAL (${text.replaceAll(/\$(\d+)/g, "asked.value_$1")}) AS found`);
 }

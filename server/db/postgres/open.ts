@@ -4,6 +4,7 @@ import type { OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf, schemaOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import type { OnModelFailure } from "../models.ts";
+import { isOutdated } from "../outdated.ts";
 import { OwnerTurns, served, type Turns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
 import type { Sql } from "../sql.ts";
@@ -13,6 +14,7 @@ import { prepare, type Statement } from "./bind.ts";
 import { PostgresBroadcast } from "./broadcast.ts";
 import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
+import { EntitlementVersion } from "./entitlement-version.ts";
 import { translate } from "./errors.ts";
 import type { Answered } from "./exchange.ts";
 import { GroupCommit, LOCK_TIMEOUT_MS, MAX_GROUP } from "./group.ts";
@@ -22,8 +24,10 @@ import { makeModels, type PostgresModels } from "./models.ts";
 import { Polling } from "./polling.ts";
 import { beginOf, connectionOf, openPool, type PoolLimits } from "./pool.ts";
 import { isPooled } from "./pooler.ts";
+import { presume, type Verifying } from "./presumption.ts";
 import { assertPrimary, isReadOnly } from "./primary.ts";
 import { Readers } from "./readers.ts";
+import { Recollection } from "./recollection.ts";
 import { runUnit } from "./unit.ts";
 
 const POSTGRES_MIGRATIONS = fileOf("prisma/migrations/postgres/");
@@ -75,7 +79,6 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     current.current.group === undefined || served() === undefined
       ? writeAlone<Row>(statement)
       : groupTurns.run(() => current.use(({ group, pool }) => rowsOf<Row>(group ?? pool, statement, named)));
-  const batches = new Batches({ unit, write: writeAlone }, onGroup);
   const scans = new ScanQueue({ concurrency: Math.max(1, Math.floor(limits.connections / 4)), rest: 0 }, (statement) =>
     current.use(({ pool }) => rowsOf(pool, statement, named)),
   );
@@ -86,11 +89,30 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   let closing: Promise<void> | undefined;
   const read = <Row>(statement: Sql) =>
     current.use(({ pool, readers }) => rowsOf<Row>(readers ?? pool, statement, named));
+  const recollection = new Recollection();
   const lookups = new Lookups(
+    recollection,
     (statement) => current.use(({ pool, readers }) => (readers ?? pool).query(statement).catch(rethrow)),
     named,
   );
-  return {
+  const entitlements = new EntitlementVersion(read, recollection);
+  const verify = (version: number) => entitlements.verify(version);
+  const writeAt = async <Row>(statement: Sql, version: number): Promise<Row[]> => {
+    try {
+      return await groupTurns.run(() =>
+        current.use(async ({ group }) => {
+          if (group) return (await group.query(prepare(statement, named), version).catch(rethrow)).rows as Row[];
+          await verify(version);
+          return writeAlone<Row>(statement);
+        }),
+      );
+    } catch (error) {
+      if (isOutdated(error)) recollection.outgrow(version);
+      throw error;
+    }
+  };
+  const batches = new Batches({ unit, write, writeAt, verify }, onGroup);
+  const db: OpenedDatabase = {
     get models() {
       return current.current.prisma.models;
     },
@@ -110,6 +132,14 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
       return closing;
     },
   };
+  if (current.current.group === undefined) return db;
+  const verifying: Verifying = {
+    recollection,
+    verify,
+    write: writeAt,
+    batch: (key, item, work, shortcutFor, version) => batches.join(key, item, work, shortcutFor, version),
+  };
+  return Object.assign(db, { presume: () => presume(db, verifying) });
 }
 
 /** Undefined if there is only one connection for everything. */

@@ -1,0 +1,2 @@
+-- By hand
+-- SQLite tells the processes on a file by its data_version what others have changed.

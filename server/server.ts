@@ -12,6 +12,7 @@ import { encryptionKeyOf } from "./delivery/encryption-key.ts";
 import { remotePushes } from "./delivery/pushes.ts";
 import type { Resolve } from "./delivery/resolve.ts";
 import { resolveHost } from "./delivery/resolve.ts";
+import { handlers } from "./handlers.ts";
 import { accessLog } from "./http/access-log.ts";
 import { answerClientError } from "./http/client-error.ts";
 import { boundConnections } from "./http/connections.ts";
@@ -19,6 +20,7 @@ import { drain, keepUntilSent } from "./http/drain.ts";
 import { deferContinue } from "./http/expect-continue.ts";
 import { messagesOf } from "./http/express-messages.ts";
 import { aFewAtATime } from "./http/pipelining.ts";
+import { rehearse } from "./http/rehearsal.ts";
 import { CountSync } from "./limits/count-sync.ts";
 import { memoryLimits, sharedLimits } from "./limits/limits.ts";
 import { acrossProcesses } from "./long-poll/across-processes.ts";
@@ -129,8 +131,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     deferContinue(request, response);
     app(request, response);
   });
-  const listening = startEngine(db.models).then(() => listen(server, options));
-  await listening.catch(async (error: unknown) => {
+  const ready = async () => {
+    await startEngine(db.models);
+    await rehearse(handlers, context);
+    await listen(server, options);
+  };
+  await ready().catch(async (error: unknown) => {
     await watch.stop();
     await Promise.all([db.close(), tracing.close()]);
     throw error;

@@ -1,8 +1,8 @@
-import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options.js";
 import { defaultSerDes } from "express-openapi-validator/dist/framework/base.serdes.js";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
 import type { OperationId } from "../../generated/operations.ts";
+import { WithoutMetaSchemas } from "./ajv-options.ts";
 import { type Answers, answerDocument, answersOf } from "./document.ts";
 import type { Answer } from "./reply.ts";
 import type { ApiRequest } from "./request-state.ts";
@@ -59,7 +59,7 @@ const RULES = {
 function makeCheck(responses: Answers, onBadAnswer: OnBadAnswer): Check {
   const document = answerDocument(responses);
   const { serial } = validatorSpec(document);
-  const options = new AjvOptions(RULES as never);
+  const options = new WithoutMetaSchemas(RULES as never);
   const { apiDocRes } = new SchemaPreprocessor(document, options.preprocessor, RULES.validateResponses).preProcess();
   const onError = (error: Error, _body: unknown, request: unknown) => onBadAnswer(error, request as ApiRequest);
   const wrap = new ResponseValidator(apiDocRes, options.response, { onError }, serial).validate();

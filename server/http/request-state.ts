@@ -14,7 +14,7 @@ export type AccessLog = (state: RequestState, status: number, milliseconds: numb
 /** What the pipeline needs in addition to what handlers are given. */
 export interface PipelineContext extends Context {
   readonly limits: Limits;
-  readonly telemetry: Telemetry;
+  readonly telemetry: Pick<Telemetry, "answered" | "succeeded" | "refused">;
   readonly accessLog: AccessLog;
   readonly tracing: Tracing;
   /** Checks the database now. @throws the error that a request would get */

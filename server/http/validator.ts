@@ -2,6 +2,7 @@ import { parse } from "node:url";
 import type { RequestHandler } from "express";
 import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
 import type { OperationId } from "../../generated/operations.ts";
+import { WithoutMetaSchemas } from "./ajv-options.ts";
 import { requestDocument } from "./document.ts";
 import type { ApiRequest, ApiResponse, Step } from "./request-state.ts";
 import { validatorSpec } from "./validator-spec.ts";
@@ -56,9 +57,13 @@ interface Steps {
   readonly validate: Step;
 }
 
+class Library extends OpenApiValidator {
+  override readonly ajvOpts = new WithoutMetaSchemas(this.options);
+}
+
 function stepsOf(operation: OperationId): Steps {
   const document = requestDocument(operation);
-  const library = new OpenApiValidator({
+  const library = new Library({
     apiSpec: document,
     validateApiSpec: false,
     validateFormats: true,

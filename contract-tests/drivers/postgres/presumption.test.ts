@@ -23,6 +23,9 @@ const MOVING = [
   "writes_in_minute",
 ];
 
+/** The version rises by a random step. */
+const LONGEST_STEP = 1_000_000;
+
 const VERSION = sql`SELECT CAST(version AS TEXT) AS version FROM entitlement_version`;
 
 describe.runIf(testsRunOn === "postgres")("what one of two servers knows of keys and channels", () => {
@@ -157,7 +160,9 @@ describe.runIf(testsRunOn === "postgres")("what one of two servers knows of keys
       SELECT 'member ' || n, ${channel}, 'key ' || n, 0 FROM generate_series(1, 20000) AS n`);
     const before = Number(await present());
     await there.database.query(sql`DELETE FROM channel_members WHERE channel_id = ${channel}`);
-    expect(Number(await present())).toBe(before + 1);
+    const steps = Number(await present()) - before;
+    expect(steps).toBeGreaterThan(0);
+    expect(steps).toBeLessThanOrEqual(LONGEST_STEP);
   });
 });
 
@@ -174,6 +179,8 @@ describe.runIf(testsRunOn === "postgres")("a database that presumes", () => {
     await db.write(sql`
       INSERT INTO keys (id, owner_id, agent_label, secret_hash, default_actor_id, created_at)
       VALUES ('k', 'o', 'label', '', 'a', 0)`);
+    // What a process keeps it forgets when a connection is made.
+    await request(() => db.write(sql`DELETE FROM settings`));
     return { db, other };
   }
 

@@ -56,12 +56,16 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const pooled = await ready(url, limits);
   const broadcast = pooled && !directUrl ? new Polling() : new PostgresBroadcast(directUrl ?? url);
   const named = prepared === "auto" ? !pooled : prepared === "always";
+  const recollection = new Recollection();
   const way = { begin: beginOf(limits.patienceMs, pooled), named };
   const current = new Connections(() =>
     connect(url, limits, pooled, {
       modelsOver: (pool) => makeModels(pool, way, pooled, { schema: schemaOf(url), onModelFailure }),
-      groupOver: (pool, groupPool) =>
-        new GroupCommit(groupPool, groupsOf(limits.connections), (one) => turns.run(() => pool.query(one)), onGroup),
+      groupOver: (pool, groupPool) => {
+        groupPool.on("connect", () => recollection.startOver());
+        const alone = (one: Statement) => turns.run(() => pool.query(one));
+        return new GroupCommit(groupPool, groupsOf(limits.connections), alone, onGroup);
+      },
     }),
   );
   const turns = new OwnerTurns(turnsOf(limits));
@@ -89,7 +93,6 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   let closing: Promise<void> | undefined;
   const read = <Row>(statement: Sql) =>
     current.use(({ pool, readers }) => rowsOf<Row>(readers ?? pool, statement, named));
-  const recollection = new Recollection();
   const lookups = new Lookups(
     recollection,
     (statement) => current.use(({ pool, readers }) => (readers ?? pool).query(statement).catch(rethrow)),

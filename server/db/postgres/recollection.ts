@@ -50,6 +50,12 @@ export class Recollection {
     if (version === this.#version) this.#forget();
   }
 
+  /** After a fail-over the version may be lower, and the rows older, than what was read before. */
+  startOver(): void {
+    this.#version = 0;
+    this.#forget();
+  }
+
   #forget(): void {
     this.#rows.clear();
     this.#kept = 0;

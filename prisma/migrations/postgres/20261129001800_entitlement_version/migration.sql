@@ -10,10 +10,11 @@ CREATE TABLE "entitlement_version" (
 );
 INSERT INTO "entitlement_version" ("version", "advanced_by") VALUES (1, 0);
 
--- Once in a transaction, however many rows it has changed. \073 is a semicolon: Prisma divides a migration at each, even at one that is quoted.
+-- Once in a transaction, however many rows it has changed, and by a random step, so that a version that a fail-over has lost is never reached again
+-- by another change. \073 is a semicolon: Prisma divides a migration at each, even at one that is quoted.
 CREATE FUNCTION "advance_entitlement_version"() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS E'
 BEGIN
-  UPDATE "entitlement_version" SET "version" = "version" + 1, "advanced_by" = CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)
+  UPDATE "entitlement_version" SET "version" = "version" + 1 + CAST(floor(random() * 1000000) AS BIGINT), "advanced_by" = CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)
   WHERE "id" = 1 AND "advanced_by" <> CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)\073
   RETURN NULL\073
 END';

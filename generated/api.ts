@@ -6071,6 +6071,11 @@ export interface components {
             channels: components["schemas"]["Quota"];
             /** @description Webhooks of channels and actors. At most 1000 unless configured. */
             webhooks: components["schemas"]["Quota"];
+            /**
+             * @description Webhook deliveries, pending ones and the records of others. At most 250000 unless configured.
+             *     Nothing is refused for it: once a minute the oldest beyond that are deleted, pending or not.
+             */
+            webhook_deliveries: components["schemas"]["Quota"];
             /** @description Sessions that have not expired. At most 1000 unless configured. */
             sessions: components["schemas"]["Quota"];
             /** @description Invitations to the owner's channels that have not expired, the revoked ones too. At most 10000 unless configured. */
@@ -6674,6 +6679,10 @@ export interface components {
          *         "webhooks": {
          *           "used": 0,
          *           "limit": 1000
+         *         },
+         *         "webhook_deliveries": {
+         *           "used": 0,
+         *           "limit": 250000
          *         },
          *         "sessions": {
          *           "used": 1,

@@ -16,6 +16,7 @@ export const numbers = {
   MAX_ACTORS_PER_OWNER: {"default":10000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_CHANNELS_PER_OWNER: {"default":10000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_WEBHOOKS_PER_OWNER: {"default":1000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
+  MAX_WEBHOOK_DELIVERIES_PER_OWNER: {"default":250000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_SESSIONS_PER_OWNER: {"default":1000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_INVITATIONS_PER_OWNER: {"default":10000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},
   MAX_ACCESS_REQUESTS_PER_OWNER: {"default":10000,"onLoopback":0,"min":0,"max":2147483647,"whole":true},

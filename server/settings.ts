@@ -36,6 +36,7 @@ export interface Settings {
   readonly maxActorsPerOwner: number;
   readonly maxChannelsPerOwner: number;
   readonly maxWebhooksPerOwner: number;
+  readonly maxWebhookDeliveriesPerOwner: number;
   readonly maxSessionsPerOwner: number;
   readonly maxInvitationsPerOwner: number;
   readonly maxAccessRequestsPerOwner: number;
@@ -218,6 +219,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     maxActorsPerOwner: number("MAX_ACTORS_PER_OWNER"),
     maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER"),
     maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER"),
+    maxWebhookDeliveriesPerOwner: number("MAX_WEBHOOK_DELIVERIES_PER_OWNER"),
     maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER"),
     maxInvitationsPerOwner: number("MAX_INVITATIONS_PER_OWNER"),
     maxAccessRequestsPerOwner: number("MAX_ACCESS_REQUESTS_PER_OWNER"),

@@ -64,6 +64,7 @@ test("the example of usage has the quotas that hold where nothing is set", () =>
     actors: numbers.MAX_ACTORS_PER_OWNER.default,
     channels: numbers.MAX_CHANNELS_PER_OWNER.default,
     webhooks: numbers.MAX_WEBHOOKS_PER_OWNER.default,
+    webhook_deliveries: numbers.MAX_WEBHOOK_DELIVERIES_PER_OWNER.default,
     sessions: numbers.MAX_SESSIONS_PER_OWNER.default,
     invitations: numbers.MAX_INVITATIONS_PER_OWNER.default,
     access_requests: numbers.MAX_ACCESS_REQUESTS_PER_OWNER.default,

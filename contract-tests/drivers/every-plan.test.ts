@@ -188,6 +188,7 @@ const WALKS: readonly (readonly [over: string, statement: RegExp, reason: string
     "the newest by an index in that order, as far as the page goes",
   ],
   ["webhook_deliveries", /SELECT min\(webhook_id\)/, "the first of an index, and from there the next"],
+  ["webhook_deliveries", /GROUP BY owner_id HAVING/, "a scan beside the event loop, once for each sweep"],
   ["deleted_channels", /ORDER BY id LIMIT 1\b/, "the first by the primary key"],
   [
     "audit_events",

@@ -25,6 +25,9 @@ export type OwnerQuota =
 /** Without a limit, `used` counts no further than this. */
 const MOST_COUNTED = 100_000;
 
+/** So many rows are counted in a millisecond; where there may be very many, more are counted beside the event loop. */
+const COUNTED_AT_ONCE = 2000;
+
 type Limits = Pick<Context, "settings" | "clock">;
 
 const limitOf = (settings: Settings, quota: OwnerQuota): number =>
@@ -101,6 +104,17 @@ export async function refuseOneMoreMember(
   return (counted?.used ?? 0) < limit ? undefined : refuse("quota_exceeded", { quota: "members", quota_limit: limit });
 }
 
+/** The number of an owner's webhook deliveries. Sweeps hold it to its limit: server/retention/many-deliveries.ts. */
+async function deliveriesOf(db: Pick<Database, "read" | "scan">, ownerId: string, limit: number): Promise<number> {
+  const rows = sql`FROM webhook_deliveries WHERE owner_id = ${ownerId}`;
+  type Row = { readonly used: number };
+  const [few] = await db.read<Row>(countOf(rows, COUNTED_AT_ONCE));
+  if (few && few.used < COUNTED_AT_ONCE) return few.used;
+  const request = { owner: ownerId, key: `webhook deliveries of ${ownerId}` };
+  const [all] = await db.scan<Row>(request, countOf(rows, Math.max(limit, MOST_COUNTED)));
+  return all?.used ?? 0;
+}
+
 /** An owner's usage and limits. */
 export async function quotasOf(
   db: Pick<Database, "read" | "scan">,
@@ -116,12 +130,14 @@ export async function quotasOf(
     );
     return { used: counted?.used ?? 0, limit: limit || null };
   };
+  const deliveries = settings.maxWebhookDeliveriesPerOwner;
   const kept = await countKept(db, ownerId, clock.now(), settings.maxKeptAnswersPerOwner);
   return {
     keys: await quotaOf("keys"),
     actors: await quotaOf("actors"),
     channels: await quotaOf("channels"),
     webhooks: await quotaOf("webhooks"),
+    webhook_deliveries: { used: await deliveriesOf(db, ownerId, deliveries), limit: deliveries || null },
     sessions: await quotaOf("sessions"),
     invitations: await quotaOf("invitations"),
     access_requests: await quotaOf("access_requests"),

@@ -15,3 +15,6 @@ export type SweepStep = (db: Database, now: Micros, counts: SweepCounts) => Prom
  * to write; 500 rows took 60 ms.
  */
 export const BATCH = 100;
+
+/** Pause between two batches, so that a large backlog leaves the database to requests most of the time. */
+export const PAUSE_MS = 10;

@@ -15,12 +15,13 @@ import {
 import { trimHistory } from "./full-history.ts";
 import { archiveInvitations } from "./invitations.ts";
 import { markLostLeasesDead } from "./lost-leases.ts";
+import { trimDeliveries } from "./many-deliveries.ts";
 import { deleteOldAudit } from "./old-audit.ts";
 import { purgeHistory } from "./old-history.ts";
 import { recordRun } from "./runs.ts";
 import type { SweepCounts } from "./sweep-counts.ts";
 import { emptyCounts } from "./sweep-counts.ts";
-import type { SweepStep } from "./sweep-step.ts";
+import { PAUSE_MS, type SweepStep } from "./sweep-step.ts";
 
 const stepsOf = ({ maxHistoryBytesPerOwner, auditRetentionDays }: SweepSettings): readonly SweepStep[] => [
   emptyDeletedChannels,
@@ -38,10 +39,7 @@ const stepsOf = ({ maxHistoryBytesPerOwner, auditRetentionDays }: SweepSettings)
   deleteOldAudit(auditRetentionDays),
 ];
 
-/** Pause between two batches, so that a large backlog leaves the database to requests most of the time. */
-const PAUSE_MS = 10;
-
-type SweepSettings = Pick<Settings, "maxHistoryBytesPerOwner" | "auditRetentionDays">;
+type SweepSettings = Pick<Settings, "maxHistoryBytesPerOwner" | "maxWebhookDeliveriesPerOwner" | "auditRetentionDays">;
 
 interface SweepContext extends Pick<Context, "db" | "clock"> {
   readonly ids: Pick<Ids, "uuid">;
@@ -63,6 +61,7 @@ export async function sweep({ db, clock, ids, settings }: SweepContext, stopping
       while (!stopping?.aborted && (await step(db, startedAt, counts))) await delay(PAUSE_MS);
     }
     await markLostLeasesDead(db, startedAt, stopping);
+    await trimDeliveries(db, settings.maxWebhookDeliveriesPerOwner, stopping);
   } finally {
     // What was done before a failure stays done, and is recorded.
     await recordRun(db, { id, started_at: startedAt, finished_at: clock.now(), ...counts });

@@ -44,6 +44,7 @@ test("usage shows what all keys of the owner have, and may have", async () => {
     actors: { used: 2, limit: 3 },
     channels: { used: 1, limit: 3 },
     webhooks: { used: 1, limit: 2 },
+    webhook_deliveries: { used: 0, limit: null },
     sessions: { used: 1, limit: 2 },
     invitations: { used: 0, limit: 2 },
     access_requests: { used: 0, limit: 2 },

@@ -189,6 +189,7 @@ const WALKS: readonly (readonly [over: string, statement: RegExp, reason: string
   ],
   ["webhook_deliveries", /SELECT min\(webhook_id\)/, "the first of an index, and from there the next"],
   ["webhook_deliveries", /GROUP BY owner_id HAVING/, "a scan beside the event loop, once for each sweep"],
+  ["settings", /\bLIMIT\b/, "as many rows as an operator has switches"],
   ["deleted_channels", /ORDER BY id LIMIT 1\b/, "the first by the primary key"],
   [
     "audit_events",

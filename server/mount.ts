@@ -99,7 +99,7 @@ function callerOf(owner: unknown): Caller | undefined {
   if (typeof owner !== "string" || owner === "" || owner.length > MAX_OWNER_LENGTH)
     throw new TypeError("authenticate must return the owner's name, 1 to 200 characters, or null.");
   const id = `host:${owner}`;
-  return { keyId: id, ownerId: id, agentLabel: owner, defaultActorId: id, scopes: null };
+  return { keyId: id, ownerId: id, agentLabel: owner, defaultActorId: id, scopes: null, neededScope: null };
 }
 
 function routerOf<Request extends IncomingMessage>(

@@ -19,6 +19,7 @@ const RANKED = [
   "background",
   "long-poll",
   "contract", // what every room speaks: handlers, refusals, cursors, the caller; neither Express nor SQL tables
+  "entitlement.ts", // whether a key may still do what its request began
   "limits",
   "quotas",
   "delivery",

@@ -52,7 +52,14 @@ async function lookUpAtOnce(): Promise<void> {
   const twice = (look: (name: string, caller: Caller) => Promise<unknown>) =>
     Promise.all(
       ["one", "other"].map((name) =>
-        look(name, { keyId: name, ownerId: name, agentLabel: name, defaultActorId: name, scopes: null }),
+        look(name, {
+          keyId: name,
+          ownerId: name,
+          agentLabel: name,
+          defaultActorId: name,
+          scopes: null,
+          neededScope: null,
+        }),
       ),
     );
   await twice((id) => channelById(db, id));

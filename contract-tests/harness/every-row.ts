@@ -8,7 +8,13 @@ const TABLES =
 
 /** All that the database holds, as text. */
 export async function everyRow(database: Pick<TestDatabase, "query">): Promise<string> {
+  return JSON.stringify(Object.values(await rowsByTable(database)));
+}
+
+/** The rows of each table as texts, in an order that depends on nothing but what they hold. */
+export async function rowsByTable(database: Pick<TestDatabase, "query">): Promise<Record<string, readonly string[]>> {
   const tables = await database.query<{ name: string }>(TABLES);
   const rows = await Promise.all(tables.map(({ name }) => database.query(sql`SELECT * FROM ${raw(`"${name}"`)}`)));
-  return JSON.stringify(rows);
+  const texts = rows.map((all) => all.map((row) => JSON.stringify(row)).sort());
+  return Object.fromEntries(tables.map(({ name }, index) => [name, texts[index] ?? []]));
 }

@@ -8,6 +8,7 @@ import type { Models } from "../db/models.ts";
 import type { Row } from "../db/rows.ts";
 import sql, { type Sql } from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
+import { keepEntitled } from "../entitlement.ts";
 import { refuseOneMore } from "../quotas/quota.ts";
 import type { Micros } from "../time/timestamp.ts";
 
@@ -59,7 +60,7 @@ export async function actingAs(
   context: Pick<Context, "db" | "clock" | "ids" | "settings">,
   caller: Caller,
   reference: string | null | undefined,
-): Promise<ActorReference | Refused<"actor_forbidden" | "quota_exceeded">> {
+): Promise<ActorReference | Refused<Uncreated | "actor_forbidden">> {
   const { db, clock, ids } = context;
   if (!reference) return { id: caller.defaultActorId, name: caller.agentLabel };
   const found = await byId(db, reference);
@@ -72,17 +73,20 @@ export async function actingAs(
   return createNamed(context, caller, reference, ids.uuid(), clock.now());
 }
 
+type Uncreated = "unauthorized" | "insufficient_scope" | "quota_exceeded";
+
 /** Two first uses of one name race to the unique index; the loser reads the winner's actor. */
 function createNamed(
   context: Pick<Context, "db" | "clock" | "settings">,
-  { ownerId, keyId }: Caller,
+  caller: Caller,
   name: string,
   id: string,
   now: Micros,
-): Promise<ActorReference | Refused<"quota_exceeded">> {
+): Promise<ActorReference | Refused<Uncreated>> {
+  const { ownerId, keyId } = caller;
   return context.db.unit(async (tx) => {
-    const over = await refuseOneMore(tx, context, "actors", ownerId);
-    if (over) return over;
+    const refused = (await keepEntitled(tx, caller)) ?? (await refuseOneMore(tx, context, "actors", ownerId));
+    if (refused) return refused;
     const [created] = await tx.query<ActorReference>(sql`
       INSERT INTO actors (id, owner_id, created_by_key_id, name, resolved_name, created_at, updated_at)
       VALUES (${id}, ${ownerId}, ${keyId}, ${name}, ${name}, ${now}, ${now})

@@ -8,7 +8,7 @@ import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import { refuseRevoked } from "../keys/live-key.ts";
+import { keepEntitled } from "../entitlement.ts";
 import { excessOf, OF_AGENT_EVENTS, refuseExcess } from "../quotas/load.ts";
 import { letIn } from "../quotas/owner-loads.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -72,7 +72,9 @@ function draftOf({
   return (ruled && refuseOddState(plain)) || { kind, author, text, payload, bytes, isVersion2: ruled };
 }
 
-type Unstored = Unreachable | Refused<"unauthorized" | "agent_channel_closed" | "concept_finished">;
+type Unstored =
+  | Unreachable
+  | Refused<"unauthorized" | "insufficient_scope" | "agent_channel_closed" | "concept_finished">;
 
 /**
  * Advances the channel's clock, which also keeps every other writer out until the commit: ids are in commit order, and
@@ -85,8 +87,8 @@ async function store(
   channel: AgentChannelRow,
   draft: Draft,
 ): Promise<AgentEventRow | Unstored> {
-  const revoked = await refuseRevoked(tx, caller);
-  if (revoked) return revoked;
+  const unentitled = await keepEntitled(tx, caller);
+  if (unentitled) return unentitled;
   const [moved] = await tx.query<Pick<AgentChannelRow, "clock">>(sql`
     UPDATE agent_channels SET clock = ${larger(context.clock.now(), sql`clock + 1`)}, event_count = event_count + 1,
       event_bytes = event_bytes + ${draft.bytes}

@@ -7,7 +7,7 @@ import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import { refuseRevoked } from "../keys/live-key.ts";
+import { keepEntitled } from "../entitlement.ts";
 import type { Micros } from "../time/timestamp.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
 import { channelView, findAgentChannel, isParticipant, isStillOpenTo, reachAgentChannel, topicOf } from "./channel.ts";
@@ -29,9 +29,9 @@ async function close(
   caller: Caller,
   { id }: AgentChannelRow,
   now: Micros,
-): Promise<AgentChannelRow | Unreachable | Refused<"unauthorized">> {
-  const revoked = await refuseRevoked(tx, caller);
-  if (revoked) return revoked;
+): Promise<AgentChannelRow | Unreachable | Refused<"unauthorized" | "insufficient_scope">> {
+  const unentitled = await keepEntitled(tx, caller);
+  if (unentitled) return unentitled;
   const [closed] = await tx.query<AgentChannelRow>(sql`
     UPDATE agent_channels SET closed_at = ${larger(now, sql`clock`)}
     WHERE id = ${id} AND ${isStillOpenTo(caller)} AND closed_at IS NULL RETURNING *`);

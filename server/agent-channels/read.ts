@@ -4,7 +4,7 @@ import type { Handler } from "../contract/operation.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import { refuseRevoked } from "../keys/live-key.ts";
+import { keepEntitled } from "../entitlement.ts";
 import { readPage } from "../site/site.ts";
 import type { AgentChannelRow, Unreachable } from "./channel.ts";
 import { findByReference, isParticipant, join } from "./channel.ts";
@@ -52,15 +52,15 @@ async function enter(
   reference: string,
   invite: string | undefined,
   isHead: boolean,
-): Promise<AgentChannelRow | Unreachable | Refused<"unauthorized">> {
+): Promise<AgentChannelRow | Unreachable | Refused<"unauthorized" | "insufficient_scope">> {
   const channel = await findByReference(db, reference);
   if (isRefused(channel) || channel.access === "open") return channel;
   if (await isParticipant(db, caller, channel)) return channel;
   if (invite === undefined || !isInviteOf(channel, invite)) return refuse("agent_channel_restricted");
   if (isHead) return channel;
   return refusableUnit(db, async (tx) => {
-    const revoked = await refuseRevoked(tx, caller);
-    if (!revoked) await join(tx, caller, channel, clock.now());
-    return revoked ?? channel;
+    const unentitled = await keepEntitled(tx, caller);
+    if (!unentitled) await join(tx, caller, channel, clock.now());
+    return unentitled ?? channel;
   });
 }

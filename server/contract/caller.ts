@@ -1,3 +1,7 @@
+import type { components } from "../../generated/api.ts";
+
+type Scope = components["schemas"]["Scope"];
+
 /** The caller: a live API key. */
 export interface Caller {
   readonly keyId: string;
@@ -8,4 +12,6 @@ export interface Caller {
   readonly defaultActorId: string;
   /** Null: every scope. */
   readonly scopes: readonly string[] | null;
+  /** The scope that the request needs, which its writes check again. Null: none. */
+  readonly neededScope: Scope | null;
 }

@@ -32,6 +32,7 @@ export async function findCaller({ db }: Pick<PipelineContext, "db">, raw: strin
     agentLabel: row.agent_label,
     defaultActorId: row.default_actor_id,
     scopes: readNullable<string[]>(row.scopes),
+    neededScope: null,
   };
 }
 

@@ -6,8 +6,8 @@ import type { Handler, Handlers } from "../contract/operation.ts";
 import { giveRoom, settleRoom } from "../contract/page-room.ts";
 import { isRefused } from "../contract/refusal.ts";
 import { onBehalfOf, type Served } from "../db/owner-turns.ts";
-import { waitingWhileKeyMay, whileKeyLives } from "../keys/live-key.ts";
-import { refuseWithout } from "../keys/scope.ts";
+import { refuseWithout } from "../entitlement.ts";
+import { waitingWhileKeyMay, whileKeyMay } from "../keys/live-key.ts";
 import { readTraceContext } from "../tracing/trace-context.ts";
 import type { AnswerCheck } from "./answer-check.ts";
 import { authenticate } from "./authenticate.ts";
@@ -50,7 +50,7 @@ export function makeServe(
     const identified = async (within: PipelineContext) => {
       const caller = await whoCalls(request, routes[id].auth, within);
       if (isRefused(caller)) throw caller;
-      if (caller) state.caller = caller;
+      if (caller) state.caller = { ...caller, neededScope: routes[id].scope };
     };
     const permitted = () => refuseNarrowed(state, id);
     const prepared = async () => {
@@ -165,17 +165,17 @@ function refuseNarrowed({ caller }: RequestState, id: OperationId) {
 }
 
 /**
- * The context of a request whose key may be revoked while it waits, for its turn to write or for what it asks for. Hot operations check
+ * The context of a request whose key may be revoked or narrowed while it waits, for its turn to write or for what it asks for. Hot operations check
  * their writes within their statements, what changes keys locks them in an order of its own (server/keys/lock-keys.ts), and a host
  * application has its own keys.
  */
 function ownContext(context: Context, request: ApiRequest, id: OperationId): Context {
-  const { hot, changesKeys, scope } = routes[id];
+  const { hot, changesKeys } = routes[id];
   const { caller } = request.state;
   if (!caller || changesKeys || context.settings.mounted) return context;
   const { db } = context;
-  const own = hot ? context : { ...context, db: whileKeyLives(db, caller) };
-  return waits(request) ? { ...own, longPoll: waitingWhileKeyMay(context.longPoll, db, caller, scope) } : own;
+  const own = hot ? context : { ...context, db: whileKeyMay(db, caller) };
+  return waits(request) ? { ...own, longPoll: waitingWhileKeyMay(context.longPoll, db, caller) } : own;
 }
 
 /** `Authorization: Bearer <key>` is equivalent to X-API-Key. */

@@ -5,10 +5,10 @@ import type { Refused } from "../contract/refusal.ts";
 import type { Queryable, Transaction } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
+import { refuseRevoked } from "../entitlement.ts";
 import { keyTopic } from "../long-poll/notify.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { withDescendants } from "./descendants.ts";
-import { refuseRevoked } from "./live-key.ts";
 import { lockKeys } from "./lock-keys.ts";
 
 export interface Revocation {

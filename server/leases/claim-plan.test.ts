@@ -28,7 +28,14 @@ function touched(node: Node): number {
 /** So many rows at once may take longer than the server waits for a statement. */
 const patient = { ...readSettings({}, { host: "127.0.0.1" }), postgresTimeoutMs: 60_000 };
 
-const caller = { keyId: "k", ownerId: "o", agentLabel: "l", defaultActorId: "a", scopes: null };
+const caller = {
+  keyId: "k",
+  ownerId: "o",
+  agentLabel: "l",
+  defaultActorId: "a",
+  scopes: null,
+  neededScope: "messages:claim",
+} as const;
 const taking = { caller, actor: { id: "a", name: "l" }, now: 5_000_000, lease: null };
 const channel = { id: "c", ttl_seconds: 300, max_attempts: null, retry_delay_seconds: 0 } as ChannelRow;
 

@@ -1,6 +1,6 @@
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { isStillAllowed } from "../channels/recheck-access.ts";
+import { type Ended, isStillAllowed, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { smaller } from "../db/extremes.ts";
@@ -112,7 +112,8 @@ const MAX_LOOKS = 8;
 
 /**
  * Claims the oldest free messages of a channel, at most `count`. Empty: there were none. On PostgreSQL a single check
- * cannot tell: others may take everything it sees while more is posted, so it checks again while anything is free.
+ * cannot tell: others may take everything it sees while more is posted, so it checks again while anything is free, unless the caller
+ * may no longer claim it.
  *
  * @param guard a further condition of the claim, as `AND ...`
  */
@@ -122,10 +123,12 @@ export async function claimNext(
   count: number,
   taking: ClaimAttempt,
   guard: Sql = empty,
-): Promise<MessageRow[]> {
+): Promise<MessageRow[] | Ended> {
   for (let look = 1; ; look += 1) {
     const rows = await takeOldest(db, channel, count, taking, guard);
     if (rows.length > 0 || look === MAX_LOOKS || !(await isAnyFree(db, channel, taking.now))) return rows;
+    const ended = look === 1 ? await refuseEnded(db, taking.caller, channel.id) : undefined;
+    if (ended) return ended;
   }
 }
 

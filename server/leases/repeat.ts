@@ -1,6 +1,8 @@
 import { hash } from "node:crypto";
 import type { ChannelRow } from "../channels/channel.ts";
+import type { Ended } from "../channels/recheck-access.ts";
 import { itemOf } from "../contract/idempotency-key.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import sql, { type Sql } from "../db/sql.ts";
@@ -33,7 +35,7 @@ export function takeOnce(
   channel: ChannelRow,
   count: number,
   taking: RepeatableTaking,
-): Promise<TakenOnce> {
+): Promise<TakenOnce | Ended> {
   return db.unit(async (tx) => {
     await tx.query(sql`SELECT 1 FROM keys WHERE id = ${taking.caller.keyId} ${rowLock}`);
     const stands = claimOfRepeat(channel, taking);
@@ -44,6 +46,7 @@ export function takeOnce(
       taking,
       sql`AND NOT EXISTS (SELECT 1 FROM messages m WHERE ${stands})`,
     );
+    if (isRefused(taken)) return taken;
     if (taken.length > 0) return { rows: taken, repeated: false };
     const rows = await tx.query<MessageRow>(sql`SELECT m.* FROM messages m WHERE ${stands} ORDER BY m.created_at`);
     return { rows, repeated: rows.length > 0 };

@@ -4,6 +4,7 @@ import type { Context, Room } from "../contract/context.ts";
 import { refusedItem } from "../contract/item-outcome.ts";
 import type { Body, Handler } from "../contract/operation.ts";
 import { fitting } from "../contract/page-bytes.ts";
+import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Queryable } from "../db/database.ts";
@@ -38,8 +39,9 @@ export const ackMessages: Handler<"ackMessages"> = async ({ body, caller, trace 
   const by = { caller, actor, now: clock.now() };
   const lookups = await findMessages(db, caller, [...new Set(body.messages.map(({ id }) => id))], by.now);
   const outcomes = await withRooms(context, bytesByOwner(body.messages, lookups, actor), (rooms) =>
-    db.unit((tx) => ackEach(context, tx, by, { items: body.messages, lookups, rooms })),
+    refusableUnit(db, (tx) => ackEach(context, tx, by, { items: body.messages, lookups, rooms })),
   );
+  if (isRefused(outcomes)) return outcomes;
   const wakes = deferWakes(longPoll);
   for (const { found } of outcomes) if (found) notifyFinished(wakes, found.channel.id, found.row.id);
   wakes.flush();
@@ -102,7 +104,7 @@ async function ackEach(
   tx: Queryable,
   by: Omit<Holding, "leaseToken">,
   { items, lookups, rooms }: Batch,
-): Promise<Outcome[]> {
+): Promise<Outcome[] | OfAll> {
   const unit = { ...context, db: withinUnit(tx) };
   const outcomes = new Map<Item, Outcome>();
   const work: { item: Item; finishing: Finishing }[] = [];
@@ -137,8 +139,15 @@ async function ackEach(
     const { found, holding } = finishing;
     outcomes.set(item, { found, reply: await finish(unit, found, holding) });
   }
-  return items.flatMap((item) => outcomes.get(item) ?? []);
+  const settled = items.flatMap((item) => outcomes.get(item) ?? []);
+  return settled.map(({ reply }) => reply).find(isOfAll) ?? settled;
 }
+
+/** The caller was entitled when the batch began and no longer is: whatever of it was acknowledged is not. */
+type OfAll = Refused<"unauthorized" | "insufficient_scope">;
+
+const isOfAll = (reply: Acked | Refused): reply is OfAll =>
+  isRefused(reply) && (reply.code === "unauthorized" || reply.code === "insufficient_scope");
 
 const byChannel = (one: { finishing: Finishing }, other: { finishing: Finishing }): number =>
   one.finishing.found.channel.id < other.finishing.found.channel.id ? -1 : 1;

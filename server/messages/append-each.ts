@@ -10,7 +10,9 @@ import { append, appendAll } from "./append.ts";
 import { sizeOf } from "./draft.ts";
 
 type OfOne = Refused<"channel_full" | "channel_write_rate_exceeded" | "quota_exceeded">;
-type OfAll = Refused<"unauthorized" | "channel_access_denied" | "channel_paused" | "channel_not_found">;
+type OfAll = Refused<
+  "unauthorized" | "insufficient_scope" | "channel_access_denied" | "channel_paused" | "channel_not_found"
+>;
 
 /**
  * Appends as many of the messages as the channel and its owner's quotas allow, in order, and returns the refusal of each of the

@@ -42,6 +42,7 @@ export interface Appended {
 
 type Unappended = Refused<
   | "unauthorized"
+  | "insufficient_scope"
   | "channel_access_denied"
   | "channel_paused"
   | "channel_not_found"

@@ -144,6 +144,7 @@ export async function explainNotHeld(
   | MessageRow
   | Refused<
       | "unauthorized"
+      | "insufficient_scope"
       | "channel_access_denied"
       | "message_not_found"
       | "message_expired"

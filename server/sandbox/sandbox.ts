@@ -13,6 +13,7 @@ export const BOT: Caller = {
   agentLabel: "sandbox-heartbeat-bot",
   defaultActorId: "sandbox-heartbeat-bot",
   scopes: [],
+  neededScope: null,
 };
 
 const RETENTION_DAYS = 1;

@@ -25,15 +25,15 @@ async function change(
   id: string,
   body: Body<"patchSession">,
 ): Promise<Session | Refused<"session_not_found" | "invalid_object">> {
-  const now = context.clock.now();
-  const { session } = context.db.models;
-  const before = await session.findFirst({ where: { id, ...isOwnAndLive(caller, now) } });
+  const { db, clock } = context;
+  const now = clock.now();
+  const before = await db.models.session.findFirst({ where: { id, ...isOwnAndLive(caller, now) } });
   if (!before) return refuse("session_not_found");
   const state = JSON.stringify({ ...readObject(before.state), ...(body.state ?? body) });
   if (Buffer.byteLength(state) > MAX_STATE_BYTES) return refuse("invalid_object", { field: "state" });
-  const [after] = await session.updateManyAndReturn({
-    where: { id, state: before.state },
-    data: { state, updatedAt: now },
-  });
+  const unchanged = { id, state: before.state };
+  const [after] = await db.transaction(({ models }) =>
+    models.session.updateManyAndReturn({ where: unchanged, data: { state, updatedAt: now } }),
+  );
   return after ?? change(context, caller, id, body);
 }

@@ -4,7 +4,7 @@ import type { Call, Handler } from "../contract/operation.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import { refuseWithout } from "../keys/scope.ts";
+import { needing, refuseWithout } from "../entitlement.ts";
 import { claim, PLAIN } from "../leases/claim.ts";
 import { deferWakes } from "../long-poll/deferred-wakes.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
@@ -28,6 +28,7 @@ export const claimAndAck: Handler<"claimAndAck"> = async (call, context) => {
 async function claimThenFinish(call: Call<"claimAndAck">, context: Context) {
   const { body, caller, trace } = call;
   const { db, clock, longPoll, spans } = context;
+  const acking = needing(caller, "messages:ack");
   const narrowed = refuseWithout(caller, "messages:ack");
   if (narrowed) return narrowed;
   const actor = await actingAs(context, caller, body.actor);
@@ -36,7 +37,7 @@ async function claimThenFinish(call: Call<"claimAndAck">, context: Context) {
   if (isRefused(claimed)) return claimed;
   const found = await findWork(db, caller, body.message_id, clock.now());
   if (isRefused(found)) return found;
-  const holding = { caller, actor, leaseToken: claimed.row.lease_token, now: clock.now() };
+  const holding = { caller: acking, actor, leaseToken: claimed.row.lease_token, now: clock.now() };
   const done = await finish(context, found, holding);
   if (isRefused(done))
     return done.code === "not_claimed" || done.code === "lease_lost" ? refuse("already_claimed") : done;

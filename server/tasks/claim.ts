@@ -1,7 +1,7 @@
 import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { entitlementTo, recheckAccess } from "../channels/recheck-access.ts";
+import { type Ended, entitlementTo, recheckAccess } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Body, Call, Handler } from "../contract/operation.ts";
 import { rowsAtOnce } from "../contract/page-bytes.ts";
@@ -47,12 +47,12 @@ export const claimTask: Handler<"claimTask"> = async (call, context) => {
   return { status: 200, body: { ...first(tasks[0]), ...(body.max == null ? {} : { messages: tasks }) } };
 };
 
-type Ended = Refused<"channel_not_found" | "channel_access_denied" | "channel_not_claimable">;
+type Unclaimable = Ended | Refused<"channel_not_found" | "channel_not_claimable">;
 
 /** Claims what is available, or waits for it as long as the caller may use the lane. */
 function claimOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
   const current = recheckAccess(call.caller, channel);
-  const look = async (): Promise<Look<MessageRow[] | Ended>> => {
+  const look = async (): Promise<Look<MessageRow[] | Unclaimable>> => {
     const lane = await current(context.db);
     if (isRefused(lane)) return { found: true, answer: lane };
     if (lane.mode !== "claimable") return { found: true, answer: refuse("channel_not_claimable") };
@@ -73,20 +73,15 @@ async function claimAvailable(
   { body, caller, trace, gone, idempotencyKey }: Call<"claimTask">,
   channel: ChannelRow,
   actor: ActorReference,
-): Promise<Look<MessageRow[]>> {
+): Promise<Look<MessageRow[] | Ended>> {
   if (gone.aborted) return { found: false, answer: [] };
   const now = clock.now();
   const lease: LeaseTerms | null =
     body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid() };
   const taking = { caller, actor, now, lease };
-  const { rows, repeated } = await takeUnder(
-    { idempotencyKey, gone },
-    db,
-    channel,
-    body,
-    taking,
-    mostOf(body, settings),
-  );
+  const taken = await takeUnder({ idempotencyKey, gone }, db, channel, body, taking, mostOf(body, settings));
+  if (isRefused(taken)) return { found: true, answer: taken };
+  const { rows, repeated } = taken;
   if (repeated) return { found: true, answer: rows };
   if (rows.length > 0 && gone.aborted) {
     await returnClaims(db, channel.id, rows);
@@ -117,13 +112,24 @@ async function takeUnder(
   body: Body<"claimTask">,
   taking: ClaimAttempt,
   count: number,
-): Promise<TakenOnce> {
+): Promise<TakenOnce | Ended> {
   for (;;) {
     const taken = idempotencyKey
       ? await takeOnce(db, channel, count, { ...taking, requestKey: requestKeyOf(idempotencyKey, body) })
-      : { rows: await claimNext(db, channel, count, taking), repeated: false };
-    if (taken.rows.length > 0 || gone.aborted || !(await clearEnded(db, channel, taking.now))) return taken;
+      : await takeNext(db, channel, count, taking);
+    if (isRefused(taken) || taken.rows.length > 0 || gone.aborted || !(await clearEnded(db, channel, taking.now)))
+      return taken;
   }
+}
+
+async function takeNext(
+  db: Database,
+  channel: ChannelRow,
+  count: number,
+  taking: ClaimAttempt,
+): Promise<TakenOnce | Ended> {
+  const rows = await claimNext(db, channel, count, taking);
+  return isRefused(rows) ? rows : { rows, repeated: false };
 }
 
 interface TaskView {

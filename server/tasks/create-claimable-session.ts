@@ -6,7 +6,7 @@ import type { Call, Handler } from "../contract/operation.ts";
 import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import { isRefused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
-import { refuseWithout } from "../keys/scope.ts";
+import { keepEntitled, needing, refuseWithout } from "../entitlement.ts";
 import { invitationView, invite } from "../membership/invite.ts";
 import { refuseOneMore } from "../quotas/quota.ts";
 
@@ -24,8 +24,10 @@ export const createClaimableSession: Handler<"createClaimableSession"> = async (
 /** In one transaction, so that the channel cannot be deleted before it has its invitation. */
 async function createAndInvite(tx: Transaction, call: Call<"createClaimableSession">, context: Context) {
   const { body, caller, remoteAddr } = call;
-  const over = await refuseOneMore(tx, context, "invitations", caller.ownerId);
-  if (over) return over;
+  const refused =
+    (await keepEntitled(tx, needing(caller, "channels:manage"))) ??
+    (await refuseOneMore(tx, context, "invitations", caller.ownerId));
+  if (refused) return refused;
   const ensured = await ensureChannel({ ...context, db: tx }, caller, { ...body, mode: "claimable" });
   if (isRefused(ensured)) return ensured;
   const { row: channel } = ensured;

@@ -7,7 +7,6 @@ import type { Context } from "../contract/context.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
-import { refuseWithout } from "../keys/scope.ts";
 
 /**
  * The lane that a task names: resolved like any channel, or else by the name of an open, discoverable channel, which is how two
@@ -27,7 +26,9 @@ export async function findLane(
   return aliased && !isRefused(aliased) && aliased.aliased_at < named.public_since ? aliased : named;
 }
 
-type Unreachable = Refused<"channel_not_found" | "channel_access_denied" | "insufficient_scope" | "quota_exceeded">;
+type Unreachable = Refused<
+  "unauthorized" | "channel_not_found" | "channel_access_denied" | "insufficient_scope" | "quota_exceeded"
+>;
 
 /**
  * The lane that a worker or reader names, possibly before anybody has posted to it. For a waiting caller the lane is
@@ -62,8 +63,6 @@ async function makeChannel(
   name: string,
   mode: "broadcast" | "claimable",
 ): Promise<ChannelRow | Unreachable> {
-  const narrowed = refuseWithout(caller, "channels:write");
-  if (narrowed) return narrowed;
   const made = await ensureLane(context, caller, name, mode);
   return isRefused(made) && made.code === "channel_name_conflict" ? findLane(context.db, caller, name) : made;
 }

@@ -6,7 +6,6 @@ import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import { refuseWithout } from "../keys/scope.ts";
 import { refuseDelayIn } from "../messages/delay.ts";
 import { postTo } from "../messages/post.ts";
 import { findLane } from "./lane.ts";
@@ -31,13 +30,9 @@ export async function laneFor(
   context: Context,
   caller: Caller,
   reference: string,
-): Promise<ChannelRow | Refused<Unreachable | "invalid_channel_name" | "insufficient_scope">> {
+): Promise<ChannelRow | Refused<Unreachable | "unauthorized" | "invalid_channel_name" | "insufficient_scope">> {
   const known = await findLane(context.db, caller, reference);
   if (!isRefused(known)) return known.mode === "claimable" ? known : refuse("channel_not_claimable");
   if (known.code !== "channel_not_found") return known;
-  return (
-    refuseReservedName(reference) ??
-    refuseWithout(caller, "channels:write") ??
-    ensureLane(context, caller, reference, "claimable")
-  );
+  return refuseReservedName(reference) ?? ensureLane(context, caller, reference, "claimable");
 }

@@ -12,7 +12,7 @@ import { readObject } from "../db/json-columns.ts";
 import { rowLock } from "../db/row-lock.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import { refuseWithout } from "../keys/scope.ts";
+import { needing, refuseUnentitled, refuseWithout } from "../entitlement.ts";
 import { claimNeverClaimed } from "../leases/lease.ts";
 import { notifyAvailable, notifyStatusChange, resultTopic } from "../long-poll/notify.ts";
 import { alreadyClaimed } from "../messages/already-claimed.ts";
@@ -120,14 +120,18 @@ async function refuseOthers(
 ) {
   const publisher = actor ?? { id: caller.defaultActorId, name: caller.agentLabel };
   const narrowed = refuseWithout(caller, "messages:claim");
-  const taking = { caller, actor: publisher, now, lease: null };
+  const claiming = needing(caller, "messages:claim");
+  const taking = { caller: claiming, actor: publisher, now, lease: null };
   if (leaseToken === null && !narrowed && (await claimNeverClaimed(tx, id, taking))) return undefined;
   const [allowed] = await tx.query(sql`
     SELECT 1 FROM messages WHERE id = ${id} AND expires_at > ${now} AND ${mayPublish({ caller, actor, leaseToken, now })}
       AND ${isStillAllowed(caller, channel.id)} ${rowLock}`);
   if (allowed) return undefined;
   const [row] = await tx.query<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
-  if (row?.claim_epoch === 0 && leaseToken === null && narrowed) return narrowed;
+  if (row?.claim_epoch === 0 && leaseToken === null) {
+    const unentitled = narrowed ?? (await refuseUnentitled(withinUnit(tx), claiming));
+    if (unentitled) return unentitled;
+  }
   if (row && statusAt(row, now, channel.max_attempts) === "dead") return refuse("message_dead");
   const delayed = row?.claim_epoch === 0 ? refuseDelayed(row, now, channel) : undefined;
   if (delayed) return delayed;

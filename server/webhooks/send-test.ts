@@ -17,7 +17,7 @@ export const testActorWebhook: Handler<"testActorWebhook"> = async ({ params, ca
 };
 
 async function queueTest({ db, clock, ids, pushes }: Context, target: Target) {
-  const row = await db.unit((tx) => enqueueTest(tx, ids, target, clock.now()));
+  const row = await db.transaction((tx) => enqueueTest(tx, ids, target, clock.now()));
   if (!row) return refuse("webhook_not_found");
   pushes.urge(target.id);
   return { status: 202, body: deliveryView(row) } as const;

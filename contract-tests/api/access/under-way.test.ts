@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OperationId } from "../../../generated/operations.ts";
 import sql, { type Sql } from "../../../server/db/sql.ts";
 import { keyIdOf } from "../../harness/access.ts";
-import type { LooseInput } from "../../harness/client.ts";
+import type { LooseInput, Success } from "../../harness/client.ts";
 import { agents, type Client, client, postTo, startServer, type TestServer } from "../../harness/harness.ts";
 import { sentDuring } from "../../harness/under-way.ts";
 import { verdict } from "../../harness/verdict.ts";
@@ -27,12 +27,14 @@ interface Lane {
 
 let lanes = 0;
 
-async function newLane(mode: "claimable" | "broadcast" = "claimable"): Promise<Lane> {
+type Kind = Pick<Success<"readChannel">, "mode" | "access">;
+
+async function newLane(kind: Partial<Kind> = {}): Promise<Lane> {
   lanes += 1;
+  const { mode, access }: Kind = { mode: "claimable", access: "restricted", ...kind };
   const [member] = (await agents(server.url, 1)) as [Client];
-  const body = { name: `under-way-${lanes}`, mode, access: "restricted" } as const;
-  const { id: channel } = await owner.ok("createChannel", { body });
-  await owner.ok("addMember", { params: { channel }, body: { key_id: keyIdOf(member) } });
+  const { id: channel } = await owner.ok("createChannel", { body: { name: `under-way-${lanes}`, mode, access } });
+  if (access === "restricted") await owner.ok("addMember", { params: { channel }, body: { key_id: keyIdOf(member) } });
   const held = await postTo(member, channel, "held");
   const token = mode === "claimable" ? (await leaseOn(member, held, 300)).lease_token : "";
   return { channel, member, held, token, free: await postTo(member, channel, "free") };
@@ -46,6 +48,11 @@ const LOSSES: [string, string, (lane: Lane) => Sql][] = [
       sql`DELETE FROM channel_members WHERE channel_id = ${channel} AND key_id = ${keyIdOf(member)}`,
   ],
   ["is revoked", "401 unauthorized", ({ member }) => sql`UPDATE keys SET revoked_at = 1 WHERE id = ${keyIdOf(member)}`],
+  [
+    "loses the scope",
+    "403 insufficient_scope",
+    ({ member }) => sql`UPDATE keys SET scopes = '["channels:manage"]' WHERE id = ${keyIdOf(member)}`,
+  ],
 ];
 
 const held = ({ held: id }: Lane) => ({ params: { id } });
@@ -58,6 +65,8 @@ const WRITES: Partial<Record<OperationId, (lane: Lane) => LooseInput>> = {
   broadcastTask: ({ channel }) => ({ body: { channel, content: "late" } }),
   claimMessage: free,
   claimMessageWithLease: free,
+  claimTask: ({ channel }) => ({ body: { channel } }),
+  postMessages: ({ channel }) => ({ params: { channel }, body: { messages: [{ content: "late" }] } }),
   claimAndAck: ({ free: message_id }) => ({ body: { message_id } }),
   ackMessage: held,
   releaseMessage: held,
@@ -79,16 +88,21 @@ describe.each(LOSSES)("a member that %s while its write waits for its turn is %s
     expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual(before.data);
   });
 
-  test("claimTask: nothing is claimed", async () => {
-    const lane = await newLane();
-    await answered(loss(lane), lane, "claimTask", { body: { channel: lane.channel } });
-    expect(await messageIn(owner, lane.channel, lane.free)).toMatchObject({ status: "unclaimed", claim_epoch: 0 });
-  });
-
   test("ackMessage of news", async () => {
-    const lane = await newLane("broadcast");
+    const lane = await newLane({ mode: "broadcast" });
     expect(verdict(await answered(loss(lane), lane, "ackMessage", free(lane)))).toBe(refused);
     expect(await messageIn(owner, lane.channel, lane.free)).toMatchObject({ acknowledged_by: [] });
+  });
+});
+
+describe("a stranger whose channel is restricted while its write waits for its turn is 403", () => {
+  test.each(Object.entries(WRITES) as [OperationId, (lane: Lane) => LooseInput][])("%s", async (id, asked) => {
+    const lane = await newLane({ access: "open" });
+    const { channel } = lane;
+    const before = await owner.ok("listMessages", { params: { channel } });
+    const restriction = sql`UPDATE channels SET access = 'restricted' WHERE id = ${channel}`;
+    expect(verdict(await answered(restriction, lane, id, asked(lane)))).toBe("403 channel_access_denied");
+    expect((await owner.ok("listMessages", { params: { channel } })).data).toEqual(before.data);
   });
 });
 

@@ -18,6 +18,7 @@ import { llmsText } from "./llms.ts";
 import { mcpToolsModule } from "./mcp-tools.ts";
 import { operationsModule } from "./operations.ts";
 import { settingsModule } from "./settings.ts";
+import { withoutProse } from "./without-prose.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const emitted = join(root, "node_modules/.cache/typespec");
@@ -43,6 +44,7 @@ async function outputs(): Promise<Record<string, string>> {
   );
   return {
     "openapi.json": `${escaped(JSON.stringify(published(document), null, 2))}\n`,
+    "contract.json": `${escaped(JSON.stringify(withoutProse(published(document))))}\n`,
     "openapi.yaml": inYaml(published(document)),
     "openapi-3.0.json": `${escaped(JSON.stringify(forGenerators(published(compiled("3.0.0"))), null, 2))}\n`,
     "api.ts": `// Generated from spec/ by \`make generate\`. Do not edit.\n${astToString(types)}`,

@@ -42,6 +42,9 @@ function documentOf(path: string, method: string, operation: object): Document {
   return { openapi, info: { title: "", summary: "", version: "" }, paths, components, webhooks: {} };
 }
 
+/** Of a request's body: body.ts has checked its type when it read it. */
+const ANY_TYPE = "*/*";
+
 /**
  * The input of an operation. The validator would refuse a `+` in a query unless told that it is allowed there, and most
  * clients encode a blank that way. Credentials are left out: authenticate.ts checks them.
@@ -50,6 +53,7 @@ export function requestDocument(id: OperationId): Document {
   const { path, method } = routes[id];
   const { operationId, parameters = [], requestBody } = structuredClone(published.paths[path][method]);
   for (const parameter of parameters) if (parameter.in === "query") parameter.allowReserved = true;
+  if (requestBody) requestBody.content = { [ANY_TYPE]: requestBody.content["application/json"] };
   return documentOf(path, method, { operationId, parameters, ...(requestBody && { requestBody }), responses: {} });
 }
 

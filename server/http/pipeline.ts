@@ -63,7 +63,7 @@ export function makeServe(
         id,
         Math.min(routeOptions[id].maxBodyBytes ?? maxBodyBytes, maxBodyBytes),
       );
-      await validator.validate(request, response);
+      validator.validate(request);
       refuseUnstorable(request, id);
       if (limiter) await spendOfAddress(state, limiter, address());
     };

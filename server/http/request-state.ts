@@ -49,4 +49,3 @@ export interface RequestState {
 
 export type ApiRequest = Request & { state: RequestState; mountPath?: string };
 export type ApiResponse = Response;
-export type Step = (request: ApiRequest, response: ApiResponse) => Promise<void> | void;

@@ -15,13 +15,10 @@ import { inNfc, withNames } from "./names.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { containsNul, refuseMalformed } from "./wellformed.ts";
 
-/** Reads and parses the body, and normalises the content type: the validator caches a schema per spelling. */
+/** Reads and parses the body. */
 export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes: number): Promise<unknown> {
   const { fields, unknownFields } = requests[id];
-  if (fields === null) {
-    delete request.headers["content-type"];
-    return undefined;
-  }
+  if (fields === null) return undefined;
   const { caller, context } = request.state;
   const text = await readBody(request, maxBytes, caller?.ownerId ?? clientAddress(request, context.settings));
   if (isRefused(text)) throw text;
@@ -38,7 +35,6 @@ export async function prepareBody(request: ApiRequest, id: OperationId, maxBytes
   if (unknown.length > 0 && unknownFields === "refuse") throw unknownFieldsOf(unknown, Object.keys(fields));
   if (unknown.length > 0 && unknownFields === "ignore") request.state.ignoredFields = unknown;
   normalizeFields(given, fields);
-  request.headers["content-type"] = "application/json";
   return given;
 }
 

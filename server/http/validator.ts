@@ -1,11 +1,10 @@
 import { parse } from "node:url";
-import type { RequestHandler } from "express";
-import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
+import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 import type { OperationId } from "../../generated/operations.ts";
-import { WithoutMetaSchemas } from "./ajv-options.ts";
-import { requestDocument } from "./document.ts";
-import type { ApiRequest, ApiResponse, Step } from "./request-state.ts";
-import { validatorSpec } from "./validator-spec.ts";
+import { routes } from "../../generated/operations.ts";
+import { expressPath, requestDocument } from "./document.ts";
+import { ajvOptions, preprocess } from "./preprocess.ts";
+import type { ApiRequest } from "./request-state.ts";
 
 /**
  * The validator calls url.parse for every request. Until code outside node_modules has called it, Node searches the
@@ -20,71 +19,47 @@ function parseUrlOnce() {
 }
 parseUrlOnce();
 
+/** Validates and coerces parameters and body, and fills in defaults. @throws ValidatorError */
+type Validate = (request: ApiRequest) => void;
+
 export interface Validator {
   readonly operation: OperationId;
-  /** Validates and coerces parameters and body, and fills in defaults. */
-  readonly validate: Step;
+  readonly validate: Validate;
 }
-
-/** The library's metadata about the operation of a request. */
-type Matched = ApiRequest & { openapi?: { pathParams: Record<string, string> } };
 
 /**
  * express-openapi-validator for the input of one operation, created at its first request. The library walks the whole document
  * for each schema that it compiles, so a document of all operations would hold everybody up for seconds in total.
  */
 export function makeValidator(operation: OperationId): Validator {
-  let made: Steps | undefined;
-  let found: Matched["openapi"];
+  let validate: Validate | undefined;
   return {
     operation,
-    async validate(request: Matched, response) {
-      made ??= stepsOf(operation);
-      // Its own search compiles the path pattern at each request. The metadata of the first request holds for all, with
-      // the parameters that Express has decoded.
-      if (found) request.openapi = { ...found, pathParams: { ...request.params } as Record<string, string> };
-      else {
-        await made.match(request, response);
-        found = request.openapi;
-      }
-      await made.validate(request, response);
+    validate(request) {
+      validate ??= validateBy(operation);
+      validate(request);
     },
   };
 }
 
-interface Steps {
-  readonly match: Step;
-  readonly validate: Step;
-}
-
-class Library extends OpenApiValidator {
-  override readonly ajvOpts = new WithoutMetaSchemas(this.options);
-}
-
-function stepsOf(operation: OperationId): Steps {
-  const document = requestDocument(operation);
-  const library = new Library({
-    apiSpec: document,
-    validateApiSpec: false,
-    validateFormats: true,
-    fileUploader: false,
-    validateRequests: { allowUnknownQueryParameters: true },
-    validateResponses: false,
-    validateSecurity: false,
-  });
-  const steps = library.installMiddleware(Promise.resolve(validatorSpec(document))).map(asStep);
-  // Two steps are left out: the parameters of nested routers, of which there are none, and security, because authenticate.ts
-  // identifies the caller and its verdict is more precise than a 401.
-  const [_parameters, match, _security, validate] = steps;
-  if (!match || !validate || steps.length !== 4) {
-    throw new Error(`express-openapi-validator has ${steps.length} steps; this server expects four`);
-  }
-  return { match, validate };
-}
-
-function asStep(handler: RequestHandler): Step {
-  return (request: ApiRequest, response: ApiResponse) =>
-    new Promise<void>((resolve, reject) => {
-      handler(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
-    });
+/**
+ * The library's middleware also looks for the operation, which is known, and for the caller, whom authenticate.ts identifies: its
+ * verdict is more precise than a 401. The library sees a copy of the request, because it redefines properties of what it validates, which
+ * would make a slow object of each request.
+ */
+function validateBy(operation: OperationId): Validate {
+  const { path, method } = routes[operation];
+  const document = preprocess(requestDocument(operation), "request");
+  const library = new RequestValidator(document, ajvOptions.request);
+  const found = { expressRoute: expressPath(path), openApiRoute: path, schema: document.paths?.[path]?.[method] };
+  return (request) => {
+    const { originalUrl, headers, query, body } = request;
+    const params = { ...request.params };
+    // The body has been read, and the library would compile a schema for each spelling of its type.
+    headers["content-type"] = undefined;
+    const copy = { method, originalUrl, headers, query, params, body, openapi: { ...found, pathParams: params } };
+    library.validate(copy as never, {} as never, () => {});
+    request.params = copy.params as ApiRequest["params"];
+    Object.defineProperty(request, "query", { value: copy.query, writable: true });
+  };
 }

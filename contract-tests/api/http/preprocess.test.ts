@@ -1,7 +1,6 @@
 import { OpenApiSpecLoader } from "express-openapi-validator/dist/framework/openapi.spec.loader.js";
 import { expect, test } from "vitest";
 import { answerDocument, answersOf, requestDocument } from "../../../server/http/document.ts";
-import { validatorSpec } from "../../../server/http/validator-spec.ts";
 
 test.each([
   ["what claimMessage takes", () => requestDocument("claimMessage")],
@@ -9,12 +8,9 @@ test.each([
   ["what postMessage answers", () => answerDocument(answersOf("postMessage"))],
 ])("the validator of %s gets what the library's own loader would give it", async (_, make) => {
   const document = make();
-  const { apiDoc: bundled, ...loaded } = await new OpenApiSpecLoader({
+  const { apiDoc: bundled } = await new OpenApiSpecLoader({
     apiDoc: structuredClone(document) as never,
     validateApiSpec: false,
   }).load();
   expect(document).toMatchObject(bundled);
-  const { routes, basePaths } = validatorSpec(document);
-  expect(routes).toEqual(loaded.routes);
-  expect(basePaths).toEqual(loaded.basePaths);
 });

@@ -1,20 +1,28 @@
+import type { ActorReference } from "../actors/actor.ts";
 import { actingAs } from "../actors/actor.ts";
+import { channelById } from "../channels/channel.ts";
 import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
-import type { Handler } from "../contract/operation.ts";
+import type { Call, Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
+import type { Writer } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { join } from "../db/sql.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
 import type { Holding } from "./claim-state.ts";
 import { explainNotHeld, isHeldBy } from "./claim-state.ts";
 import type { Found, MessageRow } from "./message.ts";
-import { findMessage, messageView } from "./message.ts";
+import { findMessage, messageView, NO_RETRIES } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
 import { seeBroadcast } from "./note-seen.ts";
 
-export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, trace }, context) => {
-  const { db, clock, longPoll, spans } = context;
+export const ackMessage: Handler<"ackMessage"> = async (call, context) => {
+  const { params, body, caller } = call;
+  if (!body.actor) {
+    const finished = await finishAtOnce(context, call, { id: caller.defaultActorId, name: caller.agentLabel });
+    if (finished) return finished;
+  }
+  const { db, clock, longPoll } = context;
   const found = await findMessage(db, caller, params.id, clock.now());
   if (isRefused(found)) return found;
   const actor = await actingAs(context, caller, body.actor);
@@ -22,12 +30,40 @@ export const ackMessage: Handler<"ackMessage"> = async ({ params, body, caller, 
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now: clock.now() };
   const reply = await acknowledge(context, found, holding);
   notifyFinished(longPoll, found.channel.id, params.id);
-  if (!isRefused(reply) && reply.body.status === "acknowledged")
-    spans.record(trace, () =>
-      messageSpan({ name: "ack", channel: found.channel, messages: [found.row], agent: actor }),
-    );
+  if (!isRefused(reply) && reply.body.status === "acknowledged") recordAck(context, call, found, actor);
   return reply;
 };
+
+/**
+ * Finishes work that the caller holds, without a look at it first: it is claimed, so its channel is one where that is possible. Undefined
+ * where nothing was finished; why that is, has to be found out.
+ */
+async function finishAtOnce(
+  context: Context,
+  call: Pick<Call<"ackMessage">, "params" | "body" | "caller" | "trace">,
+  actor: ActorReference,
+) {
+  const { db, clock, longPoll } = context;
+  const { params, body, caller } = call;
+  const now = clock.now();
+  const holding = { caller, actor, leaseToken: body.lease_token ?? null, now };
+  const [row] = await finishHeld(db, holding, isHeld(params.id, holding));
+  if (!row) return undefined;
+  notifyFinished(longPoll, row.channel_id, row.id);
+  const channel = await channelById(db, row.channel_id);
+  if (channel) recordAck(context, call, { row, channel }, actor);
+  const message = messageView(row, clock.now(), NO_RETRIES);
+  return { status: 200, body: { status: "acknowledged", message } } as const;
+}
+
+function recordAck(
+  { spans }: Context,
+  { trace }: Pick<Call<"ackMessage">, "trace">,
+  { row, channel }: Found,
+  agent: ActorReference,
+): void {
+  spans.record(trace, () => messageSpan({ name: "ack", channel, messages: [row], agent }));
+}
 
 /** Finishes work, or records that a broadcast was seen, depending on the channel's mode. */
 export const acknowledge = (context: Context, found: Found, holding: Holding) =>
@@ -56,12 +92,8 @@ export async function finishAll(
   all: readonly Finishing[],
 ) {
   if (all.length === 0) return [];
-  const rows = await db.write<MessageRow>(sql`
-    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${now},
-      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL
-    WHERE expires_at > ${now} AND (${join(all.map(isHeld), " OR ")})
-      AND ${isStillAllowed(caller, sql`messages.channel_id`)}
-    RETURNING *`);
+  const held = all.map(({ found, holding }) => isHeld(found.row.id, holding));
+  const rows = await finishHeld(db, { caller, now }, join(held, " OR "));
   const finished = new Map(rows.map((row) => [row.id, row]));
   const outcomes = [];
   for (const { found, holding } of all) {
@@ -78,4 +110,13 @@ export async function finishAll(
   return outcomes;
 }
 
-const isHeld = ({ found, holding }: Finishing): Sql => sql`(id = ${found.row.id} AND ${isHeldBy(holding, true)})`;
+const isHeld = (id: string, holding: Holding): Sql => sql`(id = ${id} AND ${isHeldBy(holding, true)})`;
+
+/** Finishes the messages among `held` that can be. @returns these */
+const finishHeld = (db: Writer, { caller, now }: Pick<Holding, "caller" | "now">, held: Sql): Promise<MessageRow[]> =>
+  db.write<MessageRow>(sql`
+    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${now},
+      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL
+    WHERE expires_at > ${now} AND (${held})
+      AND ${isStillAllowed(caller, sql`messages.channel_id`)}
+    RETURNING *`);

@@ -267,14 +267,26 @@ describe.runIf(testsRunOn === "postgres")("a database that presumes", () => {
     expect(await stored(db)).toEqual(["four", "two"]);
   });
 
-  test("reads anew after its first write, which may have had no effect because of a change", async () => {
+  test("reads anew after a write without effect, which may be due to a change", async () => {
     const { db, other } = await opened();
     await keyOf(db);
     const { db: own } = presuming(db);
     await keyOf(own);
-    await request(() => own.write(insert("first")));
+    await request(() => own.write(insert("effect")));
+    await relabel(other, "changed");
+    expect(await keyOf(own)).toEqual([{ agent_label: "label" }]);
+    await request(() => own.write(sql`UPDATE settings SET value = '' WHERE name = 'none' RETURNING name`));
+    expect(await keyOf(own)).toEqual([{ agent_label: "changed" }]);
+  });
+
+  test("is never outdated once it has had an effect", async () => {
+    const { db, other } = await opened();
+    const { db: own, confirm } = presuming(db);
+    await request(() => own.write(insert("effect")));
+    await keyOf(db);
     await relabel(other, "changed");
     expect(await keyOf(own)).toEqual([{ agent_label: "changed" }]);
+    expect(await outcome(confirm())).toBe("done");
   });
 
   test("asks once for all who verify in one turn of the event loop, and again in the next", async () => {

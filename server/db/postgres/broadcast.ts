@@ -11,8 +11,8 @@ const CHANNEL = "backchannel";
 /** PostgreSQL limits payloads to less than 8000 bytes. */
 const MAX_PAYLOAD = 7900;
 
-/** Messages sent within this time share a NOTIFY. All processes' NOTIFYs pass through one lock, so fewer are better. */
-const COALESCE_MS = 1;
+/** Messages that follow a NOTIFY within this time share the next. All processes' NOTIFYs pass through one lock, so fewer are better. */
+const APART_MS = 5;
 
 /** Interval of reconnection attempts, and of polling without a connection. */
 const RETRY_MS = 250;
@@ -124,12 +124,14 @@ export class PostgresBroadcast implements Broadcast {
 
   async #flush(): Promise<void> {
     this.#flushing = true;
+    // What else is sent in this turn of the event loop joins the first.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.#pending.size > 0 && !this.#closed) {
-      await this.#pause(COALESCE_MS);
       const payloads = packed([...this.#pending]);
       this.#pending.clear();
       const notify = { name: "notify", text: "SELECT pg_notify($1, word) FROM unnest($2::text[]) AS word" };
       await this.#client?.query({ ...notify, values: [CHANNEL, payloads] }).catch(() => {});
+      await this.#pause(APART_MS);
     }
     this.#flushing = false;
   }

@@ -24,14 +24,14 @@ export interface Verifying {
 /**
  * The database for one request: rows that this process has recalled before are taken for granted, and verified with the first statement
  * that the request needs anyway. A write, and a batch, verify in their own transaction; a read is accompanied by the question; anything
- * else waits for the answer. Once verified, the request has read nothing older than itself, and after its first write, which may have had
- * no effect because something has changed meanwhile, it reads everything anew.
+ * else waits for the answer. Once verified, the request has read nothing older than itself. After a write that may have had no effect
+ * because something has changed meanwhile, it reads everything anew.
  */
 export function presume(db: Database, { recollection, verify, write, batch }: Verifying): Presumption {
   /** The version at which the rows were read that are not verified yet. */
   let presumed: number | undefined;
   let isVerified = false;
-  let hasWritten = false;
+  let readsAnew = false;
   const confirm = async () => {
     if (presumed === undefined) return;
     await verify(presumed);
@@ -43,12 +43,13 @@ export function presume(db: Database, { recollection, verify, write, batch }: Ve
   };
   const afterConfirming = async <T>(work: () => Promise<T>): Promise<T> => {
     await confirm();
-    hasWritten = true;
+    readsAnew = true;
     return work();
   };
   /** Does what verifies by itself, or what no longer has to. */
   const verifying = async <T>(plainly: () => Promise<T>, at: (version: number) => Promise<T>): Promise<T> => {
-    hasWritten = true;
+    // What has had an effect is never outdated afterwards.
+    readsAnew ||= presumed === undefined && !isVerified;
     if (presumed === undefined) return plainly();
     const result = await at(presumed);
     verified();
@@ -58,7 +59,7 @@ export function presume(db: Database, { recollection, verify, write, batch }: Ve
     ...db,
     models: noModels("A request that takes rows for granted has statements and no models."),
     recall: async <Row extends object>(statement: Sql) => {
-      const known = hasWritten ? undefined : recollection.find(statement);
+      const known = readsAnew ? undefined : recollection.find(statement);
       if (known === undefined) return db.recall<Row>(statement);
       if (!isVerified) {
         if (presumed !== undefined && presumed !== known.version) throw new Outdated();
@@ -74,16 +75,21 @@ export function presume(db: Database, { recollection, verify, write, batch }: Ve
       await confirm();
       return db.scan(request, statement);
     },
-    write: <Row>(statement: Sql) =>
-      verifying(
+    write: async <Row>(statement: Sql) => {
+      const rows = await verifying(
         () => db.write<Row>(statement),
         (at) => write<Row>(statement, at),
-      ),
-    batch: (key, item, work, shortcutFor) =>
-      verifying(
+      );
+      readsAnew ||= rows.length === 0;
+      return rows;
+    },
+    batch: (key, item, work, shortcutFor) => {
+      readsAnew = true;
+      return verifying(
         () => db.batch(key, item, work, shortcutFor),
         (at) => batch(key, item, work, shortcutFor, at),
-      ),
+      );
+    },
     unit: (work) => afterConfirming(() => db.unit(work)),
     transaction: (work) => afterConfirming(() => db.transaction(work)),
   };

@@ -8,6 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import setUp from "../drivers/postgres/setup.ts";
 import { testsRunOn } from "../harness/database.ts";
 import type { Attack } from "./attack.ts";
+import { agentLogs } from "./attacks/agent-logs.ts";
+import { channelLists } from "./attacks/channel-lists.ts";
 import { connections } from "./attacks/connections.ts";
 import { filteredLists } from "./attacks/filtered-lists.ts";
 import { firstCalls } from "./attacks/first-calls.ts";
@@ -18,12 +20,15 @@ import { invitations } from "./attacks/invitations.ts";
 import { largeBodies } from "./attacks/large-bodies.ts";
 import { longPolls } from "./attacks/long-polls.ts";
 import { lostLeases } from "./attacks/lost-leases.ts";
+import { mcpRequests } from "./attacks/mcp-requests.ts";
 import { schemas } from "./attacks/schemas.ts";
 import { sessions } from "./attacks/sessions.ts";
 import { slowReaders } from "./attacks/slow-readers.ts";
 import { slowReceivers } from "./attacks/slow-receivers.ts";
+import { taskLists } from "./attacks/task-lists.ts";
 import { unfinishedRequests } from "./attacks/unfinished-requests.ts";
 import { unreadAnswers } from "./attacks/unread-answers.ts";
+import { unreadStreams } from "./attacks/unread-streams.ts";
 import { writeFlood } from "./attacks/write-flood.ts";
 import { limitOn, type Machine, measureMachine, slowerOf } from "./machine.ts";
 import { watch } from "./probe.ts";
@@ -48,6 +53,11 @@ const ATTACKS: readonly Attack[] = [
   lostLeases,
   hugePages,
   slowReaders,
+  channelLists,
+  agentLogs,
+  mcpRequests,
+  taskLists,
+  unreadStreams,
 ];
 
 const isQuick = Boolean(process.env["QUICK"]);

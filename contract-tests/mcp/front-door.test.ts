@@ -83,6 +83,32 @@ describe("a key", () => {
   });
 });
 
+describe("a batch", () => {
+  const lists = (count: number) => Array.from({ length: count }, (_, id) => ({ ...LIST, id }));
+
+  test("of a hundred messages is answered, and one of more is a 400 of JSON-RPC", async () => {
+    const { status, text } = await send(me, lists(100));
+    expect([status, [...text.matchAll(/^data: /gm)].length]).toEqual([200, 100]);
+    const refused = await send(me, lists(101));
+    expect([refused.status, JSON.parse(refused.text)]).toMatchObject([400, { id: null, error: { code: -32_600 } }]);
+  });
+
+  test("counts as many times as it has messages", async () => {
+    const strict = await startServer({ settings: { rateLimit: 5 } });
+    const mine = await mint(strict.url, "in batches");
+    const ask = (body: unknown) =>
+      fetch(`${strict.url}/mcp`, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { ...ACCEPT, "X-API-Key": mine.key ?? "" },
+      });
+    expect((await ask(lists(3))).status).toBe(200);
+    const over = await ask(lists(3));
+    expect([over.status, await over.json()]).toMatchObject([429, { error: "rate_limit_exceeded" }]);
+    await strict.stop();
+  });
+});
+
 describe("a request", () => {
   test.each(["GET", "DELETE", "PUT"])("by %s is 405", async (method) => {
     const answer = await fetch(`${server.url}/mcp`, { method, headers: { ...ACCEPT, "X-API-Key": me.key ?? "" } });

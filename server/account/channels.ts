@@ -8,7 +8,7 @@ import { literal } from "../db/literal.ts";
 import sql, { empty } from "../db/sql.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { depthOf } from "./depth.ts";
-import { isOwnOrJoined } from "./reachable.ts";
+import { isOwnOrJoined, readOrScanReachable } from "./reachable.ts";
 
 /** Without the texts of a channel, which are long: many lists are held while the depths are counted. */
 type ListedRow = Pick<
@@ -20,12 +20,13 @@ export const listAccountChannels: Handler<"listAccountChannels"> = async ({ quer
   const place = readPlace(query.cursor);
   if (isRefused(place)) return place;
   const { limit, name, mode, access } = query;
-  const rows = await db.read<ListedRow>(sql`
+  const statement = sql`
     SELECT c.id, c.name, c.mode, c.access, c.paused, c.owner_id, c.created_at, c.max_attempts, c.retry_delay_seconds
     FROM channels c WHERE ${isOwnOrJoined(caller)} AND ${olderThan(place, "c")}
       ${name ? sql`AND lower(c.name) LIKE ${containing(name)} ESCAPE '!'` : empty}
       ${mode ? sql`AND c.mode = ${mode}` : empty} ${access ? sql`AND c.access = ${access}` : empty}
-    ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`);
+    ORDER BY c.created_at DESC, c.id DESC LIMIT ${literal(limit + 1)}`;
+  const rows = await readOrScanReachable<ListedRow>(db, caller, `channels ${JSON.stringify(query)}`, statement);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next_cursor = last && rows.length > limit ? placeAfter(last, rows[limit]) : null;

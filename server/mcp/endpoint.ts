@@ -21,6 +21,13 @@ const SESSION_HEADER = "mcp-session-id";
 /** Longest session id that a client may send. */
 const MAX_SESSION_ID = 200;
 
+/**
+ * Most messages of a batch, which is as many as the SDK takes. It looks at all of them before it counts, though: a megabyte of small ones kept
+ * other requests waiting for half a second.
+ */
+const MAX_BATCH = 100;
+const TOO_MANY = `A batch has at most ${MAX_BATCH} messages. Send the others in further requests.`;
+
 /** Proxies close streams that are silent for 30 s or more. */
 const KEEP_ALIVE_MS = 15_000;
 
@@ -63,12 +70,14 @@ export function mcpEndpoint(
     const text = await readBody(request, maxBodyBytes, caller.ownerId);
     const body = isRefused(text) ? text : parseBody(text);
     if (isRefused(body)) return refuseBody(request, response, body);
-    const message: Message = { ...(body as object | null) };
-    if (message.method !== "tools/call") await spendOfKey(state, limits);
+    const messages = messagesOf(body);
+    if (messages.length > MAX_BATCH)
+      return sendError(request, response, 400, { code: INVALID_REQUEST, message: TOO_MANY });
+    for (const { method } of messages) if (method !== "tools/call") await spendOfKey(state, limits);
     answersForItself(request, response);
-    const session = sessionOf(sessions, caller, request, response, message);
-    if (message.method === "notifications/cancelled" && message.params?.requestId !== undefined)
-      session?.cancel(message.params.requestId);
+    const session = sessionOf(sessions, caller, request, response, messages);
+    for (const { method, params } of messages)
+      if (method === "notifications/cancelled" && params?.requestId !== undefined) session?.cancel(params.requestId);
     const handler = createMcpHandler(
       () =>
         makeServer({
@@ -82,14 +91,20 @@ export function mcpEndpoint(
       {
         responseMode: "sse",
         keepAliveMs: KEEP_ALIVE_MS,
-        maxSubscriptions: message.method === LISTEN ? listeners.admit(caller.ownerId, response, stopping) : 0,
+        maxSubscriptions: messages.some(({ method }) => method === LISTEN)
+          ? listeners.admit(caller.ownerId, response, stopping)
+          : 0,
         onerror: (err) => log.debug({ err, request_id: state.identity.requestId }, "MCP request refused"),
       },
     );
     await toNodeHandler(handler)(request, response, body);
-    if (message.id !== undefined) session?.ended(message.id);
+    for (const { id } of messages) if (id !== undefined) session?.ended(id);
   };
 }
+
+/** One message, or the batch of them that clients of older revisions may send. */
+const messagesOf = (body: unknown): Message[] =>
+  (Array.isArray(body) ? body : [body]).map((each: object | null) => ({ ...each }));
 
 /** The caller, unless a foreign page sent the request: then it has already been answered. */
 async function welcome(request: ApiRequest, response: ApiResponse): Promise<Caller | undefined> {
@@ -108,18 +123,28 @@ function sessionOf(
   caller: Caller,
   request: ApiRequest,
   response: ApiResponse,
-  message: Message,
+  messages: readonly Message[],
 ): McpSession | undefined {
   const given = request.headers[SESSION_HEADER];
-  if (message.method === "initialize") response.setHeader("Mcp-Session-Id", randomUUID());
-  if (message.method === "initialize" || typeof given !== "string" || given.length > MAX_SESSION_ID) return undefined;
+  const initializes = messages.some(({ method }) => method === "initialize");
+  if (initializes) response.setHeader("Mcp-Session-Id", randomUUID());
+  if (initializes || typeof given !== "string" || given.length > MAX_SESSION_ID) return undefined;
   return sessions.of(caller, given);
 }
 
-/** As a JSON-RPC error: an unreadable body has no id that an answer could carry. */
-function refuseBody(request: ApiRequest, response: ApiResponse, { code, message }: Refused): void {
-  const error = { code: code === "invalid_json" ? PARSE_ERROR : INVALID_REQUEST, message };
-  const { status } = refusals[code];
+const refuseBody = (request: ApiRequest, response: ApiResponse, { code, message }: Refused): void =>
+  sendError(request, response, refusals[code].status, {
+    code: code === "invalid_json" ? PARSE_ERROR : INVALID_REQUEST,
+    message,
+  });
+
+/** A JSON-RPC error about a body that has no id which an answer could carry. */
+function sendError(
+  request: ApiRequest,
+  response: ApiResponse,
+  status: number,
+  error: { readonly code: number; readonly message: string },
+): void {
   answersForItself(request, response);
   // The unread rest of the body is discarded.
   if (status === 413) response.setHeader("Connection", "close");

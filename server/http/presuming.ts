@@ -29,19 +29,31 @@ export async function replyIn(
   context: PipelineContext,
   steps: Steps,
 ): Promise<AnyReply> {
-  const presumption = mayPresume(request, id) ? context.db.presume?.() : undefined;
-  if (presumption === undefined) {
-    await steps.identified(context);
-    await steps.prepared();
-    return steps.answered(context);
-  }
+  // A presumption takes 2 KB, and is not held by ten thousand requests while they wait.
+  const reply = mayPresume(request, id) ? await replyPresuming(request, context, steps) : await begun(context, steps);
+  return reply ?? steps.answered(context);
+}
+
+/** Undefined, once the request may be answered. */
+async function begun(context: PipelineContext, steps: Steps): Promise<undefined> {
+  await steps.identified(context);
+  await steps.prepared();
+}
+
+/** Undefined where the answer takes nothing for granted: the request waits, or what it rested on was outdated. */
+async function replyPresuming(
+  request: ApiRequest,
+  context: PipelineContext,
+  steps: Steps,
+): Promise<AnyReply | undefined> {
+  const presumption = context.db.presume?.();
+  if (presumption === undefined) return begun(context, steps);
   let isPrepared = false;
   try {
     const presuming = { ...context, db: presumption.db };
-    await steps.identified(presuming);
-    await steps.prepared();
+    await begun(presuming, steps);
     isPrepared = true;
-    const reply = await steps.answered(waits(request) ? await confirmed(presumption, context) : presuming);
+    const reply = waits(request) ? undefined : await steps.answered(presuming);
     await presumption.confirm();
     return reply;
   } catch (thrown) {
@@ -49,19 +61,13 @@ export async function replyIn(
     await steps.identified(context);
     steps.permitted();
     if (!isPrepared) throw thrown;
-    return steps.answered(context);
+    return undefined;
   }
 }
 
 /** The record of an Idempotency-Key is written with the effect, in a transaction that reads for itself. */
 const mayPresume = ({ headers }: ApiRequest, id: OperationId): boolean =>
   routes[id].hot && (routes[id].idempotency !== "replay" || headers["idempotency-key"] === undefined);
-
-/** What waits reads everything anew whenever it is woken. */
-async function confirmed(presumption: Presumption, context: PipelineContext): Promise<PipelineContext> {
-  await presumption.confirm();
-  return context;
-}
 
 /** Whether a refusal or failure may rest on what was outdated. */
 async function isOutdatedNow(presumption: Presumption): Promise<boolean> {

@@ -261,6 +261,18 @@ describe.runIf(testsRunOn === "postgres")("a pool of the application", () => {
     await database.remove();
   });
 
+  test("may be one of several applications: guesses of ids count for all of them together", async () => {
+    const database = await freshDatabase();
+    const hosts = [await startHost({ database }), await startHost({ database })];
+    const seen: number[] = [];
+    // Sixty in each, if each counted for itself.
+    for (let turn = 0; turn < 120 && !seen.includes(429); turn += 1)
+      seen.push((await (hosts[turn % 2] as Host).send("eve", "GET", "/agent-channel/zz99")).status);
+    expect(new Set(seen)).toEqual(new Set([404, 429]));
+    await Promise.all(hosts.map((host) => host.close()));
+    await database.remove();
+  });
+
   test("whose address no URL can hold is refused with what to do instead", async () => {
     const password = () => Promise.resolve("secret");
     await expect(openAgentChannelStore({ options: { host: "localhost", password } })).rejects.toThrow("give the URL");

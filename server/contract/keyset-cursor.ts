@@ -66,9 +66,11 @@ export function olderModels(place: Place) {
 type Model = { readonly id: string; readonly createdAt: Micros };
 
 /** The cursor after a page of models: null where no more than `limit` were read. */
-export function cursorAfter(read: readonly Model[], limit: number): string | null {
-  const [last, next] = [read[limit - 1], read[limit]];
-  return last && next ? placeAfter(placeOf(last), placeOf(next)) : null;
-}
+export const cursorAfter = (read: readonly Model[], limit: number): string | null =>
+  cursorAfterPage(read, limit, ({ id, createdAt }) => ({ id, created_at: createdAt }));
 
-const placeOf = ({ id, createdAt }: Model): Placed => ({ id, created_at: createdAt });
+/** `cursorAfter` for rows that are sorted by another moment than that of their creation. */
+export function cursorAfterPage<Row>(read: readonly Row[], limit: number, placed: (row: Row) => Placed): string | null {
+  const [last, next] = [read[limit - 1], read[limit]];
+  return last && next ? placeAfter(placed(last), placed(next)) : null;
+}

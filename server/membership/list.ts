@@ -1,7 +1,7 @@
 import type { Member } from "../../generated/prisma/sqlite/client.ts";
 import { findManagedChannel } from "../channels/channel.ts";
 import { memberView } from "../channels/member.ts";
-import { placeAfter, readPlace } from "../contract/keyset-cursor.ts";
+import { cursorAfterPage, readPlace } from "../contract/keyset-cursor.ts";
 import type { Handler } from "../contract/operation.ts";
 import { isRefused } from "../contract/refusal.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -17,10 +17,8 @@ export const listMembers: Handler<"listMembers"> = async ({ params, query, calle
     orderBy: [{ grantedAt: "asc" }, { id: "asc" }],
     take: limit + 1,
   });
-  const page = members.slice(0, limit);
-  const [last, next] = [page.at(-1), members[limit]];
-  const next_cursor = last && next ? placeAfter(placed(last), placed(next)) : null;
-  return { status: 200, body: { data: page.map(memberView), limit, next_cursor } };
+  const data = members.slice(0, limit).map(memberView);
+  return { status: 200, body: { data, limit, next_cursor: cursorAfterPage(members, limit, placed) } };
 };
 
 const placed = ({ id, grantedAt }: Member) => ({ id, created_at: grantedAt });

@@ -5,7 +5,8 @@ import { startEncrypting } from "../delivery/encrypt-stored.ts";
 import { encryptionKeyOf } from "../delivery/encryption-key.ts";
 import { accessLog } from "../http/access-log.ts";
 import type { PipelineContext } from "../http/request-state.ts";
-import { memoryLimits } from "../limits/limits.ts";
+import { CountSync } from "../limits/count-sync.ts";
+import { memoryLimits, sharedLimits } from "../limits/limits.ts";
 import { acrossProcesses } from "../long-poll/across-processes.ts";
 import { Waiters } from "../long-poll/long-poll.ts";
 import { randomIds } from "../random-ids.ts";
@@ -63,12 +64,13 @@ export async function openStore(
     maxWaiters: settings.longPollMaxWaiters,
     maxSeconds: settings.longPollMaxWaitSeconds,
   });
+  const counts = db.counters && new CountSync(db.counters, systemClock, log);
   const stopping = new AbortController();
   const shared = {
     ...{ db, log, telemetry, tracing, spans: tracing, clock: systemClock, ids: randomIds, pushes: NO_PUSHES },
     startedAt: systemClock.now(),
     longPoll: db.broadcast ? acrossProcesses(here, db.broadcast) : here,
-    limits: memoryLimits(settings),
+    limits: counts ? sharedLimits(settings, counts, systemClock) : memoryLimits(settings),
     // The host application has quotas of its own, if any.
     waiting: undefined,
     agentEvents: undefined,
@@ -92,6 +94,7 @@ export async function openStore(
       here.close();
       await drained(answering);
       await Promise.all([...stops.map((stop) => stop()), watch.stop()]);
+      await counts?.close();
       await Promise.all([db.close(), tracing.close()]);
     },
   };

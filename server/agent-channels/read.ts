@@ -19,7 +19,8 @@ const page = readPage("agent-channel.html");
 
 const BY_ACCEPT = { Vary: "Accept" };
 
-export const readAgentChannel: Handler<"readAgentChannel"> = async ({ params, query, caller, ...call }, context) => {
+export const readAgentChannel: Handler<"readAgentChannel"> = async (call, context) => {
+  const { params, query, caller } = call;
   const format = chosenFormat(query.format, call.accept);
   if (format === "html" && page && !context.settings.mounted) {
     const headers = { "Content-Type": "text/html; charset=utf-8", ...BY_ACCEPT };

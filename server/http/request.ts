@@ -1,18 +1,14 @@
 import type { FieldRefusal, FieldRule, OperationId } from "../../generated/operations.ts";
 import { requests, routeOptions } from "../../generated/operations.ts";
-import type { Context } from "../contract/context.ts";
-import type { Call } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { parseExact } from "../exact-json.ts";
 import { nearest } from "../likeness.ts";
-import { baseUrl } from "./base-url.ts";
 import { parseBody, readBody } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
 import { inexactNumber } from "./exact-numbers.ts";
-import { isFromForeignPage } from "./foreign-page.ts";
-import { inNfc, withNames } from "./names.ts";
-import type { ApiRequest, ApiResponse } from "./request-state.ts";
+import { inNfc } from "./names.ts";
+import type { ApiRequest } from "./request-state.ts";
 import { containsNul, refuseMalformed } from "./wellformed.ts";
 
 /** Reads and parses the body. */
@@ -147,49 +143,4 @@ function refuseBroken({ strip, maxBytes, items }: FieldRule, value: unknown, fie
   for (const [index, element] of objectsIn(value).entries())
     for (const [name, rule] of Object.entries(items))
       refuseBroken(rule, element[name], `${field}.${index}.${name}`, code);
-}
-
-/** The request as its handler sees it. */
-export function callOf(
-  request: ApiRequest,
-  response: ApiResponse,
-  id: OperationId,
-  { settings }: Context,
-): Call<OperationId> {
-  const { state } = request;
-  let signal: AbortSignal | undefined;
-  state.trace.span?.handling();
-  return {
-    params: withNames(request.params, requests[id].names),
-    query: withNames(request.query, requests[id].names),
-    body: request.body,
-    caller: state.caller,
-    idempotencyKey: request.headers["idempotency-key"] || undefined,
-    requestId: state.identity.requestId,
-    trace: state.trace,
-    accept: request.headers.accept,
-    isHead: state.method === "HEAD",
-    idIsRight: () => state.idIsRight?.(),
-    get remoteAddr() {
-      return clientAddress(request, settings);
-    },
-    get baseUrl() {
-      return baseUrl(request, settings);
-    },
-    get fromForeignPage() {
-      return isFromForeignPage(request, settings);
-    },
-    get gone() {
-      signal ??= goneSignal(response);
-      return signal;
-    },
-  } as unknown as Call<OperationId>;
-}
-
-function goneSignal(response: ApiResponse): AbortSignal {
-  const controller = new AbortController();
-  if (response.closed) controller.abort();
-  // A finished answer also emits close, and an abort that nobody needs costs a DOMException.
-  else response.once("close", () => response.writableFinished || controller.abort());
-  return controller.signal;
 }

@@ -58,7 +58,7 @@ function refuseUnreadable({ headers }: IncomingMessage): Refused | undefined {
   );
 }
 
-/** Uses events: an async iterator over the stream costs 20 us per request. */
+/** Uses events: an async iterator over the stream costs 20 us per request. They come once, as does the close of a response. */
 function readBytes(request: IncomingMessage, maxBytes: number, sender: string): Promise<Buffer | Refused> {
   const length = lengthOf(request);
   let held = 0;
@@ -81,9 +81,9 @@ function readBytes(request: IncomingMessage, maxBytes: number, sender: string): 
       }
       chunks.push(chunk);
     });
-    request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once("error", reject);
-    request.once("close", () => request.complete || reject(new Error("the client left before its request was whole")));
+    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => request.complete || reject(new Error("the client left before its request was whole")));
   });
   return bytes.finally(() => held > 0 && unfinished.release(sender, held));
 }

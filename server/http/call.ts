@@ -76,6 +76,6 @@ function goneSignal(response: ApiResponse): AbortSignal {
   const controller = new AbortController();
   if (response.closed) controller.abort();
   // A finished answer also emits close, and an abort that nobody needs costs a DOMException.
-  else response.once("close", () => response.writableFinished || controller.abort());
+  else response.on("close", () => response.writableFinished || controller.abort());
   return controller.signal;
 }

@@ -70,7 +70,7 @@ function cutUnread(server: Server): void {
   const asked = new Map<Socket, number>();
   server.prependListener("request", ({ socket }, response) => {
     asked.set(socket, (asked.get(socket) ?? 0) + 1);
-    response.once("close", () => {
+    response.on("close", () => {
       const left = (asked.get(socket) ?? 1) - 1;
       if (left > 0) asked.set(socket, left);
       else asked.delete(socket);

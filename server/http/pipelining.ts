@@ -25,7 +25,7 @@ export function aFewAtATime(serve: RequestListener): RequestListener {
     const line = lineOf(lines, request);
     const begin = () => {
       line.serving += 1;
-      response.once("close", () => {
+      response.on("close", () => {
         line.serving -= 1;
         const next = line.waiting.shift();
         if (socket.destroyed) line.waiting.length = 0;

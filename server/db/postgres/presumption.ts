@@ -21,6 +21,8 @@ export interface Verifying {
   ): Promise<Result>;
 }
 
+const NO_MODELS = noModels("A request that takes rows for granted has statements and no models.");
+
 /**
  * The database for one request: rows that this process has recalled before are taken for granted, and verified with the first statement
  * that the request needs anyway. A write, and a batch, verify in their own transaction; a read is accompanied by the question; anything
@@ -56,8 +58,10 @@ export function presume(db: Database, { recollection, verify, write, batch }: Ve
     return result;
   };
   const presuming: Database = {
-    ...db,
-    models: noModels("A request that takes rows for granted has statements and no models."),
+    models: NO_MODELS,
+    ...(db.broadcast && { broadcast: db.broadcast }),
+    ...(db.counters && { counters: db.counters }),
+    close: db.close,
     recall: async <Row extends object>(statement: Sql) => {
       const known = readsAnew ? undefined : recollection.find(statement);
       if (known === undefined) return db.recall<Row>(statement);

@@ -1,4 +1,5 @@
 import type { components } from "../../generated/api.ts";
+import { takeRoom } from "../contract/page-room.ts";
 import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import type { Sql } from "../db/sql.ts";
@@ -37,6 +38,20 @@ const NO_AGENT = sql`CAST(NULL AS text) AS agent, CAST(NULL AS bigint) AS last_e
   CAST(NULL AS bigint) AS last_status_at, CAST(NULL AS bigint) AS works_since`;
 const OPEN = sql`CAST(NULL AS bigint) AS closed_at`;
 
+/** Answers up to this length need no room: the events of a channel with less are not measured. */
+const SHORT = 65_536;
+
+/** Waits for room for the events of a view, where they may be long: twenty of them have megabytes. */
+async function takeRoomForView(db: Reader, { id, event_bytes }: AgentChannelRow): Promise<void> {
+  if (event_bytes <= SHORT) return;
+  const newest = (condition: Sql, count: number) => sql`(SELECT coalesce(sum(bytes), 0) FROM (
+    SELECT octet_length(payload) AS bytes FROM agent_events WHERE channel_id = ${id} AND ${condition}
+    ORDER BY agent_events.id DESC LIMIT ${literal(count)}) AS newest)`;
+  const [shown] = await db.read<{ bytes: number }>(sql`SELECT CAST(
+    ${newest(sql`kind = 'spec'`, 1)} + ${newest(sql`kind = 'state'`, 1)} + ${newest(sql`TRUE`, RECENT_EVENTS)} AS BIGINT) AS bytes`);
+  await takeRoom(shown?.bytes ?? 0);
+}
+
 /** One statement reads one snapshot, on both databases: state and log never contradict each other. */
 async function readSnapshot(db: Reader, channelId: string): Promise<Snapshot> {
   const newest = (part: Sql, condition: Sql, count: number) => sql`SELECT * FROM (
@@ -72,6 +87,7 @@ export async function readView(
   now: Micros,
   settings: Settings,
 ): Promise<components["schemas"]["AgentChannelView"]> {
+  await takeRoomForView(db, channel);
   const { closedAt, spec, state, recent, presence } = await readSnapshot(db, channel.id);
   const facts = state && readState(payloadOf(state));
   return {

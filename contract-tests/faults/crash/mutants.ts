@@ -11,15 +11,14 @@ export const answersBeforeCommit = {
   },
   postgres: {
     file: "server/db/postgres/batches.ts",
-    find: "return shortcut?.results(await this.#db.write(shortcut.statement));",
-    replace: `if (!shortcut) return undefined;
-      const stored = Promise.withResolvers<Record<string, unknown>[]>();
+    find: "return results(await (version === undefined ? this.#db.write(statement) : this.#db.writeAt(statement, version)));",
+    replace: `const stored = Promise.withResolvers<Record<string, unknown>[]>();
       const storing = async (tx: Queryable) => {
-        stored.resolve(await tx.query(shortcut.statement));
+        stored.resolve(await tx.query(statement));
         await new Promise((resolve) => setTimeout(resolve, 20));
       };
       this.#db.unit(storing).catch(stored.reject);
-      return shortcut.results(await stored.promise);`,
+      return results(await stored.promise);`,
   },
 } satisfies Record<string, Mutant>;
 

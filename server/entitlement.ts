@@ -30,16 +30,21 @@ export const needing = (caller: Caller, scope: Scope): Caller => ({ ...caller, n
  * own keys.
  */
 export const areEntitled = (callers: readonly Caller[]): Sql => {
+  const [only] = callers;
+  if (only && callers.length === 1) return noneLacks(only.neededScope, [only.keyId]);
   const each = Map.groupBy(callers, ({ neededScope }) => neededScope);
-  const conditions = [...each].map(([scope, sharing]) => {
-    const ids = [...new Set(sharing.map(({ keyId }) => keyId))];
-    // Scopes are stored as a JSON array of words, and no word holds another with its quotes. NULL, every scope, is not unlike anything.
-    const narrowed = scope === null ? empty : sql`OR k.scopes NOT LIKE ${`%"${scope}"%`}`;
-    return sql`NOT EXISTS (
-      SELECT 1 FROM keys k WHERE k.id IN (${join(ids)}) AND (k.revoked_at IS NOT NULL ${narrowed}))`;
-  });
-  return join(conditions, " AND ");
+  return join(
+    [...each].map(([scope, sharing]) => noneLacks(scope, [...new Set(sharing.map(({ keyId }) => keyId))])),
+    " AND ",
+  );
 };
+
+function noneLacks(scope: Caller["neededScope"], keyIds: readonly string[]): Sql {
+  // Scopes are stored as a JSON array of words, and no word holds another with its quotes. NULL, every scope, is not unlike anything.
+  const narrowed = scope === null ? empty : sql`OR k.scopes NOT LIKE ${`%"${scope}"%`}`;
+  return sql`NOT EXISTS (
+      SELECT 1 FROM keys k WHERE k.id IN (${join(keyIds)}) AND (k.revoked_at IS NOT NULL ${narrowed}))`;
+}
 
 /**
  * Refuses a caller that is no longer entitled, in a unit that waited for its turn; otherwise its key can be neither revoked nor narrowed

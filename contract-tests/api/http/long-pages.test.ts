@@ -106,3 +106,16 @@ test("unread lists of channels with long descriptions occupy their owner's share
   expect((await list(other, 100)).status).toBe(200);
   leaving(unread)();
 }, 120_000);
+
+test("unread views of agent channels with long events occupy their owner's share of the room, and none of another's", async () => {
+  const [reader, other] = await Promise.all([mint(server.url), mint(server.url)]);
+  const { id } = await reader.ok("createAgentChannel", { body: { access: "open" } });
+  const payload = { text: "x".repeat(60_000) };
+  for (let count = 0; count < 20; count += 1)
+    await reader.ok("appendAgentChannelEvent", { params: { id }, body: { kind: "note", payload } });
+  const unread = Array.from({ length: MANY }, () => unreadAnswers(reader, `GET /agent-channel/${id}?format=json`));
+  const view = async (of: Client) => (await of.call("readAgentChannel", { params: { id } })).status;
+  await expect.poll(() => view(reader), { timeout: 60_000 }).toBe(503);
+  expect(await view(other)).toBe(200);
+  leaving(unread)();
+}, 120_000);

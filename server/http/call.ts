@@ -40,10 +40,10 @@ class HttpCall {
     this.#request = request;
     this.#response = response;
     this.#settings = settings;
-    const { state, headers, params, query, body } = request;
+    const { state, headers, params, body } = request;
     const { names } = requests[id];
     this.params = withNames(params, names);
-    this.query = withNames(query, names);
+    this.query = withNames(state.query, names);
     this.body = body as unknown;
     this.caller = state.caller;
     this.idempotencyKey = headers["idempotency-key"] || undefined;

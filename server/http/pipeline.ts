@@ -133,6 +133,7 @@ export function beginRequest(request: ApiRequest, response: ApiResponse, context
     identity: identify(request, trace, settings),
     trace,
     method,
+    query: {},
     startedAt: performance.now(),
     context,
     headers,

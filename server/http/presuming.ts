@@ -16,7 +16,7 @@ export interface Steps {
 }
 
 /** Operations that can wait take the seconds as `wait`, in the query or in the body. */
-export const waits = ({ query, body }: ApiRequest): boolean => Boolean(query["wait"] ?? body?.wait);
+export const waits = ({ state: { query }, body }: ApiRequest): boolean => Boolean(query["wait"] ?? body?.wait);
 
 /**
  * Does a request. A hot one takes for granted what the process knows of its key and its channel, which saves it the look-ups, and is

@@ -32,6 +32,8 @@ export interface RequestState {
   /** Monotonic milliseconds at arrival. */
   readonly startedAt: number;
   operation?: OperationId;
+  /** The validated parameters of the query. Express's own are parsed whenever they are read. */
+  query: Record<string, unknown>;
   /** The request is for a page or one of its assets. */
   site?: boolean;
   caller?: Caller;

@@ -121,8 +121,9 @@ function refuseEndless(query: Record<string, unknown>, parameters: Readonly<Reco
  */
 export function refuseUnstorable(request: ApiRequest, id: OperationId) {
   const { fields, parameters, unknownFields } = requests[id];
-  refuseEndless(request.query, parameters);
-  refuseNul({ ...request.query, ...request.params }, parameters);
+  const { query } = request.state;
+  refuseEndless(query, parameters);
+  refuseNul({ ...query, ...request.params }, parameters);
   if (fields === null) return;
   const body = request.body as Record<string, unknown>;
   const elsewhere = unknownFields === "keep" ? "invalid_object" : "invalid_string";

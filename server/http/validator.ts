@@ -60,6 +60,6 @@ function validateBy(operation: OperationId): Validate {
     const copy = { method, originalUrl, headers, query, params, body, openapi: { ...found, pathParams: params } };
     library.validate(copy as never, {} as never, () => {});
     request.params = copy.params as ApiRequest["params"];
-    Object.defineProperty(request, "query", { value: copy.query, writable: true });
+    request.state.query = copy.query;
   };
 }

@@ -17,8 +17,10 @@ export function send(
   text: string | Buffer | undefined,
 ) {
   if (response.headersSent) return;
-  recordAnswer(state, response.destroyed ? CLIENT_GONE : status);
-  if (response.destroyed) return;
+  if (response.destroyed) {
+    recordAnswer(state, CLIENT_GONE);
+    return;
+  }
   const standard = standardHeaders(state.identity, status);
   const headers = { ...standard, ...state.headers };
   const { Link: link } = state.headers;
@@ -30,9 +32,11 @@ export function send(
   }
   response.writeHead(status, headers);
   response.end(text);
+  // Afterwards: a client that has nothing else under way does not wait for it.
+  recordAnswer(state, status);
 }
 
-/** Counts and logs an answer that is about to be sent. */
+/** Counts and logs an answer. */
 export function recordAnswer(state: RequestState, status: number) {
   const { telemetry, accessLog } = state.context;
   const milliseconds = performance.now() - state.startedAt;

@@ -1,4 +1,4 @@
-import type { OpenedDatabase } from "./database.ts";
+import type { Database, OpenedDatabase, Presumption } from "./database.ts";
 import type { OnModelFailure } from "./models.ts";
 import sql from "./sql.ts";
 import { isUnavailable } from "./unavailable.ts";
@@ -7,6 +7,8 @@ import { isUnavailable } from "./unavailable.ts";
 const PROBE = sql`
   INSERT INTO settings (name, value) VALUES ('write_check', '')
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+
+type Writes = Pick<Database, "write" | "unit" | "transaction" | "batch">;
 
 /**
  * After a failed write, `check` attempts its own write until one succeeds: only a write reveals a full disk,
@@ -27,16 +29,21 @@ export async function withWriteCheck(
       throw error;
     }
   };
+  const noting = ({ write, unit, transaction, batch }: Database): Writes => ({
+    write: (statement) => noted(write(statement)),
+    unit: (work) => noted(unit(work)),
+    transaction: (work) => noted(transaction(work)),
+    batch: (key, item, work, shortcutFor) => noted(batch(key, item, work, shortcutFor)),
+  });
   const db = await open(note);
+  const { presume } = db;
   return {
     ...db,
     get models() {
       return db.models;
     },
-    write: (statement) => noted(db.write(statement)),
-    unit: (work) => noted(db.unit(work)),
-    transaction: (work) => noted(db.transaction(work)),
-    batch: (key, item, work, shortcutFor) => noted(db.batch(key, item, work, shortcutFor)),
+    ...noting(db),
+    ...(presume && { presume: () => notingPresumption(presume(), noting) }),
     async check() {
       await db.check();
       if (!isSuspect) return;
@@ -44,4 +51,9 @@ export async function withWriteCheck(
       isSuspect = false;
     },
   };
+}
+
+function notingPresumption(presumption: Presumption, noting: (db: Database) => Writes): Presumption {
+  Object.assign(presumption.db, noting(presumption.db));
+  return presumption;
 }

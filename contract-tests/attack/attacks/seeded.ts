@@ -9,7 +9,7 @@ export async function copyMessage({ database }: Target, id: string, channel: str
   await database.query(sql`
     INSERT INTO messages (id, channel_id, created_at, expires_at, posted_by_key_id, posted_by_owner_id, content)
     WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${count})
-    SELECT 'copy-' || n, channel_id, created_at + n, expires_at + n, posted_by_key_id, posted_by_owner_id, content
+    SELECT 'copy-' || n || '-' || ${id}, channel_id, created_at + n, expires_at + n, posted_by_key_id, posted_by_owner_id, content
     FROM messages JOIN n ON TRUE WHERE id = ${id}`);
   await database.query(sql`
     UPDATE channels SET message_count = message_count + ${count}, clock = clock + ${count} WHERE id = ${channel}`);

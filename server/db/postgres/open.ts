@@ -32,6 +32,12 @@ import { runUnit } from "./unit.ts";
 
 const POSTGRES_MIGRATIONS = fileOf("prisma/migrations/postgres/");
 
+/**
+ * Reads under way, in total and of one owner. A connection answers them in sequence: /health, which reads a row, waited 200 ms behind the
+ * hundreds that twenty lists of tasks need.
+ */
+const READS = { atOnce: 256, ofOwner: 4 };
+
 /** Number of connections reserved for reads. */
 const MAX_READERS = 2;
 
@@ -91,8 +97,9 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     await Promise.all([broadcast.close(), current.close()]);
   };
   let closing: Promise<void> | undefined;
+  const readTurns = new OwnerTurns({ ...READS, patienceMs: limits.patienceMs });
   const read = <Row>(statement: Sql) =>
-    current.use(({ pool, readers }) => rowsOf<Row>(readers ?? pool, statement, named));
+    readTurns.run(() => current.use(({ pool, readers }) => rowsOf<Row>(readers ?? pool, statement, named)));
   const lookups = new Lookups(
     recollection,
     (statement) => current.use(({ pool, readers }) => (readers ?? pool).query(statement).catch(rethrow)),

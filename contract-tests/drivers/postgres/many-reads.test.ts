@@ -1,0 +1,28 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { onBehalfOf } from "../../../server/db/owner-turns.ts";
+import { openPostgres } from "../../../server/db/postgres/open.ts";
+import sql from "../../../server/db/sql.ts";
+import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+
+const MANY = 300;
+
+describe.runIf(testsRunOn === "postgres")("hundreds of reads of one owner", () => {
+  test("delay another owner's by the few that are under way", async () => {
+    const { location, remove } = await freshDatabase();
+    const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
+    onTestFinished(async () => {
+      await db.close();
+      await remove();
+    });
+    let answered = 0;
+    const readOf = (owner: string) => onBehalfOf({ owner, bytes: 0 }, () => db.read(sql`SELECT pg_sleep(0.002)`));
+    const many = Array.from({ length: MANY }, async () => {
+      await readOf("one");
+      answered += 1;
+    });
+    await readOf("another");
+    expect(answered).toBeLessThan(MANY / 10);
+    await Promise.all(many);
+    expect(answered).toBe(MANY);
+  });
+});

@@ -35,6 +35,10 @@ export async function withWriteCheck(
     transaction: (work) => noted(transaction(work)),
     batch: (key, item, work, shortcutFor) => noted(batch(key, item, work, shortcutFor)),
   });
+  const noteIn = (presumption: Presumption): Presumption => {
+    Object.assign(presumption.db, noting(presumption.db));
+    return presumption;
+  };
   const db = await open(note);
   const { presume } = db;
   return {
@@ -43,7 +47,7 @@ export async function withWriteCheck(
       return db.models;
     },
     ...noting(db),
-    ...(presume && { presume: () => notingPresumption(presume(), noting) }),
+    ...(presume && { presume: () => noteIn(presume()) }),
     async check() {
       await db.check();
       if (!isSuspect) return;
@@ -51,9 +55,4 @@ export async function withWriteCheck(
       isSuspect = false;
     },
   };
-}
-
-function notingPresumption(presumption: Presumption, noting: (db: Database) => Writes): Presumption {
-  Object.assign(presumption.db, noting(presumption.db));
-  return presumption;
 }

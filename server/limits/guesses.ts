@@ -18,9 +18,9 @@ interface Guesser {
 }
 
 /**
- * Counts guesses before they are looked up, and takes those back that turn out right. So of many at once no more are looked up than
- * the limit allows, and a client that guesses right is never refused, however often it asks: beyond what is left of the limit, a guess waits until
- * those before it are known.
+ * Counts guesses before they are looked up and takes back those that turn out right, so of many at once no more are looked up than the
+ * limit allows. A client that always guesses right is never refused: once the limit is reached, a guess waits for the outcome of the
+ * guesses before it.
  */
 export class Guesses {
   readonly #limiter: Limiter;

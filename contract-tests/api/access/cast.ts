@@ -8,7 +8,7 @@ export const COLUMNS = [...DOORS, ...ROLES, ...NEAR] as const;
 export type Column = (typeof COLUMNS)[number];
 export type Cast = Record<Column, Client>;
 
-const SCOPES = [
+export const SCOPES = [
   "messages:read",
   "messages:write",
   "messages:claim",

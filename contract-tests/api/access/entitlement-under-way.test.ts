@@ -8,7 +8,7 @@ import { agents, type Client, mint, postTo, startServer, type TestServer } from 
 import { sentDuring } from "../../harness/under-way.ts";
 import { verdict } from "../../harness/verdict.ts";
 import { AGENT_CHANNELS } from "./agent-channels.ts";
-import { type Cast, castFor } from "./cast.ts";
+import { type Cast, castFor, SCOPES } from "./cast.ts";
 import { IN_A_CHANNEL } from "./in-a-channel.ts";
 import { OWN_AFFAIRS } from "./own-affairs.ts";
 import { outcomesOf, type Role, type Row } from "./row.ts";
@@ -96,16 +96,6 @@ describe("a key that loses the scope while its write waits for its turn is 403, 
   });
 });
 
-const EVERY_SCOPE = [
-  "messages:read",
-  "messages:write",
-  "messages:claim",
-  "messages:ack",
-  "channels:read",
-  "channels:write",
-  "channels:manage",
-];
-
 describe("so is one that loses the scope of a part of it", () => {
   const body = { content: "late" };
   let names = 0;
@@ -125,7 +115,7 @@ describe("so is one that loses the scope of a part of it", () => {
     const [owner] = (await agents(server.url, 1)) as [Client];
     const { id: channel } = await owner.ok("createChannel", { body: { name: unused(), mode: "claimable" } });
     const input = asked(await postTo(owner, channel));
-    const left = EVERY_SCOPE.filter((scope) => scope !== lost);
+    const left = SCOPES.filter((scope) => scope !== lost);
     expect(await answered(owner, narrowing(owner, left), id, input)).toEqual({
       verdict: "403 insufficient_scope",
       changed: [],

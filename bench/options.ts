@@ -33,7 +33,7 @@ export const usageText = `Usage: npm run bench -- [options]
   --dir FOLDER      where the temporary databases are made (${tmpdir()})
   --at-least R      fail where a ratio is lower than R (0)
   --json FILE       write every figure to this file
-  --profile FOLDER  profile the processor instead: backchannel at 8 and 64 clients, one turn of 5 seconds each`;
+  --profile FOLDER  profile the processor instead: backchannel-source at 8 and 64 clients, one turn of 5 seconds each`;
 
 /** @throws Error in one sentence when a flag cannot be used. */
 export function readOptions(args: readonly string[]): Options | "help" {
@@ -59,7 +59,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
   const profiling = values.profile !== undefined;
   return {
     targets: chooseTargets(
-      list(values.targets ?? (profiling || values.batch ? "backchannel" : "floor,backchannel")),
+      list(values.targets ?? (profiling ? "backchannel-source" : values.batch ? "backchannel" : "floor,backchannel")),
       values.checkout,
     ),
     clients: list(values.clients ?? (profiling ? "8,64" : "1,8,64")).map((entry) => positive("clients", entry, true)),

@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 /** A server to measure: it takes `--db FILE --host HOST --port PORT`, and GET /health answers 200 once it is ready. */
 export interface Target {
@@ -15,19 +17,31 @@ export interface Target {
 const node = process.execPath;
 const unlimited = { BACKCHANNEL_RATE_LIMIT: "0", BACKCHANNEL_KEY_MINT_LIMIT: "0" };
 
+/** The server of a checkout as `npm start` runs it, bundled; the sources of a release that had no bundle. */
+function served(checkout: string): Target["command"] {
+  const bundler = resolve(checkout, "tools/package/checkout.ts");
+  if (!existsSync(bundler)) return [node, resolve(checkout, "server/main.ts")];
+  execFileSync(node, [bundler], { stdio: "inherit" });
+  return [node, resolve(checkout, "build/server/backchannel.js"), "serve"];
+}
+
+const command = served(join(import.meta.dirname, ".."));
+
 export const targets: readonly Target[] = [
   { name: "floor", command: [node, "bench/floor.ts"], environment: {} },
   // The floor once more: its ratio to the first one is 1.00 on a quiet machine, and its spread is the noise of a run.
   { name: "floor-twin", command: [node, "bench/floor.ts"], environment: {} },
-  { name: "backchannel", command: [node, "server/main.ts"], environment: unlimited },
-  { name: "backchannel-postgres", command: [node, "server/main.ts"], environment: unlimited, database: "postgres" },
-  { name: "backchannel-traced", command: [node, "server/main.ts"], environment: unlimited, traced: true },
+  { name: "backchannel", command, environment: unlimited },
+  { name: "backchannel-postgres", command, environment: unlimited, database: "postgres" },
+  { name: "backchannel-traced", command, environment: unlimited, traced: true },
+  // The sources as they are: a profile of these names each file.
+  { name: "backchannel-source", command: [node, "server/main.ts"], environment: unlimited },
 ];
 
 /** The server of another checkout of this repository, whose packages are installed: how an older release is compared. */
 const ofCheckout = (folder: string): Target => ({
   name: "other",
-  command: [node, resolve(folder, "server/main.ts")],
+  command: served(folder),
   environment: unlimited,
 });
 

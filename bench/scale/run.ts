@@ -10,11 +10,11 @@ import { targets } from "../targets.ts";
 import { claimChecks } from "./claims.ts";
 import { type Database, readOptions, type ScaleOptions } from "./options.ts";
 import type { Check, Scene } from "./scene.ts";
-import { sizeChecks } from "./sizes.ts";
+import { drainCheck, sizeChecks } from "./sizes.ts";
 import { stormChecks } from "./storms.ts";
 import { WAIT_SECONDS, waitChecks } from "./waits.ts";
 
-const CHECKS: readonly Check[] = [...claimChecks, ...waitChecks, ...stormChecks, ...sizeChecks];
+const CHECKS: readonly Check[] = [...claimChecks, ...waitChecks, drainCheck, ...stormChecks, ...sizeChecks];
 const TARGETS = { sqlite: "backchannel", postgres: "backchannel-postgres" } as const;
 
 const ENVIRONMENT = {

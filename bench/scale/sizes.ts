@@ -109,9 +109,16 @@ async function databaseBytes(location: string): Promise<number> {
   }
 }
 
+/** Before the storms: of the million messages that are swept there, many are left, which would be moved to their history meanwhile. */
+export const drainCheck: Check = {
+  name: "space kept of 500 MB that were drained",
+  most: 0.2,
+  unit: "x",
+  measure: drained,
+};
+
 export const sizeChecks: readonly Check[] = [
   { name: "memory after 1,000,000 hand-offs, to 100,000", most: 1.3, unit: "x", measure: memory },
-  { name: "space kept of 500 MB that were drained", most: 0.2, unit: "x", measure: drained },
   // Last: on SQLite it stops the server.
   { name: "start on 2 GB", most: 2000, unit: "ms", measure: start },
 ];

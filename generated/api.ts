@@ -4913,7 +4913,7 @@ export interface components {
             scopes: components["schemas"]["Scope"][] | null;
             /** @description When it was minted. */
             created_at: components["schemas"]["Timestamp"];
-            /** @description The key that minted it; null where it was minted without a key. */
+            /** @description The key that minted it, or what minted that one if it was revoked more than 31 days ago; null where there is none. */
             minted_by_key_id: components["schemas"]["KeyId"] | null;
             /** @description Whether a narrowed key minted it: then it ends with that key, and loses each scope that that key loses. */
             dependent: boolean;
@@ -6060,7 +6060,7 @@ export interface components {
          * @description What an owner, or a channel for its members, may have a number of.
          * @enum {string}
          */
-        QuotaName: "keys" | "actors" | "channels" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "invitations" | "access_requests" | "messages" | "message_bytes" | "agent_channels" | "agent_events" | "agent_event_bytes";
+        QuotaName: "keys" | "actors" | "channels" | "aliases" | "webhooks" | "sessions" | "members" | "kept_answers" | "kept_answer_bytes" | "invitations" | "access_requests" | "security_events" | "messages" | "message_bytes" | "agent_channels" | "agent_events" | "agent_event_bytes";
         /** @description What the key's owner has, all its keys together, and may have. One more is 429 `quota_exceeded`. A server on loopback has no quotas unless configured. */
         Quotas: {
             /** @description Keys that are not revoked. At most 1000 unless configured. */
@@ -6069,6 +6069,8 @@ export interface components {
             actors: components["schemas"]["Quota"];
             /** @description Channels, those of results included. At most 10000 unless configured. */
             channels: components["schemas"]["Quota"];
+            /** @description Aliases of the owner's channels and actors. At most 10000 unless configured. */
+            aliases: components["schemas"]["Quota"];
             /** @description Webhooks of channels and actors. At most 1000 unless configured. */
             webhooks: components["schemas"]["Quota"];
             /**
@@ -6085,6 +6087,12 @@ export interface components {
              *     10000 unless configured.
              */
             access_requests: components["schemas"]["Quota"];
+            /**
+             * @description Events of the security log that the owner's keys caused since their present 24 hours began. At most
+             *     10000 unless configured: beyond that no key is minted, no invitation made or looked up, no member
+             *     added and no channel deleted. Revoking, narrowing and removing count too, and go on.
+             */
+            security_events: components["schemas"]["Quota"];
             /** @description Answers kept for repeats under an Idempotency-Key, each for 24 hours. At most 250000 unless configured. */
             kept_answers: components["schemas"]["Quota"];
             /** @description Bytes of those answers, as kept. At most 268435456 unless configured. */
@@ -6676,6 +6684,10 @@ export interface components {
          *           "used": 5,
          *           "limit": 10000
          *         },
+         *         "aliases": {
+         *           "used": 2,
+         *           "limit": 10000
+         *         },
          *         "webhooks": {
          *           "used": 0,
          *           "limit": 1000
@@ -6694,6 +6706,10 @@ export interface components {
          *         },
          *         "access_requests": {
          *           "used": 0,
+         *           "limit": 10000
+         *         },
+         *         "security_events": {
+         *           "used": 4,
          *           "limit": 10000
          *         },
          *         "kept_answers": {

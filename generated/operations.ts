@@ -802,7 +802,7 @@ export const refusals = {
   "quota_exceeded": {
     "status": 429,
     "message": "The owner has as many of these as this instance allows, or the channel as many members. `quota` says of what, `quota_limit` how many. Messages and events count for the owner of the channel.",
-    "next": "Delete, revoke or remove what is no longer needed, or ask the operator to allow more. GET /account/usage tells what you have. Of kept answers, send the request without Idempotency-Key; they go by themselves after 24 hours. Agent channels and their events stay: only the operator can allow more.",
+    "next": "Delete, revoke or remove what is no longer needed, or ask the operator to allow more. GET /account/usage tells what you have. Of kept answers, send the request without Idempotency-Key; they go by themselves after 24 hours. Security events are counted anew after 24 hours; revoking and removing go on. Agent channels and their events stay: only the operator can allow more.",
     "details": [
       "quota",
       "quota_limit"

@@ -44,6 +44,8 @@ export function makeApp(context: PipelineContext, makeMcpServer?: MakeMcpServer)
     else if (!request.headers.host && request.httpVersion === "1.1") next(refuse("invalid_request"));
     else if (!preflight(request as ApiRequest, response)) next();
   });
+  const serveEach = routing(app, serve);
+  serveEach(validators.filter(({ operation }) => routes[operation].hot));
   const card = loadedOnRequest(async () => (await import("./a2a/endpoint.ts")).serveInstanceCard(context));
   app.get(transports.readAgentCard.path, card as never);
   const agents = loadedOnRequest(async () =>
@@ -53,8 +55,6 @@ export function makeApp(context: PipelineContext, makeMcpServer?: MakeMcpServer)
   app.use(transports.callAgent.path, agents);
   const mcp = loadedOnRequest(async () => (await loadMcp()).mcpEndpoint(app, context, maxBodyBytes, makeMcpServer));
   app.post(transports.callMcp.path, mcp as never);
-  const serveEach = routing(app, serve);
-  serveEach(validators.filter(({ operation }) => routes[operation].hot));
   const site = readSite({ demo_key: context.settings.demoKey });
   if (site) app.use(makeSite(site) as never);
   else context.log.warn("The pages are not built, so only the API is served: npm run site builds them.");

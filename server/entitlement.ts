@@ -6,7 +6,7 @@ import type { Queryable, Reader } from "./db/database.ts";
 import { readNullable } from "./db/json-columns.ts";
 import { keepRow } from "./db/row-lock.ts";
 import type { Sql } from "./db/sql.ts";
-import sql, { empty, join } from "./db/sql.ts";
+import sql, { empty } from "./db/sql.ts";
 
 type Scope = components["schemas"]["Scope"];
 
@@ -21,29 +21,25 @@ export function refuseWithout(
   return refuse("insufficient_scope", { required_scope: scope, granted_scopes: [...scopes] as Scope[] });
 }
 
+/** A caller as statements have it: by values, or by the columns that hold them. */
+export interface WrittenCaller extends Pick<Caller, "neededScope"> {
+  readonly keyId: string | Sql;
+  readonly ownerId: string | Sql;
+}
+
 /** The caller for a part of its request that needs another scope. */
 export const needing = (caller: Caller, scope: Scope): Caller => ({ ...caller, neededScope: scope });
 
 /**
- * Within a write that must decide by itself: no key of these callers was revoked, or lost the scope that its request needs. A write waits
- * for its turn, and that may have happened since the request began. Callers whose key is no row are let in: a host application has its
- * own keys.
+ * Within a write that must decide by itself: the key of this caller was not revoked, and has not lost the scope that its request needs. A
+ * write waits for its turn, and that may have happened since the request began. A caller whose key is no row is let in: a host application
+ * has its own keys.
  */
-export const areEntitled = (callers: readonly Caller[]): Sql => {
-  const [only] = callers;
-  if (only && callers.length === 1) return noneLacks(only.neededScope, [only.keyId]);
-  const each = Map.groupBy(callers, ({ neededScope }) => neededScope);
-  return join(
-    [...each].map(([scope, sharing]) => noneLacks(scope, [...new Set(sharing.map(({ keyId }) => keyId))])),
-    " AND ",
-  );
-};
-
-function noneLacks(scope: Caller["neededScope"], keyIds: readonly string[]): Sql {
+export function isEntitled({ keyId, neededScope }: WrittenCaller): Sql {
   // Scopes are stored as a JSON array of words, and no word holds another with its quotes. NULL, every scope, is not unlike anything.
-  const narrowed = scope === null ? empty : sql`OR k.scopes NOT LIKE ${`%"${scope}"%`}`;
+  const narrowed = neededScope === null ? empty : sql`OR k.scopes NOT LIKE ${`%"${neededScope}"%`}`;
   return sql`NOT EXISTS (
-      SELECT 1 FROM keys k WHERE k.id IN (${join(keyIds)}) AND (k.revoked_at IS NOT NULL ${narrowed}))`;
+      SELECT 1 FROM keys k WHERE k.id = ${keyId} AND (k.revoked_at IS NOT NULL ${narrowed}))`;
 }
 
 /**

@@ -35,11 +35,13 @@ export interface Settings {
   readonly maxKeysPerOwner: number;
   readonly maxActorsPerOwner: number;
   readonly maxChannelsPerOwner: number;
+  readonly maxAliasesPerOwner: number;
   readonly maxWebhooksPerOwner: number;
   readonly maxWebhookDeliveriesPerOwner: number;
   readonly maxSessionsPerOwner: number;
   readonly maxInvitationsPerOwner: number;
   readonly maxAccessRequestsPerOwner: number;
+  readonly maxSecurityEventsPerOwner: number;
   readonly maxKeptAnswersPerOwner: number;
   readonly maxKeptAnswerBytesPerOwner: number;
   readonly maxMembersPerChannel: number;
@@ -218,11 +220,13 @@ export function readSettings(environment: NodeJS.ProcessEnv, listen: { host: str
     maxKeysPerOwner: number("MAX_KEYS_PER_OWNER"),
     maxActorsPerOwner: number("MAX_ACTORS_PER_OWNER"),
     maxChannelsPerOwner: number("MAX_CHANNELS_PER_OWNER"),
+    maxAliasesPerOwner: number("MAX_ALIASES_PER_OWNER"),
     maxWebhooksPerOwner: number("MAX_WEBHOOKS_PER_OWNER"),
     maxWebhookDeliveriesPerOwner: number("MAX_WEBHOOK_DELIVERIES_PER_OWNER"),
     maxSessionsPerOwner: number("MAX_SESSIONS_PER_OWNER"),
     maxInvitationsPerOwner: number("MAX_INVITATIONS_PER_OWNER"),
     maxAccessRequestsPerOwner: number("MAX_ACCESS_REQUESTS_PER_OWNER"),
+    maxSecurityEventsPerOwner: number("MAX_SECURITY_EVENTS_PER_OWNER"),
     maxKeptAnswersPerOwner: number("MAX_KEPT_ANSWERS_PER_OWNER"),
     maxKeptAnswerBytesPerOwner: number("MAX_KEPT_ANSWER_BYTES_PER_OWNER"),
     maxMembersPerChannel: number("MAX_MEMBERS_PER_CHANNEL"),

@@ -21,8 +21,10 @@ import { largeBodies } from "./attacks/large-bodies.ts";
 import { longPolls } from "./attacks/long-polls.ts";
 import { lostLeases } from "./attacks/lost-leases.ts";
 import { mcpRequests } from "./attacks/mcp-requests.ts";
+import { pipelinedRequests } from "./attacks/pipelined-requests.ts";
 import { schemas } from "./attacks/schemas.ts";
 import { sessions } from "./attacks/sessions.ts";
+import { shortAnswers } from "./attacks/short-answers.ts";
 import { slowReaders } from "./attacks/slow-readers.ts";
 import { slowReceivers } from "./attacks/slow-receivers.ts";
 import { taskLists } from "./attacks/task-lists.ts";
@@ -43,6 +45,7 @@ const ATTACKS: readonly Attack[] = [
   filteredLists,
   largeBodies,
   unreadAnswers,
+  pipelinedRequests,
   unfinishedRequests,
   connections,
   slowReceivers,
@@ -53,6 +56,7 @@ const ATTACKS: readonly Attack[] = [
   lostLeases,
   hugePages,
   slowReaders,
+  shortAnswers,
   channelLists,
   agentLogs,
   mcpRequests,
@@ -67,6 +71,9 @@ const slack = Number(process.env["SLACK"] ?? 1);
 const PATIENCE_MS = isQuick ? 90_000 : 300_000;
 
 const MOST_TRIES = 3;
+
+/** A server is watched a moment longer: what the attacker's connections leave when they end may keep others waiting, too. */
+const AFTERMATH_MS = 500;
 
 const tearDown = await setUp();
 const results: Result[] = [];
@@ -125,6 +132,7 @@ async function strike(target: Target, attack: Attack, machine: Machine): Promise
   const late = pause(PATIENCE_MS, { told: "", faults: [`not over after ${PATIENCE_MS / 1000} s`] }, { ref: false });
   const outcome = await Promise.race([act(), late]);
   const seconds = (performance.now() - began) / 1000;
+  await pause(AFTERMATH_MS);
   const { worstMs, asked, failed, startMb, peakMb } = await stop();
   const limitMs = slack * limitOn(machine, attack.limitMs, attack.atOnce);
   const growthMb = slack * attack.growthMb;

@@ -61,8 +61,8 @@ export const mutants = {
   /** What was released with a delay may be claimed at once. */
   "handed out early": {
     file: "server/messages/claim-state.ts",
-    find: `(state = 'delayed' AND available_at <= \${now})`,
-    replace: "(state = 'delayed')",
+    find: `available_at <= \${now}`,
+    replace: "available_at IS NOT NULL",
   },
   /** It may not be claimed when its delay has ended. */
   "never handed out": {

@@ -35,7 +35,7 @@ async function run(command = "", keys: Record<string, string> = {}): Promise<unk
   return JSON.parse(stdout);
 }
 
-/** The shown fields must be there; `...` in a shown text stands for anything. */
+/** The shown fields must be there, as shown; `...` in a shown text stands for anything. */
 function expectShape(answer: unknown, shape: unknown): void {
   if (typeof shape === "string") {
     const parts = shape.split("...").map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
@@ -46,7 +46,7 @@ function expectShape(answer: unknown, shape: unknown): void {
       expectShape((answer as Record<string, unknown>)[name], value);
     }
   } else {
-    expect(typeof answer).toBe(typeof shape);
+    expect(answer).toBe(shape);
   }
 }
 

@@ -5,16 +5,9 @@ import type { Call } from "../../server/contract/operation.ts";
 import type { Database } from "../../server/db/database.ts";
 import sql, { type Sql } from "../../server/db/sql.ts";
 import { listSessions } from "../../server/sessions/list.ts";
+import { claimant as caller } from "./claimant.ts";
 import { freshDatabase } from "./fresh.ts";
 
-const caller = {
-  keyId: "k",
-  ownerId: "o",
-  agentLabel: "l",
-  defaultActorId: "a",
-  scopes: null,
-  neededScope: "messages:claim",
-} as const;
 const CURSORS = [undefined, "2026-01-05T09:30:00.123456+00:00"];
 
 /** How SQLite would run the first statement that a handler reads by. */

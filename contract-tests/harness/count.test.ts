@@ -11,7 +11,11 @@ const folder = mkdtempSync(join(tmpdir(), "backchannel-count-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const passed = { status: "passed", fullName: "a group works" };
-const failed = { status: "failed", fullName: "a group works not" };
+const failed = {
+  status: "failed",
+  fullName: "a group works not",
+  failureMessages: ["Error: one is not two\n    at a line"],
+};
 const elsewhere = { status: "skipped", fullName: "on the other database works" };
 const lacking = { status: "skipped", fullName: `${titled("in a browser", "no browser at /usr/bin/it")} works` };
 
@@ -19,9 +23,16 @@ const lacking = { status: "skipped", fullName: `${titled("in a browser", "no bro
 function count(tests: readonly (typeof passed)[], status = 0, broken = false): string {
   const report = join(folder, "report.json");
   const of = (state: string) => tests.filter((one) => one.status === state).length;
-  const results = tests.map((one) => ({ status: one.status, assertionResults: [one] }));
-  const testResults = [...results, ...(broken ? [{ status: "failed", assertionResults: [] }] : [])];
-  writeFileSync(report, JSON.stringify({ numPassedTests: of("passed"), numFailedTests: of("failed"), testResults }));
+  const name = join(process.cwd(), "a.test.ts");
+  const results = tests.map((one) => ({ name, status: one.status, assertionResults: [one] }));
+  const unloaded = {
+    name,
+    status: "failed",
+    message: "SyntaxError: a brace is missing\n    at a line",
+    assertionResults: [],
+  };
+  const testResults = [...results, ...(broken ? [unloaded] : [])];
+  writeFileSync(report, JSON.stringify({ numPassedTests: of("passed"), testResults }));
   return run(report, status);
 }
 
@@ -33,14 +44,16 @@ describe("the count of a run, which is passed, failed and skipped,", () => {
     expect(count([passed, passed, elsewhere, lacking, lacking])).toBe("2 0 2");
   });
 
-  test("counts failures, including files that could not be loaded", () => {
-    expect(count([passed, failed], 1)).toBe("1 1 0");
-    expect(count([passed, failed], 1, true)).toBe("1 2 0");
+  test("names failures with what they say first, including files that could not be loaded", () => {
+    const named = "a.test.ts > a group works not: Error: one is not two";
+    expect(count([passed, failed], 1)).toBe(`1 1 0\n${named}`);
+    expect(count([passed, failed], 1, true)).toBe(`1 2 0\n${named}\na.test.ts: SyntaxError: a brace is missing`);
   });
 
   test("counts one failure if the run failed without a failed test, or left no report", () => {
-    expect(count([passed], 1)).toBe("1 1 0");
-    expect(run(join(folder, "none.json"), 1)).toBe("0 1 0");
+    const unnamed = "ended with status 1, though no test failed";
+    expect(count([passed], 1)).toBe(`1 1 0\n${unnamed}`);
+    expect(run(join(folder, "none.json"), 1)).toBe(`0 1 0\n${unnamed}`);
   });
 });
 

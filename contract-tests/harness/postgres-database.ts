@@ -75,6 +75,14 @@ async function interfere(url: string, begin: string, end: string, change?: Sql):
   };
 }
 
+/** Keeps rows locked until `end`. @param select with FOR UPDATE */
+export const holdRows = (url: string, select: Sql): Promise<Interference> =>
+  interfere(url, "BEGIN", "ROLLBACK", select);
+
+/** Changes rows, which stay locked until `end` commits it. */
+export const holdChange = (url: string, change: Sql): Promise<Interference> =>
+  interfere(url, "BEGIN", "COMMIT", change);
+
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

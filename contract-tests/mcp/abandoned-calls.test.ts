@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Client, mint, startServer, type TestServer } from "../harness/harness.ts";
 import { connect, type Host, WAYS } from "./hosts.ts";
 
+/** How long what is expected may take, in milliseconds: long, for a busy machine, and far less than a lease. */
+const PATIENCE_MS = 30_000;
+
 /** A host that gives up on a call, or goes away, must bury no task: what is posted afterwards goes to somebody else. */
 let server: TestServer;
 let me: Client;
@@ -31,7 +34,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
     await expect
       .poll(
         async () => (await me.ok("claimTask", { body: { channel, actor: "another", lease_seconds: 60 } })).claimed?.id,
-        { timeout: 8000, interval: 100 },
+        { timeout: PATIENCE_MS, interval: 100 },
       )
       .toBe(message.id);
     expect(await me.ok("readMessage", { params: { id: message.id } })).toMatchObject({
@@ -48,7 +51,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
   test("that cancels its claim gets no task", async () => {
     const giveUp = new AbortController();
     const claiming = host.call("claim_task", { channel, timeout_seconds: 60 }, { signal: giveUp.signal });
-    await expect.poll(waiters, { timeout: 5000 }).toBe(1);
+    await expect.poll(waiters, { timeout: PATIENCE_MS }).toBe(1);
     giveUp.abort("changed my mind");
     await expect(claiming).rejects.toThrow();
     await reachesAnother();
@@ -63,7 +66,7 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
   test("that disconnects during its claim gets no task", async () => {
     const claiming = host.call("claim_task", { channel, timeout_seconds: 60 });
     claiming.catch(() => {});
-    await expect.poll(waiters, { timeout: 5000 }).toBe(1);
+    await expect.poll(waiters, { timeout: PATIENCE_MS }).toBe(1);
     await host.client.close();
     await reachesAnother();
   });
@@ -74,18 +77,18 @@ describe.each(WAYS)("over $transport, a host of $era", (way) => {
       const claiming = host
         .ok("claim_task", { channel, timeout_seconds: 60 }, { signal: giveUp.signal })
         .catch(() => undefined);
-      await expect.poll(waiters, { timeout: 5000 }).toBe(1);
+      await expect.poll(waiters, { timeout: PATIENCE_MS }).toBe(1);
       const posting = poster.ok("postTask", { body: { channel, content: "at the same time" } });
       giveUp.abort();
       const [claimed, { message }] = await Promise.all([claiming, posting]);
       if (claimed) await host.ok("release_task", { message_id: message.id, lease_token: claimed["lease_token"] });
       await expect
         .poll(async () => (await me.ok("claimTask", { body: { channel, lease_seconds: 60 } })).claimed?.id, {
-          timeout: 8000,
+          timeout: PATIENCE_MS,
           interval: 50,
         })
         .toBe(message.id);
-      await expect.poll(waiters, { timeout: 5000 }).toBe(0);
+      await expect.poll(waiters, { timeout: PATIENCE_MS }).toBe(0);
     }
   });
 });

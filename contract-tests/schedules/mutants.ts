@@ -19,6 +19,11 @@ export const mutants: Record<PropertyName, Record<string, Mutant>> = {
       find: 'connection.run("ROLLBACK TO unit");',
       replace: "",
     },
+    "a failed unit that is alone leaves what it wrote": {
+      file: "server/db/sqlite/unit.ts",
+      find: 'connection.run("ROLLBACK");',
+      replace: "",
+    },
     "a writer begins within the readers' snapshot": {
       file: "server/db/sqlite/group.ts",
       find: "connection.endSnapshot();",

@@ -76,9 +76,12 @@ export class Receivers {
     return { status: status === "silent" ? null : status, error: "made to fail", retryAfter: 0 };
   }
 
-  /** Nobody sends a delivery that is being sent or was delivered, except after the end of its lease: the sender cannot know. */
+  /**
+   * Nobody sends a delivery that is being sent or was delivered, except after the end of its lease: the sender cannot know. What was
+   * taken earlier and not sent went back, or is no longer its taker's.
+   */
   #begun(delivery: string): Attempt {
-    const attempt = this.#of(delivery).find(({ isSent }) => !isSent);
+    const attempt = this.#of(delivery).findLast(({ isSent }) => !isSent);
     assert.ok(attempt, "a push is sent that nobody has taken");
     attempt.isSent = true;
     const now = this.#clock.now();

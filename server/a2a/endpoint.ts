@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { RequestListener } from "node:http";
 import { jsonRpcHandler, restHandler, UserBuilder } from "@a2a-js/sdk/server/express";
 import type { NextFunction } from "express";
@@ -8,7 +9,7 @@ import { baseUrl } from "../http/base-url.ts";
 import { parseBody, readBody } from "../http/body.ts";
 import { sendInProcess } from "../http/in-process.ts";
 import type { ApiRequest, ApiResponse, PipelineContext } from "../http/request-state.ts";
-import { requireKey, timingOf } from "../http/transport.ts";
+import { countUnread, requireKey, timingOf } from "../http/transport.ts";
 import { cardJson, channelCard, instanceCard } from "./card.ts";
 import { ChannelAgent } from "./channel-agent.ts";
 
@@ -48,6 +49,7 @@ export function a2aEndpoint(
     }
     if (isRefused(body)) throw body;
     request.body = body;
+    await countUnread(ownerId, response);
     const gone = new AbortController();
     response.once("close", () => response.writableFinished || gone.abort());
     const signal = AbortSignal.any([gone.signal, stopping]);
@@ -64,7 +66,10 @@ export function a2aEndpoint(
 async function bodyOf(request: ApiRequest, maxBytes: number, ownerId: string): Promise<unknown> {
   if (request.method === "GET") return undefined;
   const text = await readBody(request, maxBytes, ownerId);
-  return isRefused(text) ? text : parseBody(text);
+  if (isRefused(text)) return text;
+  // The SDK's parser still runs, and reads a request that has not told its end.
+  if (!request.readableEnded) await once(request, "end");
+  return parseBody(text);
 }
 
 /** The card of the instance, where clients look for it. */

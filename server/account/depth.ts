@@ -4,14 +4,15 @@ import type { Reader } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import sql, { join } from "../db/sql.ts";
 import { claimStands, isDead, isDelayed, isFree } from "../messages/claim-state.ts";
-import { aboveWatermark } from "../messages/claim-watermark.ts";
+import { belowWatermark } from "../messages/claim-watermark.ts";
 import type { RetryRules } from "../messages/message.ts";
+import { BY_STATE, inState } from "../messages/stored-state.ts";
 import { formatOptional, type Micros, seconds } from "../time/timestamp.ts";
 
 /** The count stops here, as the document says: a channel costs at most 6,000 rows, a few milliseconds, whatever it contains. */
 const MAX_COUNTED = 1000;
 
-const STATES = [sql`'unclaimed'`, sql`'delayed'`, sql`'claimed'`, sql`'acknowledged'`, sql`'dead'`];
+const STATES = ["unclaimed", "delayed", "claimed", "acknowledged", "dead"] as const;
 
 /** The actual states, at this moment, of the messages whose column holds one stored state. */
 interface Counts {
@@ -35,12 +36,12 @@ export async function depthOf(
   const newest = STATES.map(
     (state) => sql`SELECT * FROM (
       SELECT state, created_at, available_at, lease_expires_at, attempts FROM messages
-      WHERE ${live} AND state = ${state} ORDER BY created_at DESC LIMIT ${most}) AS of_state`,
+      WHERE ${live} AND ${inState(state, {})} ORDER BY state DESC, created_at DESC LIMIT ${most}) AS of_state`,
   );
   const counts = await db.read<Counts>(sql`
     SELECT count(*) AS read,
       count(*) FILTER (WHERE ${isFree(now, channel)}) AS waiting,
-      count(*) FILTER (WHERE ${join(isDelayed(now, channel), " OR ")}) AS delayed,
+      count(*) FILTER (WHERE ${isDelayed(now, channel)}) AS delayed,
       count(*) FILTER (WHERE state = 'claimed' AND ${claimStands(now)}) AS held,
       count(*) FILTER (WHERE ${isDead(now, channel.max_attempts)}) AS dead,
       count(*) FILTER (WHERE state = 'acknowledged') AS done,
@@ -49,8 +50,8 @@ export async function depthOf(
   const [more] = await db.read<{ posted: number; oldest: Micros | null }>(sql`
     SELECT (SELECT count(*) FROM (SELECT 1 FROM messages
         WHERE channel_id = ${channel.id} AND created_at > ${now - seconds(60)} LIMIT ${most}) AS recent) AS posted,
-      (SELECT min(created_at) FROM messages
-        WHERE ${live} AND state = 'unclaimed' AND ${aboveWatermark(channel.id)}) AS oldest`);
+      (SELECT created_at FROM messages
+        WHERE ${live} AND ${inState("unclaimed", { after: belowWatermark(channel.id) })} ORDER BY ${BY_STATE} LIMIT 1) AS oldest`);
   if (!more) throw new Error("a SELECT of counts gave no row");
   const moments = [more.oldest, ...counts.map(({ oldest_waiting }) => oldest_waiting)].filter((at) => at !== null);
   const total = (name: "waiting" | "delayed" | "held" | "dead" | "done") =>

@@ -1,8 +1,10 @@
 import type { Handler } from "../contract/operation.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { rowLock } from "../db/row-lock.ts";
 import sql from "../db/sql.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
+import { refuseOneMore } from "../quotas/quota.ts";
 import { findOwnActor } from "./actor.ts";
 import { refuseUnreachableAlias } from "./alias.ts";
 import { actorView } from "./view.ts";
@@ -11,14 +13,17 @@ import { actorView } from "./view.ts";
 const MAX_ALIASES = 1000;
 
 /** Locking the actor's row keeps concurrent requests within the limit; the primary key decides whether the alias is free. */
-export const addActorAlias: Handler<"addActorAlias"> = async ({ params, body, caller }, { db, clock }) => {
+export const addActorAlias: Handler<"addActorAlias"> = async ({ params, body, caller }, context) => {
   const unreachable = refuseUnreachableAlias(body.alias);
   if (unreachable) return unreachable;
+  const { db, clock } = context;
   const found = await findOwnActor(db, caller, params.actor);
   if (isRefused(found)) return found;
   const { id: actorId } = found;
   try {
-    return await db.transaction(async (tx) => {
+    return await refusableTransaction(db, async (tx) => {
+      const over = await refuseOneMore(tx, context, "aliases", caller.ownerId);
+      if (over) return over;
       await tx.query(sql`SELECT 1 FROM actors WHERE id = ${actorId} ${rowLock}`);
       const { actor, actorAlias } = tx.models;
       if ((await actorAlias.count({ where: { actorId }, take: MAX_ALIASES })) >= MAX_ALIASES)

@@ -31,7 +31,7 @@ async function setPaused(context: Context, { reference, paused, remoteAddr }: Sw
     const data = { paused, updatedAt: clock.now() };
     const [row] = await tx.models.channel.updateManyAndReturn({ where: { id }, data });
     if (!row) return undefined;
-    const event = { actorKeyId: null, subjectKeyId: row.createdByKeyId, detail: { channel_id: row.id } };
+    const event = { actor: null, subjectKeyId: row.createdByKeyId, detail: { channel_id: row.id } };
     await record(tx, context, { type: paused ? "channel.pause" : "channel.resume", remoteAddr, ...event });
     return channelRow(row);
   });

@@ -7,7 +7,7 @@ export const setMinting: Handler<"setMinting"> = async ({ body: { enabled }, rem
     await switchPublicMinting(tx, enabled);
     await record(tx, context, {
       type: "minting.toggle",
-      actorKeyId: null,
+      actor: null,
       subjectKeyId: null,
       remoteAddr,
       detail: { enabled },

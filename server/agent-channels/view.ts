@@ -38,12 +38,12 @@ const NO_AGENT = sql`CAST(NULL AS text) AS agent, CAST(NULL AS bigint) AS last_e
   CAST(NULL AS bigint) AS last_status_at, CAST(NULL AS bigint) AS works_since`;
 const OPEN = sql`CAST(NULL AS bigint) AS closed_at`;
 
-/** Answers up to this length need no room: the events of a channel with less are not measured. */
+/** The events of a channel with less are not measured. */
 const SHORT = 65_536;
 
 /** Waits for room for the events of a view, where they may be long: twenty of them have megabytes. */
 async function takeRoomForView(db: Reader, { id, event_bytes }: AgentChannelRow): Promise<void> {
-  if (event_bytes <= SHORT) return;
+  if (event_bytes <= SHORT) return takeRoom(event_bytes);
   const newest = (condition: Sql, count: number) => sql`(SELECT coalesce(sum(bytes), 0) FROM (
     SELECT octet_length(payload) AS bytes FROM agent_events WHERE channel_id = ${id} AND ${condition}
     ORDER BY agent_events.id DESC LIMIT ${literal(count)}) AS newest)`;

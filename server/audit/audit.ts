@@ -1,6 +1,8 @@
-import type { Ids } from "../contract/context.ts";
-import type { Database } from "../db/database.ts";
-import type { Clock } from "../time/clock.ts";
+import type { Caller } from "../contract/caller.ts";
+import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
+import type { Transaction } from "../db/database.ts";
+import { countEvent, refuseOneMoreEvent } from "../quotas/security-events.ts";
 
 /** The event types of the audit. The names are the protocol's. */
 export type AuditEventType =
@@ -21,8 +23,8 @@ export type AuditEventType =
 /** Something that an owner or an operator may have to account for one day. */
 export interface AuditEvent {
   readonly type: AuditEventType;
-  /** The acting key; null for the operator and for callers without a key. */
-  readonly actorKeyId: string | null;
+  /** Who acted; null for the operator and for callers without a key. */
+  readonly actor: Pick<Caller, "keyId" | "ownerId"> | null;
   /** The affected key. */
   readonly subjectKeyId: string | null;
   /** Bare address of the client. */
@@ -30,12 +32,32 @@ export interface AuditEvent {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** Records the event in the transaction of the change it describes: neither exists without the other. */
-export async function record(
-  { models }: Pick<Database, "models">,
-  { clock, ids }: { clock: Pick<Clock, "now">; ids: Pick<Ids, "uuid"> },
-  { type, actorKeyId, subjectKeyId, remoteAddr, detail = {} }: AuditEvent,
-): Promise<void> {
-  const event = { eventType: type, actorKeyId, subjectKeyId, remoteAddr, detail: JSON.stringify(detail) };
-  await models.auditEvent.create({ data: { id: ids.uuid(), occurredAt: clock.now(), ...event } });
+type Recording = Pick<Context, "settings" | "clock" | "ids">;
+
+/**
+ * Records the event in the transaction of the change it describes: neither exists without the other. What ends access is recorded by this,
+ * and never refused: only access that was given can be ended.
+ */
+export async function record(tx: Transaction, context: Recording, event: AuditEvent): Promise<void> {
+  if (event.actor) await countEvent(tx, context, event.actor.ownerId);
+  await insert(tx, context, event);
+}
+
+/** Records what a key could do without end, unless its owner has done too much today: then the transaction must be rolled back. */
+export async function recordOrRefuse(
+  tx: Transaction,
+  context: Recording,
+  event: AuditEvent,
+): Promise<Refused<"quota_exceeded"> | undefined> {
+  const over = event.actor && (await refuseOneMoreEvent(tx, context, event.actor.ownerId));
+  if (over) return over;
+  await insert(tx, context, event);
+  return undefined;
+}
+
+async function insert({ models }: Transaction, { clock, ids }: Recording, event: AuditEvent): Promise<void> {
+  const { type: eventType, actor, subjectKeyId, remoteAddr, detail = {} } = event;
+  const actorKeyId = actor?.keyId ?? null;
+  const data = { eventType, actorKeyId, subjectKeyId, remoteAddr, detail: JSON.stringify(detail) };
+  await models.auditEvent.create({ data: { id: ids.uuid(), occurredAt: clock.now(), ...data } });
 }

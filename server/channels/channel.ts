@@ -7,6 +7,7 @@ import { rowLock } from "../db/row-lock.ts";
 import { type Row, toRow } from "../db/rows.ts";
 import type { Sql } from "../db/sql.ts";
 import sql from "../db/sql.ts";
+import type { WrittenCaller } from "../entitlement.ts";
 import type { Micros } from "../time/timestamp.ts";
 
 /** Columns that posts, claims and sweeps write: a cached row may hold older values than the table. */
@@ -168,7 +169,7 @@ export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): P
 }
 
 /** `canUse` for channel `c`, within a statement that must decide by itself. */
-export const isUsable = ({ ownerId, keyId }: Caller): Sql => sql`(c.access = 'open'
+export const isUsable = ({ ownerId, keyId }: Omit<WrittenCaller, "neededScope">): Sql => sql`(c.access = 'open'
   OR (c.work_channel_id IS NULL AND c.owner_id = ${ownerId})
   OR EXISTS (SELECT 1 FROM channel_members m
     WHERE m.channel_id = coalesce(c.work_channel_id, c.id) AND m.key_id = ${keyId})

@@ -1,7 +1,8 @@
-import type { AuditEventType } from "../audit/audit.ts";
-import { record } from "../audit/audit.ts";
+import type { AuditEvent, AuditEventType } from "../audit/audit.ts";
+import { record, recordOrRefuse } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -19,6 +20,8 @@ const AUDITED = {
 } as const satisfies Record<string, AuditEventType>;
 
 export type ChannelEventType = keyof typeof AUDITED;
+
+const GIVES_ACCESS: ReadonlySet<ChannelEventType> = new Set(["member_added", "invitation_resolved"]);
 
 /** Who changes a membership, and from where. */
 export interface Requester {
@@ -43,10 +46,10 @@ export interface MembershipChange {
  */
 export async function recordMembershipEvent(
   tx: Transaction,
-  context: Pick<Context, "clock" | "ids">,
+  context: Pick<Context, "settings" | "clock" | "ids">,
   doer: Requester,
   change: MembershipChange,
-) {
+): Promise<Refused<"quota_exceeded"> | undefined> {
   const { type, channelId, keyId, invitation = null } = change;
   const createdAt = await afterLastEvent(tx, channelId, context.clock.now());
   await tx.models.channelEvent.create({
@@ -61,13 +64,16 @@ export async function recordMembershipEvent(
       expiresAt: createdAt + seconds(LIFETIME_SECONDS),
     },
   });
-  await record(tx, context, {
+  const event: AuditEvent = {
     type: AUDITED[type],
-    actorKeyId: doer.caller.keyId,
+    actor: doer.caller,
     subjectKeyId: subjectOf(keyId),
     remoteAddr: doer.remoteAddr,
     detail: keyId === null ? { channel_id: channelId } : { channel_id: channelId, key_id: keyId },
-  });
+  };
+  if (GIVES_ACCESS.has(type)) return recordOrRefuse(tx, context, event);
+  await record(tx, context, event);
+  return undefined;
 }
 
 /** Now, or the first moment after the channel's last event. The channel stays locked, so no event comes in between. */

@@ -4,7 +4,7 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { join } from "../db/sql.ts";
-import { areEntitled, refuseUnentitled } from "../entitlement.ts";
+import { isEntitled, refuseUnentitled, type WrittenCaller } from "../entitlement.ts";
 import { accessTopic } from "../long-poll/notify.ts";
 import type { ChannelRow } from "./channel.ts";
 import { accessDenied, canUse, channelById, isUsable } from "./channel.ts";
@@ -35,14 +35,32 @@ export function recheckAccess(caller: Caller, channel: ChannelRow): (db: Reader)
  * Within a write that must decide by itself: the caller is still entitled, and may use the channel of this id. A write waits for its
  * turn, and its caller may have lost either since the request began.
  */
-export const isStillAllowed = (caller: Caller, channelId: Sql | string): Sql => sql`(${areEntitled([caller])}
+export const isStillAllowed = (caller: WrittenCaller, channelId: Sql | string): Sql => sql`(${isEntitled(caller)}
   AND EXISTS (SELECT 1 FROM channels c WHERE c.id = ${channelId} AND ${isUsable(caller)}))`;
 
-/** `isStillAllowed` for a write to the channel `c` itself, for all of these callers. */
-export const areStillAllowed = (callers: readonly Caller[]): Sql => {
+/**
+ * `isStillAllowed` for a write to the channel `c` itself, for all of these callers. Several, as PostgreSQL brings them together, are a list:
+ * any number of them is the same text, and it plans each text by itself, five times before it keeps a plan.
+ */
+export function areStillAllowed(callers: readonly Caller[]): Sql {
+  const byScope = [...Map.groupBy(callers, ({ neededScope }) => neededScope).values()];
+  return join(byScope.map(mayAllWrite), " AND ");
+}
+
+/** Of callers that need the same scope. */
+function mayAllWrite(callers: readonly Caller[]): Sql {
   const each = [...new Map(callers.map((caller) => [caller.keyId, caller])).values()];
-  return sql`${areEntitled(callers)} AND ${join(each.map(isUsable), " AND ")}`;
-};
+  const [first] = each;
+  if (!first) throw new Error("A write has no caller.");
+  if (each.length === 1) return mayWrite(first);
+  const listed = each.map(({ keyId, ownerId }) => ({ caller_key: keyId, caller_owner: ownerId }));
+  const caller = { keyId: sql`caller_key`, ownerId: sql`caller_owner`, neededScope: first.neededScope };
+  return sql`NOT EXISTS (
+    SELECT 1 FROM json_to_recordset(CAST(${JSON.stringify(listed)} AS json)) AS its(caller_key text, caller_owner text)
+    WHERE (${mayWrite(caller)}) IS NOT TRUE)`;
+}
+
+const mayWrite = (caller: WrittenCaller): Sql => sql`${isEntitled(caller)} AND ${isUsable(caller)}`;
 
 /** Explains why a write of this caller changed nothing, if the caller is no longer allowed to. It decides nothing: the write has. */
 export async function refuseEnded(db: Reader, caller: Caller, channelId: string): Promise<Ended | undefined> {

@@ -10,14 +10,14 @@ export const keepYoungGenerationSmall = (): void => setFlagsFromString("--semi-s
 /** The first call of each operation makes what checks it, which survives too: growing for those would take another 40 MB. */
 const FIRST_CALLS = 1000;
 
-/** Lets it grow once this process has been asked more often than for first calls. */
+/** Lets it grow once this process has answered more than first calls. Waiting requests survive every collection, so they gain nothing by its size. */
 export function letYoungGenerationGrowUnderLoad(): void {
   let left = FIRST_CALLS;
   const count = () => {
     left -= 1;
     if (left > 0) return;
-    unsubscribe("http.server.request.start", count);
+    unsubscribe("http.server.response.finish", count);
     setFlagsFromString("--semi-space-growth-factor=2");
   };
-  subscribe("http.server.request.start", count);
+  subscribe("http.server.response.finish", count);
 }

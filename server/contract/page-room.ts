@@ -1,5 +1,6 @@
 import { type Served, served } from "../db/owner-turns.ts";
 import { FairSemaphore } from "../db/semaphore.ts";
+import { giveAnswerRoom, roomFor, settleAnswerRoom, takeAnswerRoom } from "./answer-room.ts";
 
 /**
  * Bytes of long pages that are read, written and on their way to clients at once: 128 MiB, and 32 MiB of one owner. A page has up to
@@ -7,14 +8,11 @@ import { FairSemaphore } from "../db/semaphore.ts";
  */
 const ROOM = { total: 134_217_728, ofOwner: 33_554_432 };
 
-/** Pages of fewer bytes neither count nor wait: the buffers of the operating system take so much of each connection. */
+/** Pages of fewer bytes have their room among the other answers (contract/answer-room.ts). */
 const SHORT = 65_536;
 
 /** A page is held as rows, as slices of JSON and as the answer while it is written; then as the answer, which is as long as it is. */
 const WHILE_WRITTEN = 3;
-
-/** How long a read waits for room, in milliseconds: clients that take what they asked for make it within a fraction. */
-const PATIENCE_MS = 10_000;
 
 const room = new FairSemaphore(ROOM.total, ROOM.ofOwner);
 
@@ -37,12 +35,22 @@ export async function readWithinRoom<Rows>(page: PageRead<Rows>): Promise<Rows> 
   const request = served();
   const { most } = page;
   if (most !== undefined) {
-    if (!request || most <= SHORT) return page.read();
+    if (!request) return page.read();
+    if (most <= SHORT) return readShort(request, most, page);
     if (room.hasRoom(request.owner, WHILE_WRITTEN * most)) return readAtMost(request, most, page);
   }
   const { bytes, read } = await page.measure();
   await takeRoom(bytes);
   return read();
+}
+
+/** Of those who wait for something, all may come at the same moment. Who finds nothing goes on waiting. */
+async function readShort<Rows>(request: Served, most: number, page: PageRead<Rows>): Promise<Rows> {
+  const held = request.answer;
+  await takeAnswerRoom(request, most);
+  const rows = await page.read();
+  if (page.bytesOf(rows) === 0) settleAnswerRoom(request, held);
+  return rows;
 }
 
 /** Holds room for the longest page before it is read: of many that are read at once, each would find the same room free. */
@@ -59,14 +67,17 @@ async function readAtMost<Rows>(request: Served, most: number, page: PageRead<Ro
   }
 }
 
-/** Waits for room for a page whose length is known before it is read. @throws DatabaseUnavailable when none came free in time */
+/** Waits for room for a page whose length is known before it is read. @throws DatabaseUnavailable as `roomFor` does */
 export async function takeRoom(bytes: number): Promise<void> {
   const request = served();
-  if (!request || bytes <= SHORT) return;
+  if (!request || bytes === 0) return;
+  if (bytes <= SHORT) return takeAnswerRoom(request, bytes);
+  // Among the other answers it would take room from short ones.
+  giveAnswerRoom(request);
   const weight = Math.min(WHILE_WRITTEN * bytes, ROOM.ofOwner);
   // Who holds room already must not wait for more: two such would wait for each other.
   if (request.bytes > 0) return hold(request, weight);
-  await room.take(request.owner, PATIENCE_MS, weight);
+  await roomFor(request, room, weight);
   request.bytes += weight;
 }
 
@@ -75,7 +86,7 @@ function hold(request: Served, bytes: number): void {
   request.bytes += bytes;
 }
 
-/** Counts an answer as long as it turned out to be. One that was not a page, such as that of a claim, did not wait, and cannot any more. */
+/** Counts a page as long as it turned out to be. */
 export function settleRoom(request: Served, bytes: number): void {
   const change = bytes - request.bytes;
   if (change > 0) hold(request, change);

@@ -1,10 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { FairSemaphore } from "./semaphore.ts";
 
-/** A request that is served: whose it is, and how many bytes of memory its answer takes (contract/page-room.ts). */
+/** A request that is served: whose it is, and how many bytes of memory it takes. */
 export interface Served {
   readonly owner: string;
+  /** Of a long page (contract/page-room.ts). */
   bytes: number;
+  /** Of any other answer (contract/answer-room.ts). */
+  answer: number;
+  /** Whether the connection that would carry the answer has ended. */
+  isGone(): boolean;
 }
 
 const requests = new AsyncLocalStorage<Served>();
@@ -14,6 +19,9 @@ export const onBehalfOf = <T>(request: Served, work: () => T): T => requests.run
 
 /** The request for which this runs; undefined in background work. */
 export const served = (): Served | undefined => requests.getStore();
+
+/** Whether the request for which this runs holds memory for a page: what it reads may be long. */
+export const holdsRoom = (): boolean => (served()?.bytes ?? 0) > 0;
 
 export interface Turns {
   /** How many writes may be in progress, in total and per owner. */

@@ -102,3 +102,15 @@ test("slots that were held beyond the last are paid back before another begins",
   await settled();
   expect(begun).toEqual(["b"]);
 });
+
+test("where the first is free, an owner that holds nothing begins whatever others hold, and one that holds something waits", async () => {
+  const slots = new FairSemaphore(2, 2, true);
+  const { begun, take } = takers(slots);
+  slots.hold("a", 2);
+  for (const owner of ["b", "b", "c"]) take(owner);
+  await settled();
+  expect(begun).toEqual(["b", "c"]);
+  slots.give("b", 1);
+  await settled();
+  expect(begun).toEqual(["b", "c", "b"]);
+});

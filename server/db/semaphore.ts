@@ -14,13 +14,16 @@ interface Waiting {
 export class FairSemaphore {
   #free: number;
   readonly #share: number;
+  readonly #isFirstFree: boolean;
   readonly #held = new Map<string, number>();
   /** By owner; an owner that got a slot goes to the end. */
   readonly #queues = new Map<string, Waiting[]>();
 
-  constructor(count: number, share: number) {
+  /** @param isFirstFree whether an owner that holds nothing has room even where others hold everything: nobody waits for others then */
+  constructor(count: number, share: number, isFirstFree = false) {
     this.#free = count;
     this.#share = share;
+    this.#isFirstFree = isFirstFree;
   }
 
   /** @throws DatabaseUnavailable when no slot came free within `patienceMs`, if that is given. */
@@ -45,7 +48,8 @@ export class FairSemaphore {
 
   /** Whether `take` would not wait. */
   hasRoom(owner: string, weight = 1): boolean {
-    return this.#free >= weight && this.#heldBy(owner) + weight <= this.#share;
+    const held = this.#heldBy(owner);
+    return (this.#free >= weight && held + weight <= this.#share) || (this.#isFirstFree && held === 0);
   }
 
   /** Takes slots that may not be free: what cannot wait delays what comes after it. */

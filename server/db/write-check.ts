@@ -21,16 +21,12 @@ export async function withWriteCheck(
   const note = (error: unknown) => {
     isSuspect ||= isUnavailable(error);
   };
-  const noted = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      note(error);
-      throw error;
-    }
+  const noted = <T>(work: Promise<T>): Promise<T> => {
+    work.catch(note);
+    return work;
   };
   const noting = ({ write, unit, transaction, batch }: Database): Writes => ({
-    write: (statement) => noted(write(statement)),
+    write: (statement, joinable) => noted(write(statement, joinable)),
     unit: (work) => noted(unit(work)),
     transaction: (work) => noted(transaction(work)),
     batch: (key, item, work, shortcutFor) => noted(batch(key, item, work, shortcutFor)),

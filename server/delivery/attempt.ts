@@ -1,8 +1,7 @@
 import type { Logger } from "pino";
-import type { Webhook } from "../../generated/prisma/sqlite/client.ts";
-import type { Database, Reader } from "../db/database.ts";
-import type { Row } from "../db/rows.ts";
+import type { Database } from "../db/database.ts";
 import sql from "../db/sql.ts";
+import { withinUnit } from "../db/within-unit.ts";
 import type { Settings } from "../settings.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
@@ -12,8 +11,8 @@ import type { Tracing } from "../tracing/tracing.ts";
 import { nextAttempt } from "./backoff.ts";
 import { beginPushSpan } from "./push-span.ts";
 import type { Outcome } from "./pushes.ts";
-import type { DueDelivery } from "./queue.ts";
-import { abandonDeliveries, recordOutcome, returnDelivery } from "./queue.ts";
+import type { DueDelivery, Receiver } from "./queue.ts";
+import { abandonDeliveries, findReceiver, recordOutcome, returnDelivery } from "./queue.ts";
 import { decryptSecret, SecretDecryptionError } from "./secret-encryption.ts";
 import type { Answer } from "./send.ts";
 import { signatureHeaders } from "./signature.ts";
@@ -39,39 +38,51 @@ export interface AttemptResult {
   readonly dueAt: Micros | null;
 }
 
-/** Where a push goes, as it is set now. */
-type ReceiverRow = Pick<Row<Webhook>, "id" | "url" | "secret" | "updated_at">;
-
-async function findReceiver(db: Reader, webhookId: string): Promise<ReceiverRow | undefined> {
-  const [row] = await db.read<ReceiverRow>(
-    sql`SELECT id, url, secret, updated_at FROM webhooks WHERE id = ${webhookId}`,
-  );
-  return row;
+/** An attempt that has ended. Recorded later, it may be recorded together with others. */
+export interface Attempted extends AttemptResult {
+  record(): Promise<void>;
 }
 
-/** Sends a leased delivery and records the outcome. Undefined: it went back to the outbox. */
-export async function attempt(means: AttemptContext, taken: DueDelivery): Promise<AttemptResult | undefined> {
+/** Sends a leased delivery. Undefined: it went back to the outbox, or is no longer leased to this process. */
+export async function attempt(means: AttemptContext, taken: DueDelivery): Promise<Attempted | undefined> {
   const { db, clock, log } = means;
-  const webhook = await findReceiver(db, taken.webhook_id);
+  const found = await findReceiver(db, taken);
+  if (!found) return undefined;
+  const webhook = found.id === null ? undefined : found;
   const answer = webhook ? await deliver(means, taken, webhook) : REMOVED;
   if (answer === CUT_OFF) {
-    await returnDelivery(db, taken, clock.now());
+    await returnDelivery(db, taken);
     return undefined;
   }
-  const ended = judge(taken, answer, clock.now());
+  const now = clock.now();
+  const ended = judge(taken, answer, now);
+  log.debug({ delivery: taken.id, attempt: taken.attempts, ...ended, status: answer.status }, "webhook attempt");
+  return { ...ended, record: () => record(db, { taken, answer, ended, webhook, now }) };
+}
+
+interface ToRecord {
+  readonly taken: DueDelivery;
+  readonly answer: Answer;
+  readonly ended: AttemptResult;
+  readonly webhook: Receiver | undefined;
+  readonly now: Micros;
+}
+
+/** A receiver that is gone for good is switched off with it, unless it was set anew meanwhile. */
+async function record(db: Database, { taken, answer, ended, webhook, now }: ToRecord): Promise<void> {
+  const { status, error } = answer;
+  const { outcome, dueAt } = ended;
+  const state = outcome === "retried" ? "pending" : outcome;
+  const deliveredAt = outcome === "delivered" ? now : null;
+  const recorded = { status: state, dueAt, responseStatus: status, error, deliveredAt } as const;
+  if (status !== GONE || !webhook) return recordOutcome(db, taken, recorded);
   await db.unit(async (tx) => {
-    const { status, error } = answer;
-    const deliveredAt = ended.outcome === "delivered" ? clock.now() : null;
-    const state = ended.outcome === "retried" ? "pending" : ended.outcome;
-    await recordOutcome(tx, taken, { status: state, dueAt: ended.dueAt, responseStatus: status, error, deliveredAt });
-    if (status !== GONE || !webhook) return;
+    await recordOutcome(withinUnit(tx), taken, recorded);
     const disabled = await tx.query(sql`
-      UPDATE webhooks SET disabled_at = ${clock.now()}
+      UPDATE webhooks SET disabled_at = ${now}
       WHERE id = ${webhook.id} AND updated_at = ${webhook.updated_at} RETURNING id`);
     if (disabled.length > 0) await abandonDeliveries(tx, webhook.id, "The receiver answered 410 and was switched off.");
   });
-  log.debug({ delivery: taken.id, attempt: taken.attempts, ...ended, status: answer.status }, "webhook attempt");
-  return ended;
 }
 
 const REMOVED: Answer = { status: null, error: "The webhook was removed.", retryAfter: 0 };
@@ -82,7 +93,7 @@ const CUT_OFF: Answer = { status: null, error: null, retryAfter: 0 };
 async function deliver(
   { clock, settings, log, transport, tracing, stopped }: AttemptContext,
   taken: DueDelivery,
-  { id, url, secret }: ReceiverRow,
+  { id, url, secret }: Receiver,
 ): Promise<Answer> {
   let headers: Record<string, string>;
   try {

@@ -1,6 +1,8 @@
-import type { Database, Queryable } from "../db/database.ts";
+import type { Webhook } from "../../generated/prisma/sqlite/client.ts";
+import type { Database, Queryable, Reader, Writer } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
+import type { Row } from "../db/rows.ts";
 import sql from "../db/sql.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -16,22 +18,40 @@ const PURGE_BATCH = 1000;
 export type DueDelivery = DeliveryRow & { body: string; due_at: Micros };
 
 /**
- * Leases the most overdue delivery of a webhook. One guarded statement decides, so exactly one of many processes gets
- * it; if that process dies, the next one takes over when the lease ends.
+ * Leases the most overdue deliveries of a webhook, at most so many. One guarded statement decides, so exactly one of many processes
+ * gets each; if that process dies, the next one takes over when the lease ends.
+ *
+ * @returns in the order of their creation
  */
-export async function takeNextDue(
-  db: Database,
+export async function takeDue(
+  db: Writer,
   webhookId: string,
+  most: number,
   now: Micros,
   leaseEnds: Micros,
-): Promise<DueDelivery | undefined> {
-  const next = sql`SELECT id FROM webhook_deliveries
-    WHERE webhook_id = ${webhookId} AND due_at <= ${now} ORDER BY due_at, created_at LIMIT ${literal(1)} ${skipLocked}`;
-  const [row] = await db.write<DueDelivery>(sql`
+): Promise<DueDelivery[]> {
+  const taken = await db.write<DueDelivery>(sql`
+    WITH due AS MATERIALIZED (SELECT id FROM webhook_deliveries
+      WHERE webhook_id = ${webhookId} AND due_at <= ${now} ORDER BY due_at, created_at LIMIT ${literal(most)} ${skipLocked})
     UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = ${leaseEnds}, response_status = NULL, error = NULL,
       url = COALESCE((SELECT w.url FROM webhooks w WHERE w.id = webhook_deliveries.webhook_id), url)
-    WHERE id = (${next}) AND due_at <= ${now} RETURNING *`);
-  return row;
+    WHERE id IN (SELECT id FROM due) AND due_at <= ${now} RETURNING *`);
+  return taken.sort((one, other) => one.created_at - other.created_at);
+}
+
+/** Whether the delivery is still leased to this process: not taken over, redelivered or cancelled in the meantime. */
+const asTaken = ({ id, attempts, due_at }: DueDelivery) =>
+  sql`id = ${id} AND attempts = ${attempts} AND due_at = ${due_at}`;
+
+/** Where a delivery goes, as it is set now. */
+export type Receiver = Pick<Row<Webhook>, "id" | "url" | "secret" | "updated_at">;
+
+/** @returns undefined where the delivery is no longer leased to this process; without an id where its webhook is gone */
+export async function findReceiver(db: Reader, taken: DueDelivery): Promise<Receiver | { id: null } | undefined> {
+  const [receiver] = await db.read<Receiver | { id: null }>(sql`
+    SELECT w.id, w.url, w.secret, w.updated_at
+    FROM (SELECT webhook_id FROM webhook_deliveries WHERE ${asTaken(taken)}) AS d LEFT JOIN webhooks w ON w.id = d.webhook_id`);
+  return receiver;
 }
 
 /** The outcome of an attempt. */
@@ -43,22 +63,18 @@ export interface Recorded {
   readonly deliveredAt: Micros | null;
 }
 
-/** Whether the delivery is still leased to this process: not taken over, redelivered or cancelled in the meantime. */
-const asTaken = ({ id, attempts, due_at }: DueDelivery) =>
-  sql`id = ${id} AND attempts = ${attempts} AND due_at = ${due_at}`;
-
 /** Records the outcome of an attempt, unless another process holds the delivery by now. */
-export async function recordOutcome(tx: Queryable, taken: DueDelivery, result: Recorded): Promise<void> {
-  await tx.query(sql`
+export async function recordOutcome(db: Writer, taken: DueDelivery, result: Recorded): Promise<void> {
+  await db.write(sql`
     UPDATE webhook_deliveries SET status = ${result.status}, due_at = ${result.dueAt},
       response_status = ${result.responseStatus}, error = ${result.error}, delivered_at = ${result.deliveredAt}
     WHERE ${asTaken(taken)}`);
 }
 
-/** Returns a delivery that this process itself interrupted: the attempt does not count. */
-export async function returnDelivery(db: Database, taken: DueDelivery, now: Micros): Promise<void> {
+/** Returns a delivery that this process has not sent, or interrupted: the attempt does not count. It comes before later ones again. */
+export async function returnDelivery(db: Writer, taken: DueDelivery): Promise<void> {
   await db.write(sql`
-    UPDATE webhook_deliveries SET attempts = attempts - 1, due_at = ${now} WHERE ${asTaken(taken)}`);
+    UPDATE webhook_deliveries SET attempts = attempts - 1, due_at = created_at WHERE ${asTaken(taken)}`);
 }
 
 /** Gives up every pending delivery of a webhook. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
 
 const CIPHER = "aes-256-gcm";
 const ENCRYPTED = "sealed:";
@@ -16,7 +16,7 @@ export class SecretDecryptionError extends Error {}
 export function encryptSecret(key: Buffer | undefined, rowId: string, secret: string): string {
   if (!key) return PLAIN + secret;
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(rowId));
+  const cipher = createCipheriv(CIPHER, createSecretKey(key), nonce).setAAD(Buffer.from(rowId));
   const encrypted = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return ENCRYPTED + encrypted.toString("base64url");
 }
@@ -32,7 +32,9 @@ export function decryptSecret(key: Buffer | undefined, rowId: string, stored: st
       "The secret is encrypted, and this instance has no key for it: set it again, or ask the operator for the key.",
     );
   const bytes = Buffer.from(stored.slice(ENCRYPTED.length), "base64url");
-  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+  const decipher = createDecipheriv(CIPHER, createSecretKey(key), bytes.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  })
     .setAAD(Buffer.from(rowId))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   try {

@@ -8,3 +8,15 @@ export function carriedBy(response: ServerResponse, carrier: ServerResponse | un
 }
 
 export const carrierOf = (response: ServerResponse): ServerResponse | undefined => carriers.get(response);
+
+/** Whether the connection has ended. A response that stands behind others on its connection is not told. */
+export const isCut = (response: ServerResponse): boolean => (carrierOf(response) ?? response).req.socket.destroyed;
+
+const pages = new WeakMap<ServerResponse, number>();
+
+/** Notes how many bytes of what a response carries are counted as long pages. */
+export const carriesPage = (carrier: ServerResponse, bytes: number): void => {
+  pages.set(carrier, pagesIn(carrier) + bytes);
+};
+
+export const pagesIn = (carrier: ServerResponse): number => pages.get(carrier) ?? 0;

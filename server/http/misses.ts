@@ -1,5 +1,6 @@
-import type { OperationId } from "../../generated/operations.ts";
+import type { OperationId, Refusal } from "../../generated/operations.ts";
 import { routeOptions } from "../../generated/operations.ts";
+import type { Caller } from "../contract/caller.ts";
 import { isRefused } from "../contract/refusal.ts";
 import type { Guesses } from "../limits/guesses.ts";
 import { networkOf } from "../limits/network.ts";
@@ -15,17 +16,26 @@ import type { ApiRequest, PipelineContext } from "./request-state.ts";
  *
  * @throws the refusal past the limit
  */
-export async function countingMisses(
+export function countingMisses(
   request: ApiRequest,
   id: OperationId,
+  context: PipelineContext,
+  run: () => Promise<AnyReply>,
+): Promise<AnyReply> {
+  const { countsMisses } = routeOptions[id];
+  const { caller } = request.state;
+  return countsMisses && caller ? runCounted(request, { caller, countsMisses }, context, run) : run();
+}
+
+async function runCounted(
+  request: ApiRequest,
+  { caller, countsMisses }: { caller: Caller; countsMisses: readonly Refusal[] },
   { limits, settings }: PipelineContext,
   run: () => Promise<AnyReply>,
 ): Promise<AnyReply> {
-  const { countsMisses = [] } = routeOptions[id];
   const { state } = request;
-  if (countsMisses.length === 0 || !state.caller) return run();
   const network = networkOf(clientAddress(request, settings));
-  const ofKey = await counted(limits.missesByKey, state.caller.keyId);
+  const ofKey = await counted(limits.missesByKey, caller.keyId);
   const ofAddress = await counted(limits.missesByAddress, network).catch(async (refused) => {
     await ofKey.settle(true);
     throw refused;

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { OperationId } from "../../generated/operations.ts";
 import { requests, routeOptions, routes } from "../../generated/operations.ts";
+import { giveAnswerRoom, settleAnswerRoom, takeAnswerRoom } from "../contract/answer-room.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler, Handlers } from "../contract/operation.ts";
 import { giveRoom, settleRoom } from "../contract/page-room.ts";
@@ -12,7 +13,7 @@ import { readTraceContext } from "../tracing/trace-context.ts";
 import type { AnswerCheck } from "./answer-check.ts";
 import { authenticate } from "./authenticate.ts";
 import { callOf } from "./call.ts";
-import { carrierOf } from "./carrier.ts";
+import { carrierOf, carriesPage, isCut } from "./carrier.ts";
 import { clientAddress } from "./client-address.ts";
 import { identify } from "./headers.ts";
 import { Replays } from "./idempotency.ts";
@@ -68,15 +69,25 @@ export function makeServe(
       refuseUnstorable(request, id);
       if (limiter) await spendOfAddress(state, limiter, address());
     };
-    const run = async (within: Context) => {
+    const run = (within: Context) => {
       const own = ownContext(within, request, id);
-      return (await (handlers[id] as Handler<OperationId>)(callOf(request, response, id, own), own)) as AnyReply;
+      return (handlers[id] as Handler<OperationId>)(callOf(request, response, id, own), own) as Promise<AnyReply>;
     };
     const answered = (within: PipelineContext): Promise<AnyReply> => {
-      served ??= { owner: state.caller?.ownerId ?? address(), bytes: 0 };
-      return onBehalfOf(served, () =>
-        countingMisses(request, id, within, () => onceIfKeyed(request, id, replays, run, within)),
-      );
+      served ??= {
+        owner: state.caller?.ownerId ?? address(),
+        bytes: 0,
+        answer: 0,
+        isGone: () => isCut(response),
+      };
+      const its = served;
+      const answer = () =>
+        onBehalfOf(its, () =>
+          countingMisses(request, id, within, () => onceIfKeyed(request, id, replays, run, within)),
+        );
+      // One that waits takes room for what it finds.
+      const room = state.caller && !waits(request) ? takeAnswerRoom(its) : undefined;
+      return room ? room.then(answer) : answer();
     };
     const reply = () => replyIn(request, id, context, { identified, permitted, prepared, answered });
     try {
@@ -86,15 +97,17 @@ export function makeServe(
       const long = longAnswers.textOf(answer.body, check);
       if (long) {
         const text = await long;
-        if (served) settleRoom(served, text.length);
+        if (served && served.bytes > 0) settleRoom(served, text.length);
         return sendJson(response, state, answer.status, text);
       }
-      check(answer.body);
+      // A client does not wait for a check whose finding is only logged.
+      if (context.settings.strictAnswers) check(answer.body);
       await writeAnswer(request, response, answer);
+      if (!context.settings.strictAnswers) check(answer.body);
     } catch (thrown) {
       fail(thrown, request, response);
     } finally {
-      if (served) giveRoomWhenSent(served, response);
+      if (served) giveRoomWhenSent(served, state, response);
     }
   };
 }
@@ -102,13 +115,24 @@ export function makeServe(
 /** MCP tells what an answer says as an object and as text. */
 const TIMES_TOLD = 2;
 
-/** A response that no connection carries, of a request made in this process, is finished and never closed: its carrier is. */
-function giveRoomWhenSent(served: Served, response: ApiResponse) {
-  if (served.bytes === 0) return;
+/**
+ * A response that no connection carries, of a request made in this process, is finished and never closed: its carrier is. Documents, which
+ * take no key, are in memory once for all who ask for them.
+ */
+function giveRoomWhenSent(served: Served, { caller }: RequestState, response: ApiResponse) {
   const carrier = carrierOf(response);
-  if (carrier) settleRoom(served, TIMES_TOLD * served.bytes);
+  if (carrier) {
+    settleRoom(served, TIMES_TOLD * served.bytes);
+    carriesPage(carrier, served.bytes);
+  }
+  const isCounted = served.bytes === 0 && !carrier && (caller !== undefined || served.answer > 0);
+  settleAnswerRoom(served, isCounted ? response.writableLength : 0);
+  if (served.bytes === 0 && served.answer === 0) return;
   const last = carrier ?? response;
-  const give = () => giveRoom(served);
+  const give = () => {
+    giveRoom(served);
+    giveAnswerRoom(served);
+  };
   if (last.writableFinished || last.destroyed) give();
   else last.once("finish", give).once("close", give);
 }

@@ -1,6 +1,6 @@
 import { type OperationId, routes } from "../../generated/operations.ts";
 import type { Presumption } from "../db/database.ts";
-import { isOutdated } from "../db/outdated.ts";
+import { restsOnOutdated } from "../db/presumed.ts";
 import type { AnyReply } from "./reply.ts";
 import type { ApiRequest, PipelineContext } from "./request-state.ts";
 
@@ -29,35 +29,36 @@ export async function replyIn(
   context: PipelineContext,
   steps: Steps,
 ): Promise<AnyReply> {
-  // A presumption takes 2 KB, and is not held by ten thousand requests while they wait.
-  const reply = mayPresume(request, id) ? await replyPresuming(request, context, steps) : await begun(context, steps);
-  return reply ?? steps.answered(context);
-}
-
-/** Undefined, once the request may be answered. */
-async function begun(context: PipelineContext, steps: Steps): Promise<undefined> {
+  const { presume } = context.db;
+  if (presume && mayPresume(request, id)) {
+    // A presumption takes 2 KB, and is not held by ten thousand requests while they wait.
+    const reply = await replyPresuming(request, context, presume, steps);
+    return reply ?? steps.answered(context);
+  }
   await steps.identified(context);
   await steps.prepared();
+  return steps.answered(context);
 }
 
 /** Undefined where the answer takes nothing for granted: the request waits, or what it rested on was outdated. */
 async function replyPresuming(
   request: ApiRequest,
   context: PipelineContext,
+  presume: () => Presumption,
   steps: Steps,
 ): Promise<AnyReply | undefined> {
-  const presumption = context.db.presume?.();
-  if (presumption === undefined) return begun(context, steps);
+  const presumption = presume();
   let isPrepared = false;
   try {
     const presuming = { ...context, db: presumption.db };
-    await begun(presuming, steps);
+    await steps.identified(presuming);
+    await steps.prepared();
     isPrepared = true;
     const reply = waits(request) ? undefined : await steps.answered(presuming);
     await presumption.confirm();
     return reply;
   } catch (thrown) {
-    if (!isOutdated(thrown) && !(await isOutdatedNow(presumption))) throw thrown;
+    if (!(await restsOnOutdated(thrown, presumption))) throw thrown;
     await steps.identified(context);
     steps.permitted();
     if (!isPrepared) throw thrown;
@@ -68,13 +69,3 @@ async function replyPresuming(
 /** The record of an Idempotency-Key is written with the effect, in a transaction that reads for itself. */
 const mayPresume = ({ headers }: ApiRequest, id: OperationId): boolean =>
   routes[id].hot && (routes[id].idempotency !== "replay" || headers["idempotency-key"] === undefined);
-
-/** Whether a refusal or failure may rest on what was outdated. */
-async function isOutdatedNow(presumption: Presumption): Promise<boolean> {
-  try {
-    await presumption.confirm();
-    return false;
-  } catch (error) {
-    return isOutdated(error);
-  }
-}

@@ -1,9 +1,11 @@
 import type { Timing } from "../../mcp/timing.ts";
+import { giveAnswerRoom, settleAnswerRoom, takeAnswerRoom } from "../contract/answer-room.ts";
 import type { Caller } from "../contract/caller.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Clock } from "../time/clock.ts";
 import { authenticate } from "./authenticate.ts";
 import { baseUrl } from "./base-url.ts";
+import { isCut, pagesIn } from "./carrier.ts";
 import { standardHeaders } from "./headers.ts";
 import type { ApiRequest, ApiResponse } from "./request-state.ts";
 import { recordAnswer } from "./send.ts";
@@ -12,6 +14,31 @@ import { recordAnswer } from "./send.ts";
 export function answersForItself({ state }: ApiRequest, response: ApiResponse): void {
   for (const [name, value] of Object.entries(standardHeaders(state.identity, 200))) response.setHeader(name, value);
   response.once("close", () => recordAnswer(state, response.statusCode));
+}
+
+/**
+ * Counts what another protocol writes for this owner while it is left unread, and waits before it is made until there is room for it. The
+ * long pages in it are counted by the requests that read them.
+ *
+ * @throws DatabaseUnavailable when no room came free in time
+ */
+export async function countUnread(owner: string, response: ApiResponse): Promise<void> {
+  const served = { owner, bytes: 0, answer: 0, isGone: () => isCut(response) };
+  await takeAnswerRoom(served);
+  const count = () =>
+    settleAnswerRoom(served, response.destroyed ? 0 : Math.max(response.writableLength - pagesIn(response), 0));
+  count();
+  // In the turn in which it is written, Node holds back even what the client takes at once.
+  const counted =
+    <Given extends unknown[], Result>(write: (...given: Given) => Result) =>
+    (...given: Given): Result => {
+      const result = write.apply(response, given);
+      process.nextTick(count);
+      return result;
+    };
+  response.write = counted(response.write) as ApiResponse["write"];
+  response.end = counted(response.end) as ApiResponse["end"];
+  response.on("drain", count).once("close", () => giveAnswerRoom(served));
 }
 
 /**

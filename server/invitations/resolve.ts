@@ -4,6 +4,7 @@ import type { Requester } from "../channels/membership-event.ts";
 import { recordMembershipEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
 import type { Handler } from "../contract/operation.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import { invitationView, referenceOf } from "../membership/invite.ts";
@@ -15,7 +16,7 @@ export const resolveInvitation: Handler<"resolveInvitation"> = async (
   context,
 ) => {
   if (!caller) return refuse("api_key_required", { redirect_to: context.settings.invitationOnboardingUrl });
-  return context.db.transaction((tx) => accept(tx, context, { caller, remoteAddr }, params.id, isHead));
+  return refusableTransaction(context.db, (tx) => accept(tx, context, { caller, remoteAddr }, params.id, isHead));
 };
 
 /** Looks up and joins in one transaction: nobody joins after a revocation, nor by a HEAD request. */
@@ -39,13 +40,13 @@ async function accept(tx: Transaction, context: Context, doer: Requester, id: st
     invitation: invitation.reference,
   });
   if (isRefused(admitted)) return admitted;
-  await recordMembershipEvent(tx, context, doer, {
+  const over = await recordMembershipEvent(tx, context, doer, {
     type: "invitation_resolved",
     channelId: channel.id,
     keyId,
     invitation: invitation.reference,
   });
-  return { status: 200 as const, body: invitationView(invitation, channel, now) };
+  return over ?? { status: 200 as const, body: invitationView(invitation, channel, now) };
 }
 
 /** A removal outlives all earlier invitations: its event is kept for a day, as long as they can be used. */

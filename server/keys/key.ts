@@ -1,9 +1,10 @@
 import type { components } from "../../generated/api.ts";
 import { firstOfItsName } from "../actors/actor.ts";
 import type { AuditEventType } from "../audit/audit.ts";
-import { record } from "../audit/audit.ts";
+import { recordOrRefuse } from "../audit/audit.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Context } from "../contract/context.ts";
+import { refusableTransaction } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
@@ -52,21 +53,20 @@ export async function issueKey(
   issue: Issue,
 ): Promise<MintedKey | Refused<"label_in_use" | "unauthorized" | "quota_exceeded">> {
   const key = newKey(context, issue);
-  const refused = await context.db.transaction(async (tx) => {
+  const refused = await refusableTransaction(context.db, async (tx) => {
     const over = issue.by && (await refuseOneMore(tx, context, "keys", issue.by.ownerId));
     if (over) return over;
     const minter = issue.by && (await lockMinter(tx, issue.by));
     if (issue.by && !minter) return refuse("unauthorized");
     if (!(await insertKey(tx, context, key, minter))) return refuse("label_in_use");
     await insertDefaultActor(tx, context, key);
-    await record(tx, context, {
+    return recordOrRefuse(tx, context, {
       type: issue.auditedAs,
-      actorKeyId: issue.by?.keyId ?? null,
+      actor: issue.by ?? null,
       subjectKeyId: key.id,
       remoteAddr: issue.remoteAddr,
       detail: { agent_label: key.label },
     });
-    return undefined;
   });
   return (
     refused ?? {

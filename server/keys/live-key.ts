@@ -1,5 +1,6 @@
 import type { Caller } from "../contract/caller.ts";
-import type { Database, Reader } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
+import { presumed } from "../db/presumed.ts";
 import { keepEntitled, refuseUnentitled } from "../entitlement.ts";
 import type { LongPoll } from "../long-poll/long-poll.ts";
 import { keyTopic } from "../long-poll/notify.ts";
@@ -22,18 +23,25 @@ export const whileKeyMay = (db: Database, caller: Caller): Database => ({
 
 /**
  * Long-polling for one request of a key. A wait ends with the refusal that the next request would get once the key is revoked or has lost
- * the scope that the request needs.
+ * the scope that the request needs. A waiter that is woken alone takes its key and its channel for granted, where it may, so that it does
+ * not read them before it claims.
  */
-export const waitingWhileKeyMay = (longPoll: LongPoll, db: Reader, caller: Caller): LongPoll => ({
+export const waitingWhileKeyMay = (longPoll: LongPoll, db: Database, caller: Caller): LongPoll => ({
   wake: (topic) => longPoll.wake(topic),
   wakeClaimer: (topic) => longPoll.wakeClaimer(topic),
   until: (wait) => {
     let isFirst = true;
-    const look = async (shared?: SharedReads) => {
-      const ended = isFirst ? undefined : await refuseUnentitled(shared?.of(db) ?? db, caller);
-      isFirst = false;
+    const check = async (own: Database, shared?: SharedReads) => {
+      const ended = await refuseUnentitled(shared?.of(own) ?? own, caller);
       if (ended) throw ended;
-      return wait.look(shared);
+      return wait.look(shared, own);
+    };
+    const look = (shared?: SharedReads) => {
+      if (isFirst) {
+        isFirst = false;
+        return wait.look(shared, db);
+      }
+      return wait.presumes && shared === undefined ? presumed(db, check) : check(db, shared);
     };
     return longPoll.until({ ...wait, entitledBy: [keyTopic(caller.keyId), ...(wait.entitledBy ?? [])], look });
   },

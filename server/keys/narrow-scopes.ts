@@ -27,15 +27,15 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
   const wanted = [...new Set(body.scopes as Scope[])].sort();
   const { keyId } = caller;
   const narrowed = await context.db.transaction(async (tx) => {
-    const refused = (await lockKeys(tx, caller, withDescendants(keyId))) ?? (await narrow(tx.models, keyId, wanted));
-    if (refused) return refused;
-    const detail = { scopes: wanted };
-    await record(tx, context, { type: "key.narrow", actorKeyId: keyId, subjectKeyId: keyId, remoteAddr, detail });
+    const refused = await lockKeys(tx, caller, withDescendants(keyId));
+    const isNarrower = refused ?? (await narrow(tx.models, keyId, wanted));
+    if (isRefused(isNarrower)) return isNarrower;
+    const event = { type: "key.narrow", actor: caller, remoteAddr } as const;
+    // Giving up nothing is no event: a key may do that without end.
+    if (isNarrower) await record(tx, context, { ...event, subjectKeyId: keyId, detail: { scopes: wanted } });
     const dependents = await narrowDependents(tx, keyId, wanted);
-    for (const [id, scopes] of dependents) {
-      const detail = { scopes, narrowed_with: keyId };
-      await record(tx, context, { type: "key.narrow", actorKeyId: keyId, subjectKeyId: id, remoteAddr, detail });
-    }
+    for (const [id, scopes] of dependents)
+      await record(tx, context, { ...event, subjectKeyId: id, detail: { scopes, narrowed_with: keyId } });
     return [keyId, ...dependents.keys()];
   });
   if (isRefused(narrowed)) return narrowed;
@@ -43,14 +43,18 @@ export const narrowOwnScopes: Handler<"narrowOwnScopes"> = async ({ body, caller
   return { status: 200, body: { key_id: keyId, scopes: wanted } };
 };
 
-/** The update applies only while the scopes are those that were read: of two concurrent narrowings the later one reads again. */
-async function narrow(models: Models, id: string, wanted: Scope[]): Promise<Refused<"insufficient_scope"> | undefined> {
+/**
+ * The update applies only while the scopes are those that were read: of two concurrent narrowings the later one reads again.
+ *
+ * @returns whether the key has lost any
+ */
+async function narrow(models: Models, id: string, wanted: Scope[]): Promise<boolean | Refused<"insufficient_scope">> {
   const { scopes } = await models.key.findUniqueOrThrow({ where: { id } });
   const granted = parseScopes(scopes);
   const lacking = granted && wanted.find((scope) => !granted.includes(scope));
   if (lacking) return refuse("insufficient_scope", { required_scope: lacking, granted_scopes: granted });
   const narrowed = await models.key.updateMany({ where: { id, scopes }, data: { scopes: JSON.stringify(wanted) } });
-  return narrowed.count > 0 ? undefined : narrow(models, id, wanted);
+  return narrowed.count > 0 ? granted?.length !== wanted.length : narrow(models, id, wanted);
 }
 
 /**

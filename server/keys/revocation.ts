@@ -42,7 +42,7 @@ export async function revoke(
       const detail = id === keyId ? {} : { revoked_with: keyId };
       await record(tx, context, {
         type: "key.revoke",
-        actorKeyId: by?.keyId ?? null,
+        actor: by,
         subjectKeyId: id,
         remoteAddr,
         detail,

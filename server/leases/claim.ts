@@ -12,8 +12,8 @@ import type { Found, MessageRow } from "../messages/message.ts";
 import { findMessage, findWork, messageView, statusAt, traceOf } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
 import { noteElsewhere } from "./elsewhere.ts";
-import type { ClaimAttempt } from "./lease.ts";
 import { claimById } from "./lease.ts";
+import type { ClaimAttempt } from "./taking.ts";
 
 export const claimMessage: Handler<"claimMessage"> = async (call, context) => {
   const { params, body } = call;

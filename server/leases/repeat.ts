@@ -9,8 +9,8 @@ import sql, { type Sql } from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
 import { claimStands } from "../messages/claim-state.ts";
 import type { MessageRow } from "../messages/message.ts";
-import type { ClaimAttempt } from "./lease.ts";
 import { claimNext } from "./lease.ts";
+import type { ClaimAttempt } from "./taking.ts";
 
 /** A claim of the next message that its sender may repeat. */
 export type RepeatableTaking = ClaimAttempt & { readonly requestKey: string };

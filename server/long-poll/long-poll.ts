@@ -1,3 +1,4 @@
+import type { Database } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -26,8 +27,13 @@ export interface Wait<T> {
   readonly gone: AbortSignal;
   /** Claimers are woken one at a time, since only one of them can win; readers all at once. */
   readonly kind: "reader" | "claimer";
-  /** @param shared what others who check at the same moment have read; undefined for a waiter that checks alone */
-  look(shared?: SharedReads): Promise<Look<T>>;
+  /** Whether its checks use the database that they are given, and no models. */
+  readonly presumes?: boolean;
+  /**
+   * @param shared what others who check at the same moment have read; undefined for a waiter that checks alone
+   * @param db what this check reads and writes by, where it is not the request's own
+   */
+  look(shared?: SharedReads, db?: Database): Promise<Look<T>>;
 }
 
 export interface LongPollLimits {
@@ -80,6 +86,8 @@ export class Waiters implements LongPoll {
 
   /** The topic changed: every reader and the first claimer check again, and all whom it entitles to their answer. */
   wake(topic: string): void {
+    // Nobody waits for most of what changes.
+    if (!this.#topics.has(topic) && !this.#entitled.has(topic)) return;
     this.#wakeAll(topic);
     this.wakeClaimer(topic);
   }

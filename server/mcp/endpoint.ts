@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
-import { hostHeaderValidation, originValidation, toNodeHandler } from "@modelcontextprotocol/node";
+import { hostHeaderValidation, originValidation } from "@modelcontextprotocol/node";
 import { createMcpHandler, type McpServer, type Server } from "@modelcontextprotocol/server";
 import { refusals } from "../../generated/operations.ts";
 import { makeMcpServer, type Served, toolSetsOf } from "../../mcp/server.ts";
@@ -11,25 +11,22 @@ import { sendInProcess } from "../http/in-process.ts";
 import { spendOfKey } from "../http/rate-limit.ts";
 import type { ApiRequest, ApiResponse, PipelineContext } from "../http/request-state.ts";
 import { recordAnswer } from "../http/send.ts";
-import { answersForItself, requireKey, timingOf } from "../http/transport.ts";
+import { answersForItself, countUnread, requireKey, timingOf } from "../http/transport.ts";
 import { allowedNames } from "./allowed-names.ts";
+import { EventStream, KEEP_ALIVE_MS } from "./event-stream.ts";
 import { Listeners } from "./listeners.ts";
+import { requestsOf2025 } from "./requests-of-2025.ts";
 import { type McpSession, McpSessions, NO_SESSION } from "./sessions.ts";
+import { answerByWeb } from "./web.ts";
 
 const SESSION_HEADER = "mcp-session-id";
 
 /** Longest session id that a client may send. */
 const MAX_SESSION_ID = 200;
 
-/**
- * Most messages of a batch, which is as many as the SDK takes. It looks at all of them before it counts, though: a megabyte of small ones kept
- * other requests waiting for half a second.
- */
+/** Most messages of a batch. They are counted before anything else looks at them: a megabyte of small ones is 26,000. */
 const MAX_BATCH = 100;
 const TOO_MANY = `A batch has at most ${MAX_BATCH} messages. Send the others in further requests.`;
-
-/** Proxies close streams that are silent for 30 s or more. */
-const KEEP_ALIVE_MS = 15_000;
 
 /** JSON-RPC error codes for text that is not JSON, and for JSON that is not a request. */
 const PARSE_ERROR = -32_700;
@@ -70,34 +67,37 @@ export function mcpEndpoint(
     const text = await readBody(request, maxBodyBytes, caller.ownerId);
     const body = isRefused(text) ? text : parseBody(text);
     if (isRefused(body)) return refuseBody(request, response, body);
-    const messages = messagesOf(body);
-    if (messages.length > MAX_BATCH)
+    if (Array.isArray(body) && body.length > MAX_BATCH)
       return sendError(request, response, 400, { code: INVALID_REQUEST, message: TOO_MANY });
+    const messages = messagesOf(body);
     for (const { method } of messages) if (method !== "tools/call") await spendOfKey(state, limits);
+    await countUnread(caller.ownerId, response);
     answersForItself(request, response);
     const session = sessionOf(sessions, caller, request, response, messages);
     for (const { method, params } of messages)
       if (method === "notifications/cancelled" && params?.requestId !== undefined) session?.cancel(params.requestId);
-    const handler = createMcpHandler(
-      () =>
-        makeServer({
-          send: sendInProcess(app, request),
-          session: () => session ?? NO_SESSION,
-          timing,
-          stopping,
-          cancelled: session && ((id) => session.begun(id)),
-          toolSets,
-        }),
-      {
+    const make = () =>
+      makeServer({
+        send: sendInProcess(app, request),
+        session: () => session ?? NO_SESSION,
+        timing,
+        stopping,
+        cancelled: session && ((id) => session.begun(id)),
+        toolSets,
+      });
+    const requests = requestsOf2025(request.headers, body);
+    if (requests) await new EventStream(response, requests).serve(make(), timing);
+    else {
+      const handler = createMcpHandler(make, {
         responseMode: "sse",
         keepAliveMs: KEEP_ALIVE_MS,
         maxSubscriptions: messages.some(({ method }) => method === LISTEN)
           ? listeners.admit(caller.ownerId, response, stopping)
           : 0,
         onerror: (err) => log.debug({ err, request_id: state.identity.requestId }, "MCP request refused"),
-      },
-    );
-    await toNodeHandler(handler)(request, response, body);
+      });
+      await answerByWeb(handler, request, response, body);
+    }
     for (const { id } of messages) if (id !== undefined) session?.ended(id);
   };
 }

@@ -17,6 +17,5 @@ export async function grantMembership(
   const { clock, ids, settings } = context;
   const isNew = await insertMember(tx, settings, { id: ids.uuid(), channelId, keyId, at: clock.now() });
   if (isRefused(isNew)) return isNew;
-  if (isNew) await recordMembershipEvent(tx, context, doer, { type: "member_added", channelId, keyId });
-  return undefined;
+  return isNew ? recordMembershipEvent(tx, context, doer, { type: "member_added", channelId, keyId }) : undefined;
 }

@@ -1,11 +1,12 @@
 import { hash } from "node:crypto";
 import type { components } from "../../generated/api.ts";
 import type { Invitation } from "../../generated/prisma/sqlite/client.ts";
-import { record } from "../audit/audit.ts";
+import { recordOrRefuse } from "../audit/audit.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import type { Requester } from "../channels/membership-event.ts";
 import { afterLastEvent } from "../channels/membership-event.ts";
 import type { Context } from "../contract/context.ts";
+import type { Refused } from "../contract/refusal.ts";
 import type { Transaction } from "../db/database.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatOptional, formatTimestamp, seconds } from "../time/timestamp.ts";
@@ -35,7 +36,7 @@ export async function invite(
   context: Context,
   { caller, remoteAddr }: Requester,
   channel: ChannelRow,
-): Promise<ShownInvitation> {
+): Promise<ShownInvitation | Refused<"quota_exceeded">> {
   // Later than every earlier removal, or the removed key would be refused (resolve.ts), and later than every other invitation of
   // the channel, so that the time alone is a cursor.
   const afterEvents = await afterLastEvent(tx, channel.id, context.clock.now());
@@ -57,14 +58,14 @@ export async function invite(
       expiresAt: createdAt + seconds(LIFETIME_SECONDS),
     },
   });
-  await record(tx, context, {
+  const over = await recordOrRefuse(tx, context, {
     type: "invitation.create",
-    actorKeyId: caller.keyId,
+    actor: caller,
     subjectKeyId: null,
     remoteAddr,
     detail: { channel_id: channel.id },
   });
-  return { ...invitation, id };
+  return over ?? { ...invitation, id };
 }
 
 /** An invitation as the wire shows it at a moment, to a client that has its id. */

@@ -96,7 +96,7 @@ interface Batch {
 }
 
 /**
- * A single statement finishes work; repeated items and items of broadcast channels get their own. Two batches lock the same rows in the
+ * A single statement finishes work, and repeated items get their own. Two batches lock the same rows in the
  * same order: broadcast channels by their ids, then messages by theirs.
  */
 async function ackEach(
@@ -108,26 +108,18 @@ async function ackEach(
   const unit = { ...context, db: withinUnit(tx) };
   const outcomes = new Map<Item, Outcome>();
   const work: { item: Item; finishing: Finishing }[] = [];
-  const broadcast: typeof work = [];
+  const broadcast: Seen[] = [];
   for (const item of items) {
     const found = lookups.get(item.id) ?? refuse("message_not_found");
     if (isRefused(found)) outcomes.set(item, { found: undefined, reply: found });
-    else (found.channel.mode === "claimable" ? work : broadcast).push({ item, finishing: finishing(found, item, by) });
+    else if (found.channel.mode === "claimable") work.push({ item, finishing: finishing(found, item, by) });
+    else broadcast.push({ item, found });
   }
-  const left = new Map(rooms);
-  for (const { item, finishing } of broadcast.sort(byChannel)) {
-    const { found, holding } = finishing;
-    const owner = found.channel.owner_id;
-    const room = left.get(owner);
-    const reply = await noteSeen(unit, found, holding, room);
-    outcomes.set(item, { found, reply });
-    if (room && !isRefused(reply) && reply.body.status === "acknowledged")
-      left.set(owner, { ...room, left: minus(room.left, { messages: 0, bytes: bytesOfAck(by.actor) }) });
-  }
+  for (const [item, outcome] of await seeEach(unit, by, broadcast, rooms)) outcomes.set(item, outcome);
   // Of several items with one id the first is kept: entries are set from last to first.
   const byId = new Map(work.map((each) => [each.item.id, each] as const).reverse());
   const firsts = [...byId.values()];
-  if (firsts.length > 1) await lockMessages(tx, [...byId.keys()]);
+  if (firsts.length > 1) await lockOwn(tx, by, [...byId.keys()]);
   const works = firsts.map(({ finishing }) => finishing);
   const finished = await finishAll(unit, by, works);
   for (const [index, { item, finishing }] of firsts.entries()) {
@@ -143,17 +135,60 @@ async function ackEach(
   return settled.map(({ reply }) => reply).find(isOfAll) ?? settled;
 }
 
+/** An item that is a message of a broadcast channel. */
+interface Seen {
+  readonly item: Item;
+  readonly found: Found;
+}
+
+/** Notes the messages of one channel after the other. A repeat is told that the first has done it. */
+async function seeEach(
+  unit: Pick<Context, "clock" | "db">,
+  by: Omit<Holding, "leaseToken">,
+  all: readonly Seen[],
+  rooms: Rooms,
+): Promise<Map<Item, Outcome>> {
+  const outcomes = new Map<Item, Outcome>();
+  const left = new Map(rooms);
+  const byChannel = Map.groupBy(all.toSorted(byChannelId), ({ found }) => found.channel.id);
+  for (const [first, ...others] of byChannel.values()) {
+    if (!first) continue;
+    const { channel } = first.found;
+    const room = left.get(channel.owner_id);
+    const items = [first, ...others];
+    const replies = await noteSeen(unit, channel, [...new Set(items.map(({ found }) => found.row.id))], by, room);
+    const told = new Set<string>();
+    for (const { item, found } of items) {
+      const reply = replies.get(found.row.id);
+      if (!reply) throw new Error("a message was neither noted nor refused");
+      outcomes.set(item, { found, reply: told.has(found.row.id) ? again(reply) : reply });
+      told.add(found.row.id);
+    }
+    const bytes = bytesOfAck(by.actor) * [...replies.values()].filter(isNew).length;
+    if (room) left.set(channel.owner_id, { ...room, left: minus(room.left, { messages: 0, bytes }) });
+  }
+  return outcomes;
+}
+
+const byChannelId = (one: Seen, other: Seen): number => (one.found.channel.id < other.found.channel.id ? -1 : 1);
+
+const isNew = (reply: Acked | Refused): boolean => !isRefused(reply) && reply.body.status === "acknowledged";
+
+/** What a repeat of an acknowledgement is told. */
+const again = (reply: Acked | Refused): Acked | Refused =>
+  isRefused(reply) ? reply : { ...reply, body: { ...reply.body, status: "already_acknowledged" } };
+
 /** The caller was entitled when the batch began and no longer is: whatever of it was acknowledged is not. */
 type OfAll = Refused<"unauthorized" | "insufficient_scope">;
 
 const isOfAll = (reply: Acked | Refused): reply is OfAll =>
   isRefused(reply) && (reply.code === "unauthorized" || reply.code === "insufficient_scope");
 
-const byChannel = (one: { finishing: Finishing }, other: { finishing: Finishing }): number =>
-  one.finishing.found.channel.id < other.finishing.found.channel.id ? -1 : 1;
-
-const lockMessages = (tx: Queryable, ids: readonly string[]) =>
-  tx.query(sql`SELECT 1 FROM messages WHERE id IN (${join([...ids])}) ORDER BY id ${rowLock}`);
+/** Of what others hold, or may claim, nothing is locked: they would wait for it, or be told that there is nothing to claim. */
+const lockOwn = (tx: Queryable, { caller, actor }: Omit<Holding, "leaseToken">, ids: readonly string[]) =>
+  tx.query(sql`
+    SELECT 1 FROM messages WHERE id IN (${join([...ids])}) AND (claimed_by_id = ${actor.id} OR claimed_by_key_id = ${caller.keyId})
+    ORDER BY id ${rowLock}`);
 
 const finishing = (found: Found, item: Item, by: Omit<Holding, "leaseToken">): Finishing => ({
   found,
@@ -167,5 +202,4 @@ function resultOf(reply: Acked | Refused, withMessage: boolean) {
 }
 
 /** The messages that this batch has newly acknowledged. */
-const newlyAcknowledged = ({ found, reply }: Outcome): Found[] =>
-  found && !isRefused(reply) && reply.body.status === "acknowledged" ? [found] : [];
+const newlyAcknowledged = ({ found, reply }: Outcome): Found[] => (found && isNew(reply) ? [found] : []);

@@ -4,13 +4,14 @@ import { channelById } from "../channels/channel.ts";
 import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
-import { isRefused } from "../contract/refusal.ts";
-import type { Writer } from "../db/database.ts";
+import { isRefused, refuse } from "../contract/refusal.ts";
+import type { Joinable, Writer } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { join } from "../db/sql.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
+import { finished, type Holder, joinableAck } from "./ack-together.ts";
 import type { Holding } from "./claim-state.ts";
-import { explainNotHeld, isHeldBy } from "./claim-state.ts";
+import { explainEachNotHeld, isHeldBy } from "./claim-state.ts";
 import type { Found, MessageRow } from "./message.ts";
 import { findMessage, messageView, NO_RETRIES } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
@@ -47,10 +48,11 @@ async function finishAtOnce(
   const { params, body, caller } = call;
   const now = clock.now();
   const holding = { caller, actor, leaseToken: body.lease_token ?? null, now };
-  const [row] = await finishHeld(db, holding, isHeld(params.id, holding));
+  const row = await finishOne(db, params.id, holding);
   if (!row) return undefined;
   notifyFinished(longPoll, row.channel_id, row.id);
-  const channel = await channelById(db, row.channel_id);
+  // Only a span says more of the channel.
+  const channel = call.trace.span && (await channelById(db, row.channel_id));
   if (channel) recordAck(context, call, { row, channel }, actor);
   const message = messageView(row, clock.now(), NO_RETRIES);
   return { status: 200, body: { status: "acknowledged", message } } as const;
@@ -95,28 +97,41 @@ export async function finishAll(
   const held = all.map(({ found, holding }) => isHeld(found.row.id, holding));
   const rows = await finishHeld(db, { caller, now }, join(held, " OR "));
   const finished = new Map(rows.map((row) => [row.id, row]));
-  const outcomes = [];
-  for (const { found, holding } of all) {
-    const { row, channel } = found;
-    const acknowledged = finished.get(row.id);
-    const verdict = acknowledged ?? (await explainNotHeld(db, row.id, channel, holding));
-    if (isRefused(verdict)) outcomes.push(verdict);
-    else {
-      const status = acknowledged ? "acknowledged" : "already_acknowledged";
-      const message = messageView(verdict, clock.now(), channel);
-      outcomes.push({ status: 200, body: { status, message } } as const);
-    }
-  }
-  return outcomes;
+  const attempts = all.map(({ found: { row, channel }, holding }) => ({ id: row.id, channel, holding }));
+  const explained = await explainEachNotHeld(
+    db,
+    attempts.filter(({ id }) => !finished.has(id)),
+  );
+  return attempts.map(({ id, channel }) => {
+    const acknowledged = finished.get(id);
+    const verdict = acknowledged ?? explained.get(id) ?? refuse("message_not_found");
+    if (isRefused(verdict)) return verdict;
+    const status = acknowledged ? "acknowledged" : "already_acknowledged";
+    const message = messageView(verdict, clock.now(), channel);
+    return { status: 200, body: { status, message } } as const;
+  });
+}
+
+/** Finishes a message if this is its holder. */
+export async function finishOne(db: Writer, id: string, holding: Holding): Promise<MessageRow | undefined> {
+  const [row] = await finishHeld(db, holding, isHeld(id, holding), joinableAck(id, holding));
+  return row;
 }
 
 const isHeld = (id: string, holding: Holding): Sql => sql`(id = ${id} AND ${isHeldBy(holding, true)})`;
 
 /** Finishes the messages among `held` that can be. @returns these */
-const finishHeld = (db: Writer, { caller, now }: Pick<Holding, "caller" | "now">, held: Sql): Promise<MessageRow[]> =>
-  db.write<MessageRow>(sql`
-    UPDATE messages SET state = 'acknowledged', acknowledged_at = ${now},
-      attempts = CASE WHEN state = 'dead' THEN attempts - 1 ELSE attempts END, lease_expires_at = NULL
+const finishHeld = (
+  db: Writer,
+  { caller, now }: Pick<Holding, "caller" | "now">,
+  held: Sql,
+  joinable?: Joinable<Holder>,
+): Promise<MessageRow[]> =>
+  db.write(
+    sql`
+    UPDATE messages SET ${finished(now)}
     WHERE expires_at > ${now} AND (${held})
       AND ${isStillAllowed(caller, sql`messages.channel_id`)}
-    RETURNING *`);
+    RETURNING *`,
+    joinable,
+  );

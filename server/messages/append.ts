@@ -9,7 +9,7 @@ import type { Queryable } from "../db/database.ts";
 import { larger } from "../db/extremes.ts";
 import sql from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
-import { enqueueMessage } from "../delivery/outbox.ts";
+import { enqueueMessages } from "../delivery/outbox.ts";
 import { excessOf, refuseExcess } from "../quotas/load.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
@@ -65,7 +65,7 @@ export async function append(tx: Queryable, one: Appending): Promise<Appended | 
  * transaction, so the order of commits is the order of cursors and no two messages share one.
  *
  * A refusal leaves partial work behind: call it within `allOrRefused`. When several messages are refused together, some
- * may still succeed alone: each makes its own room in a full channel, and some may still be within the minute's limit.
+ * may still succeed alone: a full channel may have room for a few of them, and the minute's limit may not be used up.
  */
 export async function appendAll(tx: Queryable, all: readonly Appending[]): Promise<readonly Appended[] | Unappended> {
   const [first] = all;
@@ -81,17 +81,13 @@ export async function appendAll(tx: Queryable, all: readonly Appending[]): Promi
   if (moved.next_expiry_at === null) await noteFirst(tx, first.channel, earliest);
   const { excess, clock } = moved;
   if (excess !== null && excess > 0) {
-    if (all.length > 1 || !(await evict(tx, first.channel, excess, clock, now))) return refuse("channel_full");
+    const hasRoom = await evict(tx, first.channel, { count: all.length, excess }, earliest, now);
+    if (!hasRoom) return refuse("channel_full");
   }
   const beyond = await refuseBeyondQuota(tx, all, clock, now);
   if (beyond) return beyond;
-  const appended: Appended[] = [];
-  for (const [index, row] of rows.entries()) {
-    const each = all[index] ?? first;
-    const isPushed = moved.has_webhook || each.draft.toldByWebhook.length > 0;
-    appended.push({ row, pushedTo: isPushed ? await push(tx, each, row, moved.has_webhook, now) : [] });
-  }
-  return appended;
+  const pushedTo = await push(tx, first, rows, all, moved.has_webhook, now);
+  return rows.map((row) => ({ row, pushedTo: pushedTo.get(row.id) ?? [] }));
 }
 
 /** Refuses messages that exceed the quotas of the channel's owner, unless a single one finds enough finished work to take the place of. */
@@ -137,22 +133,25 @@ async function moveClock(
   return moved;
 }
 
+/** Queues the deliveries. @returns by message, the webhooks to wake */
 function push(
   tx: Queryable,
-  { ids, draft, channel }: Appending,
-  row: MessageRow,
-  toChannel: boolean,
+  { ids, channel }: Appending,
+  rows: readonly MessageRow[],
+  all: readonly Appending[],
+  hasWebhook: boolean,
   now: Micros,
-): Promise<readonly string[]> {
-  const message = messageView(row, row.created_at, channel);
-  const posted = { id: row.id, channelId: row.channel_id, createdAt: row.created_at, message, origin: draft.origin };
-  return enqueueMessage(
-    tx,
-    ids,
-    posted,
-    { channel: toChannel, mentioned: draft.toldByWebhook },
-    row.available_at ?? now,
-  );
+) {
+  const posted = rows.flatMap((row, index) => {
+    const draft = all[index]?.draft;
+    if (!draft || !(hasWebhook || draft.toldByWebhook.length > 0)) return [];
+    const { id, created_at: createdAt, available_at } = row;
+    const message = messageView(row, createdAt, channel);
+    return [
+      { id, createdAt, dueAt: available_at ?? now, message, origin: draft.origin, mentioned: draft.toldByWebhook },
+    ];
+  });
+  return enqueueMessages(tx, ids, channel.id, posted, hasWebhook);
 }
 
 /** The first message of an empty channel determines when there will be something to archive. */

@@ -1,12 +1,13 @@
 import type { ActorReference } from "../actors/actor.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { refuseEnded } from "../channels/recheck-access.ts";
+import { type Ended, refuseEnded } from "../channels/recheck-access.ts";
 import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
-import sql, { empty } from "../db/sql.ts";
+import sql, { empty, join } from "../db/sql.ts";
+import type { WrittenCaller } from "../entitlement.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { seconds } from "../time/timestamp.ts";
 import { alreadyClaimed } from "./already-claimed.ts";
@@ -34,8 +35,12 @@ const isLostBy = (moment: Micros, maxAttempts: number | null): Sql =>
 export const isLost = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql =>
   isLostBy(now - seconds(retry_delay_seconds), max_attempts);
 
-/** The delay is over. */
-export const isDue = (now: Micros): Sql => sql`(state = 'delayed' AND available_at <= ${now})`;
+/** The delay is over. Only delayed messages have one. */
+export const delayIsOver = (now: Micros): Sql => sql`available_at <= ${now}`;
+
+export const delayLasts = (now: Micros): Sql => sql`available_at > ${now}`;
+
+export const isDue = (now: Micros): Sql => sql`(state = 'delayed' AND ${delayIsOver(now)})`;
 
 /**
  * Nobody holds it and nothing delays it: never claimed, released, or its lease was lost. This is the whole rule of
@@ -44,17 +49,21 @@ export const isDue = (now: Micros): Sql => sql`(state = 'delayed' AND available_
 export const isFree = (now: Micros, rules: RetryRules): Sql =>
   sql`(state = 'unclaimed' OR ${isDue(now)} OR (state = 'claimed' AND ${isLost(now, rules)}))`;
 
-/** Nobody holds it, but it may be claimed only later: one condition per index. */
-export const isDelayed = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql[] => [
-  sql`(state = 'delayed' AND available_at > ${now})`,
-  sql`(state = 'claimed' AND lease_expires_at > ${now - seconds(retry_delay_seconds)} AND ${isLostBy(now, max_attempts)})`,
-];
+/** The lease ran out with attempts left, and the channel's retry delay lasts. */
+export const awaitsRetry = (now: Micros, { max_attempts, retry_delay_seconds }: RetryRules): Sql =>
+  sql`lease_expires_at > ${now - seconds(retry_delay_seconds)} AND ${isLostBy(now, max_attempts)}`;
 
-/** Dead: the lease ran out at the last attempt that max_attempts allows. */
+/** Nobody holds it, but it may be claimed only later. */
+export const isDelayed = (now: Micros, rules: RetryRules): Sql =>
+  sql`((state = 'delayed' AND ${delayLasts(now)}) OR (state = 'claimed' AND ${awaitsRetry(now, rules)}))`;
+
+/** The lease ran out at the last attempt that max_attempts allows. */
+export const wasLastAttempt = (now: Micros, maxAttempts: number | null): Sql =>
+  maxAttempts === null ? sql`FALSE` : sql`${leaseExpired(now)} AND attempts + 1 >= ${maxAttempts}`;
+
+/** Dead, though not marked yet. */
 export const isLostForGood = (now: Micros, maxAttempts: number | null): Sql =>
-  maxAttempts === null
-    ? sql`FALSE`
-    : sql`(state = 'claimed' AND ${leaseExpired(now)} AND attempts + 1 >= ${maxAttempts})`;
+  sql`(state = 'claimed' AND ${wasLastAttempt(now, maxAttempts)})`;
 
 /** Dead: marked as such, or by a lease that ran out at the last attempt. */
 export const isDead = (now: Micros, maxAttempts: number | null): Sql =>
@@ -78,11 +87,19 @@ export interface Holding {
   readonly now: Micros;
 }
 
+/** A `Holding` as statements have it: by values, or by the columns that hold them. */
+export interface WrittenHolding {
+  readonly caller: Pick<WrittenCaller, "keyId">;
+  readonly actor: { readonly id: string | Sql };
+  readonly leaseToken: string | Sql | null;
+  readonly now: Micros;
+}
+
 /**
  * Whether the caller holds it now. By name, the lease must not have run out. By token, the key must be the one that
  * claimed; `evenLate` also accepts a lease that ran out while nobody took over, even if it was the message's last.
  */
-export function isHeldBy({ caller, actor, leaseToken, now }: Holding, evenLate: boolean): Sql {
+export function isHeldBy({ caller, actor, leaseToken, now }: WrittenHolding, evenLate: boolean): Sql {
   const inTime = sql`AND ${claimStands(now)}`;
   if (leaseToken === null)
     return sql`(state = 'claimed' AND claimed_by_id = ${actor.id} AND ${NAME_IS_PROOF} ${inTime})`;
@@ -116,8 +133,8 @@ export async function nextChange(
   now: Micros,
 ): Promise<Micros | undefined> {
   const retryDelay = seconds(retry_delay_seconds);
-  const endsAfter = (moment: Micros) => sql`(SELECT min(lease_expires_at) FROM messages
-    WHERE channel_id = ${id} AND state = 'claimed' AND ${leaseRuns(moment)})`;
+  const endsAfter = (moment: Micros) =>
+    sql`(SELECT min(lease_expires_at) FROM messages WHERE channel_id = ${id} AND ${leaseRuns(moment)})`;
   const [next] = await db.read<{ ending: Micros | null; lost: Micros | null; due: Micros | null }>(sql`
     SELECT ${endsAfter(now)} AS ending, ${retryDelay > 0 ? endsAfter(now - retryDelay) : sql`NULL`} AS lost,
       (SELECT min(available_at) FROM messages
@@ -130,6 +147,24 @@ export async function nextChange(
 const TOKEN_ONLY =
   "A lease of this message was lost before, so the name of its actor proves nothing any more. Send the lease_token of the present claim, if it is yours.";
 
+type NotHeld = Refused<
+  | "unauthorized"
+  | "insufficient_scope"
+  | "channel_access_denied"
+  | "message_not_found"
+  | "message_expired"
+  | "lease_lost"
+  | "not_claimed"
+  | "already_claimed"
+>;
+
+/** A message that a guarded update of its holder did not change. */
+interface NotChanged {
+  readonly id: string;
+  readonly channel: ChannelRow;
+  readonly holding: Holding;
+}
+
 /**
  * Explains why a holder's guarded update changed nothing. It decides nothing: the update has.
  *
@@ -139,23 +174,34 @@ export async function explainNotHeld(
   db: Reader,
   id: string,
   channel: ChannelRow,
+  holding: Holding,
+): Promise<MessageRow | NotHeld> {
+  const explained = await explainEachNotHeld(db, [{ id, channel, holding }]);
+  return explained.get(id) ?? refuse("message_not_found");
+}
+
+/** `explainNotHeld` for several messages of one caller, none of which comes twice: one read of all, and one look for each channel. */
+export async function explainEachNotHeld(
+  db: Reader,
+  all: readonly NotChanged[],
+): Promise<Map<string, MessageRow | NotHeld>> {
+  if (all.length === 0) return new Map();
+  const ended = new Map<string, Ended | undefined>();
+  for (const { channel, holding } of all)
+    if (!ended.has(channel.id)) ended.set(channel.id, await refuseEnded(db, holding.caller, channel.id));
+  const ids = join(all.map(({ id }) => id));
+  const rows = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id IN (${ids})`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    all.map(({ id, channel, holding }) => [id, ended.get(channel.id) ?? explained(byId.get(id), channel, holding)]),
+  );
+}
+
+function explained(
+  row: MessageRow | undefined,
+  channel: ChannelRow,
   { actor, caller, leaseToken, now }: Holding,
-): Promise<
-  | MessageRow
-  | Refused<
-      | "unauthorized"
-      | "insufficient_scope"
-      | "channel_access_denied"
-      | "message_not_found"
-      | "message_expired"
-      | "lease_lost"
-      | "not_claimed"
-      | "already_claimed"
-    >
-> {
-  const ended = await refuseEnded(db, caller, channel.id);
-  if (ended) return ended;
-  const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
+): MessageRow | NotHeld {
   if (!row) return refuse("message_not_found");
   if (row.expires_at <= now) return refuse("message_expired");
   const ownToken = leaseToken !== null && row.lease_token === leaseToken && row.claimed_by_key_id === caller.keyId;

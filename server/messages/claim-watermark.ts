@@ -11,9 +11,13 @@ import type { MessageRow } from "./message.ts";
  * lock of the channel's row, and whoever returns a message takes that lock first.
  */
 
+const watermark = (channelId: string): Sql => sql`(SELECT claim_floor FROM channels WHERE id = ${channelId})`;
+
 /** Where claiming the next message starts to search. */
-export const aboveWatermark = (channelId: string): Sql =>
-  sql`created_at >= (SELECT claim_floor FROM channels WHERE id = ${channelId})`;
+export const aboveWatermark = (channelId: string): Sql => sql`created_at >= ${watermark(channelId)}`;
+
+/** The last moment that it need not look at. */
+export const belowWatermark = (channelId: string): Sql => sql`${watermark(channelId)} - 1`;
 
 /**
  * Returns messages of a channel to the queue, under its lock: the rows that the statement returns are free again. It

@@ -15,23 +15,26 @@ const MOST_AT_ONCE = 100;
 const LOOKED_AT = 1000;
 
 /**
- * Makes room for a message that was just stored beyond `max_messages`: expired messages are archived first, then the
+ * Makes room for messages that were just stored beyond `max_messages`: expired messages are archived first, then the
  * oldest evictable messages are deleted for good. Claimed work is never evicted; unclaimed work only where nobody
  * claims.
  *
- * @returns whether the message may stay: false if only unfinished work is left on a claimable channel. A result may
- *   always stay, or its task could never finish.
+ * @param count how many were stored
+ * @param earliest of them; none takes the place of another
+ * @returns whether they may stay. Several may if there is room for all: if not, some may still find it one by one. A single one may not
+ *   if only unfinished work is left on a claimable channel. A result may always stay, or its task could never finish.
  */
 export async function evict(
   tx: Queryable,
   channel: ChannelRow,
-  excess: number,
-  newest: Micros,
+  { count, excess }: { readonly count: number; readonly excess: number },
+  earliest: Micros,
   now: Micros,
 ): Promise<boolean> {
-  const evictable =
-    channel.mode === "broadcast" ? [...finished(channel, now), unread(channel)] : finished(channel, now);
-  const gone = await clear(tx, channel, evictable, Math.min(excess, MOST_AT_ONCE), newest, now);
+  if (count > 1 && excess > MOST_AT_ONCE) return false;
+  const kinds = channel.mode === "broadcast" ? [...finished(channel, now), unread(channel)] : finished(channel, now);
+  const gone = await clear(tx, channel, kinds, Math.min(excess, MOST_AT_ONCE), earliest, now);
+  if (count > 1) return gone.messages >= excess;
   return gone.messages > 0 || channel.mode === "broadcast" || channel.work_channel_id !== null;
 }
 
@@ -69,7 +72,7 @@ export async function evictFinished(
 async function clear(
   tx: Queryable,
   channel: ChannelRow,
-  evictable: readonly Sql[][],
+  kinds: readonly Sql[][],
   most: number,
   newest: Micros,
   now: Micros,
@@ -77,7 +80,7 @@ async function clear(
   if (most === 0) return NOTHING;
   const expired = await archiveOldest(tx, channel, now, most);
   let { gone } = expired;
-  for (const kind of evictable) {
+  for (const kind of kinds) {
     if (gone.messages < most) gone = plus(gone, await drop(tx, kind, newest, most - gone.messages));
   }
   if (gone.messages > 0) await countOut(tx, channel, gone, expired.archived);

@@ -183,7 +183,8 @@ export type Lookup = Found | Refused<"message_not_found" | "channel_access_denie
  */
 export async function findMessage(db: Reader, caller: Caller, id: string, now: Micros): Promise<Lookup> {
   const [row] = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id = ${id}`);
-  return found(db, id, row, now, (channelId) => usableChannel(db, caller, channelId));
+  const archived = row ? undefined : (await findArchived(db, [id])).get(id);
+  return found(row, archived, now, (channelId) => usableChannel(db, caller, channelId));
 }
 
 /** `findMessage` for several: the channels are looked up once. */
@@ -195,13 +196,17 @@ export async function findMessages(
 ): Promise<Map<string, Lookup>> {
   const rows = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id IN (${join([...ids])})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const archived = await findArchived(
+    db,
+    ids.filter((id) => !byId.has(id)),
+  );
   const channels = new Map<string, Usable>();
   const channelOf = async (id: string): Promise<Usable> => {
     if (!channels.has(id)) channels.set(id, await usableChannel(db, caller, id));
     return channels.get(id);
   };
   const lookups = new Map<string, Lookup>();
-  for (const id of ids) lookups.set(id, await found(db, id, byId.get(id), now, channelOf));
+  for (const id of ids) lookups.set(id, await found(byId.get(id), archived.get(id), now, channelOf));
   return lookups;
 }
 
@@ -213,13 +218,12 @@ async function usableChannel(db: Reader, caller: Caller, id: string): Promise<Us
 }
 
 async function found(
-  db: Reader,
-  id: string,
   row: MessageRow | undefined,
+  archived: Archived | undefined,
   now: Micros,
   channelOf: (id: string) => Promise<Usable>,
 ): Promise<Lookup> {
-  const place = row ?? (await findArchived(db, id));
+  const place = row ?? archived;
   const channel = place && (await channelOf(place.channel_id));
   if (!channel) return refuse("message_not_found");
   if (isRefused(channel)) return channel;
@@ -227,12 +231,15 @@ async function found(
   return refuse(place.created_at > lastForgotten(channel, now) ? "message_expired" : "message_not_found");
 }
 
-async function findArchived(
-  db: Reader,
-  id: string,
-): Promise<Pick<MessageRow, "channel_id" | "created_at"> | undefined> {
-  const [row] = await db.read<MessageRow>(sql`SELECT channel_id, created_at FROM archived_messages WHERE id = ${id}`);
-  return row;
+type Archived = Pick<MessageRow, "id" | "channel_id" | "created_at">;
+
+/** Those of the messages that have expired and are history. */
+async function findArchived(db: Reader, ids: readonly string[]): Promise<Map<string, Archived>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.read<Archived>(
+    sql`SELECT id, channel_id, created_at FROM archived_messages WHERE id IN (${join([...ids])})`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** findMessage for operations of claimable channels. */

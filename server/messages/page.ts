@@ -16,10 +16,19 @@ import { statusTopic } from "../long-poll/notify.ts";
 import type { SharedReads } from "../long-poll/shared-reads.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp, seconds } from "../time/timestamp.ts";
-import { claimStands, isDelayed, isDue, isLost, isLostForGood, nextChange } from "./claim-state.ts";
+import {
+  awaitsRetry,
+  claimStands,
+  delayIsOver,
+  delayLasts,
+  isLost,
+  nextChange,
+  wasLastAttempt,
+} from "./claim-state.ts";
 import type { Message, MessageRow } from "./message.ts";
 import { longestMessage, MESSAGE_SIZE, messageViews, type Sized, sizeOf } from "./message.ts";
 import { readOrScan } from "./read-or-scan.ts";
+import { BY_STATE, inState, type Posted, type StoredState } from "./stored-state.ts";
 
 type StatusFilter = components["schemas"]["MessageStatusFilter"];
 
@@ -50,15 +59,16 @@ export function readPage(
 ): Promise<Page | Ended> {
   const topic = query.status ? statusTopic(channel.id) : channel.id;
   const current = recheckAccess(caller, channel);
-  const look = async (shared?: SharedReads): Promise<Look<Page | Ended>> => {
-    const reader = shared?.of(context.db) ?? context.db;
+  const look = async (shared?: SharedReads, db = context.db): Promise<Look<Page | Ended>> => {
+    const reader = shared?.of(db) ?? db;
     const now = await current(reader);
     return isRefused(now)
       ? { found: true, answer: now }
-      : lookAt(context, reader, caller, now, query, shared?.at ?? context.clock.now());
+      : lookAt({ ...context, db }, reader, caller, now, query, shared?.at ?? context.clock.now());
   };
   const { wait, gone } = query;
-  const waiter = { topic, entitledBy: entitlementTo(channel), kind: "reader", owner: caller.ownerId } as const;
+  const entitledBy = entitlementTo(channel);
+  const waiter = { topic, entitledBy, kind: "reader", owner: caller.ownerId, presumes: true } as const;
   return context.longPoll.until({ ...waiter, seconds: wait, gone, look });
 }
 
@@ -70,7 +80,7 @@ async function lookAt(
   query: PageQuery,
   now: Micros,
 ): Promise<Look<Page>> {
-  const { cursor, limit, status } = query;
+  const { cursor, limit, status, wait } = query;
   const read = <Row>(columns: Sql, count: number): Promise<Row[]> => {
     const part = { ...query, after: cursor.after, count, columns };
     const statement = partStatement(channel, part, now);
@@ -91,7 +101,7 @@ async function lookAt(
     limit,
     next_cursor: last ? formatTimestamp(last.created_at) : cursor.echo,
   };
-  const again = status && !last ? await nextChange(reader, channel, now) : undefined;
+  const again = status && wait > 0 && !last ? await nextChange(reader, channel, now) : undefined;
   return { found: last !== undefined, answer, again };
 }
 
@@ -113,30 +123,48 @@ function partStatement(channel: ChannelRow, { status, expiringBefore, columns, .
   // A message expires one time to live after it was posted.
   const timeToLive = seconds(channel.ttl_seconds);
   const after = Math.max(part.after, now - timeToLive);
-  const ending = expiringBefore === undefined ? empty : sql`AND created_at < ${expiringBefore - timeToLive}`;
+  const posted = expiringBefore === undefined ? { after } : { after, before: expiringBefore - timeToLive };
   const most = literal(part.count);
-  const parts = partsOf(status, now, channel).map(
-    (part) => sql`SELECT * FROM (SELECT ${columns} FROM messages
-      WHERE channel_id = ${channel.id} AND created_at > ${after} AND ${part} ${ending} ORDER BY created_at LIMIT ${most}) part`,
+  const select = (condition: Sql, order: Sql) =>
+    sql`SELECT * FROM (SELECT ${columns} FROM messages
+      WHERE channel_id = ${channel.id} AND ${condition} ORDER BY ${order} LIMIT ${most}) part`;
+  if (status === undefined) return select(between(posted), sql`created_at`);
+  const parts = partsOf(status, now, channel).map(({ state, and }) =>
+    // IS TRUE, so that no index of ends of leases or delays seems to lead there: those would all be sorted.
+    select(sql`${inState(state, posted)} ${and ? sql`AND (${and}) IS TRUE` : empty}`, BY_STATE),
   );
   const [only] = parts;
   return parts.length === 1 && only ? only : sql`${join(parts, " UNION ALL ")} ORDER BY created_at LIMIT ${most}`;
 }
 
+const between = ({ after, before }: Posted): Sql =>
+  sql`created_at > ${after} ${before === undefined ? empty : sql`AND created_at < ${before}`}`;
+
+/** Messages with one stored state. */
+interface OfState {
+  readonly state: StoredState;
+  readonly and?: Sql;
+}
+
 /** The current status, not the stored one: a claim whose lease has run out is unclaimed or dead. */
-function partsOf(status: StatusFilter | undefined, now: Micros, channel: ChannelRow): Sql[] {
+function partsOf(status: StatusFilter, now: Micros, channel: ChannelRow): OfState[] {
   switch (status) {
-    case undefined:
-      return [sql`TRUE`];
     case "unclaimed":
-      return [sql`state = 'unclaimed'`, isDue(now), sql`state = 'claimed' AND ${isLost(now, channel)}`];
+      return [
+        { state: "unclaimed" },
+        { state: "delayed", and: delayIsOver(now) },
+        { state: "claimed", and: isLost(now, channel) },
+      ];
     case "delayed":
-      return isDelayed(now, channel);
+      return [
+        { state: "delayed", and: delayLasts(now) },
+        { state: "claimed", and: awaitsRetry(now, channel) },
+      ];
     case "claimed":
-      return [sql`state = 'claimed' AND ${claimStands(now)}`];
+      return [{ state: "claimed", and: claimStands(now) }];
     case "acknowledged":
-      return [sql`state = 'acknowledged'`];
+      return [{ state: "acknowledged" }];
     case "dead":
-      return [sql`state = 'dead'`, sql`state = 'claimed' AND ${isLostForGood(now, channel.max_attempts)}`];
+      return [{ state: "dead" }, { state: "claimed", and: wasLastAttempt(now, channel.max_attempts) }];
   }
 }

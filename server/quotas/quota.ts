@@ -11,11 +11,13 @@ import type { Settings } from "../settings.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { countKept } from "./kept-answers.ts";
 import { agentEventsOf, historyBytesOf, messagesOf } from "./owner-loads.ts";
+import { securityEventsOf } from "./security-events.ts";
 
 export type OwnerQuota =
   | "keys"
   | "actors"
   | "channels"
+  | "aliases"
   | "webhooks"
   | "sessions"
   | "invitations"
@@ -35,6 +37,7 @@ const limitOf = (settings: Settings, quota: OwnerQuota): number =>
     keys: settings.maxKeysPerOwner,
     actors: settings.maxActorsPerOwner,
     channels: settings.maxChannelsPerOwner,
+    aliases: settings.maxAliasesPerOwner,
     webhooks: settings.maxWebhooksPerOwner,
     sessions: settings.maxSessionsPerOwner,
     invitations: settings.maxInvitationsPerOwner,
@@ -51,6 +54,10 @@ function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
       return sql`FROM actors WHERE owner_id = ${ownerId}`;
     case "channels":
       return sql`FROM channels WHERE owner_id = ${ownerId}`;
+    case "aliases":
+      return sql`FROM (
+        SELECT 1 FROM channels c JOIN channel_aliases a ON a.channel_id = c.id WHERE c.owner_id = ${ownerId}
+        UNION ALL SELECT 1 FROM actors o JOIN actor_aliases a ON a.actor_id = o.id WHERE o.owner_id = ${ownerId}) AS named`;
     case "webhooks":
       return sql`FROM webhooks WHERE owner_id = ${ownerId}`;
     case "agent_channels":
@@ -88,9 +95,13 @@ export async function refuseOneMore(
 }
 
 /** The owner's other calls that lock it wait until this transaction ends. */
-export const lockOwner = (tx: Queryable, ownerId: string): Promise<unknown> =>
-  tx.query(sql`
-    SELECT 1 FROM keys WHERE id = (SELECT id FROM keys WHERE owner_id = ${ownerId} ORDER BY created_at, id LIMIT 1) ${rowLock}`);
+export async function lockOwner(tx: Queryable, ownerId: string): Promise<void> {
+  const first = sql`
+    SELECT 1 FROM keys WHERE id = (SELECT id FROM keys WHERE owner_id = ${ownerId} ORDER BY created_at, id LIMIT 1) ${rowLock}`;
+  const locked = await tx.query(first);
+  // A sweep deleted that key while this waited for it: now the next one is the first.
+  if (locked.length === 0) await tx.query(first);
+}
 
 /** Refuses one more member if the channel has reached its limit. The channel must be locked. */
 export async function refuseOneMoreMember(
@@ -136,11 +147,16 @@ export async function quotasOf(
     keys: await quotaOf("keys"),
     actors: await quotaOf("actors"),
     channels: await quotaOf("channels"),
+    aliases: await quotaOf("aliases"),
     webhooks: await quotaOf("webhooks"),
     webhook_deliveries: { used: await deliveriesOf(db, ownerId, deliveries), limit: deliveries || null },
     sessions: await quotaOf("sessions"),
     invitations: await quotaOf("invitations"),
     access_requests: await quotaOf("access_requests"),
+    security_events: {
+      used: await securityEventsOf(db, ownerId, clock.now()),
+      limit: settings.maxSecurityEventsPerOwner || null,
+    },
     kept_answers: { used: kept.records, limit: settings.maxKeptAnswersPerOwner || null },
     kept_answer_bytes: { used: kept.bytes, limit: settings.maxKeptAnswerBytesPerOwner || null },
     messages: { used: waiting.messages, limit: settings.maxWaitingMessagesPerOwner || null },

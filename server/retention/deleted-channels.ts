@@ -1,4 +1,4 @@
-import { forgetChannel } from "../channels/forget.ts";
+import { forgetChannels } from "../channels/forget.ts";
 import type { Queryable, Transaction } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
 import { skipLocked } from "../db/row-lock.ts";
@@ -38,6 +38,7 @@ async function deleteFrom(tx: Queryable, table: (typeof TABLES)[number], channel
 
 async function forgetResultChannels(tx: Transaction, workChannelId: string, now: Micros): Promise<number> {
   const found = await tx.models.channel.findMany({ where: { workChannelId }, select: { id: true }, take: CHANNELS });
-  for (const { id } of found) await forgetChannel(tx, id, now);
-  return found.length;
+  const ids = found.map(({ id }) => id);
+  await forgetChannels(tx, ids, now);
+  return ids.length;
 }

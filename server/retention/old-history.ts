@@ -1,3 +1,4 @@
+import { deleteChannelRows } from "../channels/forget.ts";
 import { RESULT_PREFIX } from "../channels/reserved.ts";
 import type { Queryable } from "../db/database.ts";
 import { literal } from "../db/literal.ts";
@@ -73,8 +74,10 @@ export async function purge(tx: Queryable, over: readonly Archived[]): Promise<v
     new Set(over.map(({ channel_id }) => channel_id)),
   ];
   for (const which of [sql`name IN (${join(names)})`, sql`id IN (${join([...channels])})`]) {
-    await tx.query(sql`
-      DELETE FROM channels WHERE ${which} AND work_channel_id IS NOT NULL AND message_count = 0
-        AND NOT EXISTS (SELECT 1 FROM archived_messages WHERE channel_id = channels.id)`);
+    await deleteChannelRows(
+      tx,
+      sql`${which} AND work_channel_id IS NOT NULL AND message_count = 0
+        AND NOT EXISTS (SELECT 1 FROM archived_messages WHERE channel_id = channels.id)`,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Context, Ids } from "../contract/context.ts";
+import sql from "../db/sql.ts";
 import type { Settings } from "../settings.ts";
 import { emptyDeletedChannels } from "./deleted-channels.ts";
 import { archiveExpired } from "./expired-messages.ts";
@@ -18,16 +19,23 @@ import { markLostLeasesDead } from "./lost-leases.ts";
 import { trimDeliveries } from "./many-deliveries.ts";
 import { deleteOldAudit } from "./old-audit.ts";
 import { purgeHistory } from "./old-history.ts";
+import {
+  deleteActorsOfRevokedKeys,
+  deleteMembershipsOfRevokedKeys,
+  deleteRequestsOfRevokedKeys,
+  deleteRevokedKeys,
+  deleteRevokedMinter,
+} from "./revoked-keys.ts";
 import { recordRun } from "./runs.ts";
 import type { SweepCounts } from "./sweep-counts.ts";
 import { emptyCounts } from "./sweep-counts.ts";
 import { PAUSE_MS, type SweepStep } from "./sweep-step.ts";
 
-const stepsOf = ({ maxHistoryBytesPerOwner, auditRetentionDays }: SweepSettings): readonly SweepStep[] => [
+const stepsOf = (settings: SweepSettings): readonly SweepStep[] => [
   emptyDeletedChannels,
   archiveExpired,
   purgeHistory,
-  trimHistory(maxHistoryBytesPerOwner),
+  trimHistory(settings.maxHistoryBytesPerOwner),
   archiveInvitations,
   deleteOldInvitations,
   deleteIdempotencyRecords,
@@ -36,10 +44,19 @@ const stepsOf = ({ maxHistoryBytesPerOwner, auditRetentionDays }: SweepSettings)
   deleteChannelEvents,
   deleteClaimedElsewhere,
   deleteDecidedRequests,
-  deleteOldAudit(auditRetentionDays),
+  deleteOldAudit(settings.auditRetentionDays),
+  deleteRequestsOfRevokedKeys,
+  deleteMembershipsOfRevokedKeys(sql`channel_members`),
+  deleteMembershipsOfRevokedKeys(sql`agent_channel_members`),
+  deleteActorsOfRevokedKeys(settings.maxActorsPerOwner),
+  deleteRevokedKeys,
+  deleteRevokedMinter,
 ];
 
-type SweepSettings = Pick<Settings, "maxHistoryBytesPerOwner" | "maxWebhookDeliveriesPerOwner" | "auditRetentionDays">;
+type SweepSettings = Pick<
+  Settings,
+  "maxHistoryBytesPerOwner" | "maxWebhookDeliveriesPerOwner" | "maxActorsPerOwner" | "auditRetentionDays"
+>;
 
 interface SweepContext extends Pick<Context, "db" | "clock"> {
   readonly ids: Pick<Ids, "uuid">;

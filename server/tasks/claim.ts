@@ -10,12 +10,13 @@ import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
 import { noteElsewhere } from "../leases/elsewhere.ts";
 import { clearEnded } from "../leases/ended.ts";
-import type { ClaimAttempt, LeaseTerms } from "../leases/lease.ts";
 import { claimNext, returnClaims } from "../leases/lease.ts";
 import type { TakenOnce } from "../leases/repeat.ts";
 import { requestKeyOf, takeOnce } from "../leases/repeat.ts";
+import type { ClaimAttempt, LeaseTerms } from "../leases/taking.ts";
 import type { Look } from "../long-poll/long-poll.ts";
 import { notifyAvailable, notifyClaimed } from "../long-poll/notify.ts";
+import type { SharedReads } from "../long-poll/shared-reads.ts";
 import { nextChange } from "../messages/claim-state.ts";
 import { raiseWatermark } from "../messages/claim-watermark.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
@@ -52,11 +53,11 @@ type Unclaimable = Ended | Refused<"channel_not_found" | "channel_not_claimable"
 /** Claims what is available, or waits for it as long as the caller may use the lane. */
 function claimOrWait(context: Context, call: Call<"claimTask">, channel: ChannelRow, actor: ActorReference) {
   const current = recheckAccess(call.caller, channel);
-  const look = async (): Promise<Look<MessageRow[] | Unclaimable>> => {
-    const lane = await current(context.db);
+  const look = async (_?: SharedReads, db = context.db): Promise<Look<MessageRow[] | Unclaimable>> => {
+    const lane = await current(db);
     if (isRefused(lane)) return { found: true, answer: lane };
     if (lane.mode !== "claimable") return { found: true, answer: refuse("channel_not_claimable") };
-    return claimAvailable(context, call, lane, actor);
+    return claimAvailable({ ...context, db }, call, lane, actor);
   };
   const { gone, body, caller } = call;
   const waiter = {
@@ -64,6 +65,7 @@ function claimOrWait(context: Context, call: Call<"claimTask">, channel: Channel
     entitledBy: entitlementTo(channel),
     kind: "claimer",
     owner: caller.ownerId,
+    presumes: true,
   } as const;
   return context.longPoll.until({ ...waiter, seconds: body.wait ?? 0, gone, look });
 }

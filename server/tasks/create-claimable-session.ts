@@ -31,5 +31,6 @@ async function createAndInvite(tx: Transaction, call: Call<"createClaimableSessi
   const ensured = await ensureChannel({ ...context, db: tx }, caller, { ...body, mode: "claimable" });
   if (isRefused(ensured)) return ensured;
   const { row: channel } = ensured;
-  return { channel, invitation: await invite(tx, context, { caller, remoteAddr }, channel) };
+  const invitation = await invite(tx, context, { caller, remoteAddr }, channel);
+  return isRefused(invitation) ? invitation : { channel, invitation };
 }

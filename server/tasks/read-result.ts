@@ -53,7 +53,7 @@ async function findTask(
   const [place] = await db.read<{ channel_id: string }>(sql`
     SELECT channel_id FROM messages WHERE id = ${id} AND expires_at > ${now}
     UNION ALL SELECT work_channel_id FROM channels c
-    WHERE ${isResultChannel(id)} AND EXISTS (SELECT 1 FROM messages WHERE channel_id = c.id AND expires_at > ${now})
+    WHERE ${isResultChannel(id)} AND (SELECT TRUE FROM messages WHERE channel_id = c.id AND expires_at > ${now} LIMIT 1)
     LIMIT 1`);
   const channel = place && (await channelById(db, place.channel_id));
   if (!channel) return refuse("message_not_found");

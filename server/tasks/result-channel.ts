@@ -16,9 +16,9 @@ export const isResultChannel = (taskId: string): Sql =>
 /** The result of a task: the first message of its result channel. */
 export async function firstResult(db: Reader, taskId: string, now: Micros): Promise<MessageRow | undefined> {
   const [row] = await db.read<MessageRow>(sql`
-    SELECT m.* FROM messages m JOIN channels c ON c.id = m.channel_id
-    WHERE ${isResultChannel(taskId)} AND m.expires_at > ${now}
-    ORDER BY m.created_at LIMIT 1`);
+    SELECT * FROM messages
+    WHERE channel_id = (SELECT id FROM channels c WHERE ${isResultChannel(taskId)} LIMIT 1) AND expires_at > ${now}
+    ORDER BY created_at LIMIT 1`);
   return row;
 }
 

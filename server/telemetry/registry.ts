@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { CountedPushes } from "../delivery/pushes.ts";
+import { CountedTogether } from "./counted-together.ts";
 
 /** Gauges that a scrape reads from the server. */
 export interface Sources {
@@ -52,12 +53,14 @@ export function makeRegistry({ waiters, droppedLogLines, claims, refusals, deliv
   byLabel(registers, "webhook_attempts", "outcome", "Attempts to push to a webhook, by outcome.", () =>
     Object.entries(deliveries()),
   );
-  const groups = new Histogram({
+  const sizes = new Histogram({
     name: "backchannel_group_commit_size",
     help: "Writes that shared one commit.",
     buckets: GROUP_SIZES,
     registers,
+    collect: () => groups.countAll(),
   });
+  const groups = new CountedTogether<number>((size) => sizes.observe(size));
   return { registry, groups };
 }
 

@@ -49,7 +49,7 @@ export class Telemetry {
 
   /** Records how many writes shared a commit. */
   committed(size: number): void {
-    this.#own.groups.observe(size);
+    this.#own.groups.add(size);
   }
 
   /** All metrics, for an exporter. */

@@ -52,7 +52,6 @@ export async function bundlePrograms(top: string, outdir: string, programs: read
     splitting: true,
     minifySyntax: true,
     minifyWhitespace: true,
-    keepNames: true,
     legalComments: "none", // the package has the licences whole, in licences.txt
     format: "esm",
     platform: "node",

@@ -53,3 +53,27 @@ test("a packet of two thousand requests is served a few at a time: another conne
   expect(ended).toBe(false);
   expect(statuses(await flood)).toHaveLength(2001);
 }, 30_000);
+
+test("requests that wait on all connections are bounded: those that send many more are closed, and others are served", async () => {
+  const me = await mint(server.url);
+  const channel = await me.ok("createChannel", { body: { name: "nothing comes", mode: "claimable" } });
+  const wait = `GET /v1/channels/${channel.id}/messages?wait=25 HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${me.key}\r\n\r\n`;
+  const { hostname, port } = new URL(server.url);
+  const waits = wait.repeat(4);
+  const closed: number[] = [];
+  const sockets = Array.from({ length: 25 }, (_, index) => {
+    const count = 500 + index;
+    const socket = connect(Number(port), hostname, () => socket.write(waits + get("/health").repeat(count)));
+    return socket
+      .on("error", () => {})
+      .on("close", () => closed.push(index))
+      .resume();
+  });
+  await expect.poll(() => closed.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
+  const own = await sendAll([...Array.from({ length: 100 }, () => get("/health")), get("/health", true)]);
+  expect(statuses(own)).toHaveLength(101);
+  expect(closed.length).toBeLessThan(10);
+  for (const socket of sockets) socket.destroy();
+  // A connection that waits reads nothing, so it learns that its client has gone when it is answered.
+  await me.ok("deleteChannel", { params: { channel: channel.id } });
+}, 30_000);

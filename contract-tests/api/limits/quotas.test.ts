@@ -10,6 +10,7 @@ const settings = {
   maxKeysPerOwner: 2,
   maxActorsPerOwner: 3,
   maxChannelsPerOwner: 3,
+  maxAliasesPerOwner: 2,
   maxWebhooksPerOwner: 2,
   maxSessionsPerOwner: 2,
   maxInvitationsPerOwner: 2,
@@ -43,11 +44,13 @@ test("usage shows what all keys of the owner have, and may have", async () => {
     keys: { used: 2, limit: 2 },
     actors: { used: 2, limit: 3 },
     channels: { used: 1, limit: 3 },
+    aliases: { used: 0, limit: 2 },
     webhooks: { used: 1, limit: 2 },
     webhook_deliveries: { used: 0, limit: null },
     sessions: { used: 1, limit: 2 },
     invitations: { used: 0, limit: 2 },
     access_requests: { used: 0, limit: 2 },
+    security_events: { used: 1, limit: null },
     kept_answers: { used: 0, limit: null },
     kept_answer_bytes: { used: 0, limit: null },
     messages: { used: 0, limit: null },
@@ -103,6 +106,21 @@ describe("one more than the quota is refused, and fits once there is room again:
     expect((await me.call("postTask", { body: { channel: "c2", content: "work" } })).status).toBe(201);
     await me.ok("deleteChannel", { params: { channel: first } });
     expect((await me.call("createChannel", claimable("c3"))).status).toBe(201);
+  });
+
+  test("aliases of channels and actors together, which end with what they name", async () => {
+    const me = await mint(server.url);
+    const channel = await channelOf(me, "aliased");
+    const actor = await me.ok("createActor", { body: { name: "aliased" } });
+    const ofChannel = (alias: string) => me.call("addChannelAlias", { params: { channel }, body: { alias } });
+    const ofActor = (alias: string) => me.call("addActorAlias", { params: { actor: actor.id }, body: { alias } });
+    expect((await ofChannel(`${channel}-a`)).status).toBe(201);
+    expect((await ofActor(`${channel}-b`)).status).toBe(201);
+    expect(await ofChannel(`${channel}-c`)).toMatchObject(full("aliases", 2));
+    expect(await ofActor(`${channel}-c`)).toMatchObject(full("aliases", 2));
+    expect((await quotas(me)).aliases).toEqual({ used: 2, limit: 2 });
+    await me.ok("deleteChannel", { params: { channel } });
+    expect((await ofActor(`${channel}-c`)).status).toBe(201);
   });
 
   test("webhooks of channels and actors together, though the one that is there is changed", async () => {

@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, test } from "vitest";
+import type { ServerResponse } from "node:http";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
 import { type Client, client, mint, postTo, spawnServer, startServer, type TestServer } from "../../harness/harness.ts";
 import { afterAttempt, deliveriesOf, deliveryWhen, hookedChannel, Stage, startPushing } from "./fixtures.ts";
+import type { Received, Receiver } from "./receiver.ts";
 
 const PUSHING = { workerEnabled: true, webhookAllowPrivate: true };
 
@@ -70,6 +72,56 @@ describe("a message that is posted for later", () => {
     expect(receiver.received).toHaveLength(1);
     await server.clock.advance(1);
     expect(await texts(2)).toEqual(["now", "later"]);
+  });
+});
+
+describe("of several deliveries to a quick receiver", () => {
+  let owner: Client;
+  let receiver: Receiver;
+  let channel: string;
+  /** The first has been delivered, quickly. */
+  beforeEach(async () => {
+    [, owner] = await pushing();
+    receiver = await stage.receiver();
+    channel = await hookedChannel(owner, receiver.url);
+    await postTo(owner, channel);
+    await deliveryWhen(owner, channel, ({ status }) => status === "delivered");
+  });
+
+  async function post(...contents: string[]): Promise<string[]> {
+    const messages = contents.map((content) => ({ content }));
+    const { results } = await owner.ok("postMessages", { params: { channel }, body: { messages } });
+    return results.flatMap(({ message }) => (message ? [message.id] : []));
+  }
+
+  const contents = (pushes: readonly Received[]) => pushes.map(({ event }) => event.message?.content);
+
+  test("those behind one that fails are sent in order, and that they waited counts as no attempt", async () => {
+    receiver.answer((response, { event }) => {
+      response.writeHead(event.message?.content === "one" ? 500 : 204).end();
+    });
+    await post("one", "two", "three");
+    expect(contents(await receiver.until(4)).slice(1)).toEqual(["one", "two", "three"]);
+    await deliveryWhen(owner, channel, ({ status }) => status === "delivered");
+    const newestFirst = (await deliveriesOf(owner, { channel })).slice(0, 3);
+    expect(newestFirst.map(({ status, attempts }) => [status, attempts])).toEqual([
+      ["delivered", 1],
+      ["delivered", 1],
+      ["pending", 1],
+    ]);
+  });
+
+  test("one whose message is retracted while another is on its way is not sent", async () => {
+    const { promise: held, resolve: hold } = Promise.withResolvers<ServerResponse>();
+    receiver.answer((response, { event }) => {
+      if (event.message?.content === "one") hold(response);
+      else response.end();
+    });
+    const [, retracted = ""] = await post("one", "two", "three");
+    const first = await held;
+    await owner.ok("retractMessage", { params: { id: retracted } });
+    first.end();
+    expect(contents(await receiver.until(3)).slice(1)).toEqual(["one", "three"]);
   });
 });
 

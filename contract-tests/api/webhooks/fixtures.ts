@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Settings } from "../../../server/settings.ts";
-import { type Client, postTo, type Success, startServer } from "../../harness/harness.ts";
+import { type Client, type ManualClock, postTo, type Success, startServer } from "../../harness/harness.ts";
 import { type Answering, type Receiver, startReceiver } from "./receiver.ts";
 
 export type Delivery = Success<"listWebhookDeliveries">["data"][number];
@@ -98,10 +98,11 @@ async function failedAttempts(owner: Client): Promise<number> {
   return Number(count);
 }
 
-/** Resolves once the log has nothing of a channel's webhook. It is asked for again and again. */
-export async function noDeliveriesOf(owner: Client, channel: string): Promise<void> {
+/** Resolves once the log has nothing of a channel's webhook. It is asked for again and again, an hour later each time. */
+export async function noDeliveriesOf(owner: Client, channel: string, clock: ManualClock): Promise<void> {
   const patience = performance.now() + PATIENCE_MS;
   while ((await deliveriesOf(owner, { channel })).length > 0) {
     if (performance.now() > patience) throw new Error(`the deliveries of ${channel} are still there`);
+    await clock.advance(3600);
   }
 }

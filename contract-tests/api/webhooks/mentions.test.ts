@@ -54,6 +54,26 @@ describe("a mention of an actor with a webhook", () => {
     expect(await deliveriesOf(owner, { actor })).toHaveLength(3);
   });
 
+  test("arrives once for an actor that several messages of a batch mention: for the first of them", async () => {
+    const [channels, actors] = [await stage.receiver(), await stage.receiver()];
+    const actor = await hookedActor(owner, actors.url);
+    const body = { name: "mentioned in a batch", mode: "broadcast", webhook_url: channels.url } as const;
+    const { id: channel } = await poster.ok("createChannel", { body });
+    const messages = [
+      { content: "none" },
+      { content: "one", mentions: [actor] },
+      { content: "two", mentions: [actor] },
+    ];
+    const { results } = await poster.ok("postMessages", { params: { channel }, body: { messages } });
+    const [mentioned] = await actors.until(1);
+    expect(mentioned?.event).toMatchObject({ type: "mention", message: { content: "one" } });
+    expect(await deliveriesOf(owner, { actor })).toHaveLength(1);
+    const created = await channels.until(3);
+    expect(created.map(({ event }) => [event.timestamp, event.message])).toEqual(
+      results.map(({ message }) => [message?.created_at, message]),
+    );
+  });
+
   test("arrives once for an actor mentioned twice, by its id and its alias", async () => {
     const receiver = await stage.receiver();
     const actor = await hookedActor(owner, receiver.url);

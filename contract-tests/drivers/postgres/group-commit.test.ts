@@ -24,7 +24,7 @@ async function opened() {
 
 /** As requests write, and not background work. */
 const request = (db: Database, statement: Sql) =>
-  onBehalfOf({ owner: "owner", bytes: 0 }, () => db.write<{ name: string }>(statement));
+  onBehalfOf({ owner: "owner", bytes: 0, answer: 0, isGone: () => false }, () => db.write<{ name: string }>(statement));
 
 const insert = (name: string): Sql => sql`INSERT INTO settings (name, value) VALUES (${name}, '') RETURNING name`;
 const change = (name: string, value: string): Sql =>

@@ -60,6 +60,13 @@ describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop
     expect(statements()).toBe(3);
   });
 
+  test("find texts as they are written", async () => {
+    const db = await opened();
+    const texts = ["", "NULL", "null", '"', "\\", '\\"', "{}", "a,b", " ", "'", "é\n"];
+    const same = (text: string) => db.recall<{ text: string }>(sql`SELECT CAST(${text} AS TEXT) AS text`);
+    expect((await Promise.all(texts.map(same))).flat().map(({ text }) => text)).toEqual(texts);
+  });
+
   test("fail alone", async () => {
     const db = await opened();
     const number = (text: string) => db.recall(sql`SELECT CAST(CAST(${text} AS TEXT) AS INTEGER) AS number`);

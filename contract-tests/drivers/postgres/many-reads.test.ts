@@ -6,16 +6,38 @@ import { freshDatabase, testsRunOn } from "../../harness/database.ts";
 
 const MANY = 300;
 
+async function opened() {
+  const { location, remove } = await freshDatabase();
+  const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
+  onTestFinished(async () => {
+    await db.close();
+    await remove();
+  });
+  return db;
+}
+
+describe.runIf(testsRunOn === "postgres")("pages of several owners", () => {
+  test("hold up no other read", async () => {
+    const db = await opened();
+    let answered = 0;
+    const pages = ["one", "two", "three"].map(async (owner) => {
+      await onBehalfOf({ owner, bytes: 1_000_000, answer: 0, isGone: () => false }, () =>
+        db.read(sql`SELECT pg_sleep(0.3)`),
+      );
+      answered += 1;
+    });
+    await onBehalfOf({ owner: "other", bytes: 0, answer: 0, isGone: () => false }, () => db.read(sql`SELECT 1`));
+    expect(answered).toBe(0);
+    await Promise.all(pages);
+  });
+});
+
 describe.runIf(testsRunOn === "postgres")("hundreds of reads of one owner", () => {
   test("delay another owner's by the few that are under way", async () => {
-    const { location, remove } = await freshDatabase();
-    const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
-    onTestFinished(async () => {
-      await db.close();
-      await remove();
-    });
+    const db = await opened();
     let answered = 0;
-    const readOf = (owner: string) => onBehalfOf({ owner, bytes: 0 }, () => db.read(sql`SELECT pg_sleep(0.002)`));
+    const readOf = (owner: string) =>
+      onBehalfOf({ owner, bytes: 0, answer: 0, isGone: () => false }, () => db.read(sql`SELECT pg_sleep(0.002)`));
     const many = Array.from({ length: MANY }, async () => {
       await readOf("one");
       answered += 1;

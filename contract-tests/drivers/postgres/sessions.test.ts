@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../../server/db/database.ts";
 import { openPostgres, type PostgresOptions } from "../../../server/db/postgres/open.ts";
 import type { Sql } from "../../../server/db/sql.ts";
-import sql from "../../../server/db/sql.ts";
+import sql, { raw } from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
 
 const PATIENCE_MS = 4321;
@@ -31,9 +31,9 @@ const LIMITS = sql`
 
 const asked = (value: number): Sql => sql`SELECT ${value}::integer AS value`;
 
-/** How often the session ran what it has prepared of `asked`. */
-const RUNS = sql`
-  SELECT (generic_plans + custom_plans)::integer AS runs FROM pg_prepared_statements WHERE statement = ${asked(0).text}`;
+/** How often the session ran what it has prepared of a statement. */
+const runsOf = ({ text }: Sql) => sql`
+  SELECT (generic_plans + custom_plans)::integer AS runs FROM pg_prepared_statements WHERE statement = ${text}`;
 
 describe.runIf(testsRunOn === "postgres").each(ways)("the session of %s", (_, ask) => {
   test("ends a statement that takes too long, and an abandoned transaction", async () => {
@@ -49,6 +49,21 @@ describe.runIf(testsRunOn === "postgres").each(ways)("the session of %s", (_, as
   ])("%s", async (_, options, runs) => {
     const db = await opened(options);
     for (const value of [1, 2, 3]) expect(await ask(db, asked(value))).toEqual([{ value }]);
-    expect(await ask(db, RUNS)).toEqual(runs);
+    expect(await ask(db, runsOf(asked(0)))).toEqual(runs);
   });
 });
+
+/** More than a database gives names to. */
+const MANY = 600;
+
+test.runIf(testsRunOn === "postgres")(
+  "a statement is prepared, however many those of another database are",
+  async () => {
+    const other = await opened();
+    await Promise.all(Array.from({ length: MANY }, (_, n) => other.read(sql`SELECT ${raw(String(n))}`)));
+    const db = await opened();
+    const late = sql`SELECT ${1}::integer AS late`;
+    for (const _ of [1, 2]) await db.read(late);
+    expect(await db.read(runsOf(late))).toEqual([{ runs: 2 }]);
+  },
+);

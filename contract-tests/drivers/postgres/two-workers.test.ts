@@ -20,8 +20,8 @@ describe.runIf(testsRunOn === "postgres")("two servers with workers", () => {
     owner = await mint(servers[0]?.url ?? "");
   });
 
-  /** Each worker plans a sweep, a look for pushes and a look at the sandbox once that is made. */
-  const ready = () => Promise.all(servers.map(({ clock }) => clock.untilPending(3)));
+  /** Each worker plans a sweep, a look for pushes, a probe of the database and, once the sandbox is made, a look at that. */
+  const ready = () => Promise.all(servers.map(({ clock }) => clock.untilPending(4)));
   const advance = (by: number) => Promise.all(servers.map(({ clock }) => clock.advance(by)));
 
   async function heartbeats(): Promise<number[]> {

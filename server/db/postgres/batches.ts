@@ -61,11 +61,10 @@ export class Batches {
 
   async #serve(key: string, waiting: Member[], task: Task): Promise<void> {
     this.#waiting.set(key, waiting);
-    while (waiting.length > 0) {
-      // Requests of the same turn of the event loop join the batch.
-      await new Promise((resolve) => setImmediate(resolve));
-      await this.#run(waiting.splice(0, MAX_BATCH), task);
-    }
+    // Requests of the same turn of the event loop join the batch. Those that follow have waited for it: one turn more, and they would miss
+    // the group that begins when the batch's ends.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) await this.#run(waiting.splice(0, MAX_BATCH), task);
     this.#waiting.delete(key);
   }
 

@@ -23,13 +23,30 @@ const DEAD_MS = 5000;
 /** A NOTIFY is a transaction, and would wait for the disk although a crash may lose it. */
 const HINTS_ONLY = "SET synchronous_commit = off";
 
+/** All who listen share this advisory lock, by which they are counted. */
+const LISTENERS_LOCK = 1_633_771_878;
+
+/** Those who listen, as `FROM`. */
+export const LISTENERS = `pg_locks WHERE locktype = 'advisory' AND objid = ${LISTENERS_LOCK}
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
+/** What makes a connection listen. */
+export const LISTEN = `SELECT pg_advisory_lock_shared(${LISTENERS_LOCK}); LISTEN ${CHANNEL}`;
+
+/** A word that is no message: its sender has begun to listen. */
+export const LISTENING = "?";
+
+/** The answer of a process that has kept messages to itself, because it knew of nobody who listened. */
+export const KEPT_QUIET = "?!";
+
 /** NOTIFYs sent while the listener was away are lost, so some waiters check at this interval anyway. */
 const HEARTBEAT_MS = 1000;
 
 /**
  * Notifies the other processes on the database, by NOTIFY on its own connection: within the writers' transactions it
  * would serialise their commits (17,000 a second became 3,500). A message is a hint that may be lost: while the
- * connection is down, listeners get `uncertain` instead.
+ * connection is down, listeners get `uncertain` instead. A process that is alone sends nothing: a NOTIFY costs as much as a group of writes, and
+ * there would be one for every three of these.
  */
 export class PostgresBroadcast implements Broadcast {
   readonly hears = true;
@@ -38,6 +55,12 @@ export class PostgresBroadcast implements Broadcast {
   readonly #listeners = new Set<Listener>();
   #client: pg.Client | undefined;
   #flushing = false;
+  /** Whether another process may be listening. */
+  #isHeard = true;
+  /** Whether messages were not sent, and nobody was told so since. */
+  #keptQuiet = false;
+  /** Notifications of other processes so far. */
+  #received = 0;
   #closed = false;
   readonly #closing = new AbortController();
   #serving: Promise<void> | undefined;
@@ -48,8 +71,8 @@ export class PostgresBroadcast implements Broadcast {
 
   send(message: ProcessMessage): void {
     if (this.#closed) return;
-    this.#pending.add(encode(message));
-    if (!this.#flushing) void this.#flush();
+    if (this.#isHeard) this.#say(encode(message));
+    else this.#keptQuiet = true;
   }
 
   listen(listener: Listener): void {
@@ -88,11 +111,15 @@ export class PostgresBroadcast implements Broadcast {
       // A process also receives its own messages; it ignores them here.
       if (processId !== (client as unknown as { processID: number }).processID) this.#hear(payload ?? "");
     });
-    await client.query(`${HINTS_ONLY}; LISTEN ${CHANNEL}`).catch(async (error: unknown) => {
+    await client.query(`${HINTS_ONLY}; ${LISTEN}`).catch(async (error: unknown) => {
       await client.end().catch(() => {});
       throw error;
     });
     this.#client = client;
+    this.#isHeard = true;
+    this.#say(LISTENING);
+    // Those who began to listen while this was cut off had no answer.
+    this.#admitQuiet();
     if (this.#closed) await client.end();
     return lost;
   }
@@ -114,12 +141,27 @@ export class PostgresBroadcast implements Broadcast {
   }
 
   async #isAlive(): Promise<boolean> {
+    const client = this.#client;
+    if (client === undefined) return true;
     try {
-      if (this.#client) await assertPrimary(this.#client);
+      await assertPrimary(client);
+      await this.#lookForOthers(client);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** Whoever begins to listen after the count says so, which may arrive together with it. */
+  async #lookForOthers(client: pg.Client): Promise<void> {
+    const received = this.#received;
+    const { rows } = await client.query(`SELECT 1 FROM ${LISTENERS}`);
+    if (this.#received === received) this.#isHeard = rows.length > 1;
+  }
+
+  #say(word: string): void {
+    this.#pending.add(word);
+    if (!this.#flushing) void this.#flush();
   }
 
   async #flush(): Promise<void> {
@@ -137,10 +179,23 @@ export class PostgresBroadcast implements Broadcast {
   }
 
   #hear(payload: string): void {
+    this.#received += 1;
+    this.#isHeard = true;
     for (const word of payload.split(" ")) {
-      const message = decode(word);
-      for (const listener of this.#listeners) listener.received(message);
+      if (word === LISTENING) this.#admitQuiet();
+      else if (word === KEPT_QUIET) this.#tellUncertain("cut");
+      else this.#tell(word);
     }
+  }
+
+  #admitQuiet(): void {
+    if (this.#keptQuiet) this.#say(KEPT_QUIET);
+    this.#keptQuiet = false;
+  }
+
+  #tell(word: string): void {
+    const message = decode(word);
+    for (const listener of this.#listeners) listener.received(message);
   }
 
   #tellUncertain(since: "cut" | "idle"): void {

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
-import type { PoolClient, Submittable } from "pg";
-import type { Statement } from "./bind.ts";
+import pg, { type PoolClient, type Submittable } from "pg";
+import { MOST_NAMES, type Statement } from "./bind.ts";
 import { parserOf } from "./pool.ts";
 
 /** The rows of one statement. */
@@ -55,8 +55,11 @@ export function exchange(client: PoolClient, statements: readonly Statement[]): 
   });
 }
 
+/** Over a connection that accepts a statement before the previous one is answered, pg lets nothing but its own class. */
+const Query = pg.Query as unknown as new (config: object) => object;
+
 /** By the interface that pg has for classes of queries. */
-class Exchange implements Submittable {
+class Exchange extends Query implements Submittable {
   /** pg wraps it to limit the time. */
   callback: (error: unknown, answered?: Answered[]) => void;
   readonly statements: readonly Statement[];
@@ -65,24 +68,26 @@ class Exchange implements Submittable {
   #rows: unknown[] = [];
   /** Of the statement that is being answered, where it was described just now. */
   #described: Shape | undefined;
+  /** The names that it prepares. */
+  readonly #sent = new Set<string>();
 
   constructor(statements: readonly Statement[], callback: Exchange["callback"]) {
+    super({});
     this.statements = statements;
     this.callback = callback;
   }
 
   submit(connection: unknown): void {
     const wire = connection as Wire;
-    this.#known = knownTo(wire);
-    const sent = new Set<string>();
     wire.stream.cork();
+    this.#known = knownTo(wire);
     for (const { name = "", text, values } of this.statements) {
-      const isKnown = this.#known.get(name) !== undefined || sent.has(name);
+      const isKnown = this.#known.get(name) !== undefined || this.#sent.has(name);
       if (!isKnown) {
         if (this.#known.has(name)) wire.close({ type: "S", name });
         wire.parse({ name, text });
         if (name !== "") {
-          sent.add(name);
+          this.#sent.add(name);
           this.#known.set(name, undefined);
         }
       }
@@ -121,6 +126,7 @@ class Exchange implements Submittable {
   }
 
   handleError(error: unknown): void {
+    for (const name of this.#sent) this.#known.set(name, undefined);
     this.callback(error);
   }
 
@@ -138,9 +144,11 @@ class Exchange implements Submittable {
   }
 }
 
+/** Some of very many names are out of use: all are closed, and what is still on its way notes its names where nobody looks. */
 function knownTo(wire: Wire): Map<string, Shape | undefined> {
   let known = prepared.get(wire);
-  if (known === undefined) {
+  if (known === undefined || known.size > MOST_NAMES) {
+    for (const name of known?.keys() ?? []) wire.close({ type: "S", name });
     known = new Map();
     prepared.set(wire, known);
   }
@@ -155,8 +163,9 @@ function shapeOf(columns: readonly Column[]): Shape {
   };
 }
 
-/** As PostgreSQL reads it: bytes as they are, all else as text. */
+/** As PostgreSQL reads it: bytes as they are, texts in a list with their quotes, all else as text. */
 function encoded(value: unknown): unknown {
   if (value === null) return null;
+  if (Array.isArray(value)) return `{${value.map((text) => `"${String(text).replaceAll(/["\\]/g, "\\$&")}"`)}}`;
   return value instanceof Uint8Array ? Buffer.from(value) : String(value);
 }

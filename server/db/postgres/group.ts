@@ -1,9 +1,11 @@
 import { DatabaseError, type Pool } from "pg";
+import type { Joinable } from "../database.ts";
 import { Outdated } from "../outdated.ts";
-import sql from "../sql.ts";
-import { prepare, type Statement } from "./bind.ts";
+import sql, { type Sql } from "../sql.ts";
+import type { Statement, StatementNames } from "./bind.ts";
 import { type Answered, exchange } from "./exchange.ts";
 import { HeldConnection } from "./held-connection.ts";
+import { joined } from "./joined.ts";
 
 /** A full group takes about 5 ms, for which every later one waits. */
 export const MAX_GROUP = 64;
@@ -27,6 +29,7 @@ interface Member {
   readonly statement: Statement;
   /** The version of entitlements at which it holds; undefined where that does not matter. */
   readonly version: number | undefined;
+  readonly joinable: Joinable<unknown> | undefined;
   resolve(result: Answered | Promise<Answered>): void;
   reject(error: unknown): void;
 }
@@ -35,13 +38,15 @@ interface Member {
  * Single statements that share a transaction, a packet and a flush of the disk: those that arrive in one turn of the event loop, or
  * while all connections are busy with earlier groups. Each is answered after the commit.
  *
- * A group that fails is rolled back as a whole, and each of its statements is repeated alone. So that no two groups deadlock and
- * nobody waits for a lock that is another's concern, a connection waits only briefly for a lock: that, too, is a failure.
+ * Those of one kind are one statement. A group that fails is rolled back as a whole, and each of its statements is repeated alone. So
+ * that no two groups deadlock and nobody waits for a lock that is another's concern, a connection waits only briefly for a lock: that,
+ * too, is a failure.
  */
 export class GroupCommit {
   readonly #pool: Pool;
   readonly #idle: HeldConnection[];
   readonly #alone: Alone;
+  readonly #names: StatementNames;
   readonly #onGroup: ((size: number) => void) | undefined;
   readonly #waiting: Member[] = [];
   #isGathering = false;
@@ -53,21 +58,23 @@ export class GroupCommit {
    * @param count how many groups may be under way at once
    * @param onGroup called after each commit with the number of statements in it
    */
-  constructor(pool: Pool, count: number, alone: Alone, onGroup?: (size: number) => void) {
+  constructor(pool: Pool, count: number, alone: Alone, names: StatementNames, onGroup?: (size: number) => void) {
     this.#pool = pool;
     this.#idle = Array.from({ length: count }, () => new HeldConnection(pool));
     this.#alone = alone;
+    this.#names = names;
     this.#onGroup = onGroup;
   }
 
   /**
    * On disk when the promise resolves.
    * @param version of entitlements, where the statement is to have no effect at any other
+   * @param joinable how it is one statement with others of its kind
    * @throws Outdated where it is another one
    */
-  query(statement: Statement, version?: number): Promise<Answered> {
+  query(statement: Statement, version?: number, joinable?: Joinable<unknown>): Promise<Answered> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ statement, version, resolve, reject });
+      this.#waiting.push({ statement, version, joinable, resolve, reject });
       this.#gather();
     });
   }
@@ -108,12 +115,13 @@ export class GroupCommit {
     const version = versions.length > 0 ? Math.max(...versions) : undefined;
     const members = all.filter((member) => member.version === undefined || member.version === version);
     for (const member of all) if (!members.includes(member)) member.reject(new Outdated());
-    const statements = members.map(({ statement }) => statement);
-    const checks = version === undefined ? [] : [checkOf(version)];
+    const parts = joined(members, this.#names);
+    const statements = parts.map(({ statement }) => statement);
+    const checks = version === undefined ? [] : [this.#names.prepare(checkOf(version))];
     try {
       const answers = await exchange(await connection.client(), [...checks, ...statements]);
       this.#onGroup?.(members.length);
-      for (const [index, member] of members.entries()) member.resolve(answers[checks.length + index] ?? NOTHING);
+      for (const [index, part] of parts.entries()) part.answer(answers[checks.length + index] ?? NOTHING);
     } catch (error) {
       if (error instanceof Error && !(error instanceof DatabaseError)) await connection.discard(error);
       this.#answerFailed(members, error);
@@ -140,11 +148,8 @@ export class GroupCommit {
 }
 
 /** Fails at another version, and the transaction with it. */
-const checkOf = (version: number): Statement =>
-  prepare(
-    sql`SELECT CASE WHEN version = ${version} THEN version ELSE outdated_entitlements() END FROM entitlement_version WHERE id = 1`,
-    true,
-  );
+const checkOf = (version: number): Sql =>
+  sql`SELECT CASE WHEN version = ${version} THEN version ELSE outdated_entitlements() END FROM entitlement_version WHERE id = 1`;
 
 const NOTHING: Answered = { rows: [] };
 

@@ -1,6 +1,7 @@
-import { DatabaseError, type QueryResult } from "pg";
+import { DatabaseError } from "pg";
 import { raw, type Sql } from "../sql.ts";
-import { prepare, type Statement, valuesOf } from "./bind.ts";
+import { type Statement, type StatementNames, valuesOf } from "./bind.ts";
+import type { Answered } from "./exchange.ts";
 import type { Recollection, Rows } from "./recollection.ts";
 
 /** The same question of one turn of the event loop, asked once. */
@@ -23,18 +24,18 @@ const MOST_TOGETHER = 100;
  */
 export class Lookups {
   readonly #recollection: Recollection;
-  readonly #read: (statement: Statement) => Promise<QueryResult>;
-  readonly #named: boolean;
+  readonly #read: (statement: Statement) => Promise<Answered>;
+  readonly #names: StatementNames;
   /** The texts of statements, for one and for several values. */
   readonly #texts = new Map<string, Sql>();
   /** By text, then by values. */
   #asked = new Map<string, Map<string, Asked>>();
 
   /** @param recollection keeps what is read, for requests that verify it */
-  constructor(recollection: Recollection, read: (statement: Statement) => Promise<QueryResult>, named: boolean) {
+  constructor(recollection: Recollection, read: (statement: Statement) => Promise<Answered>, names: StatementNames) {
     this.#recollection = recollection;
     this.#read = read;
-    this.#named = named;
+    this.#names = names;
   }
 
   /** @param statement its values are texts, or it is executed by itself. */
@@ -73,13 +74,10 @@ export class Lookups {
   #askAlone(asked: Asked): void {
     const { text } = asked.statement;
     const alone = {
-      ...prepare(
-        this.#text(`alone ${text}`, () => aloneText(text)),
-        this.#named,
-      ),
+      ...this.#names.prepare(this.#text(`alone ${text}`, () => aloneText(text))),
       values: valuesOf(asked.statement),
     };
-    asked.resolve(this.#read(alone).then(({ rows }) => this.#kept(asked, rows)));
+    asked.resolve(this.#read(alone).then(({ rows }) => this.#kept(asked, rows as Found[])));
   }
 
   /** A failing one must fail alone. */
@@ -99,7 +97,7 @@ export class Lookups {
     const columns = all[0]?.statement.values ?? [];
     const values = columns.map((_, column) => all.map(({ statement }) => statement.values[column]));
     const joined = this.#text(text, () => joinedText(text, columns.length));
-    return { ...prepare(joined, this.#named), values };
+    return { ...this.#names.prepare(joined), values };
   }
 
   #text(key: string, write: () => Sql): Sql {

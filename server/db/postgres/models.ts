@@ -7,15 +7,12 @@ import type { Database } from "../database.ts";
 import { ClientOnDemand, type OnModelFailure, timely, withNumbers } from "../models.ts";
 import type { Sql } from "../sql.ts";
 import { withinOpenTransaction } from "../within-transaction.ts";
-import { prepare } from "./bind.ts";
+import type { StatementNames } from "./bind.ts";
 import { translate } from "./errors.ts";
 import type { UnitWay } from "./unit.ts";
 
 /** Most time a transaction may last, and wait for its connection, in milliseconds. */
 const TRANSACTION = { timeout: 5000, maxWait: 10_000 };
-
-/** Most statements that a connection keeps prepared. Prisma's are one per shape of a call. */
-const MOST_PREPARED = 500;
 
 /** Prisma's models on the server's own pool. */
 export interface PostgresModels {
@@ -42,7 +39,7 @@ export function makeModels(
 ): PostgresModels {
   const held = new AsyncLocalStorage<Holder>();
   const adapter = new PrismaPg(translating(pool, way, pooled, held), {
-    ...(way.named && { statementNameGenerator }),
+    ...(way.names.isUsed && { statementNameGenerator: ({ sql }: { sql: string }) => way.names.nameOf(sql) }),
     ...(schema !== undefined && { schema }),
   });
   const options = { adapter, transactionOptions: TRANSACTION, errorFormat: "minimal" } as const;
@@ -55,15 +52,15 @@ export function makeModels(
           models.$transaction((tx) => {
             const client = held.getStore()?.client;
             if (!client) throw new Error("Prisma began a transaction without a connection.");
-            return work(withinOpenTransaction(tx, (statement) => rowsOf(client, statement, way.named)));
+            return work(withinOpenTransaction(tx, (statement) => rowsOf(client, statement, way.names)));
           }),
         ),
       ),
   };
 }
 
-async function rowsOf<Row>(client: PoolClient, statement: Sql, named: boolean): Promise<Row[]> {
-  const { rows } = await client.query(prepare(statement, named)).catch(rethrow);
+async function rowsOf<Row>(client: PoolClient, statement: Sql, names: StatementNames): Promise<Row[]> {
+  const { rows } = await client.query(names.prepare(statement)).catch(rethrow);
   return rows as Row[];
 }
 
@@ -104,19 +101,6 @@ async function within(pool: Pool, begin: string, query: QueryConfig): Promise<Qu
 }
 
 const derived = <T extends object>(original: T, own: object): T => Object.assign(Object.create(original), own) as T;
-
-const names = new Map<string, string>();
-
-/** The same name for the same text, up to a number of texts. */
-function statementNameGenerator({ sql }: { sql: string }): string {
-  const known = names.get(sql);
-  if (known !== undefined) return known;
-  // Unnamed: prepared for this call only.
-  if (names.size >= MOST_PREPARED) return "";
-  const name = `p${names.size}`;
-  names.set(sql, name);
-  return name;
-}
 
 function rethrow(error: unknown): never {
   throw translate(error);

@@ -1,16 +1,16 @@
 import pg from "pg";
 import { fileOf } from "../../files.ts";
-import type { OpenedDatabase, Queryable } from "../database.ts";
+import type { Joinable, OpenedDatabase, Queryable } from "../database.ts";
 import { nameOf, schemaOf } from "../location.ts";
 import { readMigrations } from "../migrations.ts";
 import type { OnModelFailure } from "../models.ts";
 import { isOutdated } from "../outdated.ts";
-import { OwnerTurns, served, type Turns } from "../owner-turns.ts";
+import { holdsRoom, OwnerTurns, served, type Turns } from "../owner-turns.ts";
 import { ScanQueue } from "../scan-queue.ts";
 import type { Sql } from "../sql.ts";
 import { StartupError } from "../startup-error.ts";
 import { Batches } from "./batches.ts";
-import { prepare, type Statement } from "./bind.ts";
+import { type Statement, StatementNames } from "./bind.ts";
 import { PostgresBroadcast } from "./broadcast.ts";
 import { type ConnectionSet, Connections } from "./connections.ts";
 import { addToCounts } from "./counters.ts";
@@ -22,7 +22,7 @@ import { Lookups } from "./lookups.ts";
 import { migratePostgres } from "./migrate.ts";
 import { makeModels, type PostgresModels } from "./models.ts";
 import { Polling } from "./polling.ts";
-import { beginOf, connectionOf, openPool, type PoolLimits } from "./pool.ts";
+import { beginOf, beginOfScan, connectionOf, openPool, type PoolLimits } from "./pool.ts";
 import { isPooled } from "./pooler.ts";
 import { presume, type Verifying } from "./presumption.ts";
 import { assertPrimary, isReadOnly } from "./primary.ts";
@@ -61,16 +61,17 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const { url, directUrl, prepared = "auto", onGroup, onModelFailure, ...limits } = options;
   const pooled = await ready(url, limits);
   const broadcast = pooled && !directUrl ? new Polling() : new PostgresBroadcast(directUrl ?? url);
-  const named = prepared === "auto" ? !pooled : prepared === "always";
+  const names = new StatementNames(prepared === "auto" ? !pooled : prepared === "always");
   const recollection = new Recollection();
-  const way = { begin: beginOf(limits.patienceMs, pooled), named };
+  const way = { begin: beginOf(limits.patienceMs, pooled), names };
   const current = new Connections(() =>
     connect(url, limits, pooled, {
+      names,
       modelsOver: (pool) => makeModels(pool, way, pooled, { schema: schemaOf(url), onModelFailure }),
       groupOver: (pool, groupPool) => {
         groupPool.on("connect", () => recollection.startOver());
         const alone = (one: Statement) => turns.run(() => pool.query(one));
-        return new GroupCommit(groupPool, groupsOf(limits.connections), alone, onGroup);
+        return new GroupCommit(groupPool, groupsOf(limits.connections), alone, names, onGroup);
       },
     }),
   );
@@ -83,14 +84,25 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const writeAlone = <Row>(statement: Sql) =>
     pooled
       ? unit((tx) => tx.query<Row>(statement))
-      : turns.run(() => current.use(({ pool }) => rowsOf<Row>(pool, statement, named)));
+      : turns.run(() => current.use(({ pool }) => rowsOf<Row>(pool, statement, names)));
   // Background work writes hundreds of rows at once, for which no request should wait.
-  const write = <Row>(statement: Sql) =>
+  const write = <Row>(statement: Sql, joinable?: Joinable<unknown>) =>
     current.current.group === undefined || served() === undefined
       ? writeAlone<Row>(statement)
-      : groupTurns.run(() => current.use(({ group, pool }) => rowsOf<Row>(group ?? pool, statement, named)));
-  const scans = new ScanQueue({ concurrency: Math.max(1, Math.floor(limits.connections / 4)), rest: 0 }, (statement) =>
-    current.use(({ pool }) => rowsOf(pool, statement, named)),
+      : groupTurns.run(() =>
+          current.use(({ group, pool }) =>
+            group ? grouped<Row>(group, statement, undefined, joinable) : rowsOf<Row>(pool, statement, names),
+          ),
+        );
+  const grouped = async <Row>(
+    group: GroupCommit,
+    statement: Sql,
+    version: number | undefined,
+    joinable: Joinable<unknown> | undefined,
+  ) => (await group.query(names.prepare(statement), version, joinable).catch(rethrow)).rows as Row[];
+  const scanWay = { begin: beginOfScan(limits.patienceMs, pooled), names };
+  const scans = new ScanQueue({ concurrency: scansOf(limits.connections), rest: 0 }, (statement) =>
+    current.use(({ pool }) => runUnit(pool, scanWay, (tx) => tx.query(statement))),
   );
   const close = async () => {
     await scans.close();
@@ -98,20 +110,24 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   };
   let closing: Promise<void> | undefined;
   const readTurns = new OwnerTurns({ ...READS, patienceMs: limits.patienceMs });
-  const read = <Row>(statement: Sql) =>
-    readTurns.run(() => current.use(({ pool, readers }) => rowsOf<Row>(readers ?? pool, statement, named)));
+  const read = <Row>(statement: Sql) => {
+    const ofPage = holdsRoom();
+    return readTurns.run(() =>
+      current.use(({ pool, readers }) => rowsOf<Row>((ofPage ? readers?.pages : readers) ?? pool, statement, names)),
+    );
+  };
   const lookups = new Lookups(
     recollection,
     (statement) => current.use(({ pool, readers }) => (readers ?? pool).query(statement).catch(rethrow)),
-    named,
+    names,
   );
   const entitlements = new EntitlementVersion(read, recollection);
   const verify = (version: number) => entitlements.verify(version);
-  const writeAt = async <Row>(statement: Sql, version: number): Promise<Row[]> => {
+  const writeAt = async <Row>(statement: Sql, version: number, joinable?: Joinable<unknown>): Promise<Row[]> => {
     try {
       return await groupTurns.run(() =>
         current.use(async ({ group }) => {
-          if (group) return (await group.query(prepare(statement, named), version).catch(rethrow)).rows as Row[];
+          if (group) return grouped<Row>(group, statement, version, joinable);
           await verify(version);
           return writeAlone<Row>(statement);
         }),
@@ -156,7 +172,10 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
 function openReaders(url: string, limits: PoolLimits): Readers | undefined {
   const count = readersOf(limits.connections);
   if (count === 0) return undefined;
-  return new Readers(openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true }), count);
+  return new Readers(
+    openPool(url, { ...limits, connections: count }, { pooled: false, pipeline: true, byIndex: true }),
+    count,
+  );
 }
 
 /** One owner's writes leave a quarter of the places to others. */
@@ -171,20 +190,30 @@ const readersOf = (connections: number): number => Math.min(MAX_READERS, Math.fl
 
 const groupsOf = (connections: number): number => Math.min(MAX_GROUPS, Math.floor(connections / 4));
 
+/** Number of scans at once: each keeps one of the database's processors busy, and five of them kept everybody waiting who shared two. */
+const scansOf = (connections: number): number => Math.max(1, Math.floor(connections / 10));
+
 /** Number of connections of the pool that serves everything else. */
 const othersOf = (connections: number): number =>
   Math.max(1, connections - readersOf(connections) - groupsOf(connections));
 
 interface Uses {
+  readonly names: StatementNames;
   modelsOver(pool: pg.Pool): PostgresModels;
   groupOver(pool: pg.Pool, groupPool: pg.Pool): GroupCommit;
 }
 
-function connect(url: string, limits: PoolLimits, pooled: boolean, { modelsOver, groupOver }: Uses): ConnectionSet {
+function connect(
+  url: string,
+  limits: PoolLimits,
+  pooled: boolean,
+  { names, modelsOver, groupOver }: Uses,
+): ConnectionSet {
   const { connections } = limits;
   const pool = openPool(url, { ...limits, connections: pooled ? connections : othersOf(connections) }, { pooled });
+  pool.on("acquire", (client) => names.tidy(client));
   const isGrouped = !pooled && groupsOf(connections) > 0;
-  const kind = { pooled, lockTimeoutMs: LOCK_TIMEOUT_MS };
+  const kind = { pooled, lockTimeoutMs: LOCK_TIMEOUT_MS, byIndex: true, plansOnce: true };
   const group = isGrouped
     ? groupOver(pool, openPool(url, { ...limits, connections: groupsOf(connections) }, kind))
     : undefined;
@@ -205,8 +234,8 @@ interface Asked {
   query(statement: Statement): Promise<Answered>;
 }
 
-async function rowsOf<Row>(pool: Asked, statement: Sql, named: boolean): Promise<Row[]> {
-  const prepared = prepare(statement, named);
+async function rowsOf<Row>(pool: Asked, statement: Sql, names: StatementNames): Promise<Row[]> {
+  const prepared = names.prepare(statement);
   try {
     return (await pool.query(prepared)).rows as Row[];
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
-import type { Pool, PoolClient, QueryResult } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { Statement } from "./bind.ts";
+import { type Answered, exchange } from "./exchange.ts";
 import { HeldConnection } from "./held-connection.ts";
 
 /**
@@ -17,10 +18,11 @@ export class Pipeline {
     this.#connection = new HeldConnection(pool);
   }
 
-  async query(statement: Statement): Promise<QueryResult> {
+  async query(statement: Statement): Promise<Answered> {
     const client = await this.#connection.client();
     this.#holdBack(client);
-    return client.query(statement);
+    const [answered = { rows: [] }] = await exchange(client, [statement]);
+    return answered;
   }
 
   close(): Promise<void> {

@@ -33,7 +33,23 @@ export interface PoolKind {
   readonly pipeline?: boolean;
   /** How long a statement waits for a lock, in milliseconds, where not as long as it may run. */
   readonly lockTimeoutMs?: number;
+  /** Whether its statements are for few rows at a time, each found by an index, whatever the statistics of the moment say. */
+  readonly byIndex?: boolean;
+  /** Whether each of its statements is planned once, for any values. */
+  readonly plansOnce?: boolean;
 }
+
+/**
+ * A plan is kept until the table is analysed again. One that was made for a table of ten rows and reads all of them, or sorts a
+ * channel's to find the first, would read the hundred thousand that a queue may have a minute later, for every claim and page.
+ */
+export const BY_INDEX = "SET enable_seqscan = off; SET enable_bitmapscan = off";
+
+/**
+ * By itself PostgreSQL plans a statement anew for each execution while it takes the plan for any values to be dearer. Once the tables have been
+ * analysed, it does for claims, and planning takes as long as everything else of a hand-off.
+ */
+const PLANNED_ONCE = "SET plan_cache_mode = force_generic_plan";
 
 /**
  * A pool of connections. A transaction that its client abandons holds its locks no longer than a statement may run: set
@@ -44,7 +60,7 @@ export interface PoolKind {
 export function openPool(
   url: string,
   { connections, patienceMs }: PoolLimits,
-  { pooled, pipeline = false, lockTimeoutMs }: PoolKind,
+  { pooled, pipeline = false, lockTimeoutMs, byIndex = false, plansOnce = false }: PoolKind,
 ): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOf(url),
@@ -52,7 +68,11 @@ export function openPool(
     pipeline,
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs + GRACE_MS,
-    onConnect: assertPrimary,
+    onConnect: async (client) => {
+      await assertPrimary(client);
+      if (byIndex) await client.query(BY_INDEX);
+      if (plansOnce) await client.query(PLANNED_ONCE);
+    },
     ...(pooled ? {} : limits(patienceMs)),
     ...(lockTimeoutMs !== undefined && { lock_timeout: lockTimeoutMs }),
   });
@@ -76,7 +96,20 @@ const limits = (patienceMs: number) => ({
 
 /** The statements that begin a transaction, in one round trip. */
 export function beginOf(patienceMs: number, pooled: boolean): string {
-  if (!pooled) return "BEGIN";
-  const told = Object.entries(limits(patienceMs)).map(([name, value]) => `SET LOCAL ${name} = ${value}`);
-  return ["BEGIN", ...told].join("; ");
+  return ["BEGIN", ...(pooled ? locally(limits(patienceMs)) : [])].join("; ");
 }
+
+/** Planned each time, for what the tables hold by then, and without parallel workers: a scan takes one processor of the database. */
+const ALONE = {
+  enable_seqscan: "off",
+  enable_bitmapscan: "off",
+  plan_cache_mode: "force_custom_plan",
+  max_parallel_workers_per_gather: 0,
+};
+
+/** The statements that begin the transaction of a scan, in one round trip. */
+export const beginOfScan = (patienceMs: number, pooled: boolean): string =>
+  [beginOf(patienceMs, pooled), ...locally(ALONE)].join("; ");
+
+const locally = (settings: Readonly<Record<string, string | number>>): string[] =>
+  Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`);

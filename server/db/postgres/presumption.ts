@@ -1,6 +1,6 @@
-import type { Database, Joint, Presumption, ShortcutFor } from "../database.ts";
+import type { Database, Joinable, Joint, Presumption, ShortcutFor } from "../database.ts";
 import { noModels } from "../models.ts";
-import { Outdated } from "../outdated.ts";
+import { isOutdated, Outdated } from "../outdated.ts";
 import type { Sql } from "../sql.ts";
 import type { Recollection } from "./recollection.ts";
 
@@ -10,7 +10,7 @@ export interface Verifying {
   /** @throws Outdated where the version of entitlements is another one */
   verify(version: number): Promise<void>;
   /** @throws Outdated likewise */
-  write<Row>(statement: Sql, version: number): Promise<Row[]>;
+  write<Row>(statement: Sql, version: number, joinable?: Joinable<unknown>): Promise<Row[]>;
   /** @throws Outdated likewise */
   batch<Item, Result>(
     key: string,
@@ -53,7 +53,11 @@ export function presume(db: Database, { recollection, verify, write, batch }: Ve
     // What has had an effect is never outdated afterwards.
     readsAnew ||= presumed === undefined && !isVerified;
     if (presumed === undefined) return plainly();
-    const result = await at(presumed);
+    const result = await at(presumed).catch((error: unknown) => {
+      // Nobody may know whether it has had an effect: it must not be found outdated later, and done again.
+      if (!isOutdated(error)) verified();
+      throw error;
+    });
     verified();
     return result;
   };
@@ -79,10 +83,10 @@ export function presume(db: Database, { recollection, verify, write, batch }: Ve
       await confirm();
       return db.scan(request, statement);
     },
-    write: async <Row>(statement: Sql) => {
+    write: async <Row, Item>(statement: Sql, joinable?: Joinable<Item>) => {
       const rows = await verifying(
-        () => db.write<Row>(statement),
-        (at) => write<Row>(statement, at),
+        () => db.write<Row, Item>(statement, joinable),
+        (at) => write<Row>(statement, at, joinable),
       );
       readsAnew ||= rows.length === 0;
       return rows;

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryResult } from "pg";
+import type { PoolClient } from "pg";
 import { DatabaseUnavailable } from "../unavailable.ts";
 import type { Statement } from "./bind.ts";
 
@@ -24,7 +24,7 @@ export function isReadOnly(error: unknown): boolean {
 
 /** Runs a single statement. */
 interface Asked {
-  query(statement: Statement): Promise<QueryResult>;
+  query(statement: Statement): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
 /** @throws ReadOnlyServer */

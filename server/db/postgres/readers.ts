@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
-import type { Pool, QueryResult } from "pg";
+import type { Pool } from "pg";
 import type { Statement } from "./bind.ts";
+import type { Answered } from "./exchange.ts";
 import { Pipeline } from "./pipeline.ts";
 import { assertPrimary } from "./primary.ts";
 
@@ -12,16 +13,22 @@ export class Readers {
   readonly #pool: Pool;
   readonly #readers: readonly Reader[];
   readonly count: number;
+  /**
+   * For pages, each of which may have megabytes of text: they stand behind each other on the last connection, so that what every request
+   * looks up stands behind none of them.
+   */
+  readonly pages: Reader;
 
   /** @param pool has `count` connections that accept a statement before the previous one is answered */
   constructor(pool: Pool, count: number) {
     this.#pool = pool;
     this.count = count;
-    this.#readers = Array.from({ length: count }, () => new Reader(pool));
+    this.pages = new Reader(pool);
+    this.#readers = [...Array.from({ length: count - 1 }, () => new Reader(pool)), this.pages];
   }
 
   /** The first connection without a long-running read, so that simultaneous reads share one. */
-  query(statement: Statement): Promise<QueryResult> {
+  query(statement: Statement): Promise<Answered> {
     const prompt = this.#readers.find((reader) => !reader.isLate) ?? this.#leastBusy();
     return prompt.query(statement);
   }
@@ -56,7 +63,7 @@ class Reader {
     return this.waiting > 0 && performance.now() - this.#since > LATE_MS;
   }
 
-  async query(statement: Statement): Promise<QueryResult> {
+  async query(statement: Statement): Promise<Answered> {
     if (this.waiting === 0) this.#since = performance.now();
     this.waiting += 1;
     try {

@@ -1,15 +1,15 @@
 import { DatabaseError, type Pool, type PoolClient } from "pg";
 import type { Queryable } from "../database.ts";
 import type { Sql } from "../sql.ts";
-import { prepare } from "./bind.ts";
+import type { StatementNames } from "./bind.ts";
 import { translate } from "./errors.ts";
 
 /** The options of a unit. */
 export interface UnitWay {
   /** The statement that begins its transaction. */
   readonly begin: string;
-  /** Whether its statements are prepared by name. */
-  readonly named: boolean;
+  /** Of its statements. */
+  readonly names: StatementNames;
 }
 
 /** Runs several statements on one connection, all or nothing. */
@@ -41,10 +41,10 @@ class Unit implements Queryable {
 
   async query<Row>(statement: Sql): Promise<Row[]> {
     if (this.#over) throw new Error("A unit's query came after the unit's end.");
-    const { begin, named } = this.#way;
+    const { begin, names } = this.#way;
     this.#begun ??= this.#ask(this.#client.query(begin));
     await this.#begun;
-    const { rows } = await this.#ask(this.#client.query(prepare(statement, named)));
+    const { rows } = await this.#ask(this.#client.query(names.prepare(statement)));
     return rows as Row[];
   }
 

@@ -7,8 +7,12 @@ export type Outcome<T = unknown> = { readonly value: T } | { readonly error: unk
 
 /** One caller's work in a group: a statement or a unit. */
 export interface Member {
-  /** Leaves the transaction unchanged when the outcome is an error. Throws only if it cannot. */
-  attempt(connection: Connection): Outcome | Promise<Outcome>;
+  /**
+   * Leaves the transaction unchanged when the outcome is an error, or ends it where nobody else is in it. Throws only if it cannot.
+   *
+   * @param alone whether the group has no other member
+   */
+  attempt(connection: Connection, alone: boolean): Outcome | Promise<Outcome>;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -34,7 +38,7 @@ export async function runGroup(
     await begin(connection, patienceMs);
     const outcomes: Outcome[] = [];
     for (const member of members) {
-      const attempt = member.attempt(connection);
+      const attempt = member.attempt(connection, members.length === 1);
       const outcome = attempt instanceof Promise ? await attempt : attempt;
       if (!connection.isTransaction) throw lost(outcome);
       outcomes.push(outcome);

@@ -4,24 +4,37 @@ import type { Connection } from "./connection.ts";
 import { translate } from "./errors.ts";
 import type { Outcome } from "./group.ts";
 
-/** Runs several statements in a group, all or nothing, in their own savepoint. */
-export async function attemptUnit<T>(connection: Connection, work: (tx: Queryable) => Promise<T>): Promise<Outcome<T>> {
-  connection.run("SAVEPOINT unit");
+/**
+ * Runs several statements in a group, all or nothing, in their own savepoint. The only member of a group needs none, into which SQLite would
+ * copy each page before it is written: if it fails, the transaction ends.
+ */
+export async function attemptUnit<T>(
+  connection: Connection,
+  work: (tx: Queryable) => Promise<T>,
+  alone: boolean,
+): Promise<Outcome<T>> {
+  if (!alone) connection.run("SAVEPOINT unit");
   const unit = new Unit(connection);
   try {
     const value = await withoutWaiting(work(unit));
     unit.end();
     if (unit.lostBy !== undefined) throw unit.lostBy;
-    connection.run("RELEASE unit");
+    if (!alone) connection.run("RELEASE unit");
     return { value };
   } catch (error) {
     unit.end();
-    if (connection.isTransaction) {
-      connection.run("ROLLBACK TO unit");
-      connection.run("RELEASE unit");
-    }
+    if (connection.isTransaction) undo(connection, alone);
     return { error: unit.lostBy ?? error };
   }
+}
+
+function undo(connection: Connection, alone: boolean): void {
+  if (alone) {
+    connection.run("ROLLBACK");
+    return;
+  }
+  connection.run("ROLLBACK TO unit");
+  connection.run("RELEASE unit");
 }
 
 class Unit implements Queryable {
@@ -58,6 +71,8 @@ class Unit implements Queryable {
 function withoutWaiting<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = setImmediate(() => reject(new Error("A unit may wait for nothing but its own queries.")));
-    work.then(resolve, reject).finally(() => clearImmediate(late));
+    const inTime = () => clearImmediate(late);
+    work.then(resolve, reject);
+    work.then(inTime, inTime);
   });
 }

@@ -44,7 +44,7 @@ export class WriteQueue {
 
   /** Several statements, all or nothing. `work` may wait for nothing but its own queries. */
   unit<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    return this.#join<T>((connection) => attemptUnit(connection, work));
+    return this.#join<T>((connection, alone) => attemptUnit(connection, work, alone));
   }
 
   /** A transaction of the caller's own, already begun. Nobody else writes until it is committed or rolled back. */
@@ -88,14 +88,10 @@ export class WriteQueue {
     const { atEndOfTurn: wait = atEndOfTurn } = this.#options;
     while (this.#members.length + this.#loners.length > 0) {
       await new Promise<void>(wait);
-      if (this.#members.length > 0) await this.#serveGroup();
+      if (this.#members.length > 0) await runGroup(this.#connection, this.#members.splice(0, MAX_GROUP), this.#options);
       const next = this.#loners.shift();
       if (next !== undefined) await next.take();
     }
     this.#running = undefined;
-  }
-
-  async #serveGroup(): Promise<void> {
-    await runGroup(this.#connection, this.#members.splice(0, MAX_GROUP), this.#options);
   }
 }

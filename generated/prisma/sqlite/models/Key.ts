@@ -589,7 +589,7 @@ export type $KeyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
     scopes: string | null
     defaultActorId: string
     /**
-     * The key that minted it; null where it was minted without one.
+     * The key that minted it, or what minted that one if it is gone; null where that was done without a key.
      */
     mintedByKeyId: string | null
     /**

@@ -1,0 +1,130 @@
+import { connect, type Socket } from "node:net";
+import { afterAll, expect, test } from "vitest";
+import { type Client, channelOf, mint, postTo, startServer } from "../../harness/harness.ts";
+
+const server = await startServer({ settings: { rateLimit: 0 } });
+afterAll(() => server.stop());
+
+const ANSWERS = 3;
+/** What an owner may leave unread, and a quarter more. */
+const MUCH = 42_000_000;
+
+/** Six bytes of JSON each. */
+const ESCAPED = "\u0001".repeat(9900);
+/** The length of a page with six such messages. */
+const PAGE = 356_000;
+
+interface Ask {
+  readonly line: string;
+  readonly body?: unknown;
+}
+
+const headers =
+  "Host: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nA2A-Version: 1.0";
+
+function requestOf({ key }: Client, { line, body }: Ask): string {
+  const text = body === undefined ? "" : JSON.stringify(body);
+  return `${line} HTTP/1.1\r\n${headers}\r\nX-API-Key: ${key}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+}
+
+/** Connections that ask behind a request that is not answered before, so that the answers, of so many bytes, stay with the server. */
+async function leaveUnread(of: Client, ask: Ask, length: number): Promise<{ count: number; leave: () => void }> {
+  const { hostname, port } = new URL(server.url);
+  const quiet = await channelOf(of, "nothing-comes", "broadcast");
+  const first = { line: `GET /v1/channels/${quiet}/messages?wait=60` };
+  const bytes = requestOf(of, first) + requestOf(of, ask).repeat(ANSWERS);
+  const count = Math.ceil(MUCH / (ANSWERS * length));
+  const sockets = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<Socket>((resolve) => {
+          const socket = connect(Number(port), hostname, () => resolve(socket));
+          socket.on("error", () => {}).write(bytes);
+        }),
+    ),
+  );
+  const leave = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { count, leave };
+}
+
+const read = async (of: Client, channel: string): Promise<number> =>
+  (await of.call("listMessages", { params: { channel }, query: { limit: 1 } })).status;
+
+/** The owner is refused more while its answers are unread, others are not, and once its clients have left it is served again. */
+async function expectShareTaken(reader: Client, channel: string, leave: () => void): Promise<void> {
+  const other = await mint(server.url);
+  await expect.poll(() => read(reader, channel), { timeout: 60_000 }).toBe(503);
+  expect(await read(other, channel)).toBe(200);
+  leave();
+  await expect.poll(() => read(reader, channel), { timeout: 60_000 }).toBe(200);
+}
+
+/** A channel whose page is short, and six times as long when it is written. */
+async function shortPage(poster: Client, name: string, mode: "broadcast" | "claimable" = "broadcast"): Promise<string> {
+  const channel = await channelOf(poster, name, mode);
+  for (let count = 0; count < 6; count += 1) await postTo(poster, channel, ESCAPED);
+  return channel;
+}
+
+test("short pages that an owner does not read take its share, until it reads them or leaves, and none of another's", async () => {
+  const reader = await mint(server.url);
+  const channel = await shortPage(reader, "short-pages");
+  const { leave } = await leaveUnread(reader, { line: `GET /v1/channels/${channel}/messages?limit=100` }, PAGE);
+  await expectShareTaken(reader, channel, leave);
+}, 120_000);
+
+test("short pages for which many wait take their owner's share when all are found at the same moment", async () => {
+  const reader = await mint(server.url);
+  const channel = await channelOf(reader, "awaited-pages", "broadcast");
+  const line = `GET /v1/channels/${channel}/messages?limit=100&wait=60`;
+  const { count, leave } = await leaveUnread(reader, { line }, PAGE);
+  const waiting = count * (ANSWERS + 1);
+  await expect.poll(() => reader.ok("readMetrics")).toMatch(new RegExp(`^backchannel_waiters ${waiting}$`, "m"));
+  const messages = Array.from({ length: 6 }, () => ({ content: ESCAPED }));
+  await reader.ok("postMessages", { params: { channel }, body: { messages } });
+  await expectShareTaken(reader, channel, leave);
+}, 120_000);
+
+const rpc = (method: string, params: object, id = 1) => ({ jsonrpc: "2.0", id, method, params });
+
+/** What makes an answer of a kind long, and asks for it. */
+const KINDS: Record<string, (reader: Client) => Promise<Ask & { readonly length: number }>> = {
+  "of a batch of acknowledgements": async (reader) => {
+    const channel = await channelOf(reader, "seen", "broadcast");
+    const messages = [];
+    for (let count = 0; count < 6; count += 1) messages.push({ id: await postTo(reader, channel, ESCAPED) });
+    return { line: "POST /v1/messages/ack/batch", body: { messages }, length: PAGE };
+  },
+  "that shows an agent channel": async (reader) => {
+    const { id } = await reader.ok("createAgentChannel", { body: { access: "open" } });
+    const payload = { text: "x".repeat(60_000) };
+    await reader.ok("appendAgentChannelEvent", { params: { id }, body: { kind: "note", payload } });
+    return { line: `GET /agent-channel/${id}?format=json`, length: 60_000 };
+  },
+  "that lists tools": async () => {
+    const body = Array.from({ length: 10 }, (_, id) => rpc("tools/list", {}, id));
+    return { line: "POST /mcp", body, length: 65_536 };
+  },
+  "of a tool": async (reader) => {
+    const channel = await shortPage(reader, "told");
+    const call = { name: "subscribe", arguments: { channel, limit: 100 } };
+    return { line: "POST /mcp", body: rpc("tools/call", call), length: PAGE };
+  },
+  "that lists tasks over A2A": async (reader) => {
+    const channel = await shortPage(reader, "tasks", "claimable");
+    return { line: `POST /a2a/${channel}`, body: rpc("ListTasks", { pageSize: 100 }), length: PAGE };
+  },
+};
+
+test("unread answers of every other kind take their owner's share", async () => {
+  const kinds = Object.values(KINDS).map(async (made) => {
+    const reader = await mint(server.url);
+    const ask = await made(reader);
+    const beside = await channelOf(reader, "beside", "broadcast");
+    await expectShareTaken(reader, beside, (await leaveUnread(reader, ask, ask.length)).leave);
+  });
+  await Promise.all(kinds);
+}, 120_000);

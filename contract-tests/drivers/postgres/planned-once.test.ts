@@ -1,0 +1,30 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { onBehalfOf } from "../../../server/db/owner-turns.ts";
+import { openPostgres } from "../../../server/db/postgres/open.ts";
+import sql, { raw } from "../../../server/db/sql.ts";
+import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+
+/** More than PostgreSQL makes for the values of an execution before it compares them with one for any values. */
+const TIMES = 12;
+
+describe.runIf(testsRunOn === "postgres")("writes that share a commit", () => {
+  test("are planned once on a connection, though a plan for their values looks cheaper", async () => {
+    const { location, remove } = await freshDatabase();
+    const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
+    onTestFinished(async () => {
+      await db.close();
+      await remove();
+    });
+    const write = <Row>(statement: Parameters<typeof db.write>[0]) =>
+      onBehalfOf({ owner: "o", bytes: 0, answer: 0, isGone: () => false }, () => db.write<Row>(statement));
+    await write(raw("CREATE TABLE uneven AS SELECT least(n, 2) AS value FROM generate_series(1, 10000) AS n"));
+    await write(raw("CREATE INDEX ON uneven (value)"));
+    await write(raw("ANALYZE uneven"));
+    for (let time = 0; time < TIMES; time += 1) await write(sql`DELETE FROM uneven WHERE value = ${-time}`);
+    const [planned] = await write<{ anew: number }>(
+      raw(`
+      SELECT CAST(sum(custom_plans) AS integer) AS anew FROM pg_prepared_statements WHERE statement LIKE 'DELETE FROM uneven%'`),
+    );
+    expect(planned?.anew).toBe(0);
+  });
+});

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "keys_revoked_at_idx" ON "keys"("revoked_at");

@@ -17,6 +17,7 @@ describe.runIf(testsRunOn === "postgres")(
         await database.remove();
       });
       const first = await mint(server.url);
+      server.clock.advance(1);
       const second = client(server.url, await secondKey(first, "second"));
       const waitingFor = async (last: string) => {
         const rows = await database.query(sql`

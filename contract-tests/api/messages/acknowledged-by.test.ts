@@ -32,7 +32,7 @@ test("an answer names the first 500 who acknowledged a broadcast message", { tim
   expect(listed?.acknowledged_by).toEqual(acknowledged_by);
 });
 
-test("a page is cut short by what the acknowledgements of its messages take", { timeout: 60_000 }, async () => {
+test("a page is cut short by what the acknowledgements of its messages take", { timeout: 120_000 }, async () => {
   const channel = await channelOf(owner, "much noted", "broadcast");
   const ids: string[] = [];
   for (let number = 0; number < 100; number += 1) ids.push(await postTo(owner, channel));

@@ -81,7 +81,8 @@ export class ReceiverQueue {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#ran;
-    await Promise.all(this.#underWay);
+    // An answer that comes meanwhile is recorded, which is under way after the attempt.
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
   async #run(): Promise<void> {

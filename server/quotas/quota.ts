@@ -54,9 +54,11 @@ function rowsOf(quota: OwnerQuota, ownerId: string, now: Micros): Sql {
       return sql`FROM actors WHERE owner_id = ${ownerId}`;
     case "channels":
       return sql`FROM channels WHERE owner_id = ${ownerId}`;
+    // Those that somebody gave: each result has one by itself.
     case "aliases":
       return sql`FROM (
-        SELECT 1 FROM channels c JOIN channel_aliases a ON a.channel_id = c.id WHERE c.owner_id = ${ownerId}
+        SELECT 1 FROM channels c JOIN channel_aliases a ON a.channel_id = c.id
+        WHERE c.owner_id = ${ownerId} AND c.work_channel_id IS NULL
         UNION ALL SELECT 1 FROM actors o JOIN actor_aliases a ON a.actor_id = o.id WHERE o.owner_id = ${ownerId}) AS named`;
     case "webhooks":
       return sql`FROM webhooks WHERE owner_id = ${ownerId}`;

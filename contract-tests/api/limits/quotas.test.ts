@@ -123,6 +123,20 @@ describe("one more than the quota is refused, and fits once there is room again:
     expect((await ofActor(`${channel}-c`)).status).toBe(201);
   });
 
+  test("aliases that somebody gave, not those of results", async () => {
+    const me = await mint(server.url);
+    const channel = await channelOf(me, "with results");
+    for (let count = 0; count < 2; count += 1) {
+      const id = await postTo(me, channel);
+      await me.ok("claimMessage", { params: { id } });
+      await me.ok("publishResult", { params: { id }, body: { content: "done" } });
+    }
+    expect((await quotas(me)).aliases.used).toBe(0);
+    const body = { alias: `${channel}-a` };
+    expect((await me.call("addChannelAlias", { params: { channel }, body })).status).toBe(201);
+    expect((await quotas(me)).aliases.used).toBe(1);
+  });
+
   test("webhooks of channels and actors together, though the one that is there is changed", async () => {
     const me = await mint(server.url);
     const [channel, second] = [await channelOf(me, "w0"), await channelOf(me, "w1")];

@@ -69,7 +69,7 @@ export const deleteActorsOfRevokedKeys =
     return deleted.length === ACTORS;
   };
 
-/** Deletes such keys that minted none that is there. No revoked key mints another. */
+/** Deletes such keys if no key that they minted is left. No revoked key mints another. */
 export const deleteRevokedKeys: SweepStep = async (db, now) => {
   const deleted = await db.write(sql`
     DELETE FROM keys WHERE id IN (

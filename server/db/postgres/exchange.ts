@@ -55,7 +55,7 @@ export function exchange(client: PoolClient, statements: readonly Statement[]): 
   });
 }
 
-/** Over a connection that accepts a statement before the previous one is answered, pg lets nothing but its own class. */
+/** On a connection that takes a statement before the previous one is answered, pg accepts no class of queries but its own. */
 const Query = pg.Query as unknown as new (config: object) => object;
 
 /** By the interface that pg has for classes of queries. */

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Client, channelOf, mint, postTo, startServer, type TestServer } from "../harness/harness.ts";
 
 let server: TestServer;
@@ -77,6 +77,20 @@ test("a batch whose answers nobody reads begins no more requests until they are 
   socket.resume();
   await once(socket, "close");
   expect([events().length, await pagesRead()]).toEqual([PER_BATCH, PER_BATCH]);
+});
+
+test("many long pages in one answer are not taken for a leak", async () => {
+  const channel = await channelOf(me, "batched-long-pages", "broadcast");
+  for (let count = 0; count < 8; count += 1) await postTo(me, channel, "x".repeat(9_900));
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
+  onTestFinished(() => void process.off("warning", note));
+  const { socket, events } = sent(
+    Array.from({ length: 20 }, (_, id) => called(id, "subscribe", { channel, limit: 100, timeout_seconds: 0 })),
+  );
+  await once(socket, "close");
+  expect([events().length, warnings]).toEqual([20, []]);
 });
 
 test("a stream with all its answers gets no more signs of life, though nobody has read it yet", async () => {

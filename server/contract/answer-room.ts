@@ -19,20 +19,29 @@ const PATIENCE_MS = 10_000;
 const room = new FairSemaphore(ROOM.total, ROOM.ofOwner, true);
 
 /**
- * Takes room for the answer to a request, unless it has room. @returns what to wait for where there is none now; it
+ * Takes room for the answer to a request, unless it has as much. One that has less and has to wait for more gives that up first: two that wait for
+ * more would wait for each other.
+ *
+ * @returns what to wait for where there is none now; it
  * @throws DatabaseUnavailable when none came free in time
  */
 export function takeAnswerRoom(request: Served, bytes = UNKNOWN): Promise<void> | undefined {
-  if (request.answer > 0) return undefined;
-  if (!room.hasRoom(request.owner, bytes)) return waitForRoom(request, bytes);
-  room.hold(request.owner, bytes);
-  request.answer += bytes;
-  return undefined;
+  if (takesAnswerRoom(request, bytes)) return undefined;
+  giveAnswerRoom(request);
+  return waitForRoom(request, bytes);
+}
+
+/** Takes room for the answer to a request, if there is as much now. @returns whether the request has it */
+export function takesAnswerRoom(request: Served, bytes: number): boolean {
+  const more = bytes - request.answer;
+  if (more > 0 && !room.hasRoom(request.owner, more)) return false;
+  if (more > 0) settleAnswerRoom(request, bytes);
+  return true;
 }
 
 async function waitForRoom(request: Served, bytes: number): Promise<void> {
   await roomFor(request, room, bytes);
-  request.answer += bytes;
+  request.answer = bytes;
 }
 
 /**

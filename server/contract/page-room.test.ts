@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { onBehalfOf } from "../db/owner-turns.ts";
-import { giveRoom, takeRoom } from "./page-room.ts";
+import { giveAnswerRoom, takeAnswerRoom } from "./answer-room.ts";
+import { giveRoom, readWithinRoom, takeRoom } from "./page-room.ts";
 
 const LONGEST = 4_194_304;
 
@@ -37,4 +38,30 @@ test("pages that found room at the same moment are read in turns of the event lo
   await Promise.all(late);
   expect(order).toEqual(["holder", "holder", "other", "waiter", "waiter"]);
   for (const request of waiters) giveRoom(request);
+});
+
+test("of short pages that are asked for at once only as many are read as have room when escapes make them six times as long", async () => {
+  const bytes = 60_000;
+  const mostAtOnce = Math.floor(33_554_432 / (6 * bytes));
+  let reading = 0;
+  let most = 0;
+  let count = 0;
+  const read = async () => {
+    reading += 1;
+    most = Math.max(most, reading);
+    await new Promise((resolve) => setImmediate(resolve));
+    reading -= 1;
+    count += 1;
+    return [];
+  };
+  const page = { most: undefined, bytesOf: () => bytes, read, measure: async () => ({ bytes, read }) };
+  const answer = async () => {
+    const request = requestOf("three");
+    await takeAnswerRoom(request);
+    await onBehalfOf(request, () => readWithinRoom(page));
+    giveAnswerRoom(request);
+  };
+  // More than have room as long as nothing is known of their lengths, so that all that do would wait for one another.
+  await Promise.all(Array.from({ length: 600 }, answer));
+  expect({ most, count }).toEqual({ most: mostAtOnce, count: 600 });
 });

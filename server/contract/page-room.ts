@@ -1,6 +1,6 @@
 import { type Served, served } from "../db/owner-turns.ts";
 import { FairSemaphore } from "../db/semaphore.ts";
-import { giveAnswerRoom, roomFor, settleAnswerRoom, takeAnswerRoom } from "./answer-room.ts";
+import { giveAnswerRoom, roomFor, settleAnswerRoom, takeAnswerRoom, takesAnswerRoom } from "./answer-room.ts";
 
 /**
  * Bytes of long pages that are read, written and on their way to clients at once: 128 MiB, and 32 MiB of one owner. A page has up to
@@ -10,6 +10,12 @@ const ROOM = { total: 134_217_728, ofOwner: 33_554_432 };
 
 /** Pages of fewer bytes have their room among the other answers (contract/answer-room.ts). */
 const SHORT = 65_536;
+
+/**
+ * How many times as long as its text a short page may be as JSON, by escapes. Hundreds of one owner may be read, and have acknowledgements looked
+ * up, before the first of them is written: 512, each counted as 64 KiB until then, had 180 MB of JSON.
+ */
+const ESCAPED = 6;
 
 /** A page is held as rows, as slices of JSON and as the answer while it is written; then as the answer, which is as long as it is. */
 const WHILE_WRITTEN = 3;
@@ -36,42 +42,53 @@ export async function readWithinRoom<Rows>(page: PageRead<Rows>): Promise<Rows> 
   const { most } = page;
   if (most !== undefined) {
     if (!request) return page.read();
-    if (most <= SHORT) return readShort(request, most, page);
-    if (room.hasRoom(request.owner, WHILE_WRITTEN * most)) return readAtMost(request, most, page);
+    const before = { bytes: request.bytes, answer: request.answer };
+    if (most <= SHORT) {
+      await takeAnswerRoom(request, ESCAPED * most);
+      return readAtMost(request, before, page);
+    }
+    // The page may turn out to be short.
+    if (room.hasRoom(request.owner, WHILE_WRITTEN * most) && takesAnswerRoom(request, ESCAPED * SHORT)) {
+      hold(request, WHILE_WRITTEN * most);
+      return readAtMost(request, before, page);
+    }
   }
   const { bytes, read } = await page.measure();
-  await takeRoom(bytes);
+  await takeRoom(bytes, ESCAPED * bytes);
   return read();
 }
 
-/** Of those who wait for something, all may come at the same moment. Who finds nothing goes on waiting. */
-async function readShort<Rows>(request: Served, most: number, page: PageRead<Rows>): Promise<Rows> {
-  const held = request.answer;
-  await takeAnswerRoom(request, most);
-  const rows = await page.read();
-  if (page.bytesOf(rows) === 0) settleAnswerRoom(request, held);
-  return rows;
-}
-
-/** Holds room for the longest page before it is read: of many that are read at once, each would find the same room free. */
-async function readAtMost<Rows>(request: Served, most: number, page: PageRead<Rows>): Promise<Rows> {
-  const held = request.bytes;
-  hold(request, WHILE_WRITTEN * most);
+/**
+ * Reads a page for whose longest there is room, held before it is read: of many that are read at once, each would find the same room free.
+ * Who waits for something, and finds nothing, holds no more than before.
+ */
+async function readAtMost<Rows>(
+  request: Served,
+  before: Pick<Served, "bytes" | "answer">,
+  page: PageRead<Rows>,
+): Promise<Rows> {
   let bytes = 0;
   try {
     const rows = await page.read();
     bytes = page.bytesOf(rows);
     return rows;
   } finally {
-    settleRoom(request, held + (bytes > SHORT ? WHILE_WRITTEN * bytes : 0));
+    const isShort = bytes <= SHORT;
+    settleRoom(request, before.bytes + (isShort ? 0 : WHILE_WRITTEN * bytes));
+    settleAnswerRoom(request, Math.max(before.answer, isShort ? ESCAPED * bytes : 0));
   }
 }
 
-/** Waits for room for a page whose length is known before it is read. @throws DatabaseUnavailable as `roomFor` does */
-export async function takeRoom(bytes: number): Promise<void> {
+/**
+ * Waits for room for a page whose length is known before it is read.
+ *
+ * @param written what it may have in the answer if it is short
+ * @throws DatabaseUnavailable as `roomFor` does
+ */
+export async function takeRoom(bytes: number, written = bytes): Promise<void> {
   const request = served();
   if (!request || bytes === 0) return;
-  if (bytes <= SHORT) return takeAnswerRoom(request, bytes);
+  if (bytes <= SHORT) return takeAnswerRoom(request, written);
   // Among the other answers it would take room from short ones.
   giveAnswerRoom(request);
   const weight = Math.min(WHILE_WRITTEN * bytes, ROOM.ofOwner);

@@ -1,12 +1,14 @@
 import { connect, type Socket } from "node:net";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { type Client, channelOf, mint, postTo, startServer } from "../../harness/harness.ts";
 
 const server = await startServer({ settings: { rateLimit: 0 } });
 afterAll(() => server.stop());
 
 const ANSWERS = 3;
-/** What an owner may leave unread, and a quarter more. Three owners that leave as much have room beside one another. */
+/** What an owner may leave unread. */
+const SHARE = 33_554_432;
+/** A quarter more. Three owners that leave as much have room beside one another. */
 const MUCH = 42_000_000;
 const TOGETHER = 3;
 
@@ -29,8 +31,8 @@ function requestOf({ key }: Client, { line, body }: Ask): string {
 }
 
 /** Connections that ask behind a request that is not answered before, so that the answers, of so many bytes, stay with the server. */
-async function leaveUnread(of: Client, ask: Ask, length: number): Promise<{ count: number; leave: () => void }> {
-  const { hostname, port } = new URL(server.url);
+async function leaveUnread(of: Client, ask: Ask, length: number, url = server.url) {
+  const { hostname, port } = new URL(url);
   const quiet = await channelOf(of, "nothing-comes", "broadcast");
   const first = { line: `GET /v1/channels/${quiet}/messages?wait=60` };
   const bytes = requestOf(of, first) + requestOf(of, ask).repeat(ANSWERS);
@@ -52,7 +54,7 @@ async function leaveUnread(of: Client, ask: Ask, length: number): Promise<{ coun
 }
 
 const read = async (of: Client, channel: string): Promise<number> =>
-  (await of.call("listMessages", { params: { channel }, query: { limit: 1 } })).status;
+  (await of.call("listMessages", { params: { channel }, query: { limit: 100 } })).status;
 
 /** The owner is refused more while its answers are unread, others are not, and once its clients have left it is served again. */
 async function expectShareTaken(reader: Client, channel: string, leave: () => void): Promise<void> {
@@ -77,6 +79,24 @@ test("short pages that an owner does not read take its share, until it reads the
   await expectShareTaken(reader, channel, leave);
 }, 120_000);
 
+test("of short pages that an owner asks for at once, no more are read than it may leave unread when they are written", async () => {
+  const fresh = await startServer({ settings: { rateLimit: 0 } });
+  onTestFinished(() => fresh.stop());
+  const reader = await mint(fresh.url);
+  const channel = await shortPage(reader, "at-once");
+  const ask = { line: `GET /v1/channels/${channel}/messages?limit=100` };
+  const { count, leave } = await leaveUnread(reader, ask, PAGE, fresh.url);
+  const answered = async () => {
+    const metrics = await (await fetch(`${fresh.url}/metrics`)).text();
+    return { pages: pagesAnswered(metrics, 200), refused: pagesAnswered(metrics, 503) };
+  };
+  const isOver = ({ pages, refused }: Awaited<ReturnType<typeof answered>>) => pages + refused === count * ANSWERS;
+  await expect.poll(async () => isOver(await answered()), { timeout: 60_000 }).toBe(true);
+  const { pages } = await answered();
+  expect(pages * PAGE).toBeLessThanOrEqual(SHARE);
+  leave();
+}, 120_000);
+
 test("short pages for which many wait take their owner's share when all are found at the same moment", async () => {
   const reader = await mint(server.url);
   const channel = await channelOf(reader, "awaited-pages", "broadcast");
@@ -88,6 +108,14 @@ test("short pages for which many wait take their owner's share when all are foun
   await reader.ok("postMessages", { params: { channel }, body: { messages } });
   await expectShareTaken(reader, channel, leave);
 }, 120_000);
+
+function pagesAnswered(metrics: string, status: number): number {
+  const line = new RegExp(
+    `^backchannel_requests_total\\{.*status="${status}",operation="listMessages".*\\} (\\d+)$`,
+    "m",
+  );
+  return Number(line.exec(metrics)?.[1] ?? 0);
+}
 
 const rpc = (method: string, params: object, id = 1) => ({ jsonrpc: "2.0", id, method, params });
 
@@ -130,7 +158,7 @@ test("unread answers of every other kind take their owner's share", async () => 
   const expectShareOf = async (made: (typeof kinds)[number]) => {
     const reader = await mint(server.url);
     const ask = await made(reader);
-    const beside = await channelOf(reader, "beside", "broadcast");
+    const beside = await shortPage(reader, "beside");
     await expectShareTaken(reader, beside, (await leaveUnread(reader, ask, ask.length)).leave);
   };
   await Promise.all(kinds.slice(0, TOGETHER).map(expectShareOf));

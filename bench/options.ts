@@ -24,7 +24,8 @@ export interface Options {
 
 export const usageText = `Usage: npm run bench -- [options]
   --targets a,b     servers to measure, the first is compared with (floor,backchannel)
-  --checkout DIR    another checkout of this repository, packages installed: the target "other", as in --targets other,backchannel
+  --checkout DIR    another checkout of this repository, packages installed: the targets "other" and "other-postgres", as in
+                    --targets other-postgres,backchannel-postgres
   --clients 1,8     how many clients at a time, each on a connection of its own (1,8,64)
   --rounds N        how often each server has its turn at each number of clients (12)
   --seconds S       measured seconds of each turn (0.7)

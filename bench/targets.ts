@@ -38,19 +38,18 @@ export const targets: readonly Target[] = [
   { name: "backchannel-source", command: [node, "server/main.ts"], environment: unlimited },
 ];
 
-/** The server of another checkout of this repository, whose packages are installed: how an older release is compared. */
-const ofCheckout = (folder: string): Target => ({
-  name: "other",
-  command: served(folder),
-  environment: unlimited,
-});
+/** The server of another checkout of this repository, whose packages are installed, on either database: how an older release is compared. */
+function ofCheckout(folder: string): Target[] {
+  const other: Target = { name: "other", command: served(folder), environment: unlimited };
+  return [other, { ...other, name: "other-postgres", database: "postgres" }];
+}
 
 /**
  * @param checkout folder of another checkout, which is the target `other`
  * @throws Error naming the known targets when one of the names is none of them.
  */
 export function chooseTargets(names: readonly string[], checkout?: string): Target[] {
-  const known = checkout === undefined ? targets : [...targets, ofCheckout(checkout)];
+  const known = checkout === undefined ? targets : [...targets, ...ofCheckout(checkout)];
   return names.map((name) => {
     const target = known.find((one) => one.name === name);
     if (target) return target;

@@ -4,6 +4,7 @@ import type { Refused } from "./contract/refusal.ts";
 import { refuse } from "./contract/refusal.ts";
 import type { Queryable, Reader } from "./db/database.ts";
 import { readNullable } from "./db/json-columns.ts";
+import { oneByOne } from "./db/one-by-one.ts";
 import { keepRow } from "./db/row-lock.ts";
 import type { Sql } from "./db/sql.ts";
 import sql, { empty } from "./db/sql.ts";
@@ -39,7 +40,7 @@ export function isEntitled({ keyId, neededScope }: WrittenCaller): Sql {
   // Scopes are stored as a JSON array of words, and no word holds another with its quotes. NULL, every scope, is not unlike anything.
   const narrowed = neededScope === null ? empty : sql`OR k.scopes NOT LIKE ${`%"${neededScope}"%`}`;
   return sql`NOT EXISTS (
-      SELECT 1 FROM keys k WHERE k.id = ${keyId} AND (k.revoked_at IS NOT NULL ${narrowed}))`;
+      SELECT 1 FROM keys k WHERE k.id = ${keyId} AND (k.revoked_at IS NOT NULL ${narrowed}) ${oneByOne})`;
 }
 
 /**

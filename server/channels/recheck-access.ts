@@ -2,6 +2,7 @@ import type { Caller } from "../contract/caller.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Reader } from "../db/database.ts";
+import { oneByOne } from "../db/one-by-one.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { join } from "../db/sql.ts";
 import { isEntitled, refuseUnentitled, type WrittenCaller } from "../entitlement.ts";
@@ -36,7 +37,7 @@ export function recheckAccess(caller: Caller, channel: ChannelRow): (db: Reader)
  * turn, and its caller may have lost either since the request began.
  */
 export const isStillAllowed = (caller: WrittenCaller, channelId: Sql | string): Sql => sql`(${isEntitled(caller)}
-  AND EXISTS (SELECT 1 FROM channels c WHERE c.id = ${channelId} AND ${isUsable(caller)}))`;
+  AND EXISTS (SELECT 1 FROM channels c WHERE c.id = ${channelId} AND ${isUsable(caller)} ${oneByOne}))`;
 
 /**
  * `isStillAllowed` for a write to the channel `c` itself, for all of these callers. Several, as PostgreSQL brings them together, are a list:

@@ -1,11 +1,10 @@
+import { onPostgres } from "./on-postgres.ts";
 import type { Sql } from "./sql.ts";
-import { raw } from "./sql.ts";
 
-/**
- * Text that only PostgreSQL executes: SQLite, which has a single writer and therefore no row locks, sees a comment. The
- * weakest lock that keeps other writers away: rows of other tables may still refer to the row.
+/*
+ * SQLite has a single writer and therefore no row locks. On PostgreSQL they are the weakest that keep other writers away: rows of other
+ * tables may still refer to the row.
  */
-const onPostgres = (text: string): Sql => raw(`/*postgres ${text} */`);
 
 /** After a SELECT within a unit: nobody else changes the rows before the unit ends. */
 export const rowLock: Sql = onPostgres("FOR NO KEY UPDATE");

@@ -5,6 +5,7 @@ import sql from "../../../server/db/sql.ts";
 import type { Appending } from "../../../server/messages/append.ts";
 import { appendAtOnce } from "../../../server/messages/append-at-once.ts";
 import { testsRunOn } from "../../harness/database.ts";
+import { rowsReadByEarlyPlan } from "./planned-early.ts";
 import { caller, idOf, LANE, NOW, opened, rowsOf } from "./restricted-lane.ts";
 
 let ids = 900;
@@ -34,11 +35,13 @@ async function isStored(db: Database, posts: readonly Appending[]): Promise<bool
   return results(await db.write(statement)) !== undefined;
 }
 
-async function lane() {
-  const { db } = await opened();
-  await db.write(sql`UPDATE channels SET next_expiry_at = ${NOW}`);
-  return db;
+async function openedForPosts() {
+  const lane = await opened();
+  await lane.db.write(sql`UPDATE channels SET next_expiry_at = ${NOW}`);
+  return lane;
 }
+
+const lane = async () => (await openedForPosts()).db;
 
 describe.runIf(testsRunOn === "postgres")("posts of several callers that come together", () => {
   test("are one statement, however many they are", () => {
@@ -71,5 +74,10 @@ describe.runIf(testsRunOn === "postgres")("posts of several callers that come to
     expect(await isStored(db, [...postsOf(["own"]), ...reading])).toBe(true);
     expect(await isStored(db, [...postsOf(["narrowed"]), ...reading])).toBe(false);
     expect(await isStored(db, [...reading, ...postsOf(["narrowed"])])).toBe(false);
+  });
+
+  test("read a handful of rows by a plan that was made before there were 5,000 messages, keys and channels", async () => {
+    const { statement } = shortcut(postsOf(["own", "member"]));
+    expect(await rowsReadByEarlyPlan(await openedForPosts(), statement)).toBeLessThan(20);
   });
 });

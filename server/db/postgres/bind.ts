@@ -17,7 +17,7 @@ const GENERATION = 250;
 /** Most statements that have names. Lists of different lengths (`IN ($1, $2, ...)`) and literal limits create ever new texts. */
 export const MOST_NAMES = 2 * GENERATION;
 
-/** PostgreSQL-only text (row-lock.ts). */
+/** PostgreSQL-only text (on-postgres.ts). */
 const ON_POSTGRES = /\/\*postgres (.*?) \*\//g;
 
 /** What pg has of a connection, as far as it is used here. */

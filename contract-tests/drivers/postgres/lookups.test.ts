@@ -4,6 +4,8 @@ import { openPostgres } from "../../../server/db/postgres/open.ts";
 import { Readers } from "../../../server/db/postgres/readers.ts";
 import sql from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { rowsReadByEarlyPlan } from "./planned-early.ts";
+import { opened as openedLane } from "./restricted-lane.ts";
 
 /** A database with rows named a to e, each with two values. */
 async function opened(): Promise<Database> {
@@ -85,6 +87,19 @@ describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop
       const [found] = await Promise.all([valuesOf(db, name), valuesOf(db, "none")]);
       expect(found).toEqual([{ name, value: "" }]);
     }
+  });
+
+  test.each([
+    ["keys", (id: string) => sql`SELECT * FROM keys WHERE id = ${id} AND revoked_at IS NULL`],
+    ["channels", (id: string) => sql`SELECT * FROM channels WHERE id = ${id}`],
+  ])("read a handful of rows by a plan that was made before there were 5,000 %s", async (_, of) => {
+    const lane = await openedLane();
+    const asked = vi.spyOn(Readers.prototype, "query");
+    onTestFinished(() => asked.mockRestore());
+    await Promise.all(["own", "lane"].map((id) => lane.db.recall(of(id))));
+    const [[together] = []] = asked.mock.calls;
+    if (!together) throw new Error("Nothing was looked up.");
+    expect(await rowsReadByEarlyPlan(lane, together)).toBeLessThan(10);
   });
 
   test("are as many as are asked", async () => {

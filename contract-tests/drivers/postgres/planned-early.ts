@@ -1,7 +1,7 @@
 import pg from "pg";
 import { onTestFinished } from "vitest";
 import type { Database } from "../../../server/db/database.ts";
-import { StatementNames } from "../../../server/db/postgres/bind.ts";
+import { type Statement, StatementNames } from "../../../server/db/postgres/bind.ts";
 import { BY_INDEX } from "../../../server/db/postgres/pool.ts";
 import sql, { type Sql } from "../../../server/db/sql.ts";
 import { post } from "./restricted-lane.ts";
@@ -15,24 +15,31 @@ const FILLED = 5000;
  */
 export async function rowsReadByEarlyPlan(
   { db, location }: { db: Pick<Database, "write">; location: string },
-  statement: Sql,
+  { text, values }: Pick<Statement, "text" | "values">,
 ): Promise<number> {
   await db.write(sql`ANALYZE`);
   const client = new pg.Client(location);
   onTestFinished(() => client.end());
   await client.connect();
   await client.query(`${BY_INDEX}; SET plan_cache_mode = force_generic_plan`);
-  const { text, values } = new StatementNames(true).prepare(statement);
   await client.query(`PREPARE planned AS ${text}`);
-  const literals = values.map((value) => (value === null ? "NULL" : client.escapeLiteral(String(value)))).join();
-  await client.query(`EXPLAIN EXECUTE planned(${literals})`);
+  const run = `EXECUTE planned(${values.map((value) => literal(client, value)).join()})`;
+  await client.query(`EXPLAIN ${run}`);
   await fill(db);
   await client.query("BEGIN");
-  await client.query(`EXECUTE planned(${literals})`);
+  await client.query(run);
   const { rows } = await client.query(
     "SELECT CAST(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) AS integer) AS read FROM pg_stat_xact_user_tables",
   );
   return rows[0].read;
+}
+
+/** As the database writes a statement itself. */
+export const written = (statement: Sql): Statement => new StatementNames(true).prepare(statement);
+
+function literal(client: pg.Client, value: unknown): string {
+  if (value === null) return "NULL";
+  return client.escapeLiteral(Array.isArray(value) ? `{${value.join()}}` : String(value));
 }
 
 async function fill(db: Pick<Database, "write">): Promise<void> {

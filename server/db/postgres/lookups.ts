@@ -1,4 +1,5 @@
 import { DatabaseError } from "pg";
+import { oneByOne } from "../one-by-one.ts";
 import { raw, type Sql } from "../sql.ts";
 import { type Statement, type StatementNames, valuesOf } from "./bind.ts";
 import type { Answered } from "./exchange.ts";
@@ -135,5 +136,5 @@ function joinedText(text: string, columns: number): Sql {
   return raw(`
     SELECT asked.place AS asked_place, ${VERSION}, found.* FROM unnest(${lists.join(", ")})
       WITH ORDINALITY AS asked(${[...names, "place"].join(", ")}),
-      LATERAL (${text.replaceAll(/\$(\d+)/g, "asked.value_$1")}) AS found`);
+      LATERAL (SELECT * FROM (${text.replaceAll(/\$(\d+)/g, "asked.value_$1")}) AS one ${oneByOne.text}) AS found`);
 }

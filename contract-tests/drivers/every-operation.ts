@@ -130,6 +130,7 @@ async function work(server: TestServer, own: Calls): Promise<void> {
   await own("publishResult", { params: { id: done }, body: { content: "done", actor } });
   await own("readResult", { params: { id: done } });
   await own("readMessage", { params: { id: done } });
+  await own("ackMessages", { body: { actor, messages: [{ id: done, lease_token: "none" }, { id: done }] } });
   await own("claimAndAck", { body: { message_id: await post() } });
   await own("retractMessage", { params: { id: await post() } });
   await own("postTaskWithResult", { body: { channel: lane, content: "work" } });

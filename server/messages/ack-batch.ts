@@ -16,7 +16,7 @@ import { notifyFinished } from "../long-poll/notify.ts";
 import { minus } from "../quotas/load.ts";
 import { letIn } from "../quotas/owner-loads.ts";
 import type { Finishing } from "./ack.ts";
-import { type acknowledge, finish, finishAll } from "./ack.ts";
+import { type acknowledge, finishAll } from "./ack.ts";
 import type { Holding } from "./claim-state.ts";
 import type { Found, Lookup } from "./message.ts";
 import { findMessages, sizeOf } from "./message.ts";
@@ -96,8 +96,8 @@ interface Batch {
 }
 
 /**
- * A single statement finishes work, and repeated items get their own. Two batches lock the same rows in the
- * same order: broadcast channels by their ids, then messages by theirs.
+ * A single statement finishes work. Two batches lock the same rows in the same order: broadcast channels by their ids, then messages by
+ * theirs.
  */
 async function ackEach(
   context: Context,
@@ -116,20 +116,12 @@ async function ackEach(
     else broadcast.push({ item, found });
   }
   for (const [item, outcome] of await seeEach(unit, by, broadcast, rooms)) outcomes.set(item, outcome);
-  // Of several items with one id the first is kept: entries are set from last to first.
-  const byId = new Map(work.map((each) => [each.item.id, each] as const).reverse());
-  const firsts = [...byId.values()];
-  if (firsts.length > 1) await lockOwn(tx, by, [...byId.keys()]);
-  const works = firsts.map(({ finishing }) => finishing);
+  if (work.length > 1) await lockOwn(tx, by, [...new Set(work.map(({ item }) => item.id))]);
+  const works = work.map(({ finishing }) => finishing);
   const finished = await finishAll(unit, by, works);
-  for (const [index, { item, finishing }] of firsts.entries()) {
+  for (const [index, { item, finishing }] of work.entries()) {
     const reply = finished[index];
     if (reply) outcomes.set(item, { found: finishing.found, reply });
-  }
-  for (const { item, finishing } of work) {
-    if (outcomes.has(item)) continue;
-    const { found, holding } = finishing;
-    outcomes.set(item, { found, reply: await finish(unit, found, holding) });
   }
   const settled = items.flatMap((item) => outcomes.get(item) ?? []);
   return settled.map(({ reply }) => reply).find(isOfAll) ?? settled;

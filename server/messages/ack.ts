@@ -4,14 +4,15 @@ import { channelById } from "../channels/channel.ts";
 import { isStillAllowed } from "../channels/recheck-access.ts";
 import type { Context } from "../contract/context.ts";
 import type { Call, Handler } from "../contract/operation.ts";
-import { isRefused, refuse } from "../contract/refusal.ts";
+import { isRefused } from "../contract/refusal.ts";
 import type { Joinable, Writer } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import sql, { join } from "../db/sql.ts";
 import { notifyFinished } from "../long-poll/notify.ts";
 import { finished, type Holder, joinableAck } from "./ack-together.ts";
 import type { Holding } from "./claim-state.ts";
-import { explainEachNotHeld, isHeldBy } from "./claim-state.ts";
+import { explainEachNotHeld, explainedBy } from "./claim-state.ts";
+import { contendedBefore, isHeld } from "./contended.ts";
 import type { Found, MessageRow } from "./message.ts";
 import { findMessage, messageView, NO_RETRIES } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
@@ -87,24 +88,32 @@ export async function finish(context: Context, found: Found, holding: Holding) {
   return outcome;
 }
 
-/** `finish` for several messages by one statement; none may come twice. */
+/**
+ * `finish` for several by one statement. Those of one message are answered as if one came after the other, at the cost of one: the first that
+ * holds it finishes it, and its row, as it was before or is since then, explains the others.
+ */
 export async function finishAll(
   { db, clock }: Pick<Context, "clock" | "db">,
   { caller, now }: Pick<Holding, "caller" | "now">,
   all: readonly Finishing[],
 ) {
   if (all.length === 0) return [];
-  const held = all.map(({ found, holding }) => isHeld(found.row.id, holding));
-  const rows = await finishHeld(db, { caller, now }, join(held, " OR "));
-  const finished = new Map(rows.map((row) => [row.id, row]));
   const attempts = all.map(({ found: { row, channel }, holding }) => ({ id: row.id, channel, holding }));
-  const explained = await explainEachNotHeld(
-    db,
-    attempts.filter(({ id }) => !finished.has(id)),
-  );
-  return attempts.map(({ id, channel }) => {
-    const acknowledged = finished.get(id);
-    const verdict = acknowledged ?? explained.get(id) ?? refuse("message_not_found");
+  const before = await contendedBefore(db, attempts);
+  const tried = new Map(attempts.toReversed().map((each) => [each.id, before.get(each.id)?.holder ?? each]));
+  const rows = await finishHeld(db, { caller, now }, join([...tried.values()].map(isHeld), " OR "));
+  const finished = new Map(rows.map((row) => [row.id, row]));
+  const others = attempts.filter(({ id }) => !finished.has(id));
+  const explained = await explainEachNotHeld(db, others);
+  const verdicts = new Map(others.map((each, index) => [each, explained[index]]));
+  const done = new Set<string>();
+  return attempts.map((each) => {
+    const { id, channel, holding } = each;
+    const isTried = tried.get(id) === each;
+    const row = isTried || done.has(id) ? finished.get(id) : before.get(id)?.row;
+    if (isTried) done.add(id);
+    const acknowledged = isTried && row;
+    const verdict = acknowledged || verdicts.get(each) || explainedBy(row, channel.max_attempts, holding);
     if (isRefused(verdict)) return verdict;
     const status = acknowledged ? "acknowledged" : "already_acknowledged";
     const message = messageView(verdict, clock.now(), channel);
@@ -114,11 +123,9 @@ export async function finishAll(
 
 /** Finishes a message if this is its holder. */
 export async function finishOne(db: Writer, id: string, holding: Holding): Promise<MessageRow | undefined> {
-  const [row] = await finishHeld(db, holding, isHeld(id, holding), joinableAck(id, holding));
+  const [row] = await finishHeld(db, holding, isHeld({ id, holding }), joinableAck(id, holding));
   return row;
 }
-
-const isHeld = (id: string, holding: Holding): Sql => sql`(id = ${id} AND ${isHeldBy(holding, true)})`;
 
 /** Finishes the messages among `held` that can be. @returns these */
 const finishHeld = (

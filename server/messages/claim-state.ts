@@ -176,37 +176,38 @@ export async function explainNotHeld(
   channel: ChannelRow,
   holding: Holding,
 ): Promise<MessageRow | NotHeld> {
-  const explained = await explainEachNotHeld(db, [{ id, channel, holding }]);
-  return explained.get(id) ?? refuse("message_not_found");
+  const [explained] = await explainEachNotHeld(db, [{ id, channel, holding }]);
+  return explained ?? refuse("message_not_found");
 }
 
-/** `explainNotHeld` for several messages of one caller, none of which comes twice: one read of all, and one look for each channel. */
+/** `explainNotHeld` for several of one caller, in their order: one read of all messages, and one look for each channel. */
 export async function explainEachNotHeld(
   db: Reader,
   all: readonly NotChanged[],
-): Promise<Map<string, MessageRow | NotHeld>> {
-  if (all.length === 0) return new Map();
+): Promise<readonly (MessageRow | NotHeld)[]> {
+  if (all.length === 0) return [];
   const ended = new Map<string, Ended | undefined>();
   for (const { channel, holding } of all)
     if (!ended.has(channel.id)) ended.set(channel.id, await refuseEnded(db, holding.caller, channel.id));
-  const ids = join(all.map(({ id }) => id));
+  const ids = join([...new Set(all.map(({ id }) => id))]);
   const rows = await db.read<MessageRow>(sql`SELECT * FROM messages WHERE id IN (${ids})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return new Map(
-    all.map(({ id, channel, holding }) => [id, ended.get(channel.id) ?? explained(byId.get(id), channel, holding)]),
+  return all.map(
+    ({ id, channel, holding }) => ended.get(channel.id) ?? explainedBy(byId.get(id), channel.max_attempts, holding),
   );
 }
 
-function explained(
+/** `explainNotHeld` by the row as it was then, of a caller that was still allowed to change it. */
+export function explainedBy(
   row: MessageRow | undefined,
-  channel: ChannelRow,
+  maxAttempts: number | null,
   { actor, caller, leaseToken, now }: Holding,
 ): MessageRow | NotHeld {
   if (!row) return refuse("message_not_found");
   if (row.expires_at <= now) return refuse("message_expired");
   const ownToken = leaseToken !== null && row.lease_token === leaseToken && row.claimed_by_key_id === caller.keyId;
   const same = leaseToken === null ? row.claimed_by_id === actor.id : ownToken;
-  const status = statusAt(row, now, channel.max_attempts);
+  const status = statusAt(row, now, maxAttempts);
   const taken = status === "claimed" || status === "acknowledged";
   const nameIsProof = row.lease_token === null || !row.fenced;
   if (leaseToken === null && same && taken && !nameIsProof) return refuse("lease_lost", {}, TOKEN_ONLY);

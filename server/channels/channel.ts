@@ -133,13 +133,16 @@ const ASK =
 const BE_INVITED =
   "The channel is restricted, this key is not among its members, and it takes no access requests. Get an invitation from its owner.";
 
-/** The owner's channel, by alias or else by name: a single read, since each hand-off names its lane twice. */
+/**
+ * The owner's channel, by alias or else by name: a single read, since each hand-off names its lane twice. A channel whose id is known is
+ * looked up by nothing else: beside its owner, PostgreSQL may walk over all channels of that one, if it made the plan when they were few.
+ */
 const findOwnChannel = (db: Reader, ownerId: string, reference: string): Promise<ChannelRow | undefined> =>
   one(
     db,
-    sql`c.owner_id = ${ownerId} AND c.id = coalesce(
-      (SELECT a.channel_id FROM channel_aliases a JOIN channels c ON c.id = a.channel_id
-        WHERE a.alias = ${reference} AND c.owner_id = ${ownerId} AND ${EXISTS}),
+    sql`c.id = coalesce(
+      (SELECT a.channel_id FROM channel_aliases a
+        WHERE a.alias = ${reference} AND ${ownerId} = (SELECT c.owner_id FROM channels c WHERE c.id = a.channel_id AND ${EXISTS})),
       (SELECT n.id FROM channels n WHERE n.owner_id = ${ownerId} AND n.name = ${reference}))`,
   );
 
@@ -163,7 +166,7 @@ export async function canUse(db: Reader, caller: Caller, channel: ChannelRow): P
   const [found] = await db.recall<{ allowed: number }>(sql`
     SELECT 1 AS allowed FROM channel_members WHERE channel_id = ${governing} AND key_id = ${caller.keyId}
     UNION ALL
-    SELECT 1 FROM channels WHERE id = ${governing} AND owner_id = ${caller.ownerId}
+    SELECT 1 WHERE ${caller.ownerId} = (SELECT owner_id FROM channels WHERE id = ${governing})
     LIMIT 1`);
   return found !== undefined;
 }
@@ -184,7 +187,7 @@ export async function ownerCanUse(db: Reader, ownerId: string, channel: ChannelR
     SELECT 1 FROM channel_members m JOIN keys k ON k.id = m.key_id
     WHERE m.channel_id = ${governing} AND k.owner_id = ${ownerId} AND k.revoked_at IS NULL
     UNION ALL
-    SELECT 1 FROM channels WHERE id = ${governing} AND owner_id = ${ownerId}
+    SELECT 1 WHERE ${ownerId} = (SELECT owner_id FROM channels WHERE id = ${governing})
     LIMIT 1`);
   return found !== undefined;
 }

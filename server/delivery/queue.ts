@@ -90,7 +90,10 @@ export async function ownerOfWebhook(db: Database, webhookId: string): Promise<s
   return row?.owner_id ?? webhookId;
 }
 
-/** Webhooks with deliveries due now. Each look-up starts after the previous webhook: DISTINCT would read every stored delivery. */
+/**
+ * Webhooks with deliveries due now. Each look-up starts after the previous webhook: DISTINCT would read every stored delivery. The one of
+ * what is due has an order that only one index has: by the other, PostgreSQL may walk over what is due of all webhooks for each.
+ */
 export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> {
   const rows = await db.read<{ webhook_id: string }>(sql`
     SELECT webhook_id FROM (
@@ -100,7 +103,8 @@ export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> 
         SELECT (SELECT min(d.webhook_id) FROM webhook_deliveries d WHERE d.webhook_id > known.webhook_id) FROM known
         WHERE known.webhook_id IS NOT NULL)
       SELECT webhook_id FROM known) webhook
-    WHERE EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = webhook.webhook_id AND d.due_at <= ${now})`);
+    WHERE (SELECT d.due_at FROM webhook_deliveries d WHERE d.webhook_id = webhook.webhook_id AND d.due_at <= ${now}
+      ORDER BY d.due_at, d.created_at LIMIT 1) IS NOT NULL`);
   return rows.map(({ webhook_id }) => webhook_id);
 }
 

@@ -50,7 +50,8 @@ const AGENT_EVENTS: Sums = {
 /** How many messages they have is not counted. */
 const HISTORY: Sums = {
   name: "history",
-  of: (ownerId) => sql`SELECT 0 AS messages, history_bytes AS bytes FROM channels WHERE owner_id = ${ownerId}`,
+  of: (ownerId) =>
+    sql`SELECT 0 AS messages, history_bytes AS bytes FROM channels WHERE owner_id = ${ownerId} AND history_bytes > 0`,
 };
 
 type Sources = Pick<Database, "read" | "scan">;

@@ -37,7 +37,8 @@ export const trimHistory =
 /** @returns how many messages went: none where the owner has no more history than it may */
 async function trimOnce(tx: Queryable, ownerId: string, limit: number): Promise<number> {
   const [sum] = await tx.query<{ bytes: number }>(sql`
-    SELECT CAST(coalesce(sum(history_bytes), 0) AS BIGINT) AS bytes FROM channels WHERE owner_id = ${ownerId}`);
+    SELECT CAST(coalesce(sum(history_bytes), 0) AS BIGINT) AS bytes FROM channels
+    WHERE owner_id = ${ownerId} AND history_bytes > 0`);
   const excess = (sum?.bytes ?? 0) - limit;
   if (excess <= 0) return 0;
   const [largest] = await tx.query<{ id: string }>(sql`

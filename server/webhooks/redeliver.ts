@@ -9,12 +9,12 @@ const NO_TEXT =
 
 /** The lock keeps an attempt from being counted, and the text from being withdrawn, between the look and the change. */
 export const redeliverWebhook: Handler<"redeliverWebhook"> = async ({ params, caller }, { db, clock, pushes }) => {
-  const own = { id: params.id.toLowerCase(), ownerId: caller.ownerId };
+  const id = params.id.toLowerCase();
   const queued = await db.transaction(async (tx) => {
     const { webhook, webhookDelivery } = tx.models;
-    await tx.query(sql`SELECT 1 FROM webhook_deliveries WHERE id = ${own.id} ${rowLock}`);
-    const found = await webhookDelivery.findFirst({ where: own });
-    if (!found) return refuse("delivery_not_found");
+    await tx.query(sql`SELECT 1 FROM webhook_deliveries WHERE id = ${id} ${rowLock}`);
+    const found = await webhookDelivery.findUnique({ where: { id } });
+    if (found?.ownerId !== caller.ownerId) return refuse("delivery_not_found");
     if (found.body === null) return refuse("delivery_not_found", {}, NO_TEXT);
     if (!(await webhook.findUnique({ where: { id: found.webhookId } }))) return refuse("webhook_not_found");
     const again = { status: "pending", dueAt: clock.now(), attemptsBefore: found.attempts, deliveredAt: null };

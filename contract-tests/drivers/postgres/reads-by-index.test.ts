@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { depthOf } from "../../../server/account/depth.ts";
 import { readObservability } from "../../../server/account/observability.ts";
@@ -7,9 +6,7 @@ import { RESULT_PREFIX } from "../../../server/channels/reserved.ts";
 import type { Context } from "../../../server/contract/context.ts";
 import type { Call } from "../../../server/contract/operation.ts";
 import type { Database } from "../../../server/db/database.ts";
-import { StatementNames } from "../../../server/db/postgres/bind.ts";
 import { openPostgres } from "../../../server/db/postgres/open.ts";
-import { BY_INDEX } from "../../../server/db/postgres/pool.ts";
 import sql, { type Sql } from "../../../server/db/sql.ts";
 import type { Look, Wait } from "../../../server/long-poll/long-poll.ts";
 import { type PageQuery, readPage } from "../../../server/messages/page.ts";
@@ -17,6 +14,7 @@ import { readChannelMetrics } from "../../../server/messages/read-channel-metric
 import { readResult } from "../../../server/tasks/read-result.ts";
 import { freshDatabase, type TestDatabase, testsRunOn } from "../../harness/database.ts";
 import { claimant as caller } from "../claimant.ts";
+import { keptPlans } from "./kept-plans.ts";
 import { rowsTouched } from "./rows-touched.ts";
 
 const MESSAGES = 50_000;
@@ -142,32 +140,19 @@ describe.runIf(testsRunOn === "postgres")("beside 50,000 messages of a channel,"
   test.each(READS)("%s by a plan that was made for a few: read by at most %i rows", async (_, most, read) => {
     const { location, remove } = await freshDatabase();
     const db = await openPostgres({ url: location, connections: 8, patienceMs: 60_000 });
-    const client = new pg.Client(location);
+    const plans = await keptPlans(location);
     onTestFinished(async () => {
-      await client.end();
+      await plans.close();
       await db.close();
       await remove();
     });
-    await client.connect();
-    await client.query(`${BY_INDEX}; SET plan_cache_mode = force_generic_plan`);
     await addFew(db);
-    const planned: string[] = [];
-    const names = new StatementNames(true);
     const plan = async <Row>(statement: Sql): Promise<Row[]> => {
-      const { text, values } = names.prepare(statement);
-      const name = `planned${planned.length}`;
-      await client.query(`PREPARE ${name} AS ${text}`);
-      planned.push(`EXECUTE ${name}(${values.map((value) => client.escapeLiteral(String(value))).join()})`);
-      await client.query(`EXPLAIN ${planned.at(-1)}`);
+      await plans.plan(statement);
       return db.read<Row>(statement);
     };
     await read(contextOf(db, { read: plan }));
     await addMany(db);
-    await client.query("BEGIN");
-    for (const statement of planned) await client.query(statement);
-    const { rows } = await client.query(
-      "SELECT CAST(seq_tup_read + idx_tup_fetch AS integer) AS read FROM pg_stat_xact_user_tables WHERE relname = 'messages'",
-    );
-    expect(rows[0].read).toBeLessThanOrEqual(most);
+    expect(await plans.rowsRead("messages")).toBeLessThanOrEqual(most);
   });
 });

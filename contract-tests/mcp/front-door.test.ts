@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Client, client, mint, startServer, type TestServer } from "../harness/harness.ts";
 
 let server: TestServer;
@@ -145,7 +145,7 @@ describe("a request", () => {
     me.raw("POST", "/mcp", { body: LIST, headers: { ...ACCEPT, Host: host, "X-API-Key": me.key ?? "" } });
 });
 
-test("a list may be cached for an hour by anyone", async () => {
+function listInLaterRevision() {
   const meta = {
     "io.modelcontextprotocol/protocolVersion": "2026-07-28",
     "io.modelcontextprotocol/clientInfo": { name: "test", version: "1" },
@@ -153,6 +153,19 @@ test("a list may be cached for an hour by anyone", async () => {
   };
   const modern = { ...LIST, params: { _meta: meta } };
   const headers = { "MCP-Protocol-Version": "2026-07-28", "Mcp-Method": "tools/list" };
-  const { result } = streamed((await send(me, modern, headers)).text);
+  return send(me, modern, headers);
+}
+
+test("a list may be cached for an hour by anyone", async () => {
+  const { result } = streamed((await listInLaterRevision()).text);
   expect(result).toMatchObject({ ttlMs: 3_600_000, cacheScope: "public" });
+});
+
+test("no answer is taken for a leak of memory", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
+  onTestFinished(() => void process.off("warning", note));
+  expect([(await send(me, LIST)).status, (await listInLaterRevision()).status]).toEqual([200, 200]);
+  expect(warnings).toEqual([]);
 });

@@ -38,6 +38,8 @@ export async function countUnread(owner: string, response: ApiResponse): Promise
     };
   response.write = counted(response.write) as ApiResponse["write"];
   response.end = counted(response.end) as ApiResponse["end"];
+  // A dozen wait for the end of such an answer, and one more for each long page in it: Node would take that for a leak.
+  response.setMaxListeners(0);
   response.on("drain", count).once("close", () => giveAnswerRoom(served));
 }
 

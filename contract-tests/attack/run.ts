@@ -30,6 +30,7 @@ import { slowReceivers } from "./attacks/slow-receivers.ts";
 import { taskLists } from "./attacks/task-lists.ts";
 import { unfinishedRequests } from "./attacks/unfinished-requests.ts";
 import { unreadAnswers } from "./attacks/unread-answers.ts";
+import { unreadBatches } from "./attacks/unread-batches.ts";
 import { unreadStreams } from "./attacks/unread-streams.ts";
 import { writeFlood } from "./attacks/write-flood.ts";
 import { limitOn, type Machine, measureMachine, slowerOf } from "./machine.ts";
@@ -57,6 +58,7 @@ const ATTACKS: readonly Attack[] = [
   hugePages,
   slowReaders,
   shortAnswers,
+  unreadBatches,
   channelLists,
   agentLogs,
   mcpRequests,

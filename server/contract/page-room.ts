@@ -9,13 +9,13 @@ import { giveAnswerRoom, roomFor, settleAnswerRoom, takeAnswerRoom, takesAnswerR
 const ROOM = { total: 134_217_728, ofOwner: 33_554_432 };
 
 /** Pages of fewer bytes have their room among the other answers (contract/answer-room.ts). */
-const SHORT = 65_536;
+export const SHORT = 65_536;
 
 /**
  * How many times as long as its text a short page may be as JSON, by escapes. Hundreds of one owner may be read, and have acknowledgements looked
  * up, before the first of them is written: 512, each counted as 64 KiB until then, had 180 MB of JSON.
  */
-const ESCAPED = 6;
+export const ESCAPED = 6;
 
 /** A page is held as rows, as slices of JSON and as the answer while it is written; then as the answer, which is as long as it is. */
 const WHILE_WRITTEN = 3;
@@ -59,13 +59,30 @@ export async function readWithinRoom<Rows>(page: PageRead<Rows>): Promise<Rows> 
 }
 
 /**
+ * Does work that shows at most so many bytes, which cannot be measured before it is done, once there is room for as much.
+ *
+ * @throws DatabaseUnavailable, before the work, when no room came free in time
+ */
+export async function withinRoom<Done>(
+  most: number,
+  bytesOf: (done: Done) => number,
+  work: () => Promise<Done>,
+): Promise<Done> {
+  const request = served();
+  if (!request) return work();
+  const before = { bytes: request.bytes, answer: request.answer };
+  await takeRoom(most, ESCAPED * most);
+  return readAtMost(request, before, { bytesOf, read: work });
+}
+
+/**
  * Reads a page for whose longest there is room, held before it is read: of many that are read at once, each would find the same room free.
  * Who waits for something, and finds nothing, holds no more than before.
  */
 async function readAtMost<Rows>(
   request: Served,
   before: Pick<Served, "bytes" | "answer">,
-  page: PageRead<Rows>,
+  page: Pick<PageRead<Rows>, "read" | "bytesOf">,
 ): Promise<Rows> {
   let bytes = 0;
   try {

@@ -4,10 +4,11 @@ import type { Context, Room } from "../contract/context.ts";
 import { refusedItem } from "../contract/item-outcome.ts";
 import type { Body, Handler } from "../contract/operation.ts";
 import { fitting } from "../contract/page-bytes.ts";
+import { ESCAPED, SHORT, takeRoom } from "../contract/page-room.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
-import type { Queryable } from "../db/database.ts";
+import type { Queryable, Reader } from "../db/database.ts";
 import { rowLock } from "../db/row-lock.ts";
 import sql, { join } from "../db/sql.ts";
 import { withinUnit } from "../db/within-unit.ts";
@@ -19,7 +20,7 @@ import type { Finishing } from "./ack.ts";
 import { type acknowledge, finishAll } from "./ack.ts";
 import type { Holding } from "./claim-state.ts";
 import type { Found, Lookup } from "./message.ts";
-import { findMessages, sizeOf } from "./message.ts";
+import { findMessages, longestMessage, MESSAGE_SIZE, type Sized, sizeOf } from "./message.ts";
 import { messageSpan } from "./message-span.ts";
 import { bytesOfAck, noteSeen } from "./note-seen.ts";
 
@@ -33,9 +34,10 @@ interface Outcome {
 }
 
 export const ackMessages: Handler<"ackMessages"> = async ({ body, caller, trace }, context) => {
-  const { db, clock, longPoll, spans } = context;
+  const { db, clock, longPoll, spans, settings } = context;
   const actor = await actingAs(context, caller, body.actor);
   if (isRefused(actor)) return actor;
+  if (body.messages.length * longestMessage(settings) > SHORT) await takeRoomFor(db, body.messages);
   const by = { caller, actor, now: clock.now() };
   const lookups = await findMessages(db, caller, [...new Set(body.messages.map(({ id }) => id))], by.now);
   const outcomes = await withRooms(context, bytesByOwner(body.messages, lookups, actor), (rooms) =>
@@ -53,6 +55,21 @@ export const ackMessages: Handler<"ackMessages"> = async ({ body, caller, trace 
   const shown = fitting(outcomes.map(({ found }) => (found ? sizeOf(found.row) : 0)));
   return { status: 200, body: { results: outcomes.map(({ reply }, index) => resultOf(reply, index < shown)) } };
 };
+
+/**
+ * Holds room for the messages that the answer shows before they are read. However short a batch is, they may have 4 MiB: 40 connections that
+ * acknowledged the same hundred messages, and read nothing, took a gigabyte.
+ */
+async function takeRoomFor(db: Reader, items: readonly Item[]): Promise<void> {
+  const ids = join([...new Set(items.map(({ id }) => id))]);
+  const rows = await db.read<Sized & { readonly id: string }>(
+    sql`SELECT id, ${MESSAGE_SIZE} FROM messages WHERE id IN (${ids})`,
+  );
+  const byId = new Map(rows.map(({ id, bytes }) => [id, bytes]));
+  const sizes = items.map(({ id }) => byId.get(id) ?? 0);
+  const bytes = sizes.slice(0, fitting(sizes)).reduce((sum, size) => sum + size, 0);
+  await takeRoom(bytes, ESCAPED * bytes);
+}
 
 /** By the owner of a channel, what the quotas of this owner leave for the acknowledgements of broadcast messages; undefined where all fit. */
 type Rooms = ReadonlyMap<string, Room | undefined>;

@@ -5,10 +5,7 @@ import type { Body, Handler } from "../contract/operation.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import { readObject } from "../db/json-columns.ts";
-import { isOwnAndLive, sessionView } from "./session.ts";
-
-/** Largest JSON text of the state, in bytes: all changes together are limited like a single one. */
-const MAX_STATE_BYTES = 262_144;
+import { isOwnAndLive, MAX_STATE_BYTES, sessionView } from "./session.ts";
 
 export const patchSession: Handler<"patchSession"> = async ({ params, body, caller }, context) => {
   const changed = await change(context, caller, params.id, body);

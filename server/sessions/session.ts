@@ -5,6 +5,9 @@ import { readObject } from "../db/json-columns.ts";
 import type { Micros } from "../time/timestamp.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
+/** Largest JSON text of the state, in bytes: all changes together are limited like a single one. */
+export const MAX_STATE_BYTES = 262_144;
+
 /** The caller's unexpired sessions. Sessions of other keys, even of the same owner, are treated as missing. */
 export const isOwnAndLive = ({ keyId }: Caller, now: Micros) => ({ keyId, expiresAt: { gt: now } });
 

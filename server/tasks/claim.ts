@@ -5,6 +5,7 @@ import { type Ended, entitlementTo, recheckAccess } from "../channels/recheck-ac
 import type { Context } from "../contract/context.ts";
 import type { Body, Call, Handler } from "../contract/operation.ts";
 import { rowsAtOnce } from "../contract/page-bytes.ts";
+import { withinRoom } from "../contract/page-room.ts";
 import type { Refused } from "../contract/refusal.ts";
 import { isRefused, refuse } from "../contract/refusal.ts";
 import type { Database } from "../db/database.ts";
@@ -20,7 +21,7 @@ import type { SharedReads } from "../long-poll/shared-reads.ts";
 import { nextChange } from "../messages/claim-state.ts";
 import { raiseWatermark } from "../messages/claim-watermark.ts";
 import type { Message, MessageRow } from "../messages/message.ts";
-import { longestMessage, messageView, traceOf } from "../messages/message.ts";
+import { longestMessage, messageView, sizeOf, traceOf } from "../messages/message.ts";
 import { messageSpan } from "../messages/message-span.ts";
 import type { Settings } from "../settings.ts";
 import { formatOptional } from "../time/timestamp.ts";
@@ -81,7 +82,10 @@ async function claimAvailable(
   const lease: LeaseTerms | null =
     body.lease_seconds == null ? null : { seconds: body.lease_seconds, token: ids.uuid() };
   const taking = { caller, actor, now, lease };
-  const taken = await takeUnder({ idempotencyKey, gone }, db, channel, body, taking, mostOf(body, settings));
+  const count = mostOf(body, settings);
+  const take = () => takeUnder({ idempotencyKey, gone }, db, channel, body, taking, count);
+  // A repeat gets the same tasks again, however many repeats leave their answers unread.
+  const taken = await (count === 1 ? take() : withinRoom(count * longestMessage(settings), bytesOf, take));
   if (isRefused(taken)) return { found: true, answer: taken };
   const { rows, repeated } = taken;
   if (repeated) return { found: true, answer: rows };
@@ -105,6 +109,9 @@ async function claimAvailable(
 /** Fewer than `max` if the server accepts messages so long that `max` of them would make too long an answer. */
 const mostOf = ({ max }: Body<"claimTask">, settings: Pick<Settings, "maxMessageBytes">): number =>
   Math.min(max ?? 1, rowsAtOnce(longestMessage(settings)));
+
+const bytesOf = (taken: TakenOnce | Ended): number =>
+  isRefused(taken) ? 0 : taken.rows.reduce((sum, row) => sum + sizeOf(row), 0);
 
 /** Under an Idempotency-Key, returns the same tasks again while that claim stands; otherwise the next ones. */
 async function takeUnder(

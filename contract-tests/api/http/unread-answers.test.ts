@@ -1,57 +1,17 @@
-import { connect, type Socket } from "node:net";
-import { afterAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { type Client, channelOf, mint, postTo, startServer } from "../../harness/harness.ts";
+import { ANSWERS, type Ask, leaveUnread } from "./left-unread.ts";
 
 const server = await startServer({ settings: { rateLimit: 0 } });
 afterAll(() => server.stop());
 
-const ANSWERS = 3;
-/** What an owner may leave unread. */
-const SHARE = 33_554_432;
-/** A quarter more. Three owners that leave as much have room beside one another. */
-const MUCH = 42_000_000;
+/** So many owners that leave a quarter more than their share have room beside one another. */
 const TOGETHER = 3;
 
 /** Six bytes of JSON each. */
 const ESCAPED = "\u0001".repeat(9900);
 /** The length of a page with six such messages. */
 const PAGE = 356_000;
-
-interface Ask {
-  readonly line: string;
-  readonly body?: unknown;
-}
-
-const headers =
-  "Host: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nA2A-Version: 1.0";
-
-function requestOf({ key }: Client, { line, body }: Ask): string {
-  const text = body === undefined ? "" : JSON.stringify(body);
-  return `${line} HTTP/1.1\r\n${headers}\r\nX-API-Key: ${key}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
-}
-
-/** Connections that ask behind a request that is not answered before, so that the answers, of so many bytes, stay with the server. */
-async function leaveUnread(of: Client, ask: Ask, length: number, url = server.url) {
-  const { hostname, port } = new URL(url);
-  const quiet = await channelOf(of, "nothing-comes", "broadcast");
-  const first = { line: `GET /v1/channels/${quiet}/messages?wait=60` };
-  const bytes = requestOf(of, first) + requestOf(of, ask).repeat(ANSWERS);
-  const count = Math.ceil(MUCH / (ANSWERS * length));
-  const sockets = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<Socket>((resolve) => {
-          const socket = connect(Number(port), hostname, () => resolve(socket));
-          socket.on("error", () => {}).write(bytes);
-        }),
-    ),
-  );
-  const leave = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  return { count, leave };
-}
 
 const read = async (of: Client, channel: string): Promise<number> =>
   (await of.call("listMessages", { params: { channel }, query: { limit: 100 } })).status;
@@ -75,47 +35,26 @@ async function shortPage(poster: Client, name: string, mode: "broadcast" | "clai
 test("short pages that an owner does not read take its share, until it reads them or leaves, and none of another's", async () => {
   const reader = await mint(server.url);
   const channel = await shortPage(reader, "short-pages");
-  const { leave } = await leaveUnread(reader, { line: `GET /v1/channels/${channel}/messages?limit=100` }, PAGE);
+  const { leave } = await leaveUnread(
+    server.url,
+    reader,
+    { line: `GET /v1/channels/${channel}/messages?limit=100` },
+    PAGE,
+  );
   await expectShareTaken(reader, channel, leave);
-}, 120_000);
-
-test("of short pages that an owner asks for at once, no more are read than it may leave unread when they are written", async () => {
-  const fresh = await startServer({ settings: { rateLimit: 0 } });
-  onTestFinished(() => fresh.stop());
-  const reader = await mint(fresh.url);
-  const channel = await shortPage(reader, "at-once");
-  const ask = { line: `GET /v1/channels/${channel}/messages?limit=100` };
-  const { count, leave } = await leaveUnread(reader, ask, PAGE, fresh.url);
-  const answered = async () => {
-    const metrics = await (await fetch(`${fresh.url}/metrics`)).text();
-    return { pages: pagesAnswered(metrics, 200), refused: pagesAnswered(metrics, 503) };
-  };
-  const isOver = ({ pages, refused }: Awaited<ReturnType<typeof answered>>) => pages + refused === count * ANSWERS;
-  await expect.poll(async () => isOver(await answered()), { timeout: 60_000 }).toBe(true);
-  const { pages } = await answered();
-  expect(pages * PAGE).toBeLessThanOrEqual(SHARE);
-  leave();
 }, 120_000);
 
 test("short pages for which many wait take their owner's share when all are found at the same moment", async () => {
   const reader = await mint(server.url);
   const channel = await channelOf(reader, "awaited-pages", "broadcast");
   const line = `GET /v1/channels/${channel}/messages?limit=100&wait=60`;
-  const { count, leave } = await leaveUnread(reader, { line }, PAGE);
+  const { count, leave } = await leaveUnread(server.url, reader, { line }, PAGE);
   const waiting = count * (ANSWERS + 1);
   await expect.poll(() => reader.ok("readMetrics")).toMatch(new RegExp(`^backchannel_waiters ${waiting}$`, "m"));
   const messages = Array.from({ length: 6 }, () => ({ content: ESCAPED }));
   await reader.ok("postMessages", { params: { channel }, body: { messages } });
   await expectShareTaken(reader, channel, leave);
 }, 120_000);
-
-function pagesAnswered(metrics: string, status: number): number {
-  const line = new RegExp(
-    `^backchannel_requests_total\\{.*status="${status}",operation="listMessages".*\\} (\\d+)$`,
-    "m",
-  );
-  return Number(line.exec(metrics)?.[1] ?? 0);
-}
 
 const rpc = (method: string, params: object, id = 1) => ({ jsonrpc: "2.0", id, method, params });
 
@@ -159,7 +98,7 @@ test("unread answers of every other kind take their owner's share", async () => 
     const reader = await mint(server.url);
     const ask = await made(reader);
     const beside = await shortPage(reader, "beside");
-    await expectShareTaken(reader, beside, (await leaveUnread(reader, ask, ask.length)).leave);
+    await expectShareTaken(reader, beside, (await leaveUnread(server.url, reader, ask, ask.length)).leave);
   };
   await Promise.all(kinds.slice(0, TOGETHER).map(expectShareOf));
   await Promise.all(kinds.slice(TOGETHER).map(expectShareOf));

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
+import { requestOf } from "../../contract-tests/harness/served.ts";
 import { onBehalfOf } from "../db/owner-turns.ts";
 import { giveAnswerRoom, takeAnswerRoom } from "./answer-room.ts";
 import { giveRoom, readWithinRoom, takeRoom } from "./page-room.ts";
 
 const LONGEST = 4_194_304;
-
-const requestOf = (owner: string) => ({ owner, bytes: 0, answer: 0, isGone: () => false });
 
 test("a page whose client left before there was room for it is not read, and leaves the room to the next", async () => {
   const requests = Array.from({ length: 4 }, () => requestOf("one"));

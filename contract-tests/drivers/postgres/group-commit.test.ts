@@ -7,6 +7,7 @@ import type { Sql } from "../../../server/db/sql.ts";
 import sql from "../../../server/db/sql.ts";
 import { isUnavailable } from "../../../server/db/unavailable.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { requestOf } from "../../harness/served.ts";
 
 async function opened() {
   const { location, remove } = await freshDatabase();
@@ -24,7 +25,7 @@ async function opened() {
 
 /** As requests write, and not background work. */
 const request = (db: Database, statement: Sql) =>
-  onBehalfOf({ owner: "owner", bytes: 0, answer: 0, isGone: () => false }, () => db.write<{ name: string }>(statement));
+  onBehalfOf(requestOf("owner"), () => db.write<{ name: string }>(statement));
 
 const insert = (name: string): Sql => sql`INSERT INTO settings (name, value) VALUES (${name}, '') RETURNING name`;
 const change = (name: string, value: string): Sql =>

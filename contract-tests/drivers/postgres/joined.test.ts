@@ -9,7 +9,8 @@ import { finishOne } from "../../../server/messages/ack.ts";
 import { joinableAck } from "../../../server/messages/ack-together.ts";
 import type { Holding } from "../../../server/messages/claim-state.ts";
 import { testsRunOn } from "../../harness/database.ts";
-import { rowsReadByEarlyPlan, written } from "./planned-early.ts";
+import { written } from "./kept-plans.ts";
+import { rowsReadByEarlyPlan } from "./planned-early.ts";
 import { atOnce, caller, idOf, inTurn, LANE, NOW, opened, request, rowsOf } from "./restricted-lane.ts";
 
 const claimOf = (name: string, seconds?: number): ClaimAttempt => ({

@@ -3,6 +3,7 @@ import { onBehalfOf } from "../../../server/db/owner-turns.ts";
 import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { requestOf } from "../../harness/served.ts";
 
 const MANY = 300;
 
@@ -21,12 +22,10 @@ describe.runIf(testsRunOn === "postgres")("pages of several owners", () => {
     const db = await opened();
     let answered = 0;
     const pages = ["one", "two", "three"].map(async (owner) => {
-      await onBehalfOf({ owner, bytes: 1_000_000, answer: 0, isGone: () => false }, () =>
-        db.read(sql`SELECT pg_sleep(0.3)`),
-      );
+      await onBehalfOf(requestOf(owner, 1_000_000), () => db.read(sql`SELECT pg_sleep(0.3)`));
       answered += 1;
     });
-    await onBehalfOf({ owner: "other", bytes: 0, answer: 0, isGone: () => false }, () => db.read(sql`SELECT 1`));
+    await onBehalfOf(requestOf("other"), () => db.read(sql`SELECT 1`));
     expect(answered).toBe(0);
     await Promise.all(pages);
   });
@@ -36,8 +35,7 @@ describe.runIf(testsRunOn === "postgres")("hundreds of reads of one owner", () =
   test("delay another owner's by the few that are under way", async () => {
     const db = await opened();
     let answered = 0;
-    const readOf = (owner: string) =>
-      onBehalfOf({ owner, bytes: 0, answer: 0, isGone: () => false }, () => db.read(sql`SELECT pg_sleep(0.002)`));
+    const readOf = (owner: string) => onBehalfOf(requestOf(owner), () => db.read(sql`SELECT pg_sleep(0.002)`));
     const many = Array.from({ length: MANY }, async () => {
       await readOf("one");
       answered += 1;

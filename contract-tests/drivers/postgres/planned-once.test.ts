@@ -3,6 +3,7 @@ import { onBehalfOf } from "../../../server/db/owner-turns.ts";
 import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql, { raw } from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { requestOf } from "../../harness/served.ts";
 
 /** More than PostgreSQL makes for the values of an execution before it compares them with one for any values. */
 const TIMES = 12;
@@ -16,7 +17,7 @@ describe.runIf(testsRunOn === "postgres")("writes that share a commit", () => {
       await remove();
     });
     const write = <Row>(statement: Parameters<typeof db.write>[0]) =>
-      onBehalfOf({ owner: "o", bytes: 0, answer: 0, isGone: () => false }, () => db.write<Row>(statement));
+      onBehalfOf(requestOf("o"), () => db.write<Row>(statement));
     await write(raw("CREATE TABLE uneven AS SELECT least(n, 2) AS value FROM generate_series(1, 10000) AS n"));
     await write(raw("CREATE INDEX ON uneven (value)"));
     await write(raw("ANALYZE uneven"));

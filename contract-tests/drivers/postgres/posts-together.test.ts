@@ -5,7 +5,8 @@ import sql from "../../../server/db/sql.ts";
 import type { Appending } from "../../../server/messages/append.ts";
 import { appendAtOnce } from "../../../server/messages/append-at-once.ts";
 import { testsRunOn } from "../../harness/database.ts";
-import { rowsReadByEarlyPlan, written } from "./planned-early.ts";
+import { written } from "./kept-plans.ts";
+import { rowsReadByEarlyPlan } from "./planned-early.ts";
 import { caller, idOf, LANE, NOW, opened, rowsOf } from "./restricted-lane.ts";
 
 let ids = 900;

@@ -5,6 +5,7 @@ import { onBehalfOf } from "../../../server/db/owner-turns.ts";
 import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql, { type Sql } from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { requestOf } from "../../harness/served.ts";
 
 describe.runIf(testsRunOn === "postgres")("a database that presumes", () => {
   async function opened() {
@@ -31,8 +32,7 @@ describe.runIf(testsRunOn === "postgres")("a database that presumes", () => {
   const insert = (name: string): Sql => sql`INSERT INTO settings VALUES (${name}, '') RETURNING name`;
   const stored = async (db: Database) =>
     (await db.read<{ name: string }>(sql`SELECT name FROM settings ORDER BY name`)).map(({ name }) => name);
-  const request = <T>(work: () => Promise<T>) =>
-    onBehalfOf({ owner: "owner", bytes: 0, answer: 0, isGone: () => false }, work);
+  const request = <T>(work: () => Promise<T>) => onBehalfOf(requestOf("owner"), work);
 
   function presuming(db: Database) {
     const presumption = db.presume?.();

@@ -6,6 +6,7 @@ import { onBehalfOf } from "../../../server/db/owner-turns.ts";
 import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql, { type Sql } from "../../../server/db/sql.ts";
 import { freshDatabase } from "../../harness/database.ts";
+import { requestOf } from "../../harness/served.ts";
 
 export const NOW = 4_000_000_000;
 export const LANE = { id: "lane", ttl_seconds: 3600, max_attempts: null, retry_delay_seconds: 0 } as ChannelRow;
@@ -55,8 +56,7 @@ export const post = (db: Pick<Database, "write">, count: number, state: Sql) =>
     FROM generate_series(1, ${count}) AS n`);
 
 /** As requests write, and not background work. */
-export const request = <T>(work: () => Promise<T>) =>
-  onBehalfOf({ owner: "somebody", bytes: 0, answer: 0, isGone: () => false }, work);
+export const request = <T>(work: () => Promise<T>) => onBehalfOf(requestOf("somebody"), work);
 
 export const inTurn = async <T>(works: readonly (() => Promise<T>)[]): Promise<T[]> => {
   const results: T[] = [];

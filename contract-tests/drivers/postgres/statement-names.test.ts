@@ -4,6 +4,7 @@ import { onBehalfOf } from "../../../server/db/owner-turns.ts";
 import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql, { raw, type Sql } from "../../../server/db/sql.ts";
 import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { requestOf } from "../../harness/served.ts";
 
 /** More than a connection keeps prepared. */
 const TEXTS = 1200;
@@ -16,10 +17,7 @@ type Run = (db: Database, statement: Sql) => Promise<{ count: number; sought: nu
 
 const WAYS: readonly (readonly [string, Run])[] = [
   ["reads", (db, statement) => db.read(statement)],
-  [
-    "writes that share a commit",
-    (db, statement) => onBehalfOf({ owner: "o", bytes: 0, answer: 0, isGone: () => false }, () => db.write(statement)),
-  ],
+  ["writes that share a commit", (db, statement) => onBehalfOf(requestOf("o"), () => db.write(statement))],
   ["units", (db, statement) => db.unit((tx) => tx.query(statement))],
 ];
 

@@ -13,6 +13,10 @@ export function fitting(sizes: readonly number[], most: number = PAGE_BYTES): nu
   return past === -1 ? sizes.length : past;
 }
 
+/** How many bytes those of these rows have together that fit into a page. */
+export const bytesFitting = (sizes: readonly number[], most?: number): number =>
+  sizes.slice(0, fitting(sizes, most)).reduce((sum, size) => sum + size, 0);
+
 /** How many rows always fit into a page if the longest has this many bytes; at least one. */
 export const rowsAtOnce = (longest: number): number => Math.max(1, Math.floor(PAGE_BYTES / longest));
 
@@ -43,8 +47,7 @@ export async function readFitting<Row>(page: PageOfRows<Row>): Promise<Row[]> {
     measure: async () => {
       const sizes = await page.readSizes();
       const count = fitting(sizes);
-      const bytes = sizes.slice(0, count).reduce((sum, size) => sum + size, 0);
-      return { bytes, read: async () => (count === 0 ? [] : page.readRows(count)) };
+      return { bytes: bytesFitting(sizes), read: async () => (count === 0 ? [] : page.readRows(count)) };
     },
   });
   return rows.slice(0, fitting(rows.map(sizeOf)));

@@ -41,12 +41,8 @@ export async function readWithinRoom<Rows>(page: PageRead<Rows>): Promise<Rows> 
   const request = served();
   const { most } = page;
   if (most !== undefined) {
-    if (!request) return page.read();
+    if (!request || most <= SHORT) return withinRoom(most, page.bytesOf, page.read);
     const before = { bytes: request.bytes, answer: request.answer };
-    if (most <= SHORT) {
-      await takeAnswerRoom(request, ESCAPED * most);
-      return readAtMost(request, before, page);
-    }
     // The page may turn out to be short.
     if (room.hasRoom(request.owner, WHILE_WRITTEN * most) && takesAnswerRoom(request, ESCAPED * SHORT)) {
       hold(request, WHILE_WRITTEN * most);

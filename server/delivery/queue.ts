@@ -91,8 +91,9 @@ export async function ownerOfWebhook(db: Database, webhookId: string): Promise<s
 }
 
 /**
- * Webhooks with deliveries due now. Each look-up starts after the previous webhook: DISTINCT would read every stored delivery. The one of
- * what is due has an order that only one index has: by the other, PostgreSQL may walk over what is due of all webhooks for each.
+ * Webhooks with deliveries due now. Each look-up starts after the previous webhook: DISTINCT would read every stored delivery. Whether one
+ * has anything due is asked in an order that only the index by webhook provides: with the index by time alone, PostgreSQL might read, for each
+ * webhook, what is due for all of them.
  */
 export async function dueWebhooks(db: Database, now: Micros): Promise<string[]> {
   const rows = await db.read<{ webhook_id: string }>(sql`

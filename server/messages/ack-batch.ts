@@ -3,7 +3,7 @@ import { actingAs } from "../actors/actor.ts";
 import type { Context, Room } from "../contract/context.ts";
 import { refusedItem } from "../contract/item-outcome.ts";
 import type { Body, Handler } from "../contract/operation.ts";
-import { fitting } from "../contract/page-bytes.ts";
+import { bytesFitting, fitting } from "../contract/page-bytes.ts";
 import { ESCAPED, SHORT, takeRoom } from "../contract/page-room.ts";
 import { refusableUnit } from "../contract/refusable-transaction.ts";
 import type { Refused } from "../contract/refusal.ts";
@@ -66,8 +66,7 @@ async function takeRoomFor(db: Reader, items: readonly Item[]): Promise<void> {
     sql`SELECT id, ${MESSAGE_SIZE} FROM messages WHERE id IN (${ids})`,
   );
   const byId = new Map(rows.map(({ id, bytes }) => [id, bytes]));
-  const sizes = items.map(({ id }) => byId.get(id) ?? 0);
-  const bytes = sizes.slice(0, fitting(sizes)).reduce((sum, size) => sum + size, 0);
+  const bytes = bytesFitting(items.map(({ id }) => byId.get(id) ?? 0));
   await takeRoom(bytes, ESCAPED * bytes);
 }
 

@@ -1,13 +1,10 @@
-import { setTimeout as hold } from "node:timers/promises";
 import { channelOf } from "../../harness/fixtures.ts";
 import type { Attack } from "../attack.ts";
-import { connection, failures, repeated, send, tally } from "../wire.ts";
+import { ANSWERS, leaveBehindWait } from "../behind-wait.ts";
+import { failures, repeated, send, tally } from "../wire.ts";
 
 const CONNECTIONS = 170;
-/** Of each connection: as many as are served at once, with the one that they wait behind. */
-const ANSWERS = 3;
 const MESSAGES = 100;
-const HOLD_MS = 15_000;
 
 /** A batch of a few kilobytes acknowledges the same messages again and again, and its answer shows them all: a megabyte, which escapes make six. */
 export const unreadBatches: Attack = {
@@ -24,19 +21,11 @@ export const unreadBatches: Attack = {
     );
     const { data } = await attacker.ok("listMessages", { params: { channel }, query: { limit: MESSAGES } });
     return async () => {
-      const ask = (line: string, body = "") =>
-        `${line} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-API-Key: ${attacker.key}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
-      const batch = JSON.stringify({ messages: data.map(({ id }) => ({ id })) });
-      const asks =
-        ask(`GET /v1/channels/${quiet}/messages?wait=60`) + ask("POST /v1/messages/ack/batch", batch).repeat(ANSWERS);
-      const sockets = await Promise.all(Array.from({ length: CONNECTIONS }, () => connection(url, asks)));
-      const [pages] = await Promise.all([
-        repeated(isQuick ? 4 : 20, 2, () =>
-          send(url, `/v1/channels/${channel}/messages?limit=1`, { key: bystander.key }),
-        ),
-        hold(isQuick ? 3000 : HOLD_MS),
-      ]);
-      for (const socket of sockets) socket.destroy();
+      const body = JSON.stringify({ messages: data.map(({ id }) => ({ id })) });
+      const ask = { line: "POST /v1/messages/ack/batch", body };
+      const unread = { url, key: attacker.key, quiet, connections: CONNECTIONS, ask };
+      const page = `/v1/channels/${channel}/messages?limit=1`;
+      const pages = await leaveBehindWait(unread, isQuick, () => send(url, page, { key: bystander.key }));
       return {
         told: `${CONNECTIONS} connections with ${ANSWERS} batches each behind a wait; others' reads ${tally(pages)}`,
         faults: failures([...made, ...pages]),

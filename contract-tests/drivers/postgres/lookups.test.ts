@@ -1,20 +1,15 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Database } from "../../../server/db/database.ts";
-import { openPostgres } from "../../../server/db/postgres/open.ts";
 import { Readers } from "../../../server/db/postgres/readers.ts";
 import sql from "../../../server/db/sql.ts";
-import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { testsRunOn } from "../../harness/database.ts";
+import { opened } from "./opened.ts";
 import { rowsReadByEarlyPlan } from "./planned-early.ts";
 import { opened as openedLane } from "./restricted-lane.ts";
 
 /** A database with rows named a to e, each with two values. */
-async function opened(): Promise<Database> {
-  const { location, remove } = await freshDatabase();
-  const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
-  onTestFinished(async () => {
-    await db.close();
-    await remove();
-  });
+async function filled(): Promise<Database> {
+  const db = await opened();
   for (const name of ["a", "b", "c", "d", "e"])
     for (const value of ["1", "2"]) await db.write(sql`INSERT INTO settings VALUES (${name + value}, ${value})`);
   return db;
@@ -33,7 +28,7 @@ function countStatements(): () => number {
 
 describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop", () => {
   test("that differ in their values share a statement, and each gets its own rows in their order", async () => {
-    const db = await opened();
+    const db = await filled();
     const statements = countStatements();
     const found = await Promise.all(["c", "none", "a", "e"].map((name) => valuesOf(db, name)));
     expect(statements()).toBe(1);
@@ -42,7 +37,7 @@ describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop
   });
 
   test("that are equal share their rows, which nobody can change", async () => {
-    const db = await opened();
+    const db = await filled();
     const statements = countStatements();
     const [one, other] = await Promise.all([valuesOf(db, "a"), valuesOf(db, "a")]);
     expect(statements()).toBe(1);
@@ -53,7 +48,7 @@ describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop
   });
 
   test("with other texts, or values that are no text, are statements of their own", async () => {
-    const db = await opened();
+    const db = await filled();
     const statements = countStatements();
     const number = (value: number | null) => db.recall(sql`SELECT CAST(${value} AS INTEGER) AS number`);
     const text = (value: string) => db.recall(sql`SELECT CAST(${value} AS TEXT) AS text`);
@@ -63,14 +58,14 @@ describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop
   });
 
   test("find texts as they are written", async () => {
-    const db = await opened();
+    const db = await filled();
     const texts = ["", "NULL", "null", '"', "\\", '\\"', "{}", "a,b", " ", "'", "é\n"];
     const same = (text: string) => db.recall<{ text: string }>(sql`SELECT CAST(${text} AS TEXT) AS text`);
     expect((await Promise.all(texts.map(same))).flat().map(({ text }) => text)).toEqual(texts);
   });
 
   test("fail alone", async () => {
-    const db = await opened();
+    const db = await filled();
     const number = (text: string) => db.recall(sql`SELECT CAST(CAST(${text} AS TEXT) AS INTEGER) AS number`);
     const settled = await Promise.allSettled([number("1"), number("one"), number("2")]);
     expect(settled).toMatchObject([
@@ -81,7 +76,7 @@ describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop
   });
 
   test("see everything that was committed before them", async () => {
-    const db = await opened();
+    const db = await filled();
     for (const name of ["v", "w", "x", "y", "z"]) {
       await db.write(sql`INSERT INTO settings VALUES (${name}, '')`);
       const [found] = await Promise.all([valuesOf(db, name), valuesOf(db, "none")]);
@@ -103,7 +98,7 @@ describe.runIf(testsRunOn === "postgres")("lookups of one turn of the event loop
   });
 
   test("are as many as are asked", async () => {
-    const db = await opened();
+    const db = await filled();
     const names = Array.from({ length: 250 }, (_, index) => `many ${index}`);
     for (const name of names) await db.write(sql`INSERT INTO settings VALUES (${name}, '')`);
     const one = (name: string) => db.recall<{ name: string }>(sql`SELECT name FROM settings WHERE name = ${name}`);

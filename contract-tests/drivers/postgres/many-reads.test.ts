@@ -1,21 +1,11 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { onBehalfOf } from "../../../server/db/owner-turns.ts";
-import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql from "../../../server/db/sql.ts";
-import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { testsRunOn } from "../../harness/database.ts";
 import { requestOf } from "../../harness/served.ts";
+import { opened } from "./opened.ts";
 
 const MANY = 300;
-
-async function opened() {
-  const { location, remove } = await freshDatabase();
-  const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
-  onTestFinished(async () => {
-    await db.close();
-    await remove();
-  });
-  return db;
-}
 
 describe.runIf(testsRunOn === "postgres")("pages of several owners", () => {
   test("hold up no other read", async () => {

@@ -1,21 +1,16 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { onBehalfOf } from "../../../server/db/owner-turns.ts";
-import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql, { raw } from "../../../server/db/sql.ts";
-import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { testsRunOn } from "../../harness/database.ts";
 import { requestOf } from "../../harness/served.ts";
+import { opened } from "./opened.ts";
 
 /** More than PostgreSQL makes for the values of an execution before it compares them with one for any values. */
 const TIMES = 12;
 
 describe.runIf(testsRunOn === "postgres")("writes that share a commit", () => {
   test("are planned once on a connection, though a plan for their values looks cheaper", async () => {
-    const { location, remove } = await freshDatabase();
-    const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
-    onTestFinished(async () => {
-      await db.close();
-      await remove();
-    });
+    const db = await opened();
     const write = <Row>(statement: Parameters<typeof db.write>[0]) =>
       onBehalfOf(requestOf("o"), () => db.write<Row>(statement));
     await write(raw("CREATE TABLE uneven AS SELECT least(n, 2) AS value FROM generate_series(1, 10000) AS n"));

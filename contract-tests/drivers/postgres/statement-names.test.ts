@@ -1,10 +1,10 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Database } from "../../../server/db/database.ts";
 import { onBehalfOf } from "../../../server/db/owner-turns.ts";
-import { openPostgres } from "../../../server/db/postgres/open.ts";
 import sql, { raw, type Sql } from "../../../server/db/sql.ts";
-import { freshDatabase, testsRunOn } from "../../harness/database.ts";
+import { testsRunOn } from "../../harness/database.ts";
 import { requestOf } from "../../harness/served.ts";
+import { opened } from "./opened.ts";
 
 /** More than a connection keeps prepared. */
 const TEXTS = 1200;
@@ -22,16 +22,6 @@ const WAYS: readonly (readonly [string, Run])[] = [
 ];
 
 describe.runIf(testsRunOn === "postgres")("after statements of ever new texts,", () => {
-  async function opened(): Promise<Database> {
-    const { location, remove } = await freshDatabase();
-    const db = await openPostgres({ url: location, connections: 4, patienceMs: 60_000 });
-    onTestFinished(async () => {
-      await db.close();
-      await remove();
-    });
-    return db;
-  }
-
   test.each(WAYS)("a connection for %s keeps few of them, and prepares what it runs late", async (_, run) => {
     const db = await opened();
     for (let text = 0; text < TEXTS; text += 1) await run(db, raw(`SELECT ${text} AS one`));
